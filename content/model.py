@@ -195,7 +195,10 @@ class CrisisLine:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country and its emergency number. It never follows from the language."""
+    """A country and its emergency number. It never follows from the language.
+
+    The id `other` has an empty number: `Guide.emergency_numbers` gives the common ones for it.
+    """
 
     id: str
     name: str
@@ -243,6 +246,8 @@ class Guide:
     treatments: tuple[TreatmentKind, ...]
     glossary: tuple[Term, ...]
     sources: tuple[Source, ...]
+    numbers_without_country: tuple[str, ...] = ()
+    """The emergency numbers that stand together while no country is known."""
 
     def say(self, key: str, **values: object) -> str:
         """Return the interface's words for `key` with its blanks filled in. KeyError: no such words."""
@@ -257,6 +262,11 @@ class Guide:
 
     def country(self, country_id: str | None) -> Country | None:
         return next((c for c in self.countries if c.id == country_id), None)
+
+    def emergency_numbers(self, country_id: str | None) -> tuple[str, ...]:
+        """The country's emergency number; the common ones together where no country, or `other`, is chosen."""
+        country = self.country(country_id)
+        return (country.emergency_number,) if country and country.emergency_number else self.numbers_without_country
 
     def treatment(self, kind_id: str | None) -> TreatmentKind | None:
         return next((t for t in self.treatments if t.id == kind_id), None)

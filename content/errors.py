@@ -1,0 +1,25 @@
+"""What is wrong in the guide's sources, said so that the person who edits them can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ContentError(Exception):
+    """One mistake in one content file: `file` relative to `content/`, `line` from 1, `what` is wrong and what to do."""
+
+    file: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"content/{self.file}:{self.line}: {self.what}"
+
+
+class BrokenContent(Exception):
+    """The guide cannot be used. `problems` holds every mistake that was found, in the order of the files."""
+
+    def __init__(self, problems: tuple[ContentError, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems

@@ -1,0 +1,45 @@
+"""The front door of the guide: `content.load("en")`."""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+from functools import cache
+from pathlib import Path
+
+from content.model import Guide
+from content.pack import unpack
+
+ROOT = Path(__file__).parent
+DEFAULT_LANGUAGE = "en"
+
+_log = logging.getLogger(__name__)
+
+
+def languages(root: Path = ROOT) -> tuple[str, ...]:
+    """The languages there is a guide in, the default first. Folders with `ui/` where the sources are, else built files."""
+    found = {folder.parent.name for folder in root.glob("*/ui")} if _can_read_sources() else set()
+    found = found or {file.stem for file in root.glob("built/*.json")}
+    return tuple(sorted(found, key=lambda one: (one != DEFAULT_LANGUAGE, one)))
+
+
+@cache
+def load(language: str = DEFAULT_LANGUAGE, root: Path = ROOT) -> Guide:
+    """The guide in one language: from its sources where they are, otherwise as it was built.
+
+    Sources with mistakes give what could be read, and each mistake goes to the log: the build refuses them
+    (`python -m content`). FileNotFoundError: there is no guide in that language.
+    """
+    if _can_read_sources() and (root / language / "ui").is_dir():
+        from content.read import read
+
+        reading = read(root, language)
+        for problem in reading.problems:
+            _log.error("%s", problem)
+        return reading.guide
+    return unpack((root / "built" / f"{language}.json").read_text(encoding="utf-8"))
+
+
+def _can_read_sources() -> bool:
+    """False on the phone, where the Markdown reader is not shipped."""
+    return importlib.util.find_spec("markdown_it") is not None
