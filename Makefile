@@ -1,0 +1,71 @@
+# The commands of Between Visits. Nothing but Python 3.11+, pip and make is needed beforehand;
+# each command makes its own environment in .venv/ and says what it is doing.
+
+PYTHON ?= python3
+PORT ?= 8000
+
+ifeq ($(OS),Windows_NT)
+VENV := .venv/Scripts/python.exe
+else
+VENV := .venv/bin/python
+endif
+STEP := $(VENV) tools/step.py
+BUILD_READY := @$(PYTHON) tools/environment.py build
+TEST_READY := @$(PYTHON) tools/environment.py test
+
+.PHONY: help run web content test slow dev lock icons clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run      build the web app and serve it at http://localhost:8000 (PORT=... for another port)"
+	@echo "make test     check and test everything but the slow tests"
+	@echo "make slow     the tests that take minutes"
+	@echo "make content  check the words in content/ (seconds)"
+	@echo "make web      build the web app into dist/"
+	@echo "make dev      run the app with hot reload, in a browser window"
+	@echo "make icons    draw the icon and splash pictures again from assets/icons/*.svg"
+	@echo "make lock     pin and hash the packages in requirements/ again from pyproject.toml"
+	@echo "make clean    remove what was built; .venv/ stays"
+
+web:
+	$(BUILD_READY)
+	@$(STEP) "Checking the words in content/ (seconds)" -m content
+	@$(STEP) "Building the web app into dist/ (about a minute)" -m web.build
+
+run: web
+	@$(STEP) "Serving at http://localhost:$(PORT) (stop with Ctrl+C)" -m web.serve --port $(PORT)
+
+content:
+	$(TEST_READY)
+	@$(STEP) "Checking the words in content/ (seconds)" -m content
+
+test:
+	$(TEST_READY)
+	@$(STEP) "Checking the words in content/ (seconds)" -m content
+	@$(STEP) "Building the web app into dist/ (about a minute)" -m web.build
+	@$(STEP) "Checking style with ruff (seconds)" ruff check .
+	@$(STEP) "Checking types with mypy (up to a minute the first time)" mypy
+	@$(STEP) "Running the tests (several minutes; browser tests are the slow part)" -m pytest -m "not slow"
+
+slow:
+	$(TEST_READY)
+	@$(STEP) "Checking the words in content/ (seconds)" -m content
+	@$(STEP) "Building the web app into dist/ (about a minute)" -m web.build
+	@$(STEP) "Running the slow tests (up to half an hour)" -m pytest -m slow
+
+dev:
+	$(TEST_READY)
+	@$(STEP) "Checking the words in content/ (seconds)" -m content
+	@$(STEP) "Running with hot reload at http://localhost:$(PORT) (stop with Ctrl+C)" \
+		flet run --web --recursive --port $(PORT) main.py
+
+icons:
+	$(TEST_READY)
+	@$(STEP) "Drawing icons and splash pictures (about 20 s, needs Chromium)" -m tools.draw_icons
+
+lock:
+	$(TEST_READY)
+	@$(STEP) "Pinning and hashing the packages (about a minute)" -m tools.lock
+
+clean:
+	@$(PYTHON) tools/clean.py

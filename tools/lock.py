@@ -1,0 +1,91 @@
+"""Pin and hash every package again, from what `pyproject.toml` asks for.
+
+`requirements/build.txt` and `test.txt` hold for every system and Python 3.11+; `web.txt` holds what goes
+into the browser, for Pyodide's Python. uv does the resolving; it is used here and nowhere else. Where the
+packages come from is the machine's own matter, so no address is written into the files.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+REQUIREMENTS = ROOT / "requirements"
+UV = "uv==0.13.8"
+PLAIN = ["--generate-hashes", "--no-header", "--no-annotate"]
+EVERYWHERE = ["--universal", "--python-version", "3.11", *PLAIN]
+IN_THE_BROWSER = ["--python-version", "3.14", *PLAIN]
+PYODIDE = {"sys_platform": "emscripten", "platform_system": "Emscripten", "python_version": "3.14"}
+"""The environment markers of Pyodide 314; a package whose marker leaves them out is not in `web.txt`."""
+
+
+def main() -> int:
+    """Write the three files under `requirements/`; returns uv's exit code when it fails."""
+    with tempfile.TemporaryDirectory() as folder:
+        uv = install_uv(Path(folder))
+        for name, groups in (("build", ("build",)), ("test", ("build", "test"))):
+            chosen = [word for group in groups for word in ("--group", group)]
+            wanted = ["pyproject.toml", *chosen, *EVERYWHERE]
+            if code := compile_list(uv, wanted, REQUIREMENTS / f"{name}.txt"):
+                return code
+        pins = Path(folder) / "web.in"
+        pins.write_text("\n".join(for_the_browser()) + "\n", "utf-8")
+        return compile_list(uv, ["--no-deps", str(pins), *IN_THE_BROWSER], REQUIREMENTS / "web.txt")
+
+
+def install_uv(folder: Path) -> Path:
+    """Install the pinned uv into an environment of its own and return its program."""
+    venv.create(folder, with_pip=True)
+    programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
+    subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", UV], check=True)
+    return programs / "uv"
+
+
+def compile_list(uv: Path, words: list[str], target: Path) -> int:
+    """Let uv write `target`, keeping versions that still fit. Returns its exit code."""
+    print(f"    {target.relative_to(ROOT)}", flush=True)
+    command = [str(uv), "pip", "compile", "--quiet", *words, "--output-file", str(target)]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def for_the_browser() -> list[str]:
+    """The pins of what `[project] dependencies` need under Pyodide, sorted by name.
+
+    What needs what is read from the installed packages; the versions are those of `build.txt`.
+    """
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        asked = tomllib.load(file)["project"]["dependencies"]
+    pinned = (REQUIREMENTS / "build.txt").read_text("utf-8")
+    pins = dict(re.findall(r"^([a-z0-9.-]+)==([^ ;\\]+)", pinned, re.MULTILINE))
+    found: set[str] = set()
+    queue = list(asked)
+    while queue:
+        name = needed_in_the_browser(queue.pop())
+        if name and name not in found:
+            found.add(name)
+            queue += dependencies_of(name)
+    return [f"{name}=={pins[name]}" for name in sorted(found)]
+
+
+def needed_in_the_browser(requirement: str) -> str:
+    """The normalised name of a requirement, or nothing if its marker leaves Pyodide out."""
+    from packaging.requirements import Requirement
+
+    read = Requirement(requirement)
+    if read.marker and not read.marker.evaluate({**PYODIDE, "extra": ""}):
+        return ""
+    return re.sub(r"[-_.]+", "-", read.name).lower()
+
+
+def dependencies_of(name: str) -> list[str]:
+    from importlib.metadata import requires
+
+    return requires(name) or []
+
+
+if __name__ == "__main__":
+    sys.exit(main())
