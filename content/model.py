@@ -27,7 +27,7 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publisher's text a fact was taken from."""
+    """A publisher's text a fact was taken from. `read` is when; `note` says how much of it was read."""
 
     id: str
     publisher: str
@@ -35,11 +35,12 @@ class Source:
     year: int
     link: str
     read: date
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """When the facts were checked, until when they may stand, and which clinician signed (empty: nobody yet)."""
+    """When the facts were checked, until when they may stand, and who signed (empty: no clinician yet)."""
 
     checked: date
     check_again_by: date
@@ -106,7 +107,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A body area of the checklist. The emergency signs are the group with the id `emergency`, always first."""
+    """A body area of the checklist. The emergency signs are the group with the id `emergency`, the first."""
 
     id: str
     name: str
@@ -209,7 +210,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class TreatmentKind:
-    """A kind of immunotherapy. `answer_within_minutes`: no answer from the team within that time means emergency."""
+    """A kind of immunotherapy. No answer from the team in `answer_within_minutes` means emergency."""
 
     id: str
     name: str
@@ -264,9 +265,11 @@ class Guide:
         return next((c for c in self.countries if c.id == country_id), None)
 
     def emergency_numbers(self, country_id: str | None) -> tuple[str, ...]:
-        """The country's emergency number; the common ones together where no country, or `other`, is chosen."""
+        """The country's emergency number; the common ones together without a country or with `other`."""
         country = self.country(country_id)
-        return (country.emergency_number,) if country and country.emergency_number else self.numbers_without_country
+        if country is None or not country.emergency_number:
+            return self.numbers_without_country
+        return (country.emergency_number,)
 
     def treatment(self, kind_id: str | None) -> TreatmentKind | None:
         return next((t for t in self.treatments if t.id == kind_id), None)
