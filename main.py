@@ -1,0 +1,20 @@
+"""The front door: open the journal, load the guide, show the app."""
+
+from __future__ import annotations
+
+import flet as ft
+
+import content
+from journal import Journal, choose_ground
+from views.app import mount
+
+
+async def main(page: ft.Page) -> None:
+    """Start one session of the app on `page`."""
+    guide = content.load()
+    journal = await Journal.open(await choose_ground())
+    mount(page, guide, journal)
+
+
+if __name__ == "__main__":
+    ft.run(main)

@@ -1,0 +1,198 @@
+"""Drive the real app from a test: real Session, Page, Router and components; only the client is played.
+
+It leans on private parts of flet 1.0.5, which is why flet is pinned exactly.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import flet as ft
+import msgpack
+from flet.components.component import Component
+from flet.controls.base_control import BaseControl
+from flet.controls.context import _context_page
+from flet.messaging.connection import Connection
+from flet.messaging.protocol import ClientMessage, MessageAction, configure_encode_object_for_msgpack
+from flet.messaging.session import Session
+from flet.pubsub.pubsub_hub import PubSubHub
+
+ControlType = TypeVar("ControlType", bound=BaseControl)
+Main = Callable[[ft.Page], Awaitable[Any] | Any]
+
+
+def _encode(value: Any) -> bytes:
+    # Encoding is what records the baseline the next patch is computed from, so it must really happen.
+    return bytes(msgpack.packb(value, default=configure_encode_object_for_msgpack(BaseControl)))
+
+
+class _PlayedClient(Connection):
+    """Answers what the Flutter client would, and remembers what it was asked."""
+
+    def __init__(self, replies: dict[str, Any]) -> None:
+        super().__init__()
+        self.replies = replies
+        self.calls: list[tuple[str, Any]] = []
+        self.bytes_sent = 0
+        self.session: Session | None = None
+        self.on_route: Callable[[str], Awaitable[None]] | None = None
+        self.page_url = "http://test"
+        self.loop = asyncio.get_running_loop()
+        self.executor = ThreadPoolExecutor(1)
+        self.pubsubhub = PubSubHub(self.loop, self.executor)
+        self.tasks: set[asyncio.Future[Any]] = set()
+
+    def send_message(self, message: ClientMessage) -> None:
+        self.bytes_sent += len(_encode([message.action, message.body]))
+        if message.action != MessageAction.INVOKE_METHOD:
+            return
+        body = message.body
+        self.calls.append((body.name, body.args))
+        if body.name == "push_route" and self.on_route is not None:
+            self.tasks.add(asyncio.ensure_future(self.on_route(body.args["route"])))
+        reply = self.replies.get(body.name)
+        reply = reply(body.args) if callable(reply) else reply
+        assert self.session is not None
+        self.loop.call_soon(self.session.handle_invoke_method_results, body.control_id, body.call_id, reply, None)
+
+    def dispose(self) -> None:
+        self.executor.shutdown(wait=False)
+
+
+def walk(node: Any) -> Iterator[BaseControl]:
+    """Every control below `node`, components looked through."""
+    if isinstance(node, Component):
+        yield from walk(node._b)
+    elif isinstance(node, list | tuple):
+        for item in node:
+            yield from walk(item)
+    elif isinstance(node, dict):
+        yield from walk(list(node.values()))
+    elif isinstance(node, BaseControl):
+        yield node
+        for name, field in type(node).__dataclass_fields__.items():
+            if field.metadata.get("skip") or name in ("parent", "page", "data") or name.startswith("_"):
+                continue
+            value = getattr(node, name, None)
+            if isinstance(value, BaseControl | Component | list | tuple | dict):
+                yield from walk(value)
+
+
+class App:
+    """The app running in this process.
+
+    async with App(main, route="/checklist") as app: ...
+    """
+
+    def __init__(
+        self, main: Main, *, route: str = "/", width: float = 412, height: float = 915, replies: dict[str, Any] | None = None
+    ) -> None:
+        self._main = main
+        self._start = {"route": route, "width": width, "height": height, "web": True}
+        self._replies = replies or {}
+
+    async def __aenter__(self) -> App:
+        self.client = _PlayedClient(self._replies)
+        self.session = Session(self.client)
+        self.client.session = self.session
+        self.client.on_route = self.go
+        self.page = self.session.page
+        for name, value in self._start.items():
+            setattr(self.page, name, value)
+        _encode(self.session.get_page_patch())
+        self._token = _context_page.set(self.page)
+        self.session.start_updates_scheduler()
+        result = self._main(self.page)
+        if asyncio.iscoroutine(result):
+            await result
+        await self.settle()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        _context_page.reset(self._token)
+        self.session.close()
+        self.client.dispose()
+        await asyncio.sleep(0)
+
+    async def settle(self) -> None:
+        """Let scheduled updates and effects run until nothing more is sent."""
+        quiet = 0
+        while quiet < 4:
+            before = self.client.bytes_sent
+            await asyncio.sleep(0.005)
+            quiet = quiet + 1 if self.client.bytes_sent == before else 0
+
+    @property
+    def controls(self) -> list[BaseControl]:
+        return list(walk(self.page.views)) + list(walk(self.page._dialogs.controls))
+
+    def find(self, kind: type[ControlType], **properties: Any) -> list[ControlType]:
+        """All controls of a kind with these properties."""
+        return [
+            control
+            for control in self.controls
+            if isinstance(control, kind)
+            and all(getattr(control, name, None) == value for name, value in properties.items())
+        ]
+
+    def one(self, kind: type[ControlType], **properties: Any) -> ControlType:
+        """The only control of a kind with these properties; fails the test otherwise."""
+        found = self.find(kind, **properties)
+        assert len(found) == 1, f"{len(found)} of {kind.__name__} with {properties}"
+        return found[0]
+
+    def button(self, words: str) -> ft.Button:
+        """The only button with these words (or whose icon has this name)."""
+        found = [
+            control
+            for control in self.controls
+            if isinstance(control, ft.Button | ft.IconButton) and words in (_words_of(control), getattr(control, "key", None))
+        ]
+        assert len(found) == 1, f"{len(found)} buttons {words!r}"
+        return found[0]  # type: ignore[return-value]
+
+    @property
+    def text(self) -> str:
+        """Everything readable on the screen, a line a text."""
+        lines = []
+        for control in self.controls:
+            if isinstance(control, ft.Text):
+                spans = "".join(span.text or "" for span in control.spans or [])
+                lines.append(f"{control.value or ''}{spans}")
+            elif isinstance(control, ft.Checkbox):
+                lines.append(str(control.label))
+            elif isinstance(control, ft.Button):
+                lines.append(str(control.content))
+        return "\n".join(lines)
+
+    async def fire(self, control: BaseControl, event: str, data: Any = None, **properties: Any) -> None:
+        """What the client does when a person acts: properties first, then the event."""
+        if properties:
+            self.session.apply_patch(control._i, properties)
+        await self.session.dispatch_event(control._i, event, data)
+        await self.settle()
+
+    async def press(self, words: str) -> None:
+        await self.fire(self.button(words), "click")
+
+    async def tick(self, symptom_id: str, ticked: bool = True) -> None:
+        await self.fire(self.one(ft.Checkbox, key=symptom_id), "change", ticked, value=ticked)
+
+    async def go(self, route: str) -> None:
+        """What the client does after a navigation, the address bar or the back button."""
+        self.session.apply_page_patch({"route": route})
+        await self.session.dispatch_event(self.page._i, "route_change", {"route": route})
+        await self.settle()
+
+
+def _words_of(control: Any) -> str | None:
+    content = getattr(control, "content", None)
+    if isinstance(content, str):
+        return content
+    if isinstance(content, ft.Text):
+        return content.value
+    icon = getattr(control, "icon", None)
+    return getattr(icon, "semantics_label", None)

@@ -1,0 +1,79 @@
+"""Notices that stay while they are true: another tab, a newer version, nothing can be kept, a save that failed."""
+
+from __future__ import annotations
+
+import asyncio
+
+import flet as ft
+
+from content.model import Guide
+from journal import JournalState
+from views import theme
+from views.diary import Diary, SaveState
+from views.here import use_here
+from views.parts import text
+from views.parts.buttons import button_row, quiet_button
+from views.parts.card import notice
+
+SECOND_TAB_PAUSE = 2.0  # seconds between two looks at whether the first tab has closed
+_STATES = {
+    JournalState.OTHER_TAB: "error.other_tab",
+    JournalState.NEWER_VERSION: "error.newer_version",
+    JournalState.NOT_KEPT: "error.not_kept",
+}
+
+
+def _banner(words: str, buttons: list[ft.Control] | None = None) -> ft.Control:
+    line = ft.Row(
+        [
+            ft.Icon(ft.Icons.INFO, color=ft.Colors.PRIMARY, size=theme.ICON),
+            ft.Container(text.medium(words), expand=True),
+        ],
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+    box = notice(
+        [line, *([button_row(buttons)] if buttons else [])],
+        ground=ft.Colors.SURFACE_CONTAINER_HIGH,
+        edge=ft.Colors.PRIMARY,
+    )
+    return ft.Container(
+        ft.Semantics(live_region=True, container=True, content=box),
+        padding=ft.Padding.symmetric(horizontal=theme.PAGE_EDGE, vertical=theme.GAP_SMALL),
+    )
+
+
+def _failed_save(guide: Guide, diary: Diary, code: str) -> ft.Control:
+    async def try_again(_: ft.ControlEvent) -> None:
+        await diary.try_again()
+
+    return _banner(
+        guide.say(f"error.{code}"),
+        [
+            quiet_button(guide.say("app.try_again"), ft.Icons.REFRESH, try_again),
+            quiet_button(
+                guide.say("app.copy_checklist"), ft.Icons.SHARE, lambda _: ft.context.page.navigate("/share")
+            ),
+        ],
+    )
+
+
+@ft.component
+def Banners() -> ft.Control:
+    """Everything the patient must know about the record, above the screen."""
+    here = use_here()
+    diary, _ = ft.use_state(here.diary)
+    save_line, _ = ft.use_state(here.save_line)
+
+    async def wait_for_first_tab() -> None:
+        while diary.journal_state is JournalState.OTHER_TAB:
+            await asyncio.sleep(SECOND_TAB_PAUSE)
+            await diary.look_again()
+
+    ft.use_effect(wait_for_first_tab, [])
+    shown: list[ft.Control] = []
+    if diary.journal_state in _STATES:
+        shown.append(_banner(here.guide.say(_STATES[diary.journal_state])))
+    shown.extend(_banner(here.guide.say(f"error.{code}")) for code in diary.notices)
+    if save_line.state is SaveState.FAILED:
+        shown.append(_failed_save(here.guide, diary, save_line.code))
+    return ft.Column(shown, spacing=0, tight=True)

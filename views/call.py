@@ -1,0 +1,95 @@
+"""When to call: the signs, most urgent first, the numbers, and what to say."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from content.model import CallLine, Guide, Urgency
+from journal.model import About
+from views import theme
+from views.here import use_here
+from views.parts import text
+from views.parts.calling import emergency_buttons, team_buttons
+from views.parts.card import card
+from views.parts.buttons import quiet_button
+from views.parts.scroll import reading_column
+from views.parts.urgency import urgency_badge
+from views.sources_note import sources_note
+
+
+# At most so many minutes and the guide says "a few".
+FEW_MINUTES = 15
+
+
+def _list(guide: Guide, urgency: Urgency, lines: tuple[CallLine, ...], extra: list[ft.Control]) -> ft.Control:
+    look = theme.URGENCY_LOOKS[urgency]
+    return ft.Container(
+        ft.Column(
+            [
+                ft.Semantics(header=True, heading_level=2, content=urgency_badge(guide, urgency)),
+                *extra,
+                text.bullets(tuple(line.text for line in lines), look.on_ground),
+            ],
+            spacing=theme.GAP_LARGE,
+        ),
+        bgcolor=look.ground,
+        border_radius=theme.CARD_CORNER,
+        padding=theme.GAP_LARGE,
+    )
+
+
+def no_answer_words(guide: Guide, about: About) -> str:
+    """What to do when the team does not answer, by the kind of treatment; unknown kind gets both times."""
+    kind = guide.treatment(about.kind)
+    if kind is None:
+        return guide.say("common.no_answer_any")
+    return guide.say("common.no_answer_fast" if kind.answer_within_minutes < FEW_MINUTES else "common.no_answer")
+
+
+def _team(guide: Guide, about: About) -> list[ft.Control]:
+    ground = theme.URGENCY_LOOKS[Urgency.CALL_TEAM].on_ground
+    buttons = team_buttons(guide, about)
+    rules = [text.strong(guide.say("call.team_rules"), ground), text.body(about.team_rules, ground)]
+    return [
+        buttons
+        or quiet_button(
+            guide.say("call.add_number"), ft.Icons.EDIT, lambda _: ft.context.page.navigate("/card")
+        ),
+        text.body(no_answer_words(guide, about), ground),
+        *(rules if about.team_rules.strip() else []),
+    ]
+
+
+def _to_say(guide: Guide, about: About) -> ft.Control:
+    medicine = about.medicine.strip()
+    team = guide.say("call.with_medicine", medicine=medicine) if medicine else ""
+    return card(
+        [
+            text.heading(guide.say("call.say_title")),
+            text.strong(guide.say("call.say_emergency")),
+            text.body(guide.call.say_to_emergency),
+            text.strong(guide.say("call.say_team")),
+            text.body(guide.call.say_to_team),
+            *([text.body(team)] if team else []),
+        ]
+    )
+
+
+@ft.component
+def CallScreen() -> ft.Control:
+    """The screen behind the button that is in the same place everywhere."""
+    here = use_here()
+    diary, _ = ft.use_state(here.diary)
+    guide, about = here.guide, diary.about
+    call = guide.call
+    return reading_column(
+        [
+            _list(guide, Urgency.EMERGENCY, call.emergency, [emergency_buttons(guide, about)]),
+            _list(guide, Urgency.CALL_TEAM, call.call_team, _team(guide, about)),
+            _list(guide, Urgency.NEXT_VISIT, call.next_visit, []),
+            _to_say(guide, about),
+            text.body(guide.say("common.any_time")),
+            text.body(guide.say("common.no_medicine_change")),
+            sources_note(guide, call.sources, [call.review], here.clock().date()),
+        ]
+    )

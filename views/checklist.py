@@ -1,0 +1,153 @@
+"""Checklist: one day at a time, emergency signs first, everything kept as it is tapped."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import flet as ft
+
+from content.dates import say_date, say_time
+from content.model import Group, Guide, Urgency
+from views import theme
+from views.diary import Diary, SaveState
+from views.here import use_here
+from views.measures import Measures
+from views.parts import text
+from views.parts.buttons import button_row, icon_button, main_button, quiet_button
+from views.parts.calling import emergency_buttons
+from views.parts.date_field import pick_date
+from views.parts.scroll import reading_column
+from views.parts.urgency import urgency_badge
+from views.sources_note import sources_note
+from views.symptom_row import RowActions, SymptomRow
+
+EMERGENCY_GROUP = "emergency"
+
+
+def _day_bar(guide: Guide, diary: Diary) -> ft.Control:
+    chosen, today = diary.chosen, diary.today
+    words = say_date(guide, chosen)
+    if chosen == today:
+        words = guide.say("checklist.today", date=words)
+
+    def chose(day: date | None) -> None:
+        if day is not None:
+            diary.choose(day)
+
+    return ft.Row(
+        [
+            icon_button(
+                ft.Icons.CHEVRON_LEFT,
+                guide.say("checklist.day_before"),
+                lambda _: diary.choose(chosen - timedelta(days=1)),
+            ),
+            ft.Container(
+                ft.TextButton(
+                    content=ft.Text(words, theme_style=ft.TextThemeStyle.TITLE_MEDIUM, text_align=ft.TextAlign.CENTER),
+                    on_click=lambda _: pick_date(guide, chosen, today, chose),
+                    tooltip=guide.say("checklist.change_date"),
+                ),
+                expand=True,
+                alignment=ft.Alignment.CENTER,
+            ),
+            icon_button(
+                ft.Icons.CHEVRON_RIGHT,
+                guide.say("checklist.day_after"),
+                lambda _: diary.choose(chosen + timedelta(days=1)),
+                disabled=chosen >= today,
+            ),
+        ]
+    )
+
+
+@ft.component
+def SavedWords() -> ft.Control:
+    """What became of the last change. A screen reader hears it."""
+    here = use_here()
+    line, _ = ft.use_state(here.save_line)
+    words = here.guide.say("checklist.kept_by_itself")
+    if line.state is SaveState.SAVED and line.at is not None:
+        words = here.guide.say("checklist.saved", time=say_time(here.guide, line.at))
+    elif line.state is SaveState.FAILED:
+        words = here.guide.say("checklist.not_saved")
+    return ft.Semantics(live_region=True, container=True, content=text.small(words))
+
+
+def _group(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> ft.Control:
+    day = diary.day(diary.chosen)
+    rows: list[ft.Control] = [
+        SymptomRow(symptom, day.entry(symptom.id), diary.chosen, diary.can_write, actions, key=f"row-{symptom.id}")
+        for symptom in guide.in_group(group.id)
+    ]
+    if group.id != EMERGENCY_GROUP:
+        return ft.Column(
+            [text.heading(group.name), *rows],
+            spacing=theme.GAP,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        )
+    look = theme.URGENCY_LOOKS[Urgency.EMERGENCY]
+    return ft.Container(
+        ft.Column(
+            [
+                ft.Semantics(header=True, heading_level=2, content=urgency_badge(guide, Urgency.EMERGENCY)),
+                text.body(group.name, look.on_ground),
+                emergency_buttons(guide, diary.about),
+                *rows,
+            ],
+            spacing=theme.GAP,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        ),
+        bgcolor=look.ground,
+        border_radius=theme.CARD_CORNER,
+        padding=theme.GAP_LARGE,
+    )
+
+
+def _foot(guide: Guide) -> ft.Control:
+    page = ft.context.page
+    return ft.Container(
+        ft.Column(
+            [
+                SavedWords(),
+                button_row(
+                    [
+                        main_button(guide.say("app.share"), ft.Icons.SHARE, lambda _: page.navigate("/share"), key="share"),
+                        quiet_button(
+                            guide.say("app.history"), ft.Icons.HISTORY, lambda _: page.navigate("/history"), key="history"
+                        ),
+                    ]
+                ),
+            ],
+            spacing=theme.GAP,
+        ),
+        bgcolor=ft.Colors.SURFACE_CONTAINER,
+        padding=ft.Padding.symmetric(horizontal=theme.PAGE_EDGE, vertical=theme.GAP),
+    )
+
+
+@ft.component
+def ChecklistScreen() -> ft.Control:
+    """The chosen day with every symptom, what to do printed beside each, and the way to share."""
+    here = use_here()
+    diary, _ = ft.use_state(here.diary)
+    guide = here.guide
+    actions = ft.use_memo(lambda: RowActions(diary, guide), [guide])
+    reviews = [symptom.review for symptom in guide.symptoms]
+    sources = [source for symptom in guide.symptoms for source in symptom.sources]
+    body = reading_column(
+        [
+            _day_bar(guide, diary),
+            text.small(guide.say("common.saved_here")),
+            text.small(guide.say("common.not_calling")),
+            *(_group(guide, diary, group, actions) for group in guide.groups),
+            Measures(),
+            sources_note(guide, sources, reviews, here.clock().date()),
+        ],
+        key=f"checklist-{diary.chosen.isoformat()}",
+    )
+    return ft.Column(
+        [ft.Container(body, expand=True), _foot(guide)],
+        spacing=0,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )

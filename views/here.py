@@ -1,0 +1,50 @@
+"""What every screen may use: the guide, the diary and the layout, handed down as a context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import flet as ft
+
+from content.model import Guide
+from views.diary import Diary, SaveLine
+
+
+@ft.observable
+@dataclass
+class Layout:
+    """The parts of the window the layout depends on. `wide` from 720 px: a rail instead of a bottom bar."""
+
+    wide: bool = False
+    width: float = 412.0
+
+
+@dataclass(frozen=True, eq=False)
+class Here:
+    """One session's values; never kept in a module."""
+
+    guide: Guide
+    diary: Diary
+    save_line: SaveLine
+    layout: Layout
+    clock: Callable[[], datetime]
+    # Observables hold their listeners weakly; what listens for the session's life is held here.
+    keep: list[object] = field(default_factory=list)
+
+
+_HERE: ft.ContextProvider[Here | None] = ft.create_context(None)
+
+
+def provide(here: Here, content: Callable[[], ft.Control]) -> ft.Control:
+    """Make `here` available to everything inside `content`."""
+    return _HERE(here, content)  # type: ignore[no-any-return]
+
+
+def use_here() -> Here:
+    """Return the session's values. Only inside a component."""
+    here = ft.use_context(_HERE)
+    if here is None:
+        raise RuntimeError("A component was rendered outside the app's root.")
+    return here

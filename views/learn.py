@@ -1,0 +1,82 @@
+"""Learn: the explainers, one tab and one address each."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from content.model import Guide, Topic
+from views import theme
+from views.here import use_here
+from views.not_found import NotFoundScreen
+from views.parts import text
+from views.parts.card import card
+from views.parts.scroll import reading_column
+from views.prose import section_control
+from views.sources_note import sources_note
+from views.start_offer import StartOffer
+
+GLOSSARY_TOPIC = "words"
+
+
+def _tab_bar(guide: Guide, chosen: int) -> ft.Tabs:
+    def go(event: ft.ControlEvent) -> None:
+        index = int(event.control.selected_index)
+        if index != chosen:
+            ft.context.page.navigate(f"/learn/{guide.topics[index].id}")
+
+    return ft.Tabs(
+        length=len(guide.topics),
+        selected_index=chosen,
+        on_change=go,
+        content=ft.TabBar(
+            tabs=[ft.Tab(label=topic.tab) for topic in guide.topics],
+            label_color=ft.Colors.PRIMARY,
+            unselected_label_color=ft.Colors.ON_SURFACE_VARIANT,
+            indicator_color=ft.Colors.PRIMARY,
+            divider_color=ft.Colors.OUTLINE_VARIANT,
+            tab_alignment=ft.TabAlignment.START,
+        ),
+    )
+
+
+def _glossary(guide: Guide) -> list[ft.Control]:
+    return [
+        ft.Column([text.heading(term.term, 3), text.body(term.meaning)], spacing=theme.GAP_SMALL)
+        for term in sorted(guide.glossary, key=lambda term: term.term.casefold())
+    ]
+
+
+@ft.component
+def TopicPage(topic: Topic) -> ft.Control:
+    """One topic: what it says in two lines, then its sections."""
+    here = use_here()
+    guide = here.guide
+    summary = card([text.heading(topic.title), text.body(topic.summary)], ground=ft.Colors.SURFACE_CONTAINER)
+    sources = [source for section in topic.sections for source in section.sources]
+    reviews = [section.review for section in topic.sections]
+    return reading_column(
+        [
+            StartOffer(),
+            summary,
+            *(section_control(guide, section) for section in topic.sections),
+            *(_glossary(guide) if topic.id == GLOSSARY_TOPIC else []),
+            sources_note(guide, sources, reviews, here.clock().date()),
+        ],
+        key=f"topic-{topic.id}",
+    )
+
+
+@ft.component
+def LearnScreen() -> ft.Control:
+    """The tabs and the topic of the current address; without one, the first."""
+    guide = use_here().guide
+    topic_id = ft.use_route_params().get("topic")
+    topic = guide.topic(topic_id) if topic_id else guide.topics[0]
+    if topic is None:
+        return NotFoundScreen()
+    return ft.Column(
+        [_tab_bar(guide, guide.topics.index(topic)), ft.Container(TopicPage(topic, key=topic.id), expand=True)],
+        spacing=0,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )

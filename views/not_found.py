@@ -1,0 +1,30 @@
+"""An address nobody knows: says so and leads back."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from views.here import use_here
+from views.parts import text
+from views.parts.buttons import button_row, main_button, quiet_button
+from views.parts.scroll import reading_column
+
+
+@ft.component
+def NotFoundScreen() -> ft.Control:
+    """A plain page with two ways on."""
+    say = use_here().guide.say
+    return reading_column(
+        [
+            text.heading(say("app.not_found_title")),
+            text.body(say("app.not_found")),
+            button_row(
+                [
+                    main_button(say("app.to_guide"), ft.Icons.MENU_BOOK, lambda _: ft.context.page.navigate("/")),
+                    quiet_button(
+                        say("app.to_checklist"), ft.Icons.CHECKLIST, lambda _: ft.context.page.navigate("/checklist")
+                    ),
+                ]
+            ),
+        ]
+    )

@@ -1,0 +1,70 @@
+"""Buttons with a name, an icon and a generous target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+from flet.controls.client_action import ClientAction
+
+from views import theme
+
+Handler = Callable[..., Any]
+
+
+def main_button(
+    text: str,
+    icon: ft.IconData | None = None,
+    on_click: Handler | None = None,
+    *,
+    action: ClientAction | None = None,
+    key: str | None = None,
+    disabled: bool = False,
+) -> ft.FilledButton:
+    """The main action of a screen."""
+    return ft.FilledButton(
+        text,
+        icon=icon,
+        on_click=on_click,
+        action=action,
+        key=key,
+        disabled=disabled,
+        style=theme.button_style(ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY),
+    )
+
+
+def quiet_button(
+    text: str,
+    icon: ft.IconData | None = None,
+    on_click: Handler | None = None,
+    *,
+    action: ClientAction | None = None,
+    key: str | None = None,
+    disabled: bool = False,
+) -> ft.OutlinedButton:
+    """An action beside the main one."""
+    return ft.OutlinedButton(
+        text,
+        icon=icon,
+        on_click=on_click,
+        action=action,
+        key=key,
+        disabled=disabled,
+        style=theme.quiet_button_style(),
+    )
+
+
+def icon_button(icon: ft.IconData, name: str, on_click: Handler, *, disabled: bool = False) -> ft.IconButton:
+    """An icon that has a name in the accessibility tree (a tooltip alone gives none)."""
+    return ft.IconButton(
+        ft.Icon(icon, semantics_label=name),
+        on_click=on_click,
+        disabled=disabled,
+        size_constraints=ft.BoxConstraints(min_width=theme.TARGET, min_height=theme.TARGET),
+    )
+
+
+def button_row(buttons: list[ft.Control]) -> ft.Row:
+    """Buttons side by side that wrap when text is large."""
+    return ft.Row(buttons, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP)

@@ -1,0 +1,62 @@
+"""Buttons that ring: the emergency number of the country, or all three until a country is known."""
+
+from __future__ import annotations
+
+import re
+
+import flet as ft
+
+from content.model import Guide, Urgency
+from journal.model import About
+from views import theme
+
+# Until the patient has said where they are, the three numbers stand together; never guessed from the language.
+NUMBERS_ANYWHERE = ("911", "112", "999")
+
+
+def emergency_numbers(guide: Guide, about: About) -> tuple[str, ...]:
+    """The number of the patient's country, or all three."""
+    country = guide.country(about.country)
+    if country is None or not country.emergency_number:
+        return NUMBERS_ANYWHERE
+    return (country.emergency_number,)
+
+
+def tel(number: str) -> str:
+    """The number as a tel: address; letters and spaces a person typed are left out."""
+    return "tel:" + re.sub(r"[^0-9+*#,;]", "", number)
+
+
+def call_button(guide: Guide, number: str, look: theme.UrgencyLook, name: str = "") -> ft.FilledButton:
+    """Ring `number` in the tap itself. `name` says whose number it is."""
+    words = guide.say("common.call_named", name=name, number=number) if name else guide.say("common.call", number=number)
+    return ft.FilledButton(
+        words,
+        icon=ft.Icons.CALL,
+        action=ft.OpenUrl(tel(number)),
+        style=theme.button_style(look.fill, look.on_fill),
+    )
+
+
+def emergency_buttons(guide: Guide, about: About) -> ft.Row:
+    """One Call button for each emergency number that may be the right one."""
+    look = theme.URGENCY_LOOKS[Urgency.EMERGENCY]
+    return ft.Row(
+        [call_button(guide, number, look) for number in emergency_numbers(guide, about)],
+        wrap=True,
+        spacing=theme.GAP,
+        run_spacing=theme.GAP,
+    )
+
+
+def team_buttons(guide: Guide, about: About) -> ft.Row | None:
+    """The care team's own numbers, as typed; None while there are none."""
+    look = theme.URGENCY_LOOKS[Urgency.CALL_TEAM]
+    named = [
+        (guide.say("common.team_night"), about.team_night),
+        (guide.say("common.team_day"), about.team_day),
+    ]
+    buttons: list[ft.Control] = [
+        call_button(guide, number, look, name) for name, number in named if number.strip()
+    ]
+    return ft.Row(buttons, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP) if buttons else None

@@ -1,0 +1,29 @@
+"""The scrolling body of a screen: one readable column, centred on wide windows."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from views import theme
+
+
+def reading_column(controls: list[ft.Control], *, key: str | None = None) -> ft.Control:
+    """A vertical scroller whose column is never wider than about 66 characters."""
+    column = ft.Container(
+        ft.Column(
+            controls,
+            spacing=theme.GAP_LARGE,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        ),
+        padding=ft.Padding.only(
+            left=theme.PAGE_EDGE, right=theme.PAGE_EDGE, top=theme.GAP, bottom=theme.GAP_SECTION
+        ),
+        size_constraints=ft.BoxConstraints(max_width=theme.READING_WIDTH),
+    )
+    return ft.Column(
+        [column],
+        key=key,
+        scroll=ft.ScrollMode.AUTO,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+    )

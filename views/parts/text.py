@@ -1,0 +1,54 @@
+"""Text in the theme's styles, with real headings for screen readers."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from views import theme
+
+_STYLES = {
+    1: ft.TextThemeStyle.HEADLINE_MEDIUM,
+    2: ft.TextThemeStyle.TITLE_LARGE,
+    3: ft.TextThemeStyle.TITLE_MEDIUM,
+}
+
+
+def heading(text: str, level: int = 2, color: ft.Colors | None = None) -> ft.Control:
+    """A heading that is one in the accessibility tree too. level: 1 to 3."""
+    return ft.Semantics(
+        header=True,
+        heading_level=level,
+        content=ft.Text(text, theme_style=_STYLES[level], color=color),
+    )
+
+
+def body(text: str, color: ft.Colors | None = None) -> ft.Text:
+    return ft.Text(text, theme_style=ft.TextThemeStyle.BODY_LARGE, color=color)
+
+
+def small(text: str, color: ft.Colors | None = ft.Colors.ON_SURFACE_VARIANT) -> ft.Text:
+    return ft.Text(text, theme_style=ft.TextThemeStyle.BODY_SMALL, color=color)
+
+
+def medium(text: str, color: ft.Colors | None = None) -> ft.Text:
+    return ft.Text(text, theme_style=ft.TextThemeStyle.BODY_MEDIUM, color=color)
+
+
+def strong(text: str, color: ft.Colors | None = None) -> ft.Text:
+    return ft.Text(text, theme_style=ft.TextThemeStyle.TITLE_MEDIUM, color=color)
+
+
+def bullets(lines: tuple[str, ...], color: ft.Colors | None = None) -> ft.Control:
+    """A list of plain lines, each with its point."""
+
+    return ft.Column(
+        [
+            ft.Row(
+                [body("•", color), ft.Container(body(line, color), expand=True)],
+                vertical_alignment=ft.CrossAxisAlignment.START,
+                spacing=theme.GAP,
+            )
+            for line in lines
+        ],
+        spacing=theme.GAP_SMALL,
+    )

@@ -1,0 +1,113 @@
+"""The frame around every screen: the places to go, and the way to help in the same spot everywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import flet as ft
+
+from content.model import Guide
+from views import theme
+from views.banners import Banners
+from views.here import use_here
+from views.parts import text
+from views.parts.buttons import main_button
+
+# (route, word key, icon, icon when chosen)
+PLACES = (
+    ("/", "app.learn", ft.Icons.MENU_BOOK_OUTLINED, ft.Icons.MENU_BOOK),
+    ("/checklist", "app.checklist", ft.Icons.CHECKLIST, ft.Icons.CHECKLIST),
+    ("/expect", "app.expect", ft.Icons.TIMELINE, ft.Icons.TIMELINE),
+    ("/card", "app.card", ft.Icons.BADGE_OUTLINED, ft.Icons.BADGE),
+)
+_INSIDE = {"share": 1, "history": 1, "checklist": 1, "expect": 2, "card": 3, "start": 3}
+
+
+def place_of(path: str) -> int:
+    """Which destination a route belongs to; what is unknown belongs to Learn."""
+    return _INSIDE.get(path.strip("/").split("/")[0], 0)
+
+
+def _go(event: ft.ControlEvent) -> None:
+    ft.context.page.navigate(PLACES[int(event.control.selected_index)][0])
+
+
+def screen_title(guide: Guide, path: str) -> str:
+    """The words at the top of a screen."""
+    first = path.strip("/").split("/")[0]
+    if first == "call":
+        return guide.say("call.title")
+    return guide.say("app.name") if place_of(path) == 0 else guide.say(PLACES[place_of(path)][1])
+
+
+def _header(guide: Guide, path: str) -> ft.Control:
+    call = main_button(
+        guide.say("app.when_to_call"),
+        ft.Icons.CALL,
+        lambda _: ft.context.page.navigate("/call"),
+        key="when-to-call",
+    )
+    return ft.Container(
+        ft.Row(
+            [text.heading(screen_title(guide, path), 1), call],
+            alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+            wrap=True,
+            run_spacing=theme.GAP_SMALL,
+        ),
+        padding=ft.Padding.symmetric(horizontal=theme.PAGE_EDGE, vertical=theme.GAP),
+    )
+
+
+def _bar(guide: Guide, chosen: int) -> ft.NavigationBar:
+    return ft.NavigationBar(
+        selected_index=chosen,
+        on_change=_go,
+        bgcolor=ft.Colors.SURFACE_CONTAINER,
+        indicator_color=ft.Colors.PRIMARY_CONTAINER,
+        destinations=[
+            ft.NavigationBarDestination(icon=icon, selected_icon=chosen_icon, label=guide.say(words))
+            for _, words, icon, chosen_icon in PLACES
+        ],
+    )
+
+
+def _rail(guide: Guide, chosen: int) -> ft.NavigationRail:
+    return ft.NavigationRail(
+        selected_index=chosen,
+        on_change=_go,
+        label_type=ft.NavigationRailLabelType.ALL,
+        bgcolor=ft.Colors.SURFACE_CONTAINER,
+        indicator_color=ft.Colors.PRIMARY_CONTAINER,
+        destinations=[
+            ft.NavigationRailDestination(icon=icon, selected_icon=chosen_icon, label=guide.say(words))
+            for _, words, icon, chosen_icon in PLACES
+        ],
+    )
+
+
+@ft.component
+def Shell() -> ft.View:
+    """The frame with the screen of the current route inside."""
+    here = use_here()
+    layout, _ = ft.use_state(here.layout)
+    outlet: Any = ft.use_route_outlet()
+    path = ft.use_route_location()
+    screen = ft.Column(
+        [_header(here.guide, path), Banners(), ft.Container(outlet, expand=True)],
+        spacing=0,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    # One fixed route: changing the destination is no new page, and nothing slides.
+    view = {"route": "/", "can_pop": False, "padding": 0, "spacing": 0, "bgcolor": ft.Colors.SURFACE}
+    if not layout.wide:
+        return ft.View(
+            controls=[ft.SafeArea(screen, expand=True)], navigation_bar=_bar(here.guide, place_of(path)), **view
+        )
+    row = ft.Row(
+        [_rail(here.guide, place_of(path)), ft.Container(screen, expand=True)],
+        spacing=0,
+        expand=True,
+        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return ft.View(controls=[ft.SafeArea(row, expand=True)], **view)

@@ -1,0 +1,186 @@
+"""Colours, sizes and type: the only place that knows them.
+
+Every pair of text and ground reaches 7:1, every control's edge 3:1 (tests/unit/test_theme.py measures them).
+The three urgency colours sit in the scheme's roles error (red), tertiary (amber) and secondary (blue) and
+are used for nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import flet as ft
+
+from content.model import Urgency
+
+FONT = "Source Sans"
+
+# Space and size, in logical pixels on an eight-pixel grid.
+GAP_SMALL = 4
+GAP = 8
+GAP_LARGE = 16
+GAP_SECTION = 32
+PAGE_EDGE = 16
+CARD_CORNER = 16
+TARGET = 48
+READING_WIDTH = 680
+RAIL_FROM = 720
+PICTURE_HEIGHT = 220
+PICTURE_WIDTH = 412
+PICTURE_PIXELS = 412 * 3
+ICON = 24
+ICON_LARGE = 28
+EDGE = 1
+EDGE_STRONG = 2
+
+LIGHT = {
+    "primary": "#00574B",
+    "on_primary": "#FFFFFF",
+    "primary_container": "#CFE8E1",
+    "on_primary_container": "#00332B",
+    "secondary": "#174A7C",
+    "on_secondary": "#FFFFFF",
+    "secondary_container": "#DDE9F7",
+    "on_secondary_container": "#0D335A",
+    "tertiary": "#694100",
+    "on_tertiary": "#FFFFFF",
+    "tertiary_container": "#FBE7C2",
+    "on_tertiary_container": "#462B00",
+    "error": "#971818",
+    "on_error": "#FFFFFF",
+    "error_container": "#FCE2DE",
+    "on_error_container": "#690909",
+    "surface": "#FBF8F2",
+    "on_surface": "#1B2321",
+    "on_surface_variant": "#3D4744",
+    "surface_container_low": "#FFFDF9",
+    "surface_container": "#F4EFE5",
+    "surface_container_high": "#ECE6DA",
+    "surface_container_highest": "#E5DED0",
+    "surface_container_lowest": "#FFFFFF",
+    "outline": "#616C68",
+    "outline_variant": "#D4CCBD",
+    "inverse_surface": "#1B2321",
+    "on_inverse_surface": "#FBF8F2",
+    "inverse_primary": "#8FD8C6",
+    "surface_tint": "#FBF8F2",
+}
+DARK = {
+    "primary": "#8FD8C6",
+    "on_primary": "#00332B",
+    "primary_container": "#0D463C",
+    "on_primary_container": "#D2F4EA",
+    "secondary": "#A9CBF5",
+    "on_secondary": "#0A2A4D",
+    "secondary_container": "#14365C",
+    "on_secondary_container": "#DCEAFC",
+    "tertiary": "#F0C27A",
+    "on_tertiary": "#3A2400",
+    "tertiary_container": "#463004",
+    "on_tertiary_container": "#FFE8C4",
+    "error": "#FFB4A9",
+    "on_error": "#560A0A",
+    "error_container": "#571212",
+    "on_error_container": "#FFE0DB",
+    "surface": "#101614",
+    "on_surface": "#E9EDE8",
+    "on_surface_variant": "#C3CBC6",
+    "surface_container_low": "#161D1B",
+    "surface_container": "#1A2220",
+    "surface_container_high": "#222C29",
+    "surface_container_highest": "#2B3633",
+    "surface_container_lowest": "#0B100E",
+    "outline": "#8E9994",
+    "outline_variant": "#3A4642",
+    "inverse_surface": "#E9EDE8",
+    "on_inverse_surface": "#101614",
+    "inverse_primary": "#00574B",
+    "surface_tint": "#101614",
+}
+
+# Body 18, line height 1.5; the scale is the patient's own text size setting.
+TEXT_SCALES = {"normal": 1.0, "large": 1.25, "largest": 1.5}
+
+
+def _style(size: float, scale: float, height: float, weight: ft.FontWeight | None = None) -> ft.TextStyle:
+    return ft.TextStyle(size=size * scale, height=height, weight=weight, font_family=FONT)
+
+
+def _text_theme(scale: float) -> ft.TextTheme:
+    bold = ft.FontWeight.BOLD
+    return ft.TextTheme(
+        headline_large=_style(30, scale, 1.2, bold),
+        headline_medium=_style(26, scale, 1.25, bold),
+        headline_small=_style(23, scale, 1.3, bold),
+        title_large=_style(21, scale, 1.3, bold),
+        title_medium=_style(18, scale, 1.4, bold),
+        title_small=_style(17, scale, 1.4, bold),
+        body_large=_style(18, scale, 1.5),
+        body_medium=_style(17, scale, 1.45),
+        body_small=_style(15, scale, 1.4),
+        label_large=_style(17, scale, 1.3, ft.FontWeight.W_600),
+        label_medium=_style(14, scale, 1.25, ft.FontWeight.W_600),
+        label_small=_style(14, scale, 1.25),
+    )
+
+
+def build(colours: dict[str, str], text_size: str | None) -> ft.Theme:
+    """Return the app's theme for one brightness and the patient's text size (`normal`, `large`, `largest`)."""
+    scale = TEXT_SCALES.get(text_size or "normal", 1.0)
+    still = ft.PageTransitionTheme.NONE
+    return ft.Theme(
+        color_scheme=ft.ColorScheme(**colours),
+        font_family=FONT,
+        text_theme=_text_theme(scale),
+        page_transitions=ft.PageTransitionsTheme(
+            android=still, ios=still, linux=still, macos=still, windows=still
+        ),
+        visual_density=ft.VisualDensity.STANDARD,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyLook:
+    """How a level is drawn: colour roles and icon; its words come from the guide."""
+
+    fill: ft.Colors
+    on_fill: ft.Colors
+    ground: ft.Colors
+    on_ground: ft.Colors
+    icon: ft.IconData
+
+
+URGENCY_LOOKS = {
+    Urgency.EMERGENCY: UrgencyLook(
+        ft.Colors.ERROR, ft.Colors.ON_ERROR, ft.Colors.ERROR_CONTAINER, ft.Colors.ON_ERROR_CONTAINER, ft.Icons.WARNING
+    ),
+    Urgency.CALL_TEAM: UrgencyLook(
+        ft.Colors.TERTIARY, ft.Colors.ON_TERTIARY, ft.Colors.TERTIARY_CONTAINER, ft.Colors.ON_TERTIARY_CONTAINER, ft.Icons.CALL
+    ),
+    Urgency.NEXT_VISIT: UrgencyLook(
+        ft.Colors.SECONDARY, ft.Colors.ON_SECONDARY, ft.Colors.SECONDARY_CONTAINER, ft.Colors.ON_SECONDARY_CONTAINER, ft.Icons.EVENT
+    ),
+}
+
+
+def button_style(fill: ft.Colors, on_fill: ft.Colors) -> ft.ButtonStyle:
+    """A filled button in the given roles, at least 48 px high with room for large text."""
+    return ft.ButtonStyle(
+        bgcolor={ft.ControlState.DEFAULT: fill, ft.ControlState.DISABLED: ft.Colors.SURFACE_CONTAINER_HIGHEST},
+        color={ft.ControlState.DEFAULT: on_fill, ft.ControlState.DISABLED: ft.Colors.ON_SURFACE_VARIANT},
+        icon_color={ft.ControlState.DEFAULT: on_fill, ft.ControlState.DISABLED: ft.Colors.ON_SURFACE_VARIANT},
+        padding=ft.Padding.symmetric(horizontal=20, vertical=14),
+        shape=ft.RoundedRectangleBorder(radius=CARD_CORNER),
+        elevation=0,
+    )
+
+
+def quiet_button_style() -> ft.ButtonStyle:
+    """An outlined button for what is not the main action."""
+    return ft.ButtonStyle(
+        color=ft.Colors.PRIMARY,
+        icon_color=ft.Colors.PRIMARY,
+        padding=ft.Padding.symmetric(horizontal=18, vertical=14),
+        side=ft.BorderSide(EDGE, ft.Colors.OUTLINE),
+        shape=ft.RoundedRectangleBorder(radius=CARD_CORNER),
+    )
