@@ -1,0 +1,27 @@
+"""How long ago a day was, in the guide's words. Days are counted by date only, without time zones."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from content import dates
+from content.model import Guide
+
+
+def say_day(guide: Guide, day: date, today: date, *, year: bool = False) -> str:
+    """ "Nov 12", with its year where it is not this one or `year` asks for it."""
+    return dates.say_date(guide, day, "short_year" if year or day.year != today.year else "short")
+
+
+def say_count(guide: Guide, day: date, today: date) -> str:
+    """How long ago: "today", "yesterday", "12 days ago", or ahead: "in 3 days"."""
+    days = (today - day).days
+    near = {0: "dates.today", 1: "dates.yesterday", -1: "report.tomorrow"}
+    if days in near:
+        return guide.say(near[days])
+    return guide.say("report.days_ago" if days > 0 else "report.days_ahead", days=abs(days))
+
+
+def say_counted(guide: Guide, day: date, today: date, *, year: bool = False) -> str:
+    """ "Nov 12 (11 days ago)"."""
+    return guide.say("report.counted", date=say_day(guide, day, today, year=year), count=say_count(guide, day, today))

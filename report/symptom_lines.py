@@ -1,0 +1,162 @@
+"""The checklist card's lines: one symptom each, every word ready to print, in clinical order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from content.model import Guide, Urgency
+from journal.model import Amount
+from report.changes import Became, Change, DayNote, Window
+from report.dates import say_counted, say_day
+
+NOTES_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomLine:
+    """One symptom on the card. Texts are ready to print; an empty one is left out."""
+
+    symptom_id: str
+    name: str
+    urgency: Urgency | None
+    """None: this version does not know the symptom. It then stands right after the emergencies."""
+    urgency_words: str
+    became: Became
+    change: str
+    amount: str
+    since: str
+    last_ticked: str
+    """Empty where it was ticked today."""
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SortedLines:
+    """The card's three lists, each with the most urgent first, and how many old ones were only counted."""
+
+    ticked: tuple[SymptomLine, ...]
+    not_ticked: tuple[SymptomLine, ...]
+    gone: tuple[SymptomLine, ...]
+    older: int
+
+
+def symptom_lines(guide: Guide, found: Iterable[Change], span: Window, today: date) -> SortedLines:
+    """Sort the changes into the card's lists. An emergency sign ticked in the window stays in the first until gone."""
+    ordered = sorted(found, key=lambda change: _order(guide, change))
+    gone = [change for change in ordered if change.became is Became.GONE]
+    ticked = [change for change in ordered if change not in gone and _is_current(guide, change, span)]
+    rest = [change for change in ordered if change not in gone and change not in ticked]
+    recent = [change for change in rest if change.last_ticked > span.back_to]
+
+    def lines(part: list[Change]) -> tuple[SymptomLine, ...]:
+        return tuple(_line(guide, change, span, today) for change in part)
+
+    return SortedLines(lines(ticked), lines(recent), lines(gone), len(rest) - len(recent))
+
+
+def _is_current(guide: Guide, change: Change, span: Window) -> bool:
+    if change.became is not Became.NOT_TICKED_SINCE:
+        return True
+    return _rank(guide, change) < _KNOWN_TO_WAIT and change.last_ticked > span.since
+
+
+# A symptom this version does not know stands right after the emergencies: in doubt the higher.
+_UNKNOWN, _KNOWN_TO_WAIT = 1, 2
+
+
+def _rank(guide: Guide, change: Change) -> int:
+    """0 an emergency, 1 a symptom unknown to this version, 2 and more the rest."""
+    symptom = guide.symptom(change.symptom_id)
+    if symptom is None:
+        return _UNKNOWN
+    return 0 if symptom.urgency is Urgency.EMERGENCY else _KNOWN_TO_WAIT + symptom.urgency.rank
+
+
+_CHANGE_ORDER = (Became.NEW, Became.WORSE, Became.SAME, Became.BETTER, Became.NOT_TICKED_SINCE, Became.GONE)
+
+
+def _order(guide: Guide, change: Change) -> tuple[int, int, int, int, str]:
+    """Urgency, then new and worse first, then how much, then the order of the guide."""
+    place = next((n for n, one in enumerate(guide.symptoms) if one.id == change.symptom_id), len(guide.symptoms))
+    amount = change.amount.rank if change.amount else -1
+    return _rank(guide, change), _CHANGE_ORDER.index(change.became), -amount, place, change.symptom_id
+
+
+def _line(guide: Guide, change: Change, span: Window, today: date) -> SymptomLine:
+    symptom = guide.symptom(change.symptom_id)
+    asks_amount = symptom is None or symptom.asks_amount
+    ends = (Became.GONE, Became.NOT_TICKED_SINCE)
+    last = "" if change.last_ticked == today or change.became in ends else say_day(guide, change.last_ticked, today)
+    return SymptomLine(
+        change.symptom_id,
+        symptom.name if symptom else guide.say("report.unknown_symptom", id=change.symptom_id),
+        symptom.urgency if symptom else None,
+        guide.say(f"urgency.{symptom.urgency.value}") if symptom else guide.say("report.unknown_urgency"),
+        change.became,
+        _change_words(guide, change, span, today, asks_amount),
+        _amount_words(guide, change, today) if asks_amount else "",
+        _since_words(guide, change, today),
+        guide.say("report.last_ticked", day=last) if last else "",
+        _note_words(guide, change.notes, today),
+    )
+
+
+def say_amount(guide: Guide, amount: Amount) -> str:
+    return guide.say(f"report.amount_{amount.value}")
+
+
+def _change_words(guide: Guide, change: Change, span: Window, today: date, asks_amount: bool) -> str:
+    last = say_day(guide, change.last_ticked, today)
+    if change.became is Became.GONE and change.said_gone:
+        return guide.say("report.change_gone", day=say_day(guide, change.said_gone, today), ticked=last)
+    if change.became is Became.NOT_TICKED_SINCE:
+        return guide.say("report.change_new_not_ticked_since" if change.is_new else _key(change.became), day=last)
+    if change.became is Became.NEW:
+        return _new_words(guide, change, span, today)
+    if change.before is None or change.amount is None:
+        return guide.say("report.change_still" if asks_amount else "report.change_still_emergency")
+    return guide.say(_key(change.became), before=say_amount(guide, change.before))
+
+
+def _key(became: Became) -> str:
+    return f"report.change_{became.value}"
+
+
+def _new_words(guide: Guide, change: Change, span: Window, today: date) -> str:
+    if change.ticked_earlier:
+        return guide.say("report.change_new_again", day=say_day(guide, change.ticked_earlier, today))
+    if change.began and change.began <= span.since:
+        return guide.say("report.change_new_began_before")
+    return guide.say(_key(Became.NEW))
+
+
+def _amount_words(guide: Guide, change: Change, today: date) -> str:
+    if change.amount is None:
+        return ""
+    amount = say_amount(guide, change.amount)
+    if change.amount_day is None or change.amount_day == change.last_ticked:
+        return guide.say("report.amount", amount=amount)
+    return guide.say("report.amount_on", amount=amount, day=say_day(guide, change.amount_day, today))
+
+
+def _since_words(guide: Guide, change: Change, today: date) -> str:
+    """What the patient told, else when it was first ticked, which is not the same."""
+    if change.began:
+        return guide.say("report.since", day=say_counted(guide, change.began, today))
+    return guide.say("report.first_ticked", day=say_counted(guide, change.first_ticked, today))
+
+
+def _note_words(guide: Guide, notes: tuple[DayNote, ...], today: date) -> tuple[str, ...]:
+    """The newest notes, those of other days with their day, and how many more there are."""
+    shown = [
+        guide.say("report.note", note=note.text)
+        if note.day == today
+        else guide.say("report.note_on", note=note.text, day=say_day(guide, note.day, today))
+        for note in notes[:NOTES_SHOWN]
+    ]
+    more = len(notes) - len(shown)
+    if more:
+        shown.append(guide.say("report.notes_older_one" if more == 1 else "report.notes_older_many", count=more))
+    return tuple(shown)
