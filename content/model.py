@@ -119,7 +119,8 @@ class Symptom:
 
     `urgency` is EMERGENCY or CALL_TEAM, never NEXT_VISIT: that stands only as the condition line
     `next_visit_if`. `action` is always printed, the same text whatever was ticked, as are the
-    `emergency_if` lines. `covers` names rows of the fact sheet (E3:Cough, D1:4, D2:3, ...).
+    `emergency_if` lines. With `crisis_line` the country's crisis line stands beside the item. `covers`
+    names rows of the fact sheet (E3:Cough, D1:4, D2:3, ...).
     """
 
     id: str
@@ -134,6 +135,7 @@ class Symptom:
     next_visit_if: str = ""
     kinds: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    crisis_line: bool = False
 
     @property
     def asks_amount(self) -> bool:
