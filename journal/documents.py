@@ -1,0 +1,123 @@
+"""Stored documents and the typed values of `model.py`, and what one change does to a document.
+
+Every entry, measure, field and visit carries `edit`, how often it was changed, and `device`, who changed it
+last. Decoding never fails: what a newer version wrote and this one does not know stays in the document, and
+in `Entry.unknown`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from .model import About, Amount, Answer, Day, Entry
+from .slots import Document
+
+MEASURES = ("temperature", "stools")
+ABOUT_FIELDS = tuple(f.name for f in fields(About))
+_ABOUT_DATES = {"started", "last_dose"}
+_ABOUT_FLAGS = {"ended", "fahrenheit", "first_start_done"}
+_EMPTY = About()
+_KNOWN = {"answer", "amount", "since", "note", "edit", "device"}
+
+
+def plain(value: object) -> Any:
+    """A value as JSON has it. ValueError for a number that is none (NaN, infinity)."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        # A text field may hand over half an emoji; that is no text and could not be written down.
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError("not a number that can be stored")
+    return value
+
+
+def changed(item: Mapping[str, Any] | None, device: str, values: Mapping[str, object]) -> Document | None:
+    """An item with new values and its edit counted; None if nothing would be different."""
+    old = dict(item or {})
+    new = {name: plain(value) for name, value in values.items()}
+    if all(old.get(name) == value for name, value in new.items()):
+        return None
+    return {**old, **new, "edit": edit_of(old) + 1, "device": device}
+
+
+def edit_of(item: Mapping[str, Any]) -> int:
+    """How often an item was changed; 0 if that cannot be read."""
+    edit = item.get("edit")
+    return edit if isinstance(edit, int) and not isinstance(edit, bool) and edit >= 0 else 0
+
+
+def read_date(text: object) -> date | None:
+    """A date as stored, or None."""
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
+def read_day(day: date, document: Mapping[str, Any]) -> Day:
+    """A day as stored."""
+    entries = document.get("entries")
+    found = entries if isinstance(entries, dict) else {}
+    temperature, stools = (_measure(document, name) for name in MEASURES)
+    return Day(
+        day,
+        {name: read_entry(name, item) for name, item in found.items() if isinstance(item, dict)},
+        None if temperature is None else float(temperature),
+        None if stools is None else int(stools),
+    )
+
+
+def read_entry(symptom_id: str, item: Mapping[str, Any]) -> Entry:
+    """An entry as stored; a value this version cannot read goes to `unknown` under its own name."""
+    unknown = {name: value for name, value in item.items() if name not in _KNOWN}
+    answer = _member(Answer, item.get("answer"))
+    amount = _member(Amount, item.get("amount"))
+    since = read_date(item.get("since"))
+    note = item.get("note")
+    read = {"answer": answer, "amount": amount, "since": since, "note": note if isinstance(note, str) else None}
+    unknown |= {n: item[n] for n, value in read.items() if value is None and item.get(n) is not None}
+    return Entry(
+        symptom_id,
+        answer or Answer.NOT_ASKED,
+        amount,
+        since,
+        note if isinstance(note, str) else "",
+        edit_of(item),
+        str(item.get("device", "")),
+        unknown,
+    )
+
+
+def read_about(documents: Mapping[str, Mapping[str, Any]]) -> About:
+    """About as stored: one document a field."""
+    values: dict[str, Any] = {}
+    for name in ABOUT_FIELDS:
+        value = documents.get(name, {}).get("value")
+        if name in _ABOUT_DATES:
+            value = read_date(value)
+        elif not isinstance(value, bool if name in _ABOUT_FLAGS else str):
+            value = None
+        values[name] = getattr(_EMPTY, name) if value is None else value
+    return About(**values)
+
+
+def _measure(document: Mapping[str, Any], name: str) -> float | int | None:
+    item = document.get(name)
+    value = item.get("value") if isinstance(item, dict) else None
+    usable = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return value if usable else None
+
+
+def _member(kind: type[Any], value: object) -> Any:
+    try:
+        return kind(value)
+    except ValueError:
+        return None

@@ -1,0 +1,51 @@
+"""What can go wrong with the journal; each error has a `code` whose words stand in the content."""
+
+from __future__ import annotations
+
+import errno
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+class JournalError(Exception):
+    """Something the patient has to know. `error.<code>` names its words; `__cause__` is what happened."""
+
+    code = "journal"
+
+
+class NotSaved(JournalError):
+    """The change is not stored. Memory shows what is stored; the caller still has the input."""
+
+    code = "not_saved"
+
+    @classmethod
+    def because(cls, cause: BaseException) -> NotSaved:
+        """The error that fits the cause, with the cause attached."""
+        full = isinstance(cause, OSError) and cause.errno in _FULL
+        error = StorageFull(str(cause)) if full else NotSaved(str(cause))
+        error.__cause__ = cause
+        return error
+
+
+class StorageFull(NotSaved):
+    """The phone or the browser has no room left."""
+
+    code = "storage_full"
+
+
+class OpenInOtherTab(NotSaved):
+    """Another tab or process writes this journal; here it can only be read."""
+
+    code = "other_tab"
+
+
+class WrittenByNewerVersion(NotSaved):
+    """A newer version of the app wrote this journal; here it can only be read."""
+
+    code = "newer_version"
+
+
+class NotErased(JournalError):
+    """Not everything could be removed; what is left is still shown."""
+
+    code = "not_erased"

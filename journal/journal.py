@@ -1,0 +1,368 @@
+"""The journal: what the patient recorded, kept so that nothing confirmed is ever lost.
+
+Recording is async and returns only once the bytes are durable; reading is sync and from memory, and shows
+only what is stored. Days come from the caller; the clock is only used to note when the journal was made.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import Enum, StrEnum
+from typing import Any, Final
+
+from tinydb.table import Document as Stored
+from tinydb.table import Table
+
+from . import documents
+from .errors import NotErased, NotSaved, OpenInOtherTab, WrittenByNewerVersion
+from .ground import SLOTS, Access, Ground
+from .memory import MemoryGround
+from .merge import merge
+from .migrations import migrate
+from .model import About, Amount, Answer, Day
+from .pair import Found, Notice, TwoSlots
+from .slots import SCHEMA, Document, line, read_document, read_line
+from .storage import Database, SlotStorage
+
+
+class JournalState(StrEnum):
+    """What can be done with the journal now."""
+
+    WRITABLE = "writable"
+    """Every change is stored durably."""
+    OTHER_TAB = "other_tab"
+    """Another tab or process writes it. It can be read; `try_take_over` once the other has closed."""
+    NEWER_VERSION = "newer_version"
+    """A newer version of the app wrote it. It can be read, as far as this version understands it."""
+    NOT_KEPT = "not_kept"
+    """Nothing can be stored here. Changes work, and are gone when the app closes."""
+
+
+class Keep(Enum):
+    """Stands for an argument that was left out: what is stored stays."""
+
+    KEEP = "keep"
+
+
+KEEP: Final = Keep.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One stored document as it is, for the page that lists everything."""
+
+    table: str
+    key: str
+    document: Mapping[str, Any]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Journal:
+    """Everything one patient recorded. Made by `await Journal.open(ground)`."""
+
+    def __init__(self, ground: Ground, clock: Callable[[], datetime], device: str | None) -> None:
+        self._ground, self._clock = ground, clock
+        self._device = device or secrets.token_hex(8)
+        self._lock = asyncio.Lock()
+        self._state = JournalState.NOT_KEPT
+        self._notices: tuple[Notice, ...] = ()
+        self._days: dict[date, Day] = {}
+        self._about: About | None = None
+        self._use(TwoSlots(ground))
+
+    @classmethod
+    async def open(cls, ground: Ground, *, clock: Callable[[], datetime] = _now, device: str | None = None) -> Journal:
+        """Open what stands on a ground. Never raises for what it finds there: see `state` and `notices`.
+
+        `device` is used as this device's id if none is stored yet; without it a random one is made.
+        """
+        journal = cls(ground, clock, device)
+        await journal._start()
+        return journal
+
+    # Reading
+
+    @property
+    def state(self) -> JournalState:
+        return self._state
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the patient should be told about how the journal was found."""
+        return self._notices
+
+    @property
+    def device(self) -> str:
+        """The random id that marks changes made here; it says nothing about the device."""
+        stored = self._storage.table("meta").get("device", {}).get("id")
+        return stored if isinstance(stored, str) else self._device
+
+    def day(self, day: date) -> Day:
+        """What is recorded for a day; an empty day if nothing is."""
+        if day not in self._days:
+            stored = self._storage.table("days").get(day.isoformat())
+            self._days[day] = documents.read_day(day, stored or {})
+        return self._days[day]
+
+    def dates(self) -> tuple[date, ...]:
+        """Every day on which something is recorded, newest first; cheap, also for ten years."""
+        return _dates(self._storage.table("days"))
+
+    def days(self, since: date = date.min) -> tuple[Day, ...]:
+        """Every recorded day from `since` on, newest first."""
+        return tuple(self.day(day) for day in self.dates() if day >= since)
+
+    @property
+    def about(self) -> About:
+        """What the patient told about treatment and settings."""
+        if self._about is None:
+            self._about = documents.read_about(self._storage.table("about"))
+        return self._about
+
+    @property
+    def visits(self) -> tuple[date, ...]:
+        """Days of visits, newest first."""
+        visits = self._storage.table("visits")
+        return tuple(day for day in _dates(visits) if visits[day.isoformat()].get("kept") is True)
+
+    def stored(self) -> tuple[Record, ...]:
+        """Every stored record in readable form."""
+        return tuple(
+            Record(name, key, document)
+            for name, table in sorted(self._storage.tables().items())
+            for key, document in table.items()
+        )
+
+    async def files(self) -> Mapping[str, int]:
+        """Names and sizes in bytes of every file the journal has on its ground."""
+        names = (*SLOTS, *await self._ground.asides())
+        return {name: len(await self._ground.read(name)) for name in names}
+
+    async def raw(self, name: str) -> bytes:
+        """One of these files as it is, to be handed out."""
+        return await self._ground.read(name)
+
+    # Recording
+
+    async def answer(
+        self,
+        day: date,
+        symptom_id: str,
+        answer: Answer | Keep = KEEP,
+        *,
+        amount: Amount | Keep | None = KEEP,
+        since: date | Keep | None = KEEP,
+        note: str | Keep = KEEP,
+    ) -> None:
+        """Record a symptom on a day; what is left out stays as it was. NotSaved if it is not stored."""
+        values = _given(answer=answer, amount=amount, since=since, note=note)
+
+        def edit() -> None:
+            stored = self._get(self._day_table, day.isoformat())
+            entries = stored.setdefault("entries", {})
+            if (entry := documents.changed(entries.get(symptom_id), self.device, values)) is not None:
+                entries[symptom_id] = entry
+                self._put(self._day_table, day.isoformat(), stored)
+
+        await self._change(edit)
+
+    async def measure(
+        self, day: date, *, temperature: float | Keep | None = KEEP, stools: int | Keep | None = KEEP
+    ) -> None:
+        """Record a temperature in degrees Celsius, a count of stools, or both; None takes one back."""
+        values = _given(temperature=temperature, stools=stools)
+
+        def edit() -> None:
+            stored = self._get(self._day_table, day.isoformat())
+            for name, value in values.items():
+                item = documents.changed(stored.get(name), self.device, {"value": value})
+                if item is not None:
+                    stored[name] = item
+                    self._put(self._day_table, day.isoformat(), stored)
+
+        await self._change(edit)
+
+    async def tell(self, **about_fields: object) -> None:
+        """Record fields of About. TypeError for a name that About does not have."""
+        if strange := about_fields.keys() - set(documents.ABOUT_FIELDS):
+            raise TypeError(f"About has no {', '.join(sorted(strange))}")
+
+        def edit() -> None:
+            for name, value in about_fields.items():
+                self._edit(self._about_table, name, {"value": value})
+
+        await self._change(edit)
+
+    async def add_visit(self, day: date) -> None:
+        """Record a visit."""
+        await self._change(lambda: self._edit(self._visit_table, day.isoformat(), {"kept": True}))
+
+    async def remove_visit(self, day: date) -> None:
+        """Take a visit back; that is a record too."""
+        if day in self.visits:
+            await self._change(lambda: self._edit(self._visit_table, day.isoformat(), {"kept": False}))
+
+    # Being opened, shared and closed
+
+    async def refresh(self) -> None:
+        """In a tab that only reads: show what the other one has stored by now."""
+        async with self._lock:
+            if self._state is JournalState.OTHER_TAB:
+                self._load(await self._storage.pair.look())
+
+    async def try_take_over(self) -> bool:
+        """Write from now on if the other tab has closed. True if this journal can write."""
+        async with self._lock:
+            if self._state in (JournalState.OTHER_TAB, JournalState.NEWER_VERSION):
+                await self._start()
+            return self._state is JournalState.WRITABLE
+
+    async def erase_all(self) -> None:
+        """Leave nothing: no record, no device id, nothing set aside. NotErased if something is left."""
+        async with self._lock:
+            self._check()
+            try:
+                if self._storage.pair.ground is not self._ground:
+                    raise PermissionError("this folder can only be read")
+                await self._storage.pair.erase()
+            except OSError as error:
+                raise NotErased(str(error)) from error
+            self._device, self._notices = secrets.token_hex(8), ()
+            self._load(Found())
+
+    def close(self) -> None:
+        """Give up the right to write; what was read stays readable."""
+        self._ground.close()
+
+    # Inside
+
+    async def _start(self) -> None:
+        access, ground = Access.FIXED, self._ground
+        try:
+            access = await ground.open()
+            pair = TwoSlots(ground)
+            found = await (pair.look() if access is Access.READER else pair.open())
+        except OSError:
+            access = Access.FIXED
+        if access is Access.FIXED:
+            pair = TwoSlots(await _in_memory(ground))
+            found = await pair.open()
+        self._state = _state(access, ground, found)
+        self._notices = found.notices if access is Access.WRITER else ()
+        if self._state is JournalState.NEWER_VERSION:
+            ground.close()  # the newer version, in another tab, may need the right to write
+        self._use(pair)
+        self._load(found)
+
+    def _use(self, pair: TwoSlots) -> None:
+        self._storage = SlotStorage(pair)
+        database = Database(self._storage)
+        self._day_table, self._about_table = database.table("days"), database.table("about")
+        self._visit_table, self._meta_table = database.table("visits"), database.table("meta")
+        self._forget()
+
+    def _load(self, found: Found) -> None:
+        self._storage.load(found.lines)
+        if found.salvaged:
+            self._storage.load(_merged(self._storage, found.salvaged))
+        if found.schema < SCHEMA:
+            self._storage.load(_migrated(self._storage, found.schema))
+            self._storage.pair.rewrite_next()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._days.clear()
+        self._about = None
+
+    async def _change(self, edit: Callable[[], None]) -> None:
+        """Run one change: all of it is stored, in one write, or nothing is changed and NotSaved is raised."""
+        async with self._lock:
+            self._check()
+            try:
+                edit()
+                if self._storage.is_staged and "device" not in self._storage.table("meta"):
+                    made = self._clock().astimezone(UTC).isoformat(timespec="seconds")
+                    self._put(self._meta_table, "device", {"id": self.device, "made": made})
+                for table, key in await self._storage.commit():
+                    self._forget_one(table, key)
+            except OSError as error:
+                raise NotSaved.because(error) from error
+            finally:
+                self._storage.discard()
+
+    def _forget_one(self, table: str, key: str) -> None:
+        if table == "days" and (day := documents.read_date(key)) is not None:
+            self._days.pop(day, None)
+        elif table == "about":
+            self._about = None
+
+    def _check(self) -> None:
+        if self._state is JournalState.OTHER_TAB:
+            raise OpenInOtherTab
+        if self._state is JournalState.NEWER_VERSION:
+            raise WrittenByNewerVersion
+
+    def _edit(self, table: Table, key: str, values: Mapping[str, object]) -> None:
+        item = documents.changed(self._get(table, key), self.device, values)
+        if item is not None:
+            self._put(table, key, item)
+
+    @staticmethod
+    def _get(table: Table, key: str) -> Document:
+        return dict(table.get(doc_id=key) or {})  # type: ignore[call-overload]
+
+    @staticmethod
+    def _put(table: Table, key: str, document: Document) -> None:
+        table.upsert(Stored(document, doc_id=key))  # type: ignore[arg-type]
+
+
+def _given(**values: object) -> dict[str, object]:
+    return {name: value for name, value in values.items() if value is not KEEP}
+
+
+def _dates(table: Mapping[str, object]) -> tuple[date, ...]:
+    found = (documents.read_date(key) for key in table)
+    return tuple(sorted((day for day in found if day is not None), reverse=True))
+
+
+def _state(access: Access, ground: Ground, found: Found) -> JournalState:
+    if found.newer:
+        return JournalState.NEWER_VERSION
+    if access is Access.READER:
+        return JournalState.OTHER_TAB
+    if access is Access.FIXED or not ground.keeps:
+        return JournalState.NOT_KEPT
+    return JournalState.WRITABLE
+
+
+async def _in_memory(ground: Ground) -> MemoryGround:
+    """A copy of what can be read of a ground that cannot be written."""
+    copy = MemoryGround()
+    for name in SLOTS:
+        try:
+            copy.disk.files[name] = await ground.read(name)
+        except OSError:
+            continue
+    return copy
+
+
+def _merged(storage: SlotStorage, salvaged: tuple[bytes, ...]) -> list[bytes]:
+    """All lines, with those of a damaged slot merged in: a newer record wins, whichever slot it was in."""
+    merged = {(name, key): doc for name, table in storage.tables().items() for key, doc in table.items()}
+    for text in salvaged:
+        where = read_line(text)
+        merged[where] = merge(merged.get(where, {}), read_document(text))
+    return [line(name, key, document) for (name, key), document in merged.items()]
+
+
+def _migrated(storage: SlotStorage, schema: int) -> list[bytes]:
+    tables = {name: dict(table.items()) for name, table in storage.tables().items()}
+    migrated = migrate(tables, schema)
+    return [line(name, key, doc) for name, table in migrated.items() for key, doc in table.items()]

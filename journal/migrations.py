@@ -1,0 +1,22 @@
+"""How a journal of an older schema becomes one of today's: one pure function a step.
+
+`STEPS[n]` turns all documents of schema n into schema n + 1. A frozen file of every schema stands in
+tests/fixtures/journal and never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from .slots import SCHEMA, Document
+
+Tables = Mapping[str, Mapping[str, Document]]
+
+STEPS: Mapping[int, Callable[[Tables], Tables]] = {}
+
+
+def migrate(tables: Tables, schema: int, steps: Mapping[int, Callable[[Tables], Tables]] = STEPS) -> Tables:
+    """All documents in today's schema."""
+    for step in range(schema, SCHEMA):
+        tables = steps[step](tables)
+    return tables

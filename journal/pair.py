@@ -1,0 +1,175 @@
+"""Two slots kept so that one of them is always whole.
+
+A save appends a checksummed change to the newer slot, or, when the changes have grown large or something
+was wrong with that slot, writes everything into the other slot. It counts only after the flush. After any
+failed save the next one goes whole into the other slot again, until that works: a slot whose last flush
+failed may or may not hold the change, so nothing confirmed may ever stand behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from . import slots
+from .ground import ASIDE, SLOTS, Ground
+from .slots import Kind, Slot
+
+LOG_FLOOR = 64 * 1024  # below this, changes are never worth a rewrite
+
+_REPLACED_FIRST = (Kind.EMPTY, Kind.TORN, Kind.FOREIGN, Kind.DAMAGED, Kind.GOOD, Kind.NEWER)
+
+
+class Notice(StrEnum):
+    """Something the patient is told once the journal is open."""
+
+    SET_ASIDE = "set_aside"
+    """Bytes that could not be read as a journal were copied aside; nothing of them is shown."""
+    REPAIRED = "repaired"
+    """The journal was damaged: what could be read is shown, the damaged file was copied aside."""
+    NOT_SET_ASIDE = "not_set_aside"
+    """Such bytes could not be copied (no room?); they stay untouched and it is tried again later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the two slots held. `lines` oldest first; `salvaged` comes from a damaged slot, to be merged."""
+
+    lines: tuple[bytes, ...] = ()
+    salvaged: tuple[bytes, ...] = ()
+    schema: int = slots.SCHEMA
+    newer: bool = False
+    notices: tuple[Notice, ...] = ()
+
+
+class TwoSlots:
+    """The pair on one ground. Calls must not overlap: the journal's lock sees to that."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self._current: str | None = None
+        self._snapshot = self._sequence = self._start = self._end = 0
+        self._fresh = self._whole_next = True
+        self._unsafe: dict[str, bytes] = {}
+
+    async def look(self) -> Found:
+        """Read both slots and change nothing; for a reader beside a writer."""
+        read = {name: slots.read(await self.ground.read(name)) for name in SLOTS}
+        return self._judge(read)
+
+    async def open(self) -> Found:
+        """Read both slots, to write them from now on; what is unreadable is copied aside first."""
+        data = {name: await self.ground.read(name) for name in SLOTS}
+        read = {name: slots.read(data[name]) for name in SLOTS}
+        found = self._judge(read)
+        if found.newer:
+            return found
+        self._adopt(read)
+        self._unsafe = {name: data[name] for name in SLOTS if _must_keep(read, name)}
+        notices = list(found.notices)
+        try:
+            await self._set_aside()
+        except OSError:
+            notices.append(Notice.NOT_SET_ASIDE)
+        self._whole_next |= bool(found.salvaged)
+        return Found(found.lines, found.salvaged, found.schema, False, tuple(notices))
+
+    def _judge(self, read: dict[str, Slot]) -> Found:
+        good = [s for s in read.values() if s.kind is Kind.GOOD]
+        newer = [s for s in read.values() if s.kind is Kind.NEWER]
+        best = max(newer or good, key=lambda s: s.snapshot, default=Slot(Kind.EMPTY))
+        broken = [s for s in read.values() if s.kind is Kind.DAMAGED]
+        salvaged = tuple(text for s in broken for text in s.lines)
+        notices = [Notice.REPAIRED] if salvaged else []
+        if any(_must_keep(read, name) and not (read[name].kind is Kind.DAMAGED and salvaged) for name in SLOTS):
+            notices.append(Notice.SET_ASIDE)
+        return Found(best.lines, salvaged, best.schema, bool(newer), tuple(notices))
+
+    def _adopt(self, read: dict[str, Slot]) -> None:
+        """Go on from the newer good slot, or from nothing."""
+        good = {n: s for n, s in read.items() if s.kind is Kind.GOOD}
+        name = max(good, key=lambda n: good[n].snapshot, default=None)
+        self._sequence = max(s.sequence for s in read.values())
+        self._whole_next = True
+        self._fresh = name is None and all(s.kind is not Kind.DAMAGED for s in read.values())
+        if name is None:
+            self._current = max(reversed(SLOTS), key=lambda n: _REPLACED_FIRST.index(read[n].kind))
+            return
+        slot = good[name]
+        self._current, self._snapshot, self._start, self._end = name, slot.snapshot, slot.start, slot.end
+        self._whole_next = not slot.clean or slot.sequence != self._sequence
+
+    async def _set_aside(self) -> None:
+        """Copy aside what must not be lost; bytes that already lie there are not copied twice."""
+        names = await self.ground.asides() if self._unsafe else ()
+        kept = [await self.ground.read(name) for name in names]
+        for slot, data in list(self._unsafe.items()):
+            if data not in kept:
+                await self.ground.set_aside(_next_aside(names), data)
+                names = await self.ground.asides()
+            del self._unsafe[slot]
+
+    async def save(self, changed: Sequence[bytes], everything: Callable[[], Iterable[bytes]]) -> None:
+        """Store changed lines durably; `everything` gives all lines, the changed ones included.
+
+        Raises OSError, and then nothing counts.
+        """
+        self._sequence += 1
+        try:
+            if self._fresh:
+                # The very first save is a snapshot of nothing and a change behind it: so a slot cut off no
+                # later than its header never held anything, and a crash in a first save needs no notice.
+                await self._write_whole(())
+                self._fresh, self._sequence = False, self._sequence + 1
+                await self._append(changed)
+            elif self._whole_next or self._end - self._start > max(LOG_FLOOR, self._start // 4):
+                await self._write_whole(everything())
+            else:
+                await self._append(changed)
+        except BaseException:  # a cancelled save too is one of which nobody knows how far it came
+            self._whole_next = True
+            raise
+
+    async def _append(self, changed: Sequence[bytes]) -> None:
+        assert self._current is not None
+        frame = slots.write_frame(self._snapshot, self._sequence, changed)
+        await self.ground.write(self._current, self._end, frame)
+        await self.ground.flush(self._current)
+        self._end += len(frame)
+
+    async def _write_whole(self, everything: Iterable[bytes]) -> None:
+        await self._set_aside()
+        target = next(name for name in SLOTS if name != self._current)
+        data = slots.write_whole(self._sequence, everything)
+        await self.ground.truncate(target, 0)
+        await self.ground.write(target, 0, data)
+        await self.ground.flush(target)
+        self._current, self._snapshot, self._start, self._end = target, self._sequence, len(data), len(data)
+        self._whole_next = False
+
+    def rewrite_next(self) -> None:
+        """Write everything with the next save: what is in memory is newer than any slot."""
+        self._whole_next = True
+
+    async def erase(self) -> None:
+        """Leave nothing: both slots empty, nothing set aside. Raises OSError if something is left."""
+        self._whole_next, self._unsafe = True, {}  # asked for: what could not be read goes too
+        for name in sorted(SLOTS, key=lambda n: n == self._current):
+            await self.ground.truncate(name, 0)
+            await self.ground.flush(name)
+        for name in await self.ground.asides():
+            await self.ground.remove(name)
+        self._fresh = True
+
+
+def _must_keep(read: dict[str, Slot], name: str) -> bool:
+    """Whether a slot's bytes are copied aside before anything may be written over them."""
+    kind = read[name].kind
+    some_good = any(s.kind in (Kind.GOOD, Kind.NEWER, Kind.DAMAGED) for s in read.values())
+    return kind in (Kind.FOREIGN, Kind.DAMAGED) or (kind is Kind.TORN and not some_good)
+
+
+def _next_aside(names: Iterable[str]) -> str:
+    numbers = [int(n.removeprefix(ASIDE)) for n in names if n.removeprefix(ASIDE).isdigit()]
+    return f"{ASIDE}{max(numbers, default=0) + 1}"
