@@ -16,12 +16,14 @@ from views.diary import Diary, SaveLine
 from views.here import Here, Layout, provide
 from views.learn import LearnScreen
 from views.not_found import NotFoundScreen
+from views.share import ShareScreen
 from views.shell import Shell
 
 _SCREENS = (
     ("learn/:topic", LearnScreen),
     ("checklist", ChecklistScreen),
     ("call", CallScreen),
+    ("share", ShareScreen),
 )
 
 
@@ -51,9 +53,9 @@ def _apply_settings(page: ft.Page, diary: Diary) -> None:
 def mount(page: ft.Page, guide: Guide, journal: Journal, clock: Callable[[], datetime] = datetime.now) -> Here:
     """Show the app on `page` and tell the web page around it when the first frame is there."""
     save_line = SaveLine()
-    layout = Layout(wide=(page.width or 0) >= theme.RAIL_FROM, width=page.width or theme.PICTURE_WIDTH)
+    layout = Layout(wide=(page.width or 0) >= theme.RAIL_FROM)
     here = Here(guide, Diary(journal, save_line, clock), save_line, layout, clock)
-    settings = (None, None)
+    settings: tuple[str | None, str | None] | None = None
 
     def follow_settings(*_: object) -> None:
         nonlocal settings
@@ -71,7 +73,7 @@ def mount(page: ft.Page, guide: Guide, journal: Journal, clock: Callable[[], dat
 
     page.title = guide.say("app.name")
     _apply_settings(page, here.diary)
-    here.diary.subscribe(follow_settings)
+    here.diary.subscribe(follow_settings)  # type: ignore[attr-defined]
     here.keep.append(follow_settings)
     page.on_resize = resized
     page.render_views(App, here)

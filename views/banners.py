@@ -50,9 +50,7 @@ def _failed_save(guide: Guide, diary: Diary, code: str) -> ft.Control:
         guide.say(f"error.{code}"),
         [
             quiet_button(guide.say("app.try_again"), ft.Icons.REFRESH, try_again),
-            quiet_button(
-                guide.say("app.copy_checklist"), ft.Icons.SHARE, lambda _: ft.context.page.navigate("/share")
-            ),
+            quiet_button(guide.say("app.copy_checklist"), ft.Icons.SHARE, lambda _: ft.context.page.navigate("/share")),
         ],
     )
 

@@ -9,13 +9,12 @@ from journal.model import About
 from views import theme
 from views.here import use_here
 from views.parts import text
+from views.parts.buttons import quiet_button
 from views.parts.calling import emergency_buttons, team_buttons
 from views.parts.card import card
-from views.parts.buttons import quiet_button
 from views.parts.scroll import reading_column
 from views.parts.urgency import urgency_badge
 from views.sources_note import sources_note
-
 
 # At most so many minutes and the guide says "a few".
 FEW_MINUTES = 15
@@ -52,9 +51,7 @@ def _team(guide: Guide, about: About) -> list[ft.Control]:
     rules = [text.strong(guide.say("call.team_rules"), ground), text.body(about.team_rules, ground)]
     return [
         buttons
-        or quiet_button(
-            guide.say("call.add_number"), ft.Icons.EDIT, lambda _: ft.context.page.navigate("/card")
-        ),
+        or quiet_button(guide.say("call.add_number"), ft.Icons.EDIT, lambda _: ft.context.page.navigate("/card")),
         text.body(no_answer_words(guide, about), ground),
         *(rules if about.team_rules.strip() else []),
     ]

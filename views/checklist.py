@@ -111,9 +111,17 @@ def _foot(guide: Guide) -> ft.Control:
                 SavedWords(),
                 button_row(
                     [
-                        main_button(guide.say("app.share"), ft.Icons.SHARE, lambda _: page.navigate("/share"), key="share"),
+                        main_button(
+                            guide.say("app.share"),
+                            ft.Icons.SHARE,
+                            lambda _: page.navigate("/share"),
+                            key="share",
+                        ),
                         quiet_button(
-                            guide.say("app.history"), ft.Icons.HISTORY, lambda _: page.navigate("/history"), key="history"
+                            guide.say("app.history"),
+                            ft.Icons.HISTORY,
+                            lambda _: page.navigate("/history"),
+                            key="history",
                         ),
                     ]
                 ),

@@ -5,7 +5,7 @@ A change that could not be kept stays on screen as a draft, is named as not save
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from typing import Any
 
 import flet as ft
 
-from journal import Journal, JournalState
+from journal import Journal, JournalState, Record
 from journal.errors import JournalError
 from journal.model import About, Amount, Answer, Day, Entry
 
@@ -50,6 +50,7 @@ class Diary:
         self._clock = clock
         self._drafts: dict[tuple[date, str], Entry] = {}
         self._unsaved_about: dict[str, Any] = {}
+        self._typed = False
         self.revision = 0
         self.journal_state = journal.state
         self.chosen = self.today
@@ -130,11 +131,27 @@ class Diary:
 
     async def tell(self, **fields: Any) -> None:
         """Record what the patient told about treatment or settings."""
+        await self._tell(fields)
+        self.revision += 1
+
+    async def note_about(self, **fields: Any) -> None:
+        """Record what is being typed about treatment; nothing is drawn again under the fingers."""
+        self._typed = True
+        await self._tell(fields)
+
+    def typing_ended(self) -> None:
+        """Show what was typed about treatment everywhere else it stands."""
+        if self._typed:
+            self._typed = False
+            self.revision += 1
+
+    async def _tell(self, fields: dict[str, Any]) -> None:
         self._unsaved_about.update(fields)
         if await self._keep(lambda: self._journal.tell(**fields)):
-            for name in fields:
-                self._unsaved_about.pop(name, None)
-        self.revision += 1
+            for name, value in fields.items():
+                # What was typed meanwhile is newer and still on its way.
+                if name in self._unsaved_about and self._unsaved_about[name] == value:
+                    del self._unsaved_about[name]
 
     async def add_visit(self, day: date) -> None:
         await self._keep(lambda: self._journal.add_visit(day))
@@ -170,6 +187,14 @@ class Diary:
             self._unsaved_about.clear()
             self._save_line.state = SaveState.QUIET
         self.revision += 1
+
+    def stored(self) -> tuple[Record, ...]:
+        """Every record this phone stores, as it is stored."""
+        return self._journal.stored()
+
+    async def stored_files(self) -> Mapping[str, int]:
+        """Every file the records stand in, with its size in bytes."""
+        return await self._journal.files()
 
     async def _keep(self, write: Callable[[], Awaitable[None]]) -> bool:
         try:

@@ -18,7 +18,6 @@ class Layout:
     """The parts of the window the layout depends on. `wide` from 720 px: a rail instead of a bottom bar."""
 
     wide: bool = False
-    width: float = 412.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +38,7 @@ _HERE: ft.ContextProvider[Here | None] = ft.create_context(None)
 
 def provide(here: Here, content: Callable[[], ft.Control]) -> ft.Control:
     """Make `here` available to everything inside `content`."""
-    return _HERE(here, content)  # type: ignore[no-any-return]
+    return _HERE(here, content)
 
 
 def use_here() -> Here:

@@ -19,7 +19,7 @@ GLOSSARY_TOPIC = "words"
 
 
 def _tab_bar(guide: Guide, chosen: int) -> ft.Tabs:
-    def go(event: ft.ControlEvent) -> None:
+    def go(event: ft.Event[ft.Tabs]) -> None:
         index = int(event.control.selected_index)
         if index != chosen:
             ft.context.page.navigate(f"/learn/{guide.topics[index].id}")
@@ -75,7 +75,13 @@ def LearnScreen() -> ft.Control:
     if topic is None:
         return NotFoundScreen()
     return ft.Column(
-        [_tab_bar(guide, guide.topics.index(topic)), ft.Container(TopicPage(topic, key=topic.id), expand=True)],
+        [
+            _tab_bar(guide, guide.topics.index(topic)),
+            ft.Container(
+                TopicPage(topic, key=topic.id),  # type: ignore[call-arg]
+                expand=True,
+            ),
+        ],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

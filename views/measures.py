@@ -34,16 +34,15 @@ def Measures() -> ft.Control:
     guide: Guide = here.guide
     day = diary.day(diary.chosen)
     fahrenheit = uses_fahrenheit(guide, diary.about)
-    unit = guide.say("checklist.unit_f" if fahrenheit else "checklist.unit_c")
 
-    async def temperature(event: ft.ControlEvent) -> None:
+    async def temperature(event: ft.Event[ft.TextField]) -> None:
         typed = str(event.control.value).strip()
-        value = parse_temperature(typed, fahrenheit)
-        set_problem("" if value is not None or not typed else guide.say("checklist.not_a_temperature", unit=unit))
+        value = parse_temperature(typed)
+        set_problem("" if value is not None or not typed else guide.say("checklist.not_a_temperature"))
         if value is not None or not typed:
             await diary.measure(temperature=value)
 
-    async def stools(event: ft.ControlEvent) -> None:
+    async def stools(event: ft.Event[ft.TextField]) -> None:
         typed = str(event.control.value).strip()
         value = parse_count(typed)
         set_problem("" if value is not None or not typed else guide.say("checklist.not_a_count"))
@@ -56,7 +55,7 @@ def Measures() -> ft.Control:
             text.heading(guide.say("checklist.numbers")),
             text.medium(guide.say("checklist.numbers_why")),
             _field(
-                guide.say("checklist.temperature", unit=unit),
+                guide.say("checklist.temperature"),
                 shown_temperature(day.temperature, fahrenheit),
                 "",
                 f"temperature-{diary.chosen.isoformat()}",

@@ -22,7 +22,9 @@ def NotFoundScreen() -> ft.Control:
                 [
                     main_button(say("app.to_guide"), ft.Icons.MENU_BOOK, lambda _: ft.context.page.navigate("/")),
                     quiet_button(
-                        say("app.to_checklist"), ft.Icons.CHECKLIST, lambda _: ft.context.page.navigate("/checklist")
+                        say("app.to_checklist"),
+                        ft.Icons.CHECKLIST,
+                        lambda _: ft.context.page.navigate("/checklist"),
                     ),
                 ]
             ),

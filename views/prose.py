@@ -51,7 +51,10 @@ def line_text(guide: Guide, line: Line) -> ft.Text:
 
 def _marked(mark: str, line: ft.Control) -> ft.Row:
     return ft.Row(
-        [ft.Text(mark, theme_style=ft.TextThemeStyle.BODY_LARGE, color=ft.Colors.PRIMARY), ft.Container(line, expand=True)],
+        [
+            ft.Text(mark, theme_style=ft.TextThemeStyle.BODY_LARGE, color=ft.Colors.PRIMARY),
+            ft.Container(line, expand=True),
+        ],
         vertical_alignment=ft.CrossAxisAlignment.START,
         spacing=theme.GAP,
     )

@@ -28,8 +28,8 @@ def place_of(path: str) -> int:
     return _INSIDE.get(path.strip("/").split("/")[0], 0)
 
 
-def _go(event: ft.ControlEvent) -> None:
-    ft.context.page.navigate(PLACES[int(event.control.selected_index)][0])
+def _go(event: ft.Event[ft.NavigationBar] | ft.Event[ft.NavigationRail]) -> None:
+    ft.context.page.navigate(PLACES[int(event.control.selected_index or 0)][0])
 
 
 def screen_title(guide: Guide, path: str) -> str:
@@ -99,10 +99,12 @@ def Shell() -> ft.View:
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     # One fixed route: changing the destination is no new page, and nothing slides.
-    view = {"route": "/", "can_pop": False, "padding": 0, "spacing": 0, "bgcolor": ft.Colors.SURFACE}
+    view: dict[str, Any] = {"route": "/", "can_pop": False, "padding": 0, "spacing": 0, "bgcolor": ft.Colors.SURFACE}
     if not layout.wide:
         return ft.View(
-            controls=[ft.SafeArea(screen, expand=True)], navigation_bar=_bar(here.guide, place_of(path)), **view
+            controls=[ft.SafeArea(screen, expand=True)],
+            navigation_bar=_bar(here.guide, place_of(path)),
+            **view,
         )
     row = ft.Row(
         [_rail(here.guide, place_of(path)), ft.Container(screen, expand=True)],

@@ -16,7 +16,9 @@ def source_lines(guide: Guide, source_ids: Iterable[str]) -> tuple[str, ...]:
     """Publisher, title and year of each source, once each, in the order given."""
     found = (guide.source(source_id) for source_id in dict.fromkeys(source_ids))
     return tuple(
-        guide.say("common.source_line", publisher=s.publisher, title=s.title, year=s.year) for s in found if s is not None
+        guide.say("common.source_line", publisher=s.publisher, title=s.title, year=s.year)
+        for s in found
+        if s is not None
     )
 
 

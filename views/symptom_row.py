@@ -77,7 +77,7 @@ def _ground_text(symptom: Symptom) -> ft.Colors:
 
 
 def _amount_choice(guide: Guide, symptom: Symptom, entry: Entry, can_write: bool, actions: RowActions) -> ft.Control:
-    async def changed(event: ft.ControlEvent) -> None:
+    async def changed(event: ft.Event[ft.SegmentedButton]) -> None:
         chosen = list(event.control.selected)
         await actions.amount(symptom, Amount(chosen[0]) if chosen else None)
 
@@ -117,7 +117,7 @@ def _details(
     """What can be added to a tick. Nothing stands between a person and the call: an emergency item asks no amount."""
     since = say_date(guide, entry.since, "short") if entry.since else guide.say("checklist.since_unknown")
 
-    async def noted(event: ft.ControlEvent) -> None:
+    async def noted(event: ft.Event[ft.TextField]) -> None:
         await actions.note(symptom, str(event.control.value))
 
     controls: list[ft.Control] = []
@@ -165,12 +165,10 @@ def _not_today(guide: Guide, symptom: Symptom, entry: Entry, can_write: bool, ac
     )
 
 
-def _row(
-    symptom: Symptom, entry: Entry, chosen: date, can_write: bool, actions: RowActions
-) -> ft.Control:
+def _row(symptom: Symptom, entry: Entry, chosen: date, can_write: bool, actions: RowActions) -> ft.Control:
     guide = use_here().guide
 
-    async def ticked(event: ft.ControlEvent) -> None:
+    async def ticked(event: ft.Event[ft.Checkbox]) -> None:
         await actions.tick(symptom, bool(event.control.value))
 
     box = ft.Checkbox(
@@ -198,4 +196,4 @@ def _row(
     )
 
 
-SymptomRow = ft.memo(ft.component(_row))
+SymptomRow = ft.memo(ft.component(_row))  # type: ignore[no-untyped-call]

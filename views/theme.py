@@ -132,9 +132,7 @@ def build(colours: dict[str, str], text_size: str | None) -> ft.Theme:
         color_scheme=ft.ColorScheme(**colours),
         font_family=FONT,
         text_theme=_text_theme(scale),
-        page_transitions=ft.PageTransitionsTheme(
-            android=still, ios=still, linux=still, macos=still, windows=still
-        ),
+        page_transitions=ft.PageTransitionsTheme(android=still, ios=still, linux=still, macos=still, windows=still),
         visual_density=ft.VisualDensity.STANDARD,
     )
 
@@ -152,13 +150,25 @@ class UrgencyLook:
 
 URGENCY_LOOKS = {
     Urgency.EMERGENCY: UrgencyLook(
-        ft.Colors.ERROR, ft.Colors.ON_ERROR, ft.Colors.ERROR_CONTAINER, ft.Colors.ON_ERROR_CONTAINER, ft.Icons.WARNING
+        ft.Colors.ERROR,
+        ft.Colors.ON_ERROR,
+        ft.Colors.ERROR_CONTAINER,
+        ft.Colors.ON_ERROR_CONTAINER,
+        ft.Icons.WARNING,
     ),
     Urgency.CALL_TEAM: UrgencyLook(
-        ft.Colors.TERTIARY, ft.Colors.ON_TERTIARY, ft.Colors.TERTIARY_CONTAINER, ft.Colors.ON_TERTIARY_CONTAINER, ft.Icons.CALL
+        ft.Colors.TERTIARY,
+        ft.Colors.ON_TERTIARY,
+        ft.Colors.TERTIARY_CONTAINER,
+        ft.Colors.ON_TERTIARY_CONTAINER,
+        ft.Icons.CALL,
     ),
     Urgency.NEXT_VISIT: UrgencyLook(
-        ft.Colors.SECONDARY, ft.Colors.ON_SECONDARY, ft.Colors.SECONDARY_CONTAINER, ft.Colors.ON_SECONDARY_CONTAINER, ft.Icons.EVENT
+        ft.Colors.SECONDARY,
+        ft.Colors.ON_SECONDARY,
+        ft.Colors.SECONDARY_CONTAINER,
+        ft.Colors.ON_SECONDARY_CONTAINER,
+        ft.Icons.EVENT,
     ),
 }
 
@@ -166,7 +176,10 @@ URGENCY_LOOKS = {
 def button_style(fill: ft.Colors, on_fill: ft.Colors) -> ft.ButtonStyle:
     """A filled button in the given roles, at least 48 px high with room for large text."""
     return ft.ButtonStyle(
-        bgcolor={ft.ControlState.DEFAULT: fill, ft.ControlState.DISABLED: ft.Colors.SURFACE_CONTAINER_HIGHEST},
+        bgcolor={
+            ft.ControlState.DEFAULT: fill,
+            ft.ControlState.DISABLED: ft.Colors.SURFACE_CONTAINER_HIGHEST,
+        },
         color={ft.ControlState.DEFAULT: on_fill, ft.ControlState.DISABLED: ft.Colors.ON_SURFACE_VARIANT},
         icon_color={ft.ControlState.DEFAULT: on_fill, ft.ControlState.DISABLED: ft.Colors.ON_SURFACE_VARIANT},
         padding=ft.Padding.symmetric(horizontal=20, vertical=14),

@@ -16,11 +16,12 @@ from flet.components.component import Component
 from flet.controls.base_control import BaseControl
 from flet.controls.context import _context_page
 from flet.messaging.connection import Connection
-from flet.messaging.protocol import ClientMessage, MessageAction, configure_encode_object_for_msgpack
+from flet.messaging.protocol import MessageAction, configure_encode_object_for_msgpack
 from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
 ControlType = TypeVar("ControlType", bound=BaseControl)
+_BUTTONS = (ft.Button, ft.FilledButton, ft.OutlinedButton, ft.TextButton, ft.IconButton)
 Main = Callable[[ft.Page], Awaitable[Any] | Any]
 
 
@@ -45,7 +46,7 @@ class _PlayedClient(Connection):
         self.pubsubhub = PubSubHub(self.loop, self.executor)
         self.tasks: set[asyncio.Future[Any]] = set()
 
-    def send_message(self, message: ClientMessage) -> None:
+    def send_message(self, message: Any) -> None:
         self.bytes_sent += len(_encode([message.action, message.body]))
         if message.action != MessageAction.INVOKE_METHOD:
             return
@@ -88,7 +89,13 @@ class App:
     """
 
     def __init__(
-        self, main: Main, *, route: str = "/", width: float = 412, height: float = 915, replies: dict[str, Any] | None = None
+        self,
+        main: Main,
+        *,
+        route: str = "/",
+        width: float = 412,
+        height: float = 915,
+        replies: dict[str, Any] | None = None,
     ) -> None:
         self._main = main
         self._start = {"route": route, "width": width, "height": height, "web": True}
@@ -144,15 +151,16 @@ class App:
         assert len(found) == 1, f"{len(found)} of {kind.__name__} with {properties}"
         return found[0]
 
-    def button(self, words: str) -> ft.Button:
+    def button(self, words: str) -> Any:
         """The only button with these words (or whose icon has this name)."""
         found = [
             control
             for control in self.controls
-            if isinstance(control, ft.Button | ft.IconButton) and words in (_words_of(control), getattr(control, "key", None))
+            if isinstance(control, _BUTTONS)
+            and words in (_words_of(control), getattr(control, "key", None))
         ]
         assert len(found) == 1, f"{len(found)} buttons {words!r}"
-        return found[0]  # type: ignore[return-value]
+        return found[0]
 
     @property
     def text(self) -> str:
@@ -164,7 +172,7 @@ class App:
                 lines.append(f"{control.value or ''}{spans}")
             elif isinstance(control, ft.Checkbox):
                 lines.append(str(control.label))
-            elif isinstance(control, ft.Button):
+            elif isinstance(control, _BUTTONS) and isinstance(getattr(control, "content", None), str):
                 lines.append(str(control.content))
         return "\n".join(lines)
 

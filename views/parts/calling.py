@@ -29,7 +29,9 @@ def tel(number: str) -> str:
 
 def call_button(guide: Guide, number: str, look: theme.UrgencyLook, name: str = "") -> ft.FilledButton:
     """Ring `number` in the tap itself. `name` says whose number it is."""
-    words = guide.say("common.call_named", name=name, number=number) if name else guide.say("common.call", number=number)
+    words = (
+        guide.say("common.call_named", name=name, number=number) if name else guide.say("common.call", number=number)
+    )
     return ft.FilledButton(
         words,
         icon=ft.Icons.CALL,
@@ -56,7 +58,5 @@ def team_buttons(guide: Guide, about: About) -> ft.Row | None:
         (guide.say("common.team_night"), about.team_night),
         (guide.say("common.team_day"), about.team_day),
     ]
-    buttons: list[ft.Control] = [
-        call_button(guide, number, look, name) for name, number in named if number.strip()
-    ]
+    buttons: list[ft.Control] = [call_button(guide, number, look, name) for name, number in named if number.strip()]
     return ft.Row(buttons, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP) if buttons else None

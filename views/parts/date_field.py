@@ -27,7 +27,7 @@ def picked_day(value: datetime | date | None) -> date | None:
 def pick_date(guide: Guide, shown: date, latest: date, chose: Callable[[date | None], None]) -> None:
     """Open the calendar on `shown`; `chose` gets the day. Days after `latest` cannot be chosen."""
 
-    def changed(event: ft.ControlEvent) -> None:
+    def changed(event: ft.Event[ft.DatePicker]) -> None:
         chose(picked_day(event.control.value))
 
     ft.context.page.show_dialog(

@@ -15,10 +15,9 @@ def reading_column(controls: list[ft.Control], *, key: str | None = None) -> ft.
             spacing=theme.GAP_LARGE,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
-        padding=ft.Padding.only(
-            left=theme.PAGE_EDGE, right=theme.PAGE_EDGE, top=theme.GAP, bottom=theme.GAP_SECTION
-        ),
-        size_constraints=ft.BoxConstraints(max_width=theme.READING_WIDTH),
+        # A width, not a limit: the column around it never gives more than it has, so on a phone it is the phone's.
+        width=theme.READING_WIDTH,
+        padding=ft.Padding.only(left=theme.PAGE_EDGE, right=theme.PAGE_EDGE, top=theme.GAP, bottom=theme.GAP_SECTION),
     )
     return ft.Column(
         [column],

@@ -1,0 +1,48 @@
+"""The colours can be read: 7:1 for text, 3:1 for the edges of controls, in light and dark."""
+
+from __future__ import annotations
+
+import pytest
+
+from views import theme
+
+THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
+GROUNDS = ("surface", "surface_container_low", "surface_container", "surface_container_high", "surface_container_lowest")
+TEXT_ON = [
+    *((text, ground) for ground in GROUNDS for text in ("on_surface", "on_surface_variant")),
+    *((text, ground) for ground in GROUNDS[:3] for text in ("primary", "error", "tertiary", "secondary")),
+    *((f"on_{role}", role) for role in ("primary", "error", "tertiary", "secondary")),
+    *((f"on_{role}_container", f"{role}_container") for role in ("primary", "error", "tertiary", "secondary")),
+]
+EDGES_ON = [("outline", ground) for ground in GROUNDS]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.2."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, WCAG 2.2."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_of_black_on_white_is_twenty_one() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize(("text", "ground"), TEXT_ON)
+def test_text_reaches_seven_to_one(name: str, text: str, ground: str) -> None:
+    colours = THEMES[name]
+    assert contrast(colours[text], colours[ground]) >= 7
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize(("edge", "ground"), EDGES_ON)
+def test_edges_of_controls_reach_three_to_one(name: str, edge: str, ground: str) -> None:
+    colours = THEMES[name]
+    assert contrast(colours[edge], colours[ground]) >= 3

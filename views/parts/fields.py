@@ -1,0 +1,127 @@
+"""Fields of a form: text, a switch, a choice of one, a day. Each has a name and room for large text."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import flet as ft
+
+from content.model import Guide
+from views import theme
+from views.parts import text
+from views.parts.buttons import main_button
+
+Handler = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several things to choose from. `note` explains it in a line."""
+
+    id: str
+    name: str
+    note: str = ""
+
+
+def text_field(
+    name: str,
+    value: str,
+    on_change: Handler,
+    *,
+    key: str,
+    helper: str = "",
+    on_blur: Handler | None = None,
+    lines: int = 1,
+    longest: int = 200,
+    keyboard: ft.KeyboardType = ft.KeyboardType.TEXT,
+    read_only: bool = False,
+) -> ft.Control:
+    """A text field under its name; together they are one node for screen readers.
+
+    The name stands above the field and not in its frame, where large text would be cut off.
+    """
+    field = ft.TextField(
+        value=value,
+        on_change=on_change,
+        on_blur=on_blur,
+        multiline=lines > 1,
+        min_lines=lines if lines > 1 else None,
+        max_lines=lines * 3 if lines > 1 else 1,
+        max_length=longest,
+        counter="",
+        keyboard_type=ft.KeyboardType.MULTILINE if lines > 1 else keyboard,
+        read_only=read_only,
+        key=key,
+        border_color=ft.Colors.OUTLINE,
+        focused_border_color=ft.Colors.PRIMARY,
+    )
+    return ft.MergeSemantics(
+        ft.Column(
+            [text.strong(name), *([text.small(helper)] if helper else []), field],
+            spacing=theme.GAP_SMALL,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        )
+    )
+
+
+def _tile(box: ft.Control, name: str, note: str, disabled: bool) -> ft.Control:
+    """A box with words that wrap (its own label would not) and that can be tapped as well."""
+    return ft.MergeSemantics(
+        ft.ListTile(
+            leading=box,
+            title=text.body(name),
+            subtitle=text.small(note) if note else None,
+            toggle_inputs=True,
+            disabled=disabled,
+            content_padding=ft.Padding.all(0),
+            min_height=theme.TARGET,
+            horizontal_spacing=theme.GAP,
+        )
+    )
+
+
+def switch_field(name: str, value: bool, on_change: Handler, *, key: str, disabled: bool = False) -> ft.Control:
+    """A switch and its name."""
+    return _tile(ft.Switch(value=value, on_change=on_change, key=key, disabled=disabled), name, "", disabled)
+
+
+def choice(
+    options: Sequence[Option], chosen: str | None, on_change: Handler, *, key: str, disabled: bool = False
+) -> ft.RadioGroup:
+    """One of a few things to choose from, all of them in sight."""
+    rows = [_tile(ft.Radio(value=one.id, disabled=disabled), one.name, one.note, disabled) for one in options]
+    return ft.RadioGroup(
+        ft.Column(rows, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        value=chosen,
+        on_change=on_change,
+        key=key,
+    )
+
+
+def choose_from_list(
+    guide: Guide,
+    title: str,
+    options: Sequence[Option],
+    chosen: str | None,
+    chose: Callable[[str], Awaitable[None]],
+    *,
+    key: str,
+) -> None:
+    """Open a list to choose from. Every tap counts at once; the list stays open until it is closed."""
+    page = ft.context.page
+
+    async def changed(event: ft.Event[ft.RadioGroup]) -> None:
+        await chose(str(event.control.value))
+
+    page.show_dialog(
+        ft.AlertDialog(
+            title=text.heading(title),
+            content=choice(options, chosen, changed, key=key),
+            actions=[main_button(guide.say("common.done"), None, lambda _: page.pop_dialog(), key=f"{key}-done")],
+            scrollable=True,
+            inset_padding=ft.Padding.all(theme.PAGE_EDGE),
+            bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
+        )
+    )

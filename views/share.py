@@ -1,0 +1,141 @@
+"""Share: the checklist as one clear card, to be photographed, sent as a picture, saved, or sent as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import flet as ft
+
+from content.model import Guide
+from report.checklist_card import ChecklistCard, checklist_card
+from report.drawable import drawable
+from report.glyphs import for_picture
+from report.text import checklist_text
+from views import theme
+from views.client_actions import ShareFiles
+from views.diary import Diary
+from views.here import use_here
+from views.parts import text
+from views.parts.buttons import button_row, main_button, quiet_button
+from views.parts.card import notice
+from views.parts.scroll import reading_column
+from views.share_card import share_card
+
+
+def picture_name(day: date) -> str:
+    """The picture's file name."""
+    return f"checklist-{day.isoformat()}.png"
+
+
+def _card(guide: Guide, diary: Diary, made_at: datetime, with_name: bool) -> ChecklistCard:
+    return checklist_card(guide, diary.days(), diary.about, diary.visits, made_at, made_at.date(), name=with_name)
+
+
+def _warning(guide: Guide) -> ft.Control:
+    say = guide.say
+    return notice(
+        [
+            text.strong(say("share.warning")),
+            text.body(say("common.not_calling")),
+            text.medium(say("common.saved_here")),
+        ],
+        ground=ft.Colors.SURFACE_CONTAINER_HIGH,
+        edge=ft.Colors.PRIMARY,
+    )
+
+
+def _buttons(guide: Guide, picture: bytes, name: str, message: str, on_save: object) -> ft.Control:
+    say = guide.say
+    share = None
+    if picture:
+        share = ShareFiles([ft.ShareFile.from_bytes(picture, mime_type="image/png", name=name)])
+    return button_row(
+        [
+            main_button(
+                say("share.share_picture"),
+                ft.Icons.SHARE,
+                action=share,
+                disabled=not picture,
+                key="share-picture",
+            ),
+            quiet_button(
+                say("share.save_picture"),
+                ft.Icons.DOWNLOAD,
+                on_save,  # type: ignore[arg-type]
+                disabled=not picture,
+                key="save-picture",
+            ),
+            quiet_button(say("share.share_text"), ft.Icons.SEND, action=ft.ShareText(message), key="share-text"),
+            quiet_button(
+                say("share.copy_text"),
+                ft.Icons.CONTENT_COPY,
+                action=ft.CopyToClipboard(message),
+                key="copy-text",
+            ),
+        ]
+    )
+
+
+def _name_choice(guide: Guide, diary: Diary, chosen: bool, choose: Callable[[bool], None]) -> list[ft.Control]:
+    """The name stands on the picture only where the patient wants it."""
+    if not diary.about.name.strip():
+        return []
+
+    def changed(event: ft.Event[ft.Checkbox]) -> None:
+        choose(bool(event.control.value))
+
+    return [ft.Checkbox(label=guide.say("share.with_name"), value=chosen, on_change=changed)]
+
+
+async def _capture(shot: Any, width: float) -> bytes:
+    """The card as PNG, the same number of pixels across whatever the phone's width; empty if it cannot be made."""
+    try:
+        return bytes(await shot.current.capture(pixel_ratio=theme.PICTURE_PIXELS / width))
+    except (RuntimeError, TimeoutError, AttributeError):
+        return b""
+
+
+@ft.component
+def ShareScreen() -> ft.Control:
+    """The card, the warning before it leaves the phone, and the ways out."""
+    here = use_here()
+    diary, _ = ft.use_state(here.diary)
+    with_name, set_with_name = ft.use_state(False)
+    picture, set_picture = ft.use_state(b"")
+    said, set_said = ft.use_state("")
+    guide, shot = here.guide, ft.use_ref()
+    made_at = ft.use_memo(here.clock, [diary.revision, with_name])
+    card = _card(guide, diary, made_at, with_name)
+    width = min(theme.PICTURE_WIDTH, (ft.context.page.width or theme.PICTURE_WIDTH) - 2 * theme.PAGE_EDGE)
+    name = picture_name(made_at.date())
+
+    async def make_picture() -> None:
+        set_picture(b"")
+        png = await _capture(shot, width)
+        set_picture(png)
+        set_said("" if png else guide.say("share.no_picture"))
+
+    async def save(_: ft.ControlEvent) -> None:
+        try:
+            await ft.FilePicker().save_file(file_name=name, src_bytes=picture)
+        except (RuntimeError, TimeoutError):
+            set_said(guide.say("share.not_saved"))
+        else:
+            set_said(guide.say("share.saved", name=name))
+
+    ft.use_effect(make_picture, [diary.revision, with_name])
+    return reading_column(
+        [
+            text.heading(guide.say("share.title")),
+            _warning(guide),
+            _buttons(guide, picture, name, checklist_text(card), save),
+            ft.Semantics(live_region=True, container=True, content=text.medium(said)),
+            *_name_choice(guide, diary, with_name, set_with_name),
+            ft.Row(
+                [ft.Screenshot(ref=shot, content=share_card(for_picture(card, guide, drawable()), width))],  # type: ignore[arg-type]
+                alignment=ft.MainAxisAlignment.CENTER,
+            ),
+        ]
+    )

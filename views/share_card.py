@@ -1,0 +1,93 @@
+"""The checklist card as it is photographed: paper, ink and the urgency colours, whatever theme the phone has."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from content.model import Urgency
+from report.checklist_card import ChecklistCard, SymptomList
+from report.facts import Fact
+from report.symptom_lines import SymptomLine
+from views import theme
+from views.parts import text
+
+
+def _facts(facts: tuple[Fact, ...]) -> list[ft.Control]:
+    return [
+        ft.Text(
+            spans=[
+                ft.TextSpan(f"{fact.label}: ", style=ft.TextStyle(weight=ft.FontWeight.BOLD)),
+                ft.TextSpan(fact.text),
+            ],
+            theme_style=ft.TextThemeStyle.BODY_MEDIUM,
+        )
+        for fact in facts
+    ]
+
+
+def _line(line: SymptomLine) -> ft.Control:
+    look = theme.URGENCY_LOOKS[line.urgency or Urgency.EMERGENCY]
+    details = " · ".join(part for part in (line.change, line.amount, line.since, line.last_ticked) if part)
+    return ft.Container(
+        ft.Column(
+            [
+                ft.Row(
+                    [
+                        ft.Icon(look.icon, color=look.fill, size=theme.ICON),
+                        ft.Container(text.strong(line.name), expand=True),
+                    ],
+                    vertical_alignment=ft.CrossAxisAlignment.START,
+                    spacing=theme.GAP,
+                ),
+                text.small(line.urgency_words, look.fill),
+                *([text.medium(details)] if details else []),
+                *(text.medium(note) for note in line.notes),
+            ],
+            spacing=theme.GAP_SMALL,
+        ),
+        border=ft.Border.only(left=ft.BorderSide(theme.EDGE_STRONG * 2, look.fill)),
+        padding=ft.Padding.only(left=theme.GAP_LARGE),
+    )
+
+
+def _list(part: SymptomList) -> list[ft.Control]:
+    if not part.lines:
+        return [text.heading(part.heading, 3), text.medium(part.empty)] if part.empty else []
+    return [text.heading(part.heading, 3), *(_line(line) for line in part.lines)]
+
+
+def _headed(heading: str, facts: tuple[Fact, ...]) -> list[ft.Control]:
+    return [text.heading(heading, 3), *_facts(facts)] if facts else []
+
+
+def share_card(card: ChecklistCard, width: float) -> ft.Container:
+    """The card, `width` logical pixels wide, opaque, as high as it needs to be."""
+    name = [text.strong(card.name)] if card.name else []
+    return ft.Container(
+        ft.Column(
+            [
+                text.heading(card.title, 2),
+                *name,
+                text.small(card.made),
+                *_facts(card.treatment),
+                *(text.small(line) for line in card.window),
+                ft.Divider(color=ft.Colors.OUTLINE_VARIANT),
+                *_list(card.ticked),
+                *_list(card.not_ticked),
+                *_list(card.gone),
+                *([text.small(card.older)] if card.older else []),
+                *_headed(card.measures_heading, card.measures),
+                *_headed(card.normal_heading, card.normal),
+                ft.Divider(color=ft.Colors.OUTLINE_VARIANT),
+                *([text.small(card.not_drawn)] if card.not_drawn else []),
+                *(text.small(line) for line in card.standing),
+            ],
+            spacing=theme.GAP,
+            tight=True,
+        ),
+        width=width,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
+        padding=theme.GAP_LARGE,
+        theme=theme.build(theme.LIGHT, None),
+        theme_mode=ft.ThemeMode.LIGHT,
+    )
