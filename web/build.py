@@ -1,0 +1,85 @@
+"""Build the web app: `python -m web.build [--release] [--out dist]`. The order of the steps, and nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import content
+from web import engine, fonts, icons, places, python_bundle, reader, service_worker, shell, twins
+from web.progress import in_megabytes, step
+
+THEME = "#00574B"
+GROUND = "#FBF8F2"
+DRAWN = places.ASSETS / "icons"
+
+
+def build(target: Path, root: Path = places.ROOT, drawn: Path = DRAWN, *, release: bool = False) -> None:
+    """Build the app of `root`, with the icons in `drawn`, into `target`, which holds nothing else afterwards.
+
+    A release has the compressed twins too. The same inputs give the same bytes.
+    """
+    work = target.with_name(f"{target.name}.building")
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    with step("Copying Flutter, CanvasKit and Pyodide"):
+        engine.copy(work)
+    with step("Cutting the fonts and icons"):
+        fonts.write(work)
+        icons.write(work, icons.named_in(sorted((root / "views").rglob("*.py"))))
+    with step("Packing Python and the app (the first time pip fetches the packages)"):
+        python_bundle.write(work, root)
+    with step("Writing the page"):
+        write_page(work, drawn)
+    if release:
+        with step("Compressing (minutes the first time, then from a cache)"):
+            twins.write(work)
+    with step("Listing everything for the service worker"):
+        service_worker.write(work)
+        if release:
+            for ending in twins.PACKERS:
+                twins.write_one(work / service_worker.NAME, ending)
+    shutil.rmtree(target, ignore_errors=True)
+    work.rename(target)
+
+
+def write_page(work: Path, drawn: Path) -> None:
+    """Write the pages that are read without the app, and the scripts that start it."""
+    for language in content.languages():
+        reader.write_pages(content.load(language), work)
+    shell.write_pictures(work)
+    shell.write_icons(work, drawn)
+    shell.write_manifest(work, content.load().words, THEME, GROUND)
+    shell.write_rest(work)
+    shell.write_scripts(work, sizes(work))
+
+
+def sizes(work: Path) -> Mapping[str, int]:
+    """The engine's files and how many bytes each is."""
+    files = [p for p in work.rglob("*") if p.is_file() and not service_worker.is_page(p.relative_to(work).as_posix())]
+    return {f"/{p.relative_to(work).as_posix()}": p.stat().st_size for p in sorted(files)}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=places.DIST)
+    parser.add_argument("--release", action="store_true", help="write .br and .gz twins as well")
+    options = parser.parse_args()
+    start = time.perf_counter()
+    try:
+        build(options.out, release=options.release)
+    except (engine.PatchError, icons.IconError, python_bundle.BundleError) as error:
+        print(f"The web app was not built: {error}")
+        return 1
+    files = [p for p in options.out.rglob("*") if p.is_file()]
+    size = in_megabytes(sum(p.stat().st_size for p in files))
+    print(f"  {options.out.name}/: {len(files)} files, {size}, in {time.perf_counter() - start:.1f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

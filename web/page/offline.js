@@ -1,0 +1,76 @@
+// The service worker seen from the page: what is stored for offline use, and the offer of a new version.
+// page -> worker: {type: "state"}, {type: "store-engine"}, {type: "skip-waiting"}
+// worker -> page: {type: "state", page, everything, version}, {type: "progress", done, total, bytes},
+//                 {type: "not-stored", why}
+
+const offer = part("update-offer");
+let registration = null;
+let agreed = false;
+
+// Which CanvasKit Flutter will load: a worker cannot know, ImageDecoder is hidden from it.
+const engine = navigator.vendor === "Google Inc." && typeof ImageDecoder !== "undefined"
+  && typeof Intl.v8BreakIterator !== "undefined" && typeof Intl.Segmenter !== "undefined" ? "blink" : "full";
+
+async function startOffline() {
+  const worker = navigator.serviceWorker;
+  if (!worker) return;
+  const hadController = !!worker.controller;
+  worker.addEventListener("message", fromServiceWorker);
+  worker.addEventListener("controllerchange", () => {
+    if (agreed) location.reload();
+    else if (hadController) offerUpdate();
+  });
+  try {
+    registration = await worker.register(`/sw.js?e=${engine}`, { updateViaCache: "none" });
+  } catch (error) {
+    console.warn("Between Visits: nothing can be stored for offline use.", error);
+    return;
+  }
+  watch(registration.installing);
+  registration.addEventListener("updatefound", () => watch(registration.installing));
+  if (registration.waiting) offerUpdate();
+  addEventListener("online", () => { registration.update().catch(() => {}); storeEngine(); });
+  (await worker.ready).active.postMessage({ type: "state" });
+}
+
+function watch(installing) {
+  installing?.addEventListener("statechange", () => {
+    if (installing.state === "installed" && registration.active) offerUpdate();
+  });
+}
+
+function fromServiceWorker({ data }) {
+  if (data.type === "state") {
+    if (data.everything) root.dataset.offline = "ready";
+    else if (data.page) root.dataset.offline = "page";
+    if (data.everything && root.dataset.app !== "failed") status(say("offline_ready"));
+    if (!data.everything && root.dataset.app !== "reader") storeEngine();
+    bv.tell("offline", root.dataset.offline);
+  }
+  if (data.type === "not-stored") {
+    console.warn("Between Visits: not everything is stored yet.", data.why);
+    registration.update().catch(() => {}); // the host may hold a newer version by now
+  }
+}
+
+// The engine is stored only when it no longer competes with the start of the app.
+async function storeEngine() {
+  if (!navigator.serviceWorker || root.dataset.offline === "ready" || typeof WebAssembly === "undefined") return;
+  (await navigator.serviceWorker.ready).active.postMessage({ type: "store-engine" });
+}
+
+function offerUpdate() {
+  if (offer) offer.hidden = false;
+  bv.tell("update", "ready");
+}
+
+// Only ever called because somebody pressed a button: a reload ends the Python session.
+function updateNow() {
+  agreed = true;
+  if (registration?.waiting) registration.waiting.postMessage({ type: "skip-waiting" });
+  else location.reload();
+}
+
+part("update-now")?.addEventListener("click", updateNow);
+document.addEventListener("bv-app", storeEngine);
+bv.updateNow = updateNow;

@@ -1,0 +1,25 @@
+// What only a window can do, asked for by Python: {bv: "call", id, name, args} -> {bv: "answer", id, result | error}.
+// docs/web.md lists the services. Another script of the page adds one with bv.services.<name> = async args => result.
+// In the other direction the page tells Python something: {bv: "tell", name, value}.
+
+Object.assign(bv.services, {
+  persist: async () => (await navigator.storage?.persisted?.()) || (await navigator.storage?.persist?.()) || false,
+  show_text: async () => showReader(),
+  update_now: async () => updateNow(),
+  offline_state: async () => root.dataset.offline || "",
+});
+
+async function fromPython({ bv: kind, id, name, args }) {
+  if (kind === "progress") return engineLoaded(args);
+  const answer = { bv: "answer", id };
+  try {
+    if (!bv.services[name]) throw new Error(`the page has no service ${name}`);
+    answer.result = await bv.services[name](args);
+  } catch (error) {
+    answer.error = String(error?.message || error);
+  }
+  python.postMessage(answer);
+}
+
+// Later tells win; what was told before Python listened is kept there (worker/bridge.js).
+bv.tell = (name, value) => python?.postMessage({ bv: "tell", name, value });

@@ -1,0 +1,20 @@
+"""Where the build reads and writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import flet_web  # type: ignore[import-untyped]
+
+ROOT = Path(__file__).resolve().parent.parent
+WEB = ROOT / "web"
+ASSETS = ROOT / "assets"
+CONTENT = ROOT / "content"
+DIST = ROOT / "dist"
+CACHE = ROOT / ".cache" / "web"
+REQUIREMENTS = ROOT / "requirements" / "web.txt"
+
+
+def client() -> Path:
+    """The folder of the installed Flet web client: Flutter, CanvasKit and Pyodide."""
+    return Path(flet_web.get_package_web_dir())

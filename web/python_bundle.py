@@ -1,0 +1,160 @@
+"""The Python half of the page: the standard library and the app with its packages, each one stored zip.
+
+Stored, not deflated: the server's brotli does better on plain bytes. In app.zip everything below
+`packages/` is imported from the zip; the rest is unpacked in the worker's memory, because it is
+read by path (content/built) or loaded by the linker (msgpack's compiled part).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatch
+from pathlib import Path
+
+import content
+from content.pack import pack
+from web import places
+
+Files = dict[str, bytes]
+
+PIP = (
+    *("install", "--quiet", "--disable-pip-version-check", "--no-compile", "--no-deps", "--require-hashes"),
+    *("--python-version", "3.14", "--implementation", "cp"),
+    *("--abi", "cp314", "--abi", "abi3", "--abi", "none"),
+    *("--platform", "pyemscripten_2026_0_wasm32", "--platform", "any"),
+    *("--only-binary", ":all:"),
+)
+"""How pip is asked for the packages as Pyodide's Python needs them, whatever Python runs the build."""
+
+APP = ("main.py", "views/**/*.py", "journal/**/*.py", "report/**/*.py", "content/*.py")
+BUILD_ONLY = ("content/__main__.py", "content/read.py", "content/prose.py", "content/check*.py")
+
+PACKAGES_LEFT_OUT = (
+    "*.dist-info/*",
+    "*.pyi",
+    "*/py.typed",
+    "bin/*",
+    "flet/auth/*",
+    "flet/testing/*",
+    "flet/fastapi/*",
+    "flet/cli.py",
+    "flet/pytest_plugin.py",
+    "flet/messaging/flet_*_server.py",
+    "flet/messaging/flet_dart_bridge.py",
+)
+
+STDLIB_LEFT_OUT = (
+    *("idlelib/*", "tkinter/*", "turtledemo/*", "turtle.py", "lib2to3/*", "ensurepip/*", "venv/*", "test/*"),
+    *("unittest/*", "pydoc_data/*", "pydoc.py", "doctest.py", "pdb.py", "bdb.py", "cProfile.py", "profile*"),
+    *("pstats.py", "curses/*", "dbm/*", "sqlite3/*", "wsgiref/*", "xmlrpc/*", "xml/sax/*", "distutils/*"),
+    *("multiprocessing/*", "concurrent/interpreters/*", "smtplib.py", "poplib.py", "imaplib.py", "ftplib.py"),
+    *("nntplib.py", "telnetlib.py", "mailbox.py", "mailcap.py", "socketserver.py", "http/server.py"),
+    *("webbrowser.py", "antigravity.py", "this.py", "_pyrepl/*", "pyclbr.py", "trace.py", "tabnanny.py"),
+    *("_osx_support.py", "_aix_support.py", "_ios_support.py", "_android_support.py", "_apple_support.py"),
+    *("lzma.py", "tarfile.py", "rlcompleter.py", "*/LICENSE", "plistlib.py", "sched.py", "wave.py"),
+)
+"""Parts of the standard library that neither Pyodide, Flet, TinyDB nor the app imports: a deny-list."""
+
+FIXED_DATE = (2020, 1, 1, 0, 0, 0)
+
+
+class BundleError(Exception):
+    """A part of the Python bundle is missing, with what to do about it."""
+
+
+def packages() -> Path:
+    """The folder of the app's packages as Pyodide needs them; fetched by pip the first time."""
+    wanted = hashlib.sha256(places.REQUIREMENTS.read_bytes() + repr(PIP).encode()).hexdigest()[:16]
+    folder = places.CACHE / f"packages-{wanted}"
+    if folder.is_dir():
+        return folder
+    places.CACHE.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=places.CACHE) as unfinished:
+        target = Path(unfinished) / "packages"
+        command = [sys.executable, "-m", "pip", *PIP, "--target", str(target), "-r", str(places.REQUIREMENTS)]
+        if subprocess.run(command, check=False).returncode:
+            raise BundleError("pip could not fetch the packages in requirements/web.txt; see its message above")
+        target.rename(folder)
+    return folder
+
+
+def collect(folder: Path, left_out: Iterable[str] = (), prefix: str = "") -> Files:
+    """All files of a folder by name, but for those matching a pattern of `left_out`."""
+    patterns = tuple(left_out)
+    names = sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    files = {file.relative_to(folder).as_posix(): file for file in names}
+    return {
+        prefix + name: file.read_bytes()
+        for name, file in files.items()
+        if not any(fnmatch(name, pattern) for pattern in patterns)
+    }
+
+
+def app_sources(root: Path) -> Files:
+    """The app's own modules. BundleError: there is no main.py."""
+    found = sorted({file for pattern in APP for file in root.glob(pattern)})
+    names = {file.relative_to(root).as_posix(): file for file in found}
+    files = {name: file.read_bytes() for name, file in names.items() if not _is_build_only(name)}
+    if "main.py" not in files:
+        raise BundleError(f"there is no main.py in {root}")
+    return files
+
+
+def _is_build_only(name: str) -> bool:
+    return any(fnmatch(name, pattern) for pattern in BUILD_ONLY)
+
+
+def app_files(root: Path) -> Files:
+    """What app.zip holds, by name."""
+    fetched = collect(packages(), PACKAGES_LEFT_OUT)
+    native = {name for name in fetched if name.startswith("msgpack/")}
+    return {
+        **app_sources(root),
+        **guides(),
+        **{f"native/{name}": fetched[name] for name in sorted(native)},
+        **{f"packages/{name}": data for name, data in fetched.items() if name not in native},
+    }
+
+
+def guides() -> Files:
+    """The guide in every language, as the phone reads it."""
+    return {f"content/built/{name}.json": pack(content.load(name)).encode() for name in content.languages()}
+
+
+def stdlib_files() -> Files:
+    """The standard library as Pyodide ships it, without what is never imported."""
+    with zipfile.ZipFile(places.client() / "pyodide" / "python_stdlib.zip") as archive:
+        names = [name for name in archive.namelist() if not name.endswith("/")]
+        kept = [name for name in names if not any(fnmatch(name, pattern) for pattern in STDLIB_LEFT_OUT)]
+        return {name: archive.read(name) for name in kept}
+
+
+def write_zip(file: Path, files: Mapping[str, bytes]) -> None:
+    """Write a zip without compression whose bytes depend on nothing but `files`."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name, FIXED_DATE), files[name])
+
+
+def licences(target: Path) -> None:
+    """Copy the licence texts of the vendored packages to `target`/licenses."""
+    folder = target / "licenses"
+    folder.mkdir(parents=True, exist_ok=True)
+    for info in sorted(packages().glob("*.dist-info")):
+        texts = [p for p in info.rglob("*") if p.is_file() and p.name.upper().startswith(("LICEN", "COPYING"))]
+        for text in sorted(texts):
+            shutil.copyfile(text, folder / f"{info.name.split('-')[0]}.txt")
+
+
+def write(target: Path, root: Path) -> None:
+    """Write python/stdlib.zip, python/app.zip and the licences below `target`."""
+    write_zip(target / "python" / "stdlib.zip", stdlib_files())
+    write_zip(target / "python" / "app.zip", app_files(root))
+    licences(target)

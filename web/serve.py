@@ -1,0 +1,147 @@
+"""Serve dist/ on this machine as a real host would: `python -m web.serve [--port 8000]`.
+
+Right types and headers on every file, the compressed twin where the browser takes it, ETag and 304, the app's
+page for navigations to an unknown address, 404 for an unknown file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import sys
+import time
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from web import engine, headers, places
+
+TWINS = {"br": ".br", "gzip": ".gz"}
+"""Content codings by the ending of the file that holds them, the preferred one first."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers GET and HEAD from one folder."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, folder: Path, *args: object, quiet: bool = False) -> None:
+        self.folder = folder
+        self.quiet = quiet
+        super().__init__(*args)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        self.answer(with_body=True)
+
+    def do_HEAD(self) -> None:
+        self.answer(with_body=False)
+
+    def answer(self, *, with_body: bool) -> None:
+        """Send the file for this address, or say that there is none."""
+        path = unquote(urlsplit(self.path).path)
+        file = self.find(path)
+        if file is None:
+            self.send(HTTPStatus.NOT_FOUND, {"Content-Type": headers.TYPES[".txt"]}, b"Not found\n", with_body)
+            return
+        coding, twin = self.twin_of(file)
+        body = twin.read_bytes()
+        tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+        answer = {"Content-Type": headers.content_type(file.name), "ETag": tag, "Vary": "Accept-Encoding"}
+        if coding:
+            answer["Content-Encoding"] = coding
+        if self.headers.get("If-None-Match") == tag:
+            self.send(HTTPStatus.NOT_MODIFIED, answer, b"", with_body)
+        else:
+            self.send(HTTPStatus.OK, answer, body, with_body)
+
+    def find(self, path: str) -> Path | None:
+        """The file for an address: itself, its index.html, the blank font, or the app's page for a navigation."""
+        if path.startswith("/assets/fonts/noto"):
+            return self.folder / "assets" / "fonts" / engine.BLANK_FONT
+        wanted = (self.folder / path.lstrip("/")).resolve()
+        if not wanted.is_relative_to(self.folder.resolve()) or wanted.suffix in TWINS.values():
+            return None
+        if wanted.is_dir():
+            wanted = wanted / "index.html"
+        if wanted.is_file():
+            return wanted
+        return self.folder / "index.html" if self.is_navigation(path) else None
+
+    def is_navigation(self, path: str) -> bool:
+        """Whether a browser is going to this address; an address with a dot in its last part is a file's."""
+        mode = self.headers.get("Sec-Fetch-Mode", "navigate")
+        return mode == "navigate" and "." not in path.rpartition("/")[2]
+
+    def twin_of(self, file: Path) -> tuple[str, Path]:
+        """The coding and file to send: the smallest the browser says it takes."""
+        accepted = {part.split(";")[0].strip() for part in self.headers.get("Accept-Encoding", "").split(",")}
+        for coding, ending in TWINS.items():
+            twin = file.with_name(file.name + ending)
+            if coding in accepted and twin.is_file():
+                return coding, twin
+        return "", file
+
+    def send(self, status: HTTPStatus, answer: dict[str, str], body: bytes, with_body: bool) -> None:
+        self.send_response(status)
+        for name, value in {**headers.SECURITY, "Cache-Control": headers.CACHE_CONTROL, **answer}.items():
+            self.send_header(name, value)
+        if status is not HTTPStatus.NOT_MODIFIED:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if with_body:
+            self.write_body(body)
+
+    def write_body(self, body: bytes) -> None:
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        if not self.quiet:
+            sys.stdout.write(f"{time.strftime('%H:%M:%S')} {format % args}\n")
+            sys.stdout.flush()
+
+
+class Host(ThreadingHTTPServer):
+    """A host on this machine only. Browsers break off requests; that is no error."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, folder: Path, port: int, *, quiet: bool = False) -> None:
+        super().__init__(("127.0.0.1", port), partial(Handler, folder, quiet=quiet))
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+    @property
+    def address(self) -> str:
+        return f"http://localhost:{self.server_address[1]}"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    parser.add_argument("--dist", type=Path, default=places.DIST)
+    parser.add_argument("--quiet", action="store_true", help="do not print a line for each request")
+    options = parser.parse_args()
+    if not (options.dist / "index.html").is_file():
+        print(f"There is nothing to serve in {options.dist.name}/ yet. Build it first: make web")
+        return 1
+    try:
+        host = Host(options.dist, options.port, quiet=options.quiet)
+    except OSError as error:
+        print(f"Port {options.port} is not free ({error.strerror}). Try another one: make run PORT=8001")
+        return 1
+    print(f"Between Visits is at {host.address} (stop with Ctrl+C)", flush=True)
+    try:
+        host.serve_forever()
+    except KeyboardInterrupt:
+        print("\nStopped.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

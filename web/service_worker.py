@@ -1,0 +1,53 @@
+"""sw.js: the service worker with the list of all files, each with its checksum, type and step of storing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from web import engine, headers, places
+
+TEMPLATE = places.WEB / "service_worker.template.js"
+NAME = "sw.js"
+NOT_STORED = (NAME, "robots.txt", "_headers")
+PAGE_FOLDERS = ("text", "es", "icons", "pictures", "assets/pictures")
+"""Folders whose files belong to the page: they are stored first. The rest below a folder is the engine."""
+ENGINE_SCRIPTS = ("main.dart.js", "flutter_bootstrap.js", "python-worker.js", "version.json")
+
+
+def is_page(name: str) -> bool:
+    """Whether this file of dist/ belongs to the page, which is stored first, or to the engine."""
+    if "/" not in name:
+        return name not in ENGINE_SCRIPTS
+    return name.startswith(tuple(f"{folder}/" for folder in PAGE_FOLDERS))
+
+
+def listing(target: Path) -> dict[str, list[object]]:
+    """Every file to store by its address: [checksum, bytes, type, step], step 0 the page, 1 the engine."""
+    files: dict[str, list[object]] = {}
+    for file in sorted(p for p in target.rglob("*") if p.is_file() and p.suffix not in (".br", ".gz")):
+        name = file.relative_to(target).as_posix()
+        if name in NOT_STORED:
+            continue
+        data = file.read_bytes()
+        checksum = hashlib.sha256(data).hexdigest()[:32]
+        files[f"/{name}"] = [checksum, len(data), headers.content_type(name), 0 if is_page(name) else 1]
+    return files
+
+
+def write(target: Path) -> str:
+    """Write sw.js for what stands in `target`; return the version, which changes with any file or header."""
+    template = TEMPLATE.read_text(encoding="utf-8")
+    build: dict[str, object] = {
+        "files": listing(target),
+        "headers": headers.SECURITY,
+        "blank": f"/assets/fonts/{engine.BLANK_FONT}",
+    }
+    described = json.dumps(build, separators=(",", ":"), sort_keys=True)
+    version = hashlib.sha256((template + described).encode()).hexdigest()[:12]
+    build["version"] = version
+    text = json.dumps(build, separators=(",", ":"), sort_keys=True)
+    assert template.count("/*BUILD*/null") == 1
+    (target / NAME).write_text(template.replace("/*BUILD*/null", text), encoding="utf-8")
+    return version

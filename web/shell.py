@@ -1,0 +1,90 @@
+"""The small files around the engine: the page's scripts, the web app manifest, icons, robots.txt, headers."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from web import engine, headers, places
+
+PAGE_SCRIPTS = ("state", "python", "services", "hand_over", "offline", "start")
+"""web/page/*.js, joined in this order into boot.js: one script, one request."""
+WORKER_SCRIPTS = ("bridge", "python_worker")
+"""web/worker/*.js, joined in this order into python-worker.js."""
+
+ICONS = {
+    "icon-192.png": ("192x192", "any"),
+    "icon-512.png": ("512x512", "any"),
+    "icon-maskable-512.png": ("512x512", "maskable"),
+}
+OTHER_ICONS = ("apple-touch-icon.png", "favicon.png")
+
+PROGRESS_FROM = 20_000
+"""Files of the engine smaller than this many bytes do not move the progress line."""
+
+
+def join_scripts(folder: str, names: tuple[str, ...], blanks: Mapping[str, object]) -> str:
+    """Join scripts into one, with each `/*NAME*/{}` replaced by its value as JSON."""
+    text = "".join((places.WEB / folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    for name, value in blanks.items():
+        blank = f"/*{name}*/{{}}"
+        assert text.count(blank) == 1, blank
+        text = text.replace(blank, json.dumps(value, separators=(",", ":"), sort_keys=True))
+    return text
+
+
+def write_scripts(target: Path, sizes: Mapping[str, int]) -> None:
+    """Write boot.js, which knows how many bytes the engine's files are, and python-worker.js."""
+    counted = {path: size for path, size in sizes.items() if size >= PROGRESS_FROM}
+    boot = join_scripts("page", PAGE_SCRIPTS, {"SIZES": counted})
+    (target / "boot.js").write_text(f"(() => {{\n{boot}}})();\n", encoding="utf-8")
+    worker = join_scripts("worker", WORKER_SCRIPTS, {"PYTHON": engine.python_info()})
+    (target / "python-worker.js").write_text(worker, encoding="utf-8")
+
+
+def write_manifest(target: Path, words: Mapping[str, str], theme: str, ground: str) -> None:
+    """Write manifest.json with our name (words `page.app_*`) and colours."""
+    manifest = {
+        "id": "/",
+        "start_url": "/",
+        "scope": "/",
+        "name": words.get("page.app_name", "Between Visits"),
+        "short_name": words.get("page.app_name", "Between Visits"),
+        "description": words.get("page.app_description", ""),
+        "lang": "en",
+        "dir": "ltr",
+        "display": "standalone",
+        "orientation": "any",
+        "theme_color": theme,
+        "background_color": ground,
+        "categories": ["health", "education"],
+        "prefer_related_applications": False,
+        "icons": [
+            {"src": f"/icons/{name}", "sizes": size, "type": "image/png", "purpose": purpose}
+            for name, (size, purpose) in ICONS.items()
+        ],
+    }
+    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+    (target / "manifest.json").write_text(text, encoding="utf-8")
+
+
+def write_icons(target: Path, source: Path) -> None:
+    """Copy the icons. FileNotFoundError: one of them has not been drawn."""
+    folder = target / "icons"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (*ICONS, *OTHER_ICONS):
+        shutil.copyfile(source / name, folder / name)
+    shutil.copyfile(source / "favicon.png", target / "favicon.png")
+
+
+def write_pictures(target: Path) -> None:
+    """Copy the drawings to where Flet looks for an app's assets: the root of the site."""
+    shutil.copytree(places.ASSETS / "pictures", target / "pictures", dirs_exist_ok=True)
+
+
+def write_rest(target: Path) -> None:
+    """Write robots.txt and the headers for hosts that read them from a file."""
+    (target / "robots.txt").write_text("User-agent: *\nAllow: /\n", encoding="utf-8")
+    (target / "_headers").write_text(headers.headers_file(), encoding="utf-8")
