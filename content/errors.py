@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ContentError(Exception):
-    """One mistake in one content file: `file` relative to `content/`, `line` from 1, `what` is wrong and what to do."""
+    """One mistake: `file` relative to `content/`, `line` from 1, `what` is wrong and what to do about it."""
 
     file: str
     line: int

@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 
 def languages(root: Path = ROOT) -> tuple[str, ...]:
-    """The languages there is a guide in, the default first. Folders with `ui/` where the sources are, else built files."""
+    """The languages there is a guide in, the default first."""
     found = {folder.parent.name for folder in root.glob("*/ui")} if _can_read_sources() else set()
     found = found or {file.stem for file in root.glob("built/*.json")}
     return tuple(sorted(found, key=lambda one: (one != DEFAULT_LANGUAGE, one)))

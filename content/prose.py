@@ -38,20 +38,21 @@ class _Wrong(Exception):
 
 
 class Prose:
-    """One topic file after reading: the topic or None, every problem, and the line of each section and link."""
+    """One topic file after reading: the topic or None, every problem, and where its sections and links stand."""
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.problems: list[ContentError] = []
         self.section_lines: dict[str, int] = {}
         self.term_lines: list[tuple[str, int]] = []
+        self.picture_lines: list[tuple[str, int]] = []
         self.topic: Topic | None = None
         self._read(text)
 
     def _read(self, text: str) -> None:
         front = _FRONT.match(text)
         if front is None:
-            self._wrong(1, "the file does not begin with its facts between two +++ lines; add id, tab, title ...")
+            self._wrong(1, "the file does not begin with facts between two +++ lines; add id, tab, title ...")
             return
         toml = TomlText(front[1], self.file, first_line=2)
         facts = toml.data
@@ -62,7 +63,7 @@ class Prose:
             sources = []
         for key in ("id", "tab", "title", "summary"):
             if not isinstance(facts.get(key), str) or not facts[key].strip():
-                toml.wrong(toml.line(key=key), f"no {key!r} between the +++ lines; add {key} = \"...\"")
+                toml.wrong(toml.line(key=key), f'no {key!r} between the +++ lines; add {key} = "..."')
         toml.only("id", "tab", "title", "summary")
         body_line = text[: front.end()].count("\n") + 1
         sections = self._sections(text[front.end() :], body_line, tuple(sources), review)
@@ -70,9 +71,7 @@ class Prose:
         if not toml.problems:
             self.topic = Topic(**facts, sections=sections)
 
-    def _sections(
-        self, body: str, first: int, sources: tuple[str, ...], review: Review | None
-    ) -> tuple[Section, ...]:
+    def _sections(self, body: str, first: int, sources: tuple[str, ...], review: Review | None) -> tuple[Section, ...]:
         tokens = MarkdownIt("commonmark", {"html": False}).parse(body)
         sections: list[Section] = []
         head: dict[str, Any] | None = None
@@ -82,7 +81,8 @@ class Prose:
             if head is None or review is None:
                 return
             if not blocks:
-                self._wrong(self.section_lines[head["id"]], f"section {head['id']!r} is empty; write it or delete it")
+                line = self.section_lines[head["id"]]
+                self._wrong(line, f"section {head['id']!r} is empty; write it or delete it")
             sections.append(Section(**{"sources": sources, **head}, blocks=tuple(blocks), review=review))
 
         for unit in _units(tokens):
@@ -115,7 +115,8 @@ class Prose:
         for part in found["rest"].split():
             name, _, listed = part.partition("=")
             if name not in _LISTS or not listed:
-                raise _Wrong(line, f"{part!r} is not understood; write sources=a,b or covers=S1,S2 or kinds=car-t")
+                what = f"{part!r} is not understood; write sources=a,b or covers=S1,S2 or kinds=car-t"
+                raise _Wrong(line, what)
             head[name] = tuple(one for one in listed.split(",") if one)
         self.section_lines[found["id"]] = first + line
         return head
@@ -125,7 +126,9 @@ class Prose:
         if kind == "paragraph_open":
             children = unit[1].children or []
             if len(children) == 1 and children[0].type == "image":
-                return _picture(children[0], _at(unit[0]))
+                block = _picture(children[0], _at(unit[0]))
+                self.picture_lines.append((block.picture, first + _at(unit[0])))
+                return block
             return Block("paragraph", (self._line(unit[1], first),))
         inner = [token for token in unit[1:-1] if token.type not in ("paragraph_open", "paragraph_close")]
         if kind == "blockquote_open":
@@ -136,7 +139,7 @@ class Prose:
             texts = [token for token in inner if token.type not in ("list_item_open", "list_item_close")]
             items = sum(token.type == "list_item_open" for token in inner)
             if any(token.type != "inline" for token in texts) or len(texts) != items:
-                raise _Wrong(_at(unit[0]), "each item of a list is one paragraph, without a list inside; " + _ALLOWED)
+                raise _Wrong(_at(unit[0]), "an item of a list is one paragraph, with no list inside; " + _ALLOWED)
             lines = tuple(self._line(token, first) for token in texts)
             return Block("bullets" if kind == "bullet_list_open" else "steps", lines)
         raise _Wrong(_at(unit[0]), "this kind of Markdown is not shown by the app; " + _ALLOWED)
@@ -156,7 +159,7 @@ class Prose:
             elif child.type == "link_close":
                 term = None
             elif child.type == "image":
-                raise _Wrong(line, "a picture stands on a line of its own, with an empty line before and after it")
+                raise _Wrong(line, "a picture stands alone, with an empty line before and after it")
             else:
                 raise _Wrong(line, f"{child.markup or child.type!r} is not shown by the app; " + _ALLOWED)
         return tuple(spans)
@@ -195,7 +198,7 @@ def _append(spans: list[Span], span: Span) -> None:
 def _term(link: Token, line: int) -> str:
     target = str(link.attrGet("href") or "")
     if not target.startswith("#word:"):
-        raise _Wrong(line, f"links lead only to the glossary: write [words](#word:term) instead of {target!r}")
+        raise _Wrong(line, f"links lead only to the glossary: write [words](#word:term), not {target!r}")
     return target.removeprefix("#word:")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from content.errors import ContentError
@@ -45,7 +46,7 @@ class TomlText:
         self.problems.append(ContentError(self.file, line, what))
 
     def line(self, table: str = "", index: int = 0, key: str = "") -> int:
-        """The line of a key in the index-th table of that name; of the table itself where the key is missing."""
+        """The line of a key in the index-th table of that name; of the table where the key is missing."""
         places = self._lines
         return places.get((table, index, key)) or places.get((table, index, "")) or self._first_line
 
@@ -81,20 +82,27 @@ def read_toml(path: Path, root: Path) -> TomlText:
 
 
 def read_item(
-    cls: type[T], raw: Mapping[str, Any], toml: TomlText, table: str = "", index: int = 0, **given: object
+    cls: type[T],
+    raw: Mapping[str, Any],
+    toml: TomlText,
+    table: str = "",
+    index: int = 0,
+    given: Mapping[str, Any] = MappingProxyType({}),
 ) -> T | None:
-    """One table as `cls`, or None after every mistake in it was noted. `given` are fields the table does not carry."""
+    """One table as `cls`, or None after every mistake in it was noted. `given`: fields that stand elsewhere."""
     before = len(toml.problems)
     hints = get_type_hints(cls)
     values: dict[str, Any] = dict(given)
     wanted = [f for f in fields(cls) if f.name not in given]  # type: ignore[arg-type]
     for key in raw:
         if key not in {f.name for f in wanted}:
-            toml.wrong(toml.line(table, index, key), f"unknown field {key!r}; check its spelling or take it out")
+            line = toml.line(table, index, key)
+            toml.wrong(line, f"{_named(raw)}unknown field {key!r}; check its spelling or take it out")
     for field in wanted:
         if field.name not in raw:
             if field.default is MISSING and field.default_factory is MISSING:
-                toml.wrong(toml.line(table, index), f"{_named(raw)}has no {field.name!r}; add {field.name} = ...")
+                line = toml.line(table, index)
+                toml.wrong(line, f"{_named(raw)}has no {field.name!r}; add {field.name} = ...")
             continue
         try:
             values[field.name] = _value(raw[field.name], hints[field.name])
@@ -106,7 +114,7 @@ def read_item(
 def read_review(
     raw: dict[str, Any], toml: TomlText, table: str = "", index: int = 0, default: Review | None = None
 ) -> Review | None:
-    """Take the dates `checked` and `check_again_by` and `signed_by` out of `raw`; `default` stands in for none."""
+    """Take `checked`, `check_again_by` and `signed_by` out of `raw`; `default` stands in for none of them."""
     names = ("checked", "check_again_by", "signed_by")
     taken = {name: raw.pop(name) for name in names if name in raw}
     if not taken and default is not None:
@@ -157,7 +165,7 @@ def _urgency(value: Any) -> Urgency:
 
 
 def _places(text: str, first_line: int) -> dict[tuple[str, int, str], int]:
-    """The first line of every (table, index, key). A look-alike inside a long text may shadow nothing: first wins."""
+    """The first line of every (table, index, key); a look-alike later, inside a long text, changes nothing."""
     places: dict[tuple[str, int, str], int] = {}
     counts: dict[str, int] = {}
     table, index = "", 0

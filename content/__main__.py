@@ -1,0 +1,51 @@
+"""`python -m content`: check the guide in every language, write `content/built/<language>.json`, print counts."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from content.check import covered_rows
+from content.collect import Reading
+from content.load import ROOT, languages
+from content.pack import pack, unpack
+from content.read import read
+
+
+def main(root: Path = ROOT) -> int:
+    """Write every language's guide and return 0; with any mistake print all of them, write nothing, return 1."""
+    readings = {language: read(root, language) for language in languages(root)}
+    problems = [problem for reading in readings.values() for problem in reading.problems]
+    for problem in dict.fromkeys(str(problem) for problem in problems):
+        print(problem)
+    if problems or not readings:
+        print(f"The guide was not built: {len(problems)} to mend." if readings else "There is no guide to build.")
+        return 1
+    for language, reading in readings.items():
+        _build(root, language, reading)
+    return 0
+
+
+def _build(root: Path, language: str, reading: Reading) -> None:
+    guide = reading.guide
+    text = pack(guide)
+    target = root / "built" / f"{language}.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    start = time.perf_counter()
+    if unpack(text) != guide:
+        raise AssertionError(f"{target.name} does not give the same guide back")
+    milliseconds = (time.perf_counter() - start) * 1000
+    sections = sum(len(topic.sections) for topic in guide.topics)
+    print(
+        f"{language}: {len(guide.topics)} topics, {sections} sections, {len(guide.symptoms)} checklist items "
+        f"for {len(covered_rows(guide))} rows of the fact sheet ({len(reading.unmapped)} left out with a reason), "
+        f"{len(guide.stages)} stages, {len(guide.glossary)} glossary words, {len(guide.sources)} sources, "
+        f"{len(guide.countries)} countries, {len(guide.words)} interface texts"
+    )
+    print(f"{language}: built/{target.name}, {len(text.encode()):,} bytes, read back in {milliseconds:.0f} ms")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
