@@ -7,7 +7,7 @@ from datetime import date
 
 from content.model import Guide
 from journal.model import About
-from report.facts import Fact, named_facts, one_line, treatment_facts
+from report.facts import Fact, name_line, named_facts, treatment_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def alert_card(guide: Guide, about: About, today: date, name: bool = True) -> Al
     has_team = bool(about.team_night.strip() or about.team_day.strip())
     return AlertCard(
         title=say("report.alert_title"),
-        name=one_line(about.name) if name else "",
+        name=name_line(guide, about, name),
         statements=(
             say("report.alert_will_have" if not_yet else "report.alert_has_had"),
             say("report.alert_immune_related"),

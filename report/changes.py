@@ -95,7 +95,8 @@ def changes(days: Iterable[Day], visits: Iterable[date], today: date) -> tuple[C
     """
     days = tuple(days)
     since = window(visits, today).since
-    filled_in = answered_days(days)
+    # A day that is still to come cannot have passed anything over.
+    filled_in = tuple(day for day in answered_days(days) if day <= today)
     found = (_change(one, answers, filled_in, since) for one, answers in _by_symptom(days).items())
     return tuple(sorted((change for change in found if change), key=lambda change: change.symptom_id))
 

@@ -12,7 +12,7 @@ from content.model import Guide
 from journal.model import About, Day
 from report.changes import DAYS_WITHOUT_VISIT, Window, answered_days, changes, window
 from report.dates import say_counted, say_day
-from report.facts import Fact, made_line, named_facts, one_line, standing_lines, treatment_facts
+from report.facts import Fact, made_line, name_line, named_facts, standing_lines, treatment_facts
 from report.symptom_lines import SymptomLine, symptom_lines
 from report.temperature import in_fahrenheit, say_temperature
 
@@ -53,11 +53,6 @@ class ChecklistCard:
     not_drawn: str = ""
     """Said on a picture whose fonts lack some of the text (`report.glyphs.for_picture`)."""
 
-    @property
-    def is_empty(self) -> bool:
-        """No symptom on any of the lists and nothing measured."""
-        return not (self.ticked.lines or self.not_ticked.lines or self.gone.lines or self.measures)
-
 
 def checklist_card(
     guide: Guide,
@@ -80,7 +75,7 @@ def checklist_card(
     return ChecklistCard(
         title=say("report.checklist_title"),
         made=made_line(guide, made_at),
-        name=one_line(about.name) if name else "",
+        name=name_line(guide, about, name),
         treatment=treatment_facts(guide, about, today),
         window=_window_lines(guide, span, days, today),
         ticked=SymptomList(say("report.ticked_heading"), lines.ticked, say("report.nothing_ticked")),

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from content.model import Guide, Stage
 from journal.model import About
 from report.dates import say_counted
-from report.facts import Fact, made_line, medicine_facts, one_line, standing_lines
+from report.facts import Fact, made_line, medicine_facts, name_line, standing_lines
 
 BEFORE, DURING, AFTER = "before", "during", "after"
 _PHASES = (BEFORE, DURING, AFTER)
@@ -91,7 +91,7 @@ def expect_card(guide: Guide, about: About, made_at: datetime, today: date, name
     return ExpectCard(
         title=say("report.expect_title"),
         made=made_line(guide, made_at),
-        name=one_line(about.name) if name else "",
+        name=name_line(guide, about, name),
         treatment=medicine_facts(guide, about),
         where=_where(guide, about, today),
         may_happen_heading=say("report.expect_may_happen"),

@@ -29,6 +29,12 @@ def named_facts(guide: Guide, pairs: tuple[tuple[str, str], ...]) -> tuple[Fact,
     return tuple(Fact(guide.say(key), one_line(text)) for key, text in pairs if text.strip())
 
 
+def name_line(guide: Guide, about: About, wanted: bool) -> str:
+    """Whose card it is, empty where that is not wanted or not written down."""
+    name = one_line(about.name)
+    return guide.say("report.name", name=name) if wanted and name else ""
+
+
 def medicine_facts(guide: Guide, about: About) -> tuple[Fact, ...]:
     """Medicine and kind of treatment. What is not known is said: a nurse must not have to guess."""
     missing = guide.say("report.not_told")
