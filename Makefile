@@ -23,7 +23,7 @@ help:
 	@echo "make content  check the words in content/ (seconds)"
 	@echo "make web      build the web app into dist/"
 	@echo "make dev      run the app with hot reload, in a browser window"
-	@echo "make icons    draw the icon and splash pictures again from assets/icons/*.svg"
+	@echo "make icons    draw the icons and the dark pictures again from the SVG files in assets/"
 	@echo "make lock     pin and hash the packages in requirements/ again from pyproject.toml"
 	@echo "make clean    remove what was built; .venv/ stays"
 
@@ -61,7 +61,8 @@ dev:
 
 icons:
 	$(TEST_READY)
-	@$(STEP) "Drawing icons and splash pictures (about 20 s, needs Chromium)" -m tools.draw_icons
+	@$(STEP) "Drawing icons and splash pictures (seconds)" -m tools.draw_icons
+	@$(STEP) "Writing the dark twin of each picture (seconds)" -m tools.dark_pictures
 
 lock:
 	$(TEST_READY)
