@@ -1,0 +1,155 @@
+// The reader page's own behaviour: jumps, text size, ticks on show, the care team's number. Reading needs none of it.
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const root = document.documentElement;
+  const reader = byId("reader");
+  const own = reader.classList.contains("over"); // its own scroller: the app starts behind it
+  const words = JSON.parse(byId("page-words").textContent);
+  const say = (key, values = {}) => words[`reader.${key}`].replace(/\{(\w+)\}/g, (blank, name) => values[name] ?? blank);
+
+  // Text size. localStorage, because it answers before the first paint of a later start.
+  const SIZES = [1, 1.25, 1.5, 1.75, 2];
+  const SIZE = "between-visits-text-size";
+  const kept = (value) => {
+    try {
+      if (value !== undefined) localStorage.setItem(SIZE, value);
+      return Number(localStorage.getItem(SIZE)) || 0;
+    } catch { return value ?? 0; } // storage refused: the size still changes, only not for the next time
+  };
+  const resize = (step) => {
+    step = Math.max(0, Math.min(SIZES.length - 1, step));
+    reader.style.setProperty("--zoom", SIZES[step]);
+    reader.dataset.size = step;
+    for (const button of document.querySelectorAll("[data-size]")) {
+      if (button !== reader) button.setAttribute("aria-disabled", String(!SIZES[step + Number(button.dataset.step)]));
+    }
+    return step;
+  };
+  resize(kept());
+
+  for (const link of document.querySelectorAll(".term")) { link.role = "button"; link.setAttribute("aria-expanded", "false"); }
+
+  // Jumps. Links to a part never change the address: behind the page the app watches it.
+  const go = (part) => { part.tabIndex = -1; part.scrollIntoView(); part.focus({ preventScroll: true }); };
+  // A glossary word opens its meaning in place; without this script it leads to the glossary.
+  const explain = (link, word) => {
+    const open = link.nextElementSibling?.className === "meaning" ? link.nextElementSibling : null;
+    if (open) open.remove();
+    else link.insertAdjacentHTML("afterend", '<span class="meaning" role="status"></span>');
+    if (!open) link.nextElementSibling.textContent = word.nextElementSibling.textContent;
+    link.setAttribute("aria-expanded", String(!open));
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('#reader a[href^="#"]');
+    const part = link && byId(link.getAttribute("href").slice(1));
+    if (part && link.classList.contains("term")) { event.preventDefault(); explain(link, part); }
+    else if (part && own) { event.preventDefault(); go(part); }
+    const step = Number(event.target.closest?.("[data-step]")?.dataset.step);
+    if (step) kept(resize(Number(reader.dataset.size) + step));
+  });
+  // /learn/basics opens the page at that part. dataset.jump tells boot.js that this scroll was not the reader's.
+  const home = root.dataset.home;
+  if (own && !location.hash && reader.scrollTop === 0) {
+    const path = location.pathname.startsWith(home) ? location.pathname.slice(home.length) : "";
+    const part = byId(path.replace(/\/+$/, "").split("/").join("-"));
+    if (part?.closest("main")) part.scrollIntoView();
+  }
+  reader.dataset.jump = Math.round(reader.scrollTop);
+  // Keys that scroll go to the reader, not to the body that Flutter fixes.
+  if (own) addEventListener("keydown", (event) => {
+    if (document.activeElement === document.body && /^(Page|Arrow|Home|End| )/.test(event.key)) reader.focus({ preventScroll: true });
+  });
+
+  // Ticks.
+  const boxes = [...document.querySelectorAll("#checklist input[type=checkbox]")];
+  const status = byId("tick-status");
+  const nameOf = (box) => box.parentElement.textContent.trim();
+  const longDay = new Intl.DateTimeFormat(root.lang, { weekday: "long", month: "long", day: "numeric" });
+  let turn = 0; // grows with every tick, so that a slow reading never undoes a newer tick on the screen
+  let saving = 0;
+  let shownDay = "";
+  const unkept = new Set(); // ticked on the screen only: they stay there, to be written down or printed
+
+  const show = async () => {
+    const mine = turn;
+    const now = await pageTicks.show().catch(() => null);
+    if (mine !== turn || saving) return;
+    shownDay = pageTicks.day();
+    if (now) for (const box of boxes) if (!unkept.has(box)) box.checked = now.ticked.has(box.name);
+    const count = boxes.filter((box) => box.checked).length;
+    byId("today").textContent = say("ticked_today", { date: longDay.format(new Date()), count });
+    if (now) showNumbers(now);
+  };
+
+  const keep = async (box) => {
+    turn += 1;
+    saving += 1;
+    status.textContent = say("saving");
+    const ticked = box.checked;
+    try {
+      await pageTicks.keep(box.name, ticked);
+      unkept.delete(box);
+    } catch {
+      unkept.add(box);
+    }
+    saving -= 1;
+    // "Saved" is said only when nothing is on its way and nothing failed; a failure stays on the screen.
+    if (unkept.size) status.textContent = say("not_saved", { name: [...unkept].map(nameOf).join(", ") });
+    else if (!saving) status.textContent = say(ticked ? "ticked_saved" : "unticked_saved", { name: nameOf(box) });
+    show();
+  };
+  byId("checklist").addEventListener("change", (event) => { if (boxes.includes(event.target)) keep(event.target); });
+
+  // The care team's number: typed once, then always on top, and a tap away.
+  const team = byId("team");
+  const field = byId("team-number");
+  const hint = byId("team-hint");
+  const tel = (number) => `tel:${number.replace(/[^0-9+*#,;]/g, "")}`;
+  const showNumbers = ({ team_number: number, emergency_number: emergency }) => {
+    team.toggleAttribute("data-known", Boolean(number));
+    byId("team-link").href = tel(number);
+    for (const place of document.querySelectorAll(".number")) place.textContent = number || place.dataset.unknown || "";
+    for (const row of emergency ? document.querySelectorAll("[data-numbers]") : []) {
+      // Once the country is known its number stands alone; a number the page does not carry is put in the first place.
+      const links = [...row.children];
+      const right = links.find((link) => link.getAttribute("href") === tel(emergency)) ?? links[0];
+      if (right.getAttribute("href") !== tel(emergency)) {
+        right.href = tel(emergency);
+        right.textContent = words["common.call"].replace("{number}", emergency);
+      }
+      for (const link of links) link.hidden = link !== right;
+    }
+  };
+  byId("team-form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const number = field.value.trim();
+    if (number && number.replace(/\D/g, "").length < 3) { hint.textContent = say("number_wrong"); field.focus(); return; }
+    try {
+      await pageTicks.keepNumber(number);
+      hint.textContent = say("team_hint");
+      status.textContent = say(number ? "number_saved" : "number_removed");
+      show();
+    } catch {
+      hint.textContent = say("not_saved", { name: number });
+    }
+  });
+  byId("team-change").addEventListener("click", () => {
+    field.value = document.querySelector("#team-link .number").textContent;
+    team.removeAttribute("data-known");
+    field.focus();
+  });
+
+  // A new day begins with an empty list, also for a page left open over midnight.
+  const newDay = () => { if (pageTicks.day() !== shownDay) { turn += 1; status.textContent = ""; show(); } };
+  const untilMidnight = () => new Date().setHours(24, 0, 1, 0) - Date.now();
+  const wait = () => setTimeout(() => { newDay(); wait(); }, Math.min(untilMidnight(), 2 ** 31 - 1));
+  wait();
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) newDay(); });
+  addEventListener("pageshow", (event) => { if (event.persisted) show(); });
+  addEventListener("page-ticks", show);
+
+  // What was ticked while this script was still on its way counts as well.
+  const early = boxes.filter((box) => box.checked);
+  root.dataset.script = "";
+  if (early.length) early.forEach(keep); else show();
+})();
