@@ -13,8 +13,12 @@ from views import theme, web_bridge
 from views.call import CallScreen
 from views.checklist import ChecklistScreen
 from views.diary import Diary, SaveLine
+from views.expect import ExpectScreen
+from views.first_start import FirstStartScreen
 from views.here import Here, Layout, provide
+from views.history import HistoryScreen
 from views.learn import LearnScreen
+from views.my_card import MyCardScreen
 from views.not_found import NotFoundScreen
 from views.share import ShareScreen
 from views.shell import Shell
@@ -24,6 +28,10 @@ _SCREENS = (
     ("checklist", ChecklistScreen),
     ("call", CallScreen),
     ("share", ShareScreen),
+    ("expect", ExpectScreen),
+    ("card", MyCardScreen),
+    ("start", FirstStartScreen),
+    ("history", HistoryScreen),
 )
 
 

@@ -61,11 +61,11 @@ def _day_bar(guide: Guide, diary: Diary) -> ft.Control:
 
 
 @ft.component
-def SavedWords() -> ft.Control:
-    """What became of the last change. A screen reader hears it."""
+def SavedWords(quiet: str = "checklist.kept_by_itself") -> ft.Control:
+    """What became of the last change. A screen reader hears it. `quiet`: the words before the first one."""
     here = use_here()
     line, _ = ft.use_state(here.save_line)
-    words = here.guide.say("checklist.kept_by_itself")
+    words = here.guide.say(quiet)
     if line.state is SaveState.SAVED and line.at is not None:
         words = here.guide.say("checklist.saved", time=say_time(here.guide, line.at))
     elif line.state is SaveState.FAILED:

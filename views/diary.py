@@ -180,13 +180,15 @@ class Diary:
         self.revision += 1
         return False
 
-    async def erase_all(self) -> None:
-        """Remove everything this phone stores of the patient."""
-        if await self._keep(self._journal.erase_all):
+    async def erase_all(self) -> bool:
+        """Remove everything this phone stores of the patient. False if something is left."""
+        erased = await self._keep(self._journal.erase_all)
+        if erased:
             self._drafts.clear()
             self._unsaved_about.clear()
             self._save_line.state = SaveState.QUIET
         self.revision += 1
+        return erased
 
     def stored(self) -> tuple[Record, ...]:
         """Every record this phone stores, as it is stored."""

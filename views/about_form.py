@@ -1,0 +1,76 @@
+"""What stands on My card: country, treatment, who to call, what is normal, and a name. Every field may stay empty."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from content.model import Guide
+from views import theme
+from views.about_fields import about_date_field, about_text_field, country_field, kind_field
+from views.diary import Diary
+from views.here import use_here
+from views.parts import text
+from views.parts.card import card
+from views.parts.fields import switch_field
+
+
+def _treatment(guide: Guide, diary: Diary) -> ft.Control:
+    async def ended(event: ft.Event[ft.Switch]) -> None:
+        await diary.tell(ended=bool(event.control.value))
+
+    return card(
+        [
+            text.heading(guide.say("card.treatment"), 3),
+            kind_field(guide, diary),
+            about_text_field(guide, diary, "medicine", "medicine", has_help=True),
+            about_date_field(guide, diary, "started"),
+            about_date_field(guide, diary, "last_dose"),
+            switch_field(guide.say("card.ended"), diary.about.ended, ended, key="ended", disabled=not diary.can_write),
+        ]
+    )
+
+
+def _team(guide: Guide, diary: Diary) -> ft.Control:
+    phone = ft.KeyboardType.PHONE
+    return card(
+        [
+            text.heading(guide.say("card.team"), 3),
+            about_text_field(guide, diary, "team_night", "team_night", has_help=True, keyboard=phone),
+            about_text_field(guide, diary, "team_day", "team_day", keyboard=phone),
+            about_text_field(guide, diary, "emergency_contact", "contact", has_help=True),
+            about_text_field(guide, diary, "team_rules", "rules", has_help=True, lines=3),
+        ]
+    )
+
+
+def _normal(guide: Guide, diary: Diary) -> ft.Control:
+    return card(
+        [
+            text.heading(guide.say("card.normal"), 3),
+            text.medium(guide.say("card.normal_why")),
+            about_text_field(guide, diary, "normal_stools", "normal_stools"),
+            about_text_field(guide, diary, "normal_breath", "normal_breath", has_help=True),
+            about_text_field(guide, diary, "normal_weight", "normal_weight"),
+        ]
+    )
+
+
+@ft.component
+def AboutForm() -> ft.Control:
+    """The form under the card. Each change is kept at once; typing draws nothing again."""
+    here = use_here()
+    diary, _ = ft.use_state(here.diary)
+    guide = here.guide
+    return ft.Column(
+        [
+            text.heading(guide.say("card.fill_in")),
+            text.body(guide.say("card.fill_in_why")),
+            card([text.heading(guide.say("card.place"), 3), country_field(guide, diary)]),
+            _treatment(guide, diary),
+            _team(guide, diary),
+            _normal(guide, diary),
+            card([about_text_field(guide, diary, "name", "name", has_help=True)]),
+        ],
+        spacing=theme.GAP_LARGE,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )

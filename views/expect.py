@@ -1,0 +1,151 @@
+"""What to expect: the stages of treatment, the one the patient is in first and open."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from content.model import Guide
+from report.expect_card import ExpectCard, StageLine, expect_card
+from views import theme
+from views.about_fields import pick_about_date
+from views.diary import Diary
+from views.here import use_here
+from views.parts import text
+from views.parts.buttons import button_row, main_button, quiet_button
+from views.parts.card import card, notice
+from views.parts.scroll import reading_column
+from views.sources_note import sources_note
+
+
+def _here_line(words: str) -> ft.Control:
+    """The mark of the current stage: words and icon, not colour alone."""
+    return ft.Row(
+        [
+            ft.Icon(ft.Icons.PLACE, color=ft.Colors.PRIMARY, size=theme.ICON),
+            ft.Container(text.strong(words, ft.Colors.PRIMARY), expand=True),
+        ],
+        spacing=theme.GAP,
+    )
+
+
+def _lists(shown: ExpectCard, stage: StageLine) -> list[ft.Control]:
+    """The three headed lists of a stage; an empty one is left out. The shared line always stands there."""
+    parts = (
+        (shown.may_happen_heading, stage.may_happen),
+        (shown.team_checks_heading, stage.team_checks),
+        (shown.you_can_do_heading, stage.you_can_do),
+    )
+    lists: list[ft.Control] = [text.medium(stage.kinds)] if stage.kinds else []
+    for heading, lines in parts:
+        if lines:
+            lists.append(
+                ft.Column(
+                    [text.heading(heading, 3), text.bullets(lines)],
+                    spacing=theme.GAP_SMALL,
+                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                )
+            )
+    return [*lists, text.strong(stage.any_time)]
+
+
+@ft.component
+def StageCard(shown: ExpectCard, stage: StageLine) -> ft.Control:
+    """One stage in the row of all, closed until it is opened."""
+    opened, set_opened = ft.use_state(False)
+
+    def changed(event: ft.Event[ft.ExpansionTile]) -> None:
+        set_opened(bool(event.control.expanded))
+
+    title: list[ft.Control] = [text.strong(stage.name), text.medium(stage.when)]
+    if stage.here:
+        title.insert(0, _here_line(stage.here))
+    edge, color = (theme.EDGE_STRONG, ft.Colors.PRIMARY) if stage.here else (theme.EDGE, ft.Colors.OUTLINE_VARIANT)
+    return ft.Container(
+        ft.ExpansionTile(
+            title=ft.Column(title, spacing=0),
+            controls=[
+                ft.Column(
+                    _lists(shown, stage),
+                    spacing=theme.GAP_LARGE,
+                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                )
+            ],
+            controls_padding=ft.Padding.all(theme.GAP_LARGE),
+            expanded=opened,
+            on_change=changed,
+            shape=ft.RoundedRectangleBorder(radius=theme.CARD_CORNER),
+            collapsed_shape=ft.RoundedRectangleBorder(radius=theme.CARD_CORNER),
+            expanded_cross_axis_alignment=ft.CrossAxisAlignment.STRETCH,
+            key=stage.stage_id,
+        ),
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
+        border=ft.Border.all(edge, color),
+        border_radius=theme.CARD_CORNER,
+        clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
+    )
+
+
+def _current(shown: ExpectCard, stage: StageLine) -> ft.Control:
+    """The stage the patient is in, open and at the top."""
+    return notice(
+        [
+            _here_line(stage.here),
+            text.heading(stage.name),
+            text.body(stage.when),
+            text.medium(shown.where),
+            *_lists(shown, stage),
+        ],
+        ground=ft.Colors.SURFACE_CONTAINER_LOW,
+        edge=ft.Colors.PRIMARY,
+    )
+
+
+def _no_current(guide: Guide, diary: Diary, shown: ExpectCard) -> ft.Control:
+    """No stage can be marked: why, and how to change that."""
+    has_dates = diary.about.started is not None or diary.about.ended
+    why = [shown.where, guide.say("expect.no_stage" if has_dates else "expect.no_start")]
+    return card([text.body(line) for line in why])
+
+
+def _dates_button(guide: Guide, diary: Diary) -> ft.Control:
+    page = ft.context.page
+    if diary.about.started is None and not diary.about.ended:
+        return main_button(
+            guide.say("expect.add_start"),
+            ft.Icons.EVENT,
+            lambda _: pick_about_date(guide, diary, "started"),
+            key="add-start",
+            disabled=not diary.can_write,
+        )
+    return quiet_button(
+        guide.say("expect.change_start"), ft.Icons.EVENT, lambda _: page.navigate("/card"), key="change-start"
+    )
+
+
+@ft.component
+def ExpectScreen() -> ft.Control:
+    """Where the patient is, then every stage in order of time."""
+    here = use_here()
+    diary, _ = ft.use_state(here.diary)
+    guide = here.guide
+    shown = expect_card(guide, diary.about, here.clock(), diary.today)
+    current = next((stage for stage in shown.stages if stage.here), None)
+    return reading_column(
+        [
+            _current(shown, current) if current else _no_current(guide, diary, shown),
+            button_row([_dates_button(guide, diary)]),
+            text.heading(guide.say("expect.all_stages")),
+            text.medium(guide.say("expect.lead")),
+            *(
+                StageCard(shown, stage, key=f"stage-{stage.stage_id}")  # type: ignore[call-arg]
+                for stage in shown.stages
+            ),
+            sources_note(
+                guide,
+                [source for stage in guide.stages for source in stage.sources],
+                [stage.review for stage in guide.stages],
+                diary.today,
+            ),
+        ],
+        key="expect",
+    )

@@ -1,0 +1,43 @@
+"""The first start: three questions on one short screen, and nothing waits for the answers."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from views.about_fields import about_text_field, country_field, kind_field
+from views.here import use_here
+from views.parts import text
+from views.parts.buttons import button_row, main_button, quiet_button
+from views.parts.card import card
+from views.parts.scroll import reading_column
+
+
+@ft.component
+def FirstStartScreen() -> ft.Control:
+    """Country, kind of treatment and the number for nights; Done and Skip both lead to the guide for good."""
+    here = use_here()
+    diary, _ = ft.use_state(here.diary)
+    guide, page = here.guide, ft.context.page
+
+    async def leave(_: ft.ControlEvent) -> None:
+        await diary.tell(first_start_done=True)
+        page.navigate("/")
+
+    phone = ft.KeyboardType.PHONE
+    return reading_column(
+        [
+            text.heading(guide.say("start.title")),
+            text.body(guide.say("start.lead")),
+            card([country_field(guide, diary)]),
+            card([kind_field(guide, diary)]),
+            card([about_text_field(guide, diary, "team_night", "team_night", has_help=True, keyboard=phone)]),
+            text.small(guide.say("common.saved_here")),
+            button_row(
+                [
+                    main_button(guide.say("common.done"), ft.Icons.CHECK, leave, key="start-done"),
+                    quiet_button(guide.say("common.skip"), None, leave, key="start-skip"),
+                ]
+            ),
+        ],
+        key="start",
+    )

@@ -1,0 +1,121 @@
+"""History: every day with something in it, newest first. A day opens in the checklist."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from content.dates import say_date, say_near_date
+from content.model import Guide, Urgency
+from journal.model import Answer, Day, Entry
+from report.temperature import in_fahrenheit, say_temperature
+from views import theme
+from views.diary import Diary
+from views.here import use_here
+from views.parts import text
+from views.parts.buttons import button_row, main_button, quiet_button
+from views.parts.card import card
+from views.parts.scroll import reading_column
+
+# A screen of all days of a year would take seconds to build on a phone.
+DAYS_AT_ONCE = 30
+
+
+def _order(guide: Guide, entry: Entry) -> tuple[float, int, str]:
+    """Most urgent first, then as in the guide; one this version does not know right after the emergencies."""
+    symptom = guide.symptom(entry.symptom_id)
+    if symptom is None:
+        return Urgency.EMERGENCY.rank + 0.5, 0, entry.symptom_id
+    return symptom.urgency.rank, guide.symptoms.index(symptom), entry.symptom_id
+
+
+def _name(guide: Guide, entry: Entry) -> str:
+    symptom = guide.symptom(entry.symptom_id)
+    return symptom.name if symptom else guide.say("report.unknown_symptom", id=entry.symptom_id)
+
+
+def _ticked(guide: Guide, entry: Entry) -> ft.Control:
+    words = _name(guide, entry)
+    if entry.amount:
+        words = guide.say("history.with_amount", name=words, amount=guide.say(f"report.amount_{entry.amount.value}"))
+    if entry.since:
+        words = guide.say("history.since", line=words, date=say_date(guide, entry.since, "short"))
+    lines: list[ft.Control] = [text.body(words)]
+    if entry.note.strip():
+        lines.append(text.medium(guide.say("report.note", note=entry.note.strip())))
+    return ft.Row(
+        [
+            ft.Icon(ft.Icons.CHECK_BOX, color=ft.Colors.PRIMARY, size=theme.ICON),
+            ft.Container(ft.Column(lines, spacing=0), expand=True),
+        ],
+        vertical_alignment=ft.CrossAxisAlignment.START,
+        spacing=theme.GAP,
+    )
+
+
+def _measures(guide: Guide, diary: Diary, day: Day) -> list[ft.Control]:
+    lines = []
+    if day.temperature is not None:
+        shown = say_temperature(guide, day.temperature, in_fahrenheit(guide, diary.about))
+        lines.append(guide.say("history.temperature", temperature=shown))
+    if day.stools is not None:
+        lines.append(guide.say("history.stools", stools=day.stools))
+    return [text.body(line) for line in lines]
+
+
+def _said_not_today(day: Day) -> list[Entry]:
+    return [entry for entry in day.entries.values() if entry.answer is Answer.NOT_TODAY]
+
+
+def has_something(day: Day) -> bool:
+    """Whether anything on the day still stands; a tick that was taken back does not."""
+    return bool(day.ticked or _said_not_today(day) or day.temperature is not None or day.stools is not None)
+
+
+def _day_card(guide: Guide, diary: Diary, day: Day) -> ft.Control:
+    page = ft.context.page
+    shown = say_date(guide, day.day, "long")
+    if (diary.today - day.day).days in (0, 1):
+        shown = f"{shown} ({say_near_date(guide, day.day, diary.today)})"
+
+    def open_day(_: object) -> None:
+        diary.choose(day.day)
+        page.navigate("/checklist")
+
+    ticked = sorted(day.ticked, key=lambda entry: _order(guide, entry))
+    not_today = sorted(_said_not_today(day), key=lambda entry: _order(guide, entry))
+    lines: list[ft.Control] = [text.heading(shown, 3), *(_ticked(guide, entry) for entry in ticked)]
+    lines += _measures(guide, diary, day)
+    if not_today:
+        names = tuple(_name(guide, entry) for entry in not_today)
+        lines += [text.medium(guide.say("history.said_not_today")), text.bullets(names)]
+    words = guide.say("history.open_day", date=say_date(guide, day.day))
+    lines.append(button_row([quiet_button(words, ft.Icons.CHECKLIST, open_day, key=f"open-{day.day.isoformat()}")]))
+    # The whole card can be tapped; for screen readers and the keyboard the button alone does it.
+    return ft.GestureDetector(card(lines), on_tap=open_day, exclude_from_semantics=True, key=day.day.isoformat())
+
+
+@ft.component
+def HistoryScreen() -> ft.Control:
+    """The days, a month of them at a time."""
+    here = use_here()
+    diary, _ = ft.use_state(here.diary)
+    count, set_count = ft.use_state(DAYS_AT_ONCE)
+    guide, page = here.guide, ft.context.page
+    days = [day for day in diary.days() if has_something(day)]
+    to_checklist = quiet_button(
+        guide.say("app.to_checklist"), ft.Icons.CHECKLIST, lambda _: page.navigate("/checklist"), key="to-checklist"
+    )
+    older = main_button(
+        guide.say("history.older"), ft.Icons.EXPAND_MORE, lambda _: set_count(count + DAYS_AT_ONCE), key="older-days"
+    )
+    return reading_column(
+        [
+            text.heading(guide.say("history.title")),
+            text.body(guide.say("history.lead" if days else "history.empty")),
+            button_row([to_checklist]),
+            *(_day_card(guide, diary, day) for day in days[:count]),
+            *([button_row([older])] if len(days) > count else []),
+            text.small(guide.say("common.saved_here")),
+        ],
+        key="history",
+    )

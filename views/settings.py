@@ -1,0 +1,51 @@
+"""Settings: text size, colors, and the unit of temperature. Each change shows at once."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from report.temperature import in_fahrenheit
+from views import theme
+from views.here import use_here
+from views.parts import text
+from views.parts.card import card
+from views.parts.fields import Option, choice
+
+PHONE = "phone"
+LOOKS = (PHONE, "light", "dark")
+FAHRENHEIT, CELSIUS = "fahrenheit", "celsius"
+
+
+@ft.component
+def Settings() -> ft.Control:
+    """Three choices; what was never chosen follows the phone or the country."""
+    here = use_here()
+    diary, _ = ft.use_state(here.diary)
+    guide, about, say = here.guide, diary.about, here.guide.say
+
+    async def text_size(event: ft.Event[ft.RadioGroup]) -> None:
+        await diary.tell(text_size=str(event.control.value))
+
+    async def look(event: ft.Event[ft.RadioGroup]) -> None:
+        chosen = str(event.control.value)
+        await diary.tell(theme=None if chosen == PHONE else chosen)
+
+    async def unit(event: ft.Event[ft.RadioGroup]) -> None:
+        await diary.tell(fahrenheit=event.control.value == FAHRENHEIT)
+
+    sizes = [Option(size, say(f"card.text_{size}")) for size in theme.TEXT_SCALES]
+    looks = [Option(one, say(f"card.look_{one}")) for one in LOOKS]
+    units = [Option(one, say(f"card.unit_{one}")) for one in (FAHRENHEIT, CELSIUS)]
+    shown_unit = FAHRENHEIT if in_fahrenheit(guide, about) else CELSIUS
+    locked = not diary.can_write
+    return card(
+        [
+            text.heading(say("card.settings")),
+            text.heading(say("card.text_size"), 3),
+            choice(sizes, about.text_size or "normal", text_size, key="text-size", disabled=locked),
+            text.heading(say("card.look"), 3),
+            choice(looks, about.theme or PHONE, look, key="look", disabled=locked),
+            text.heading(say("card.unit"), 3),
+            choice(units, shown_unit, unit, key="unit", disabled=locked),
+        ]
+    )

@@ -1,0 +1,110 @@
+"""What this phone stores, every record of it, and the way to erase it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import flet as ft
+
+from content.model import Guide
+from views import theme
+from views.diary import Diary
+from views.here import use_here
+from views.parts import text
+from views.parts.buttons import button_row, main_button, quiet_button
+from views.parts.card import card, notice
+from views.stored_words import stored_record
+
+
+def _rows(guide: Guide, diary: Diary, files: Mapping[str, int]) -> list[ft.Control]:
+    """A line for each file and a part for each record."""
+    rows: list[ft.Control] = [
+        text.small(guide.say("stored.file", name=name, bytes=size)) for name, size in files.items()
+    ]
+    for record in diary.stored():
+        shown = stored_record(guide, record)
+        rows.append(ft.Column([text.medium(shown.title), *(text.small(line) for line in shown.lines)], spacing=0))
+    return rows if diary.stored() else [*rows, text.body(guide.say("stored.nothing"))]
+
+
+def _show_list(guide: Guide, rows: list[ft.Control]) -> None:
+    """The list over the page, drawn only as far as it is scrolled: after a year it is long."""
+    page = ft.context.page
+    page.show_dialog(
+        ft.AlertDialog(
+            title=text.heading(guide.say("stored.title")),
+            content=ft.Container(
+                ft.ListView(rows, spacing=theme.GAP_LARGE), width=theme.READING_WIDTH, height=theme.LIST_HEIGHT
+            ),
+            actions=[main_button(guide.say("common.close"), None, lambda _: page.pop_dialog(), key="close-stored")],
+            inset_padding=ft.Padding.all(theme.PAGE_EDGE),
+            bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
+        )
+    )
+
+
+def _erase_question(guide: Guide, diary: Diary, ask: Callable[[bool], None], done: Callable[[], None]) -> ft.Control:
+    """The second question, which names what is lost."""
+    say = guide.say
+
+    async def erase(_: ft.ControlEvent) -> None:
+        ask(False)
+        if await diary.erase_all():
+            done()
+
+    counts = say("stored.erase_counts", days=len(diary.days()), visits=len(diary.visits))
+    words = [say("stored.erase_what"), counts, say("stored.erase_for_good")]
+    return notice(
+        [
+            text.heading(say("stored.erase_question"), 3),
+            ft.Semantics(live_region=True, container=True, content=ft.Column([text.body(line) for line in words])),
+            button_row(
+                [
+                    main_button(say("stored.erase_no"), None, lambda _: ask(False), key="erase-no"),
+                    quiet_button(say("stored.erase_yes"), ft.Icons.DELETE_OUTLINE, erase, key="erase-yes"),
+                ]
+            ),
+        ],
+        ground=ft.Colors.SURFACE_CONTAINER_HIGH,
+        edge=ft.Colors.ON_SURFACE,
+    )
+
+
+def _erase_button(guide: Guide, diary: Diary, ask: Callable[[bool], None]) -> ft.Control:
+    return button_row(
+        [
+            quiet_button(
+                guide.say("stored.erase"),
+                ft.Icons.DELETE_OUTLINE,
+                lambda _: ask(True),
+                key="erase",
+                disabled=not diary.can_write,
+            )
+        ]
+    )
+
+
+@ft.component
+def Stored() -> ft.Control:
+    """The list behind a button, and Erase everything."""
+    here = use_here()
+    diary, _ = ft.use_state(here.diary)
+    asking, ask = ft.use_state(False)
+    erased, set_erased = ft.use_state(False)
+    guide, say = here.guide, here.guide.say
+
+    async def show(_: ft.ControlEvent) -> None:
+        _show_list(guide, _rows(guide, diary, await diary.stored_files()))
+
+    question = _erase_question(guide, diary, ask, lambda: set_erased(True))
+    said = ft.Semantics(live_region=True, container=True, content=text.body(say("stored.erased") if erased else ""))
+    return card(
+        [
+            text.heading(say("stored.title")),
+            text.body(say("stored.lead")),
+            text.medium(say("stored.app_copy")),
+            button_row([quiet_button(say("stored.show"), ft.Icons.LIST, show, key="show-stored")]),
+            question if asking else _erase_button(guide, diary, ask),
+            said,
+        ]
+    )
