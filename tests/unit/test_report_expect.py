@@ -66,8 +66,9 @@ def test_ended_without_a_date_is_the_after_stage_where_there_is_one() -> None:
 
 
 def test_a_gap_between_stages_is_no_stage() -> None:
-    guide = with_stages(GUIDE, [stage("later", "during", 10)])
-    assert current_stage(guide, About(started=days_ago(3)), TODAY) is None
+    guide = with_stages(GUIDE, [stage("early", "during", 0, 3), stage("later", "during", 10)])
+    found = [current_stage(guide, About(started=days_ago(days)), TODAY) for days in (2, 3, 9, 10)]
+    assert [one.id if one else None for one in found] == ["early", None, None, "later"]
 
 
 @pytest.mark.parametrize(
