@@ -10,7 +10,7 @@ from content.model import Guide, Symptom, Urgency
 
 EMERGENCY_GROUP = "emergency"
 PHASES = ("before", "during", "after")
-_NOWHERE = ("", 1)
+NEEDED_WORDS = (*(f"urgency.{level.value}" for level in Urgency), "common.in_doubt")
 
 
 def check(guide: Guide, collector: Collector) -> None:
@@ -41,6 +41,11 @@ def blanks(text: str) -> frozenset[str]:
 
 
 def _words(guide: Guide, collector: Collector) -> None:
+    for key in NEEDED_WORDS:
+        if key not in guide.words:
+            screen, _, word = key.partition(".")
+            place = (f"{guide.language}/ui/{screen}.toml", 1)
+            collector.wrong(place, f"the words {word!r} are missing; the safety rules need them")
     for key, text in guide.words.items():
         place = collector.word_places[key]
         if not text.strip():

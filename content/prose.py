@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 from content.errors import ContentError
 from content.model import Block, Line, Review, Section, Span, Topic
-from content.tables import TomlText, read_review
+from content.tables import NOT_UTF8, TomlText, read_review
 
 _FRONT = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^(?P<text>.*?)\s*\{#(?P<id>[a-z0-9\-]+)(?P<rest>[^}]*)\}$")
@@ -72,7 +72,7 @@ class Prose:
             self.topic = Topic(**facts, sections=sections)
 
     def _sections(self, body: str, first: int, sources: tuple[str, ...], review: Review | None) -> tuple[Section, ...]:
-        tokens = MarkdownIt("commonmark", {"html": False}).parse(body)
+        tokens = MarkdownIt("commonmark").parse(body)
         sections: list[Section] = []
         head: dict[str, Any] | None = None
         blocks: list[Block] = []
@@ -170,7 +170,13 @@ class Prose:
 
 def read_prose(path: Path, root: Path) -> Prose:
     """The topic in a Markdown file."""
-    return Prose(path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
+    file = path.relative_to(root).as_posix()
+    try:
+        return Prose(path.read_text(encoding="utf-8"), file)
+    except UnicodeDecodeError:
+        unreadable = Prose("", file)
+        unreadable.problems = [ContentError(file, 1, NOT_UTF8)]
+        return unreadable
 
 
 def _units(tokens: list[Token]) -> Iterator[list[Token]]:

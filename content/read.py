@@ -145,7 +145,7 @@ def _words(collector: Collector) -> dict[str, str]:
                 words[f"{path.stem}.{key}"] = text
                 collector.word_places[f"{path.stem}.{key}"] = (toml.file, toml.line(key=key))
             else:
-                toml.wrong(toml.line(key) or 1, f'{key!r} is not a text; write {key} = "..."')
+                toml.wrong(toml.line(key=key), f'{key!r} is not a text; write {key} = "..."')
         collector.keep(toml)
     return words
 

@@ -17,6 +17,8 @@ from content.model import Review, Urgency
 
 T = TypeVar("T")
 
+NOT_UTF8 = "this file is not UTF-8 text; save it as UTF-8"
+
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\-]+)\s*\]\]?")
 _KEY = re.compile(r"^\s*(\"[^\"]+\"|[\w\-]+)\s*=")
 _AT_LINE = re.compile(r"\(at line (\d+)")
@@ -39,7 +41,7 @@ class TomlText:
             reason = str(error).split(" (at ", 1)[0]
             self.wrong(
                 first_line + line - 1,
-                f"this is not valid TOML ({reason}); check quotes, = signs and brackets here",
+                f"this is not valid TOML ({reason}); check quotes, = signs and brackets here, and no name twice",
             )
 
     def wrong(self, line: int, what: str) -> None:
@@ -77,7 +79,7 @@ def read_toml(path: Path, root: Path) -> TomlText:
         return missing
     except UnicodeDecodeError:
         unreadable = TomlText("", file)
-        unreadable.wrong(1, "this file is not UTF-8 text; save it as UTF-8")
+        unreadable.wrong(1, NOT_UTF8)
         return unreadable
 
 

@@ -1,0 +1,24 @@
+"""A small whole guide in the made-up language `xx`, copied where a test may break it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+SAMPLE = Path(__file__).parent / "sample_content"
+LANGUAGE = "xx"
+
+
+def copy_sample(folder: Path) -> Path:
+    """The copy's `content/` folder."""
+    shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
+    return folder / "content"
+
+
+def change(root: Path, file: str, old: str, new: str) -> int:
+    """Replace `old`, which must be there once, and return the line it begins at."""
+    path = root / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {file}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1

@@ -1,0 +1,60 @@
+"""Dates and times in words, by the words of the guide."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+import content
+from content.dates import say_date, say_moment, say_near_date, say_time
+
+GUIDE = content.load("en")
+DAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("day", "Mon, Nov 23"),
+        ("short", "Nov 23"),
+        ("short_year", "Nov 23, 2026"),
+        ("long", "Monday, November 23, 2026"),
+        ("month", "Nov 2026"),
+    ],
+)
+def test_forms(form: str, said: str) -> None:
+    assert say_date(GUIDE, DAY, form) == said
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (DAY, "today"),
+        (DAY - timedelta(1), "yesterday"),
+        (DAY - timedelta(2), "Nov 21"),
+        (DAY + timedelta(1), "Nov 24"),
+        (date(2025, 11, 23), "Nov 23, 2025"),
+    ],
+)
+def test_near_dates(day: date, said: str) -> None:
+    assert say_near_date(GUIDE, day, DAY) == said
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "said"), [(0, 5, "12:05 AM"), (9, 0, "9:00 AM"), (12, 30, "12:30 PM"), (23, 59, "11:59 PM")]
+)
+def test_times(hour: int, minute: int, said: str) -> None:
+    assert say_time(GUIDE, datetime(2026, 11, 23, hour, minute)) == said
+
+
+def test_a_moment_has_the_year() -> None:
+    assert say_moment(GUIDE, datetime(2026, 11, 23, 2, 5)) == "Nov 23, 2026, 2:05 AM"
+
+
+@pytest.mark.parametrize("language", content.languages())
+def test_every_day_of_a_year_can_be_said(language: str) -> None:
+    guide = content.load(language)
+    said = {say_date(guide, date(2026, 1, 1) + timedelta(n), "long") for n in range(365)}
+    assert len(said) == 365
+    assert not any("{" in one for one in said)
