@@ -25,7 +25,7 @@ from report.checklist_card import ChecklistCard, checklist_card
 from report.facts import Fact
 from report.temperature import celsius_of, in_fahrenheit, say_temperature, tenths
 from report.text import alert_text, checklist_text, sentence
-from tests.unit.sample_guide import sample_guide
+from tests.unit.sample_guide import UNHURRIED, sample_guide
 
 GUIDE = sample_guide()
 TODAY = date(2026, 11, 23)
@@ -286,11 +286,13 @@ def test_temperature_rounds_exactly_halves_up(celsius: float, both: str) -> None
     assert say_temperature(GUIDE, celsius, False) == both[both.index("(") + 1 : -1]
 
 
+@UNHURRIED
 @given(st.integers(860, 1130))
 def test_each_tenth_of_a_degree_fahrenheit_comes_back(tenth: int) -> None:
     assert tenths(celsius_of(tenth / 10), True) == f"{tenth // 10}.{tenth % 10}"
 
 
+@UNHURRIED
 @given(st.integers(860, 1130))
 def test_the_celsius_in_brackets_reads_38_only_from_fahrenheit_100_4_on(tenth: int) -> None:
     assert (float(tenths(celsius_of(tenth / 10), False)) >= 38.0) == (tenth >= 1004)
@@ -317,6 +319,7 @@ def test_typed_line_breaks_and_braces_cannot_forge_a_line() -> None:
     assert card.treatment[0].text == "pem Gone: {all}"
 
 
+@UNHURRIED
 @given(st.lists(st.sampled_from(["rash", "itch", "cough", "fainting", "chest-pain", "odd"]), unique=True), st.randoms())
 def test_the_order_of_the_record_never_changes_the_card(symptoms: list[str], chance: random.Random) -> None:
     days = [on(ago, *(ticked(one, Amount.SOME) for one in symptoms[ago:])) for ago in range(4)]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from journal.model import Amount, Answer, Day, Entry
 from report.changes import Became, Change, changes, window
+from tests.unit.sample_guide import UNHURRIED
 
 TODAY = date(2026, 11, 23)
 VISIT = date(2026, 11, 10)
@@ -193,6 +194,7 @@ days_of = st.dictionaries(dates, st.dictionaries(symptom_ids, entries, max_size=
 visits_of = st.lists(dates, max_size=4).map(tuple)
 
 
+@UNHURRIED
 @given(days_of, visits_of, st.randoms(use_true_random=False))
 def test_the_order_of_days_and_visits_and_entries_never_counts(
     days: tuple[Day, ...], visits: tuple[date, ...], chance: random.Random
@@ -208,6 +210,7 @@ def last_answers(days: tuple[Day, ...], symptom_id: str) -> list[tuple[date, Ans
     return sorted(one for one in answers if one[1] is not Answer.NOT_ASKED)
 
 
+@UNHURRIED
 @given(days_of, visits_of)
 def test_gone_exactly_where_the_last_answer_is_not_today(days: tuple[Day, ...], visits: tuple[date, ...]) -> None:
     for change in changes(days, visits, TODAY):
@@ -216,6 +219,7 @@ def test_gone_exactly_where_the_last_answer_is_not_today(days: tuple[Day, ...], 
         assert last_day >= (change.said_gone or change.last_ticked)
 
 
+@UNHURRIED
 @given(days_of, visits_of)
 def test_no_symptom_whose_last_answer_is_a_tick_is_ever_left_out(
     days: tuple[Day, ...], visits: tuple[date, ...]
@@ -227,6 +231,7 @@ def test_no_symptom_whose_last_answer_is_a_tick_is_ever_left_out(
             assert symptom_id in told
 
 
+@UNHURRIED
 @given(days_of, visits_of)
 def test_a_tick_of_the_last_answered_day_is_never_called_not_ticked(
     days: tuple[Day, ...], visits: tuple[date, ...]

@@ -14,7 +14,7 @@ from content.load import load
 from journal.model import About
 from report.expect_card import current_stage, day_count, expect_card, phase_of, stages_in_order
 from report.text import expect_text
-from tests.unit.sample_guide import STAGES, sample_guide, stage, with_stages
+from tests.unit.sample_guide import STAGES, UNHURRIED, sample_guide, stage, with_stages
 
 GUIDE = sample_guide()
 TODAY = date(2026, 11, 23)
@@ -100,12 +100,14 @@ abouts = st.builds(
 )
 
 
+@UNHURRIED
 @given(abouts, st.randoms(use_true_random=False))
 def test_the_order_of_the_file_never_changes_the_stage(about: About, chance: random.Random) -> None:
     mixed = with_stages(GUIDE, chance.sample(STAGES, len(STAGES)))
     assert current_stage(mixed, about, TODAY) == current_stage(GUIDE, about, TODAY)
 
 
+@UNHURRIED
 @given(abouts)
 def test_all_stages_stand_on_the_card_and_at_most_one_is_here(about: About) -> None:
     card = expect_card(GUIDE, about, MADE_AT, TODAY)

@@ -16,7 +16,7 @@ from report.checklist_card import checklist_card
 from report.expect_card import expect_card
 from report.glyphs import cannot_draw, drawable_text, for_picture
 from report.text import checklist_text
-from tests.unit.sample_guide import sample_guide
+from tests.unit.sample_guide import UNHURRIED, sample_guide
 
 GUIDE = sample_guide()
 LATIN = frozenset({*range(0x20, 0x7F), *range(0xA1, 0x180), *map(ord, "–—‘’“”…•")})
@@ -62,6 +62,7 @@ def test_runs_are_replaced_by_words(text: str, shown: str) -> None:
     assert drawable_text(text, LATIN, GUIDE) == shown
 
 
+@UNHURRIED
 @given(st.text())
 def test_the_picture_never_asks_for_what_the_fonts_lack(text: str) -> None:
     shown = drawable_text(text, LATIN, GUIDE)
@@ -69,6 +70,7 @@ def test_the_picture_never_asks_for_what_the_fonts_lack(text: str) -> None:
     assert cannot_draw(shown, LATIN) == ()
 
 
+@UNHURRIED
 @given(st.text(alphabet=[chr(point) for point in sorted(LATIN)]))
 def test_what_can_be_drawn_stays_as_it_is(text: str) -> None:
     assert drawable_text(text, LATIN, GUIDE) == unicodedata.normalize("NFC", text)
