@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
 
-from content.model import Guide
-from journal.model import About
+from report.temperature import celsius_of, in_fahrenheit, tenths
+
+uses_fahrenheit = in_fahrenheit
 
 # What a thermometer for people can show. The two ranges do not overlap, so the number says its own unit.
 CELSIUS_RANGE = (30.0, 45.0)
 FAHRENHEIT_RANGE = (86.0, 113.0)
 _TEMPERATURE = re.compile(r"\d{2,3}([.,]\d{1,2})?")
 _COUNT = re.compile(r"\d{1,2}")
-
-
-def uses_fahrenheit(guide: Guide, about: About) -> bool:
-    """The patient's choice, else the country's habit; with neither, Fahrenheit, which is printed with Celsius."""
-    if about.fahrenheit is not None:
-        return about.fahrenheit
-    country = guide.country(about.country)
-    return country.fahrenheit if country else True
-
-
-def celsius_of(fahrenheit: float) -> float:
-    """Degrees Celsius to keep for a reading in degrees Fahrenheit: two decimals, so that each tenth comes back."""
-    exact = (Decimal(repr(fahrenheit)) - 32) * 5 / 9
-    return float(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def parse_temperature(typed: str) -> float | None:
@@ -48,7 +35,4 @@ def parse_count(typed: str) -> int | None:
 
 def shown_temperature(celsius: float | None, fahrenheit: bool) -> str:
     """The stored temperature in the patient's unit with one decimal, as a field shows it; empty if there is none."""
-    if celsius is None:
-        return ""
-    exact = Decimal(repr(celsius))
-    return str((exact * 9 / 5 + 32 if fahrenheit else exact).quantize(Decimal("0.1"), ROUND_HALF_UP))
+    return tenths(celsius, fahrenheit) if celsius is not None and math.isfinite(celsius) else ""
