@@ -129,7 +129,8 @@ def fill(name: str) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:
         for line in pip.stdout or ():
             said.append(line.rstrip())
-            if progress := "".join(read_progress(line)):
+            progress = "".join(read_progress(line))
+            if progress:
                 count(progress, sum(bool(re.match(COUNTED, each)) for each in said), total)
     if pip.returncode:
         raise Stop("\n".join([*said[-12:], "", NOT_INSTALLED]))
@@ -145,10 +146,12 @@ NOT_INSTALLED = (
 
 def read_progress(line: str) -> Iterator[str]:
     """What a line of pip's is worth telling: a package begun, a download with its size, the last step."""
-    if found := re.match(r"Collecting ([^ =]+)", line):
-        yield found[1]
-    elif found := re.match(r"\s+Downloading (\S+?)-\d\S* \((.+?)\)", line):
-        yield f"{Path(found[1]).name} ({found[2]})"
+    begun = re.match(r"Collecting ([^ =]+)", line)
+    loading = re.match(r"\s+Downloading (\S+?)-\d\S* \((.+?)\)", line)
+    if begun:
+        yield begun[1]
+    elif loading:
+        yield f"{Path(loading[1]).name} ({loading[2]})"
     elif line.startswith("Installing collected packages"):
         yield "unpacking all of them"
 

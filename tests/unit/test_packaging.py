@@ -1,0 +1,129 @@
+"""Icons, splash pictures and the drawings of the guide: whole, small, and fit for browsers and for Flutter."""
+
+from __future__ import annotations
+
+import io
+import re
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import flet_platform_assets
+import pytest
+from PIL import Image
+
+from tools.dark_pictures import DARK, dark_twin, darkened, light_pictures
+from tools.draw_icons import ASSETS, ICONS, MARK, Icon, draw
+from views import theme
+
+PICTURES = (
+    "what-immunotherapy-does",
+    "brakes-off",
+    "car-t-steps",
+    "bigger-scan",
+    "body-map",
+    "weeks-line",
+    "dots-6-of-100",
+)
+PLAIN = {"svg", "path", "circle", "rect"}
+"""The shapes that browsers and Flutter's SVG renderer draw alike."""
+
+
+@pytest.mark.parametrize("icon", ICONS, ids=lambda icon: icon.name)
+def test_each_committed_icon_is_what_the_mark_draws(icon: Icon) -> None:
+    with Image.open(ASSETS / icon.name) as committed:
+        assert committed.size == (icon.size, icon.size)
+        drawn = io.BytesIO()
+        draw(icon).save(drawn, "PNG", optimize=True)
+        with Image.open(drawn) as again:
+            assert committed.mode == again.mode
+            assert committed.tobytes() == again.tobytes(), f"{icon.name} is not of this mark: run `make icons`"
+    assert (ASSETS / icon.name).stat().st_size < 40_000
+
+
+@pytest.mark.parametrize("name", ["icon_ios.png", "icons/apple-touch-icon.png", "icons/icon-maskable-512.png"])
+def test_icons_that_are_cut_by_the_phone_fill_their_square_without_transparency(name: str) -> None:
+    with Image.open(ASSETS / name) as icon:
+        assert icon.mode == "RGB"
+        assert icon.getpixel((0, 0)) == (0xFB, 0xF8, 0xF2)
+
+
+def test_the_maskable_icon_keeps_the_drawing_inside_the_circle_no_launcher_cuts() -> None:
+    with Image.open(ASSETS / "icons" / "icon-maskable-512.png") as icon:
+        middle, safe = icon.width / 2, icon.width * 0.4
+        painted = [
+            (x, y) for x in range(icon.width) for y in range(icon.height) if icon.getpixel((x, y)) != (0xFB, 0xF8, 0xF2)
+        ]
+    assert painted
+    assert all((x - middle) ** 2 + (y - middle) ** 2 <= safe**2 for x, y in painted)
+
+
+@pytest.mark.parametrize(
+    ("platform", "name"), [("android", "icon_android.png"), ("ios", "icon_ios.png"), ("web", "icon_web.png")]
+)
+def test_flet_draws_the_phone_icons_from_ours_without_a_warning(platform: str, name: str) -> None:
+    source, finished = flet_platform_assets.load_source(ASSETS / name)
+    made = flet_platform_assets.render_icons(source, platform=platform, pre_rendered=finished)
+    assert made.warnings == []
+
+
+@pytest.mark.parametrize("platform", ["android", "ios", "web"])
+def test_flet_draws_the_splash_from_ours_without_a_warning(platform: str) -> None:
+    light, _ = flet_platform_assets.load_source(ASSETS / "splash.png")
+    dark, _ = flet_platform_assets.load_source(ASSETS / "splash_dark.png")
+    assert flet_platform_assets.render_splash(light, dark, platform=platform).warnings == []
+
+
+def test_the_pictures_of_the_guide_are_there() -> None:
+    assert set(PICTURES) <= {each.stem for each in light_pictures()}
+
+
+@pytest.mark.parametrize("picture", light_pictures(), ids=lambda picture: picture.stem)
+def test_each_picture_is_small_plain_and_has_its_dark_twin(picture: Path) -> None:
+    svg = picture.read_text("utf-8")
+    assert len(svg.encode()) < 6_000
+    assert dark_twin(picture).read_text("utf-8") == darkened(svg), "run `make icons`"
+    check_plain(svg)
+
+
+def test_the_mark_is_plain_too() -> None:
+    check_plain(MARK.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("bad", ["<style/>", "<text>T</text>", "<use/>", "<filter/>", '<path d="M0 0" style="x"/>'])
+def test_what_flutter_would_draw_differently_is_found(bad: str) -> None:
+    with pytest.raises(AssertionError):
+        check_plain(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 100">{bad}</svg>')
+
+
+def test_a_colour_without_a_dark_one_is_found() -> None:
+    with pytest.raises(ValueError, match="#123456"):
+        darkened('<path fill="#123456"/>')
+
+
+@pytest.mark.parametrize(("colours", "surface"), [(tuple(DARK), theme.LIGHT), (tuple(DARK.values()), theme.DARK)])
+def test_the_colours_that_carry_meaning_stand_out_from_the_page(
+    colours: tuple[str, ...], surface: dict[str, str]
+) -> None:
+    deep, teal, _pale, _sand, umber = colours
+    for colour in (deep, teal, umber):
+        assert contrast(colour, surface["surface"]) >= 3, colour
+
+
+def check_plain(svg: str) -> None:
+    root = ElementTree.fromstring(svg)
+    assert re.fullmatch(r"0 0 \d+ \d+", root.attrib["viewBox"])
+    for element in root.iter():
+        assert element.tag.rpartition("}")[2] in PLAIN
+        assert not {"style", "class", "transform", "filter", "href"} & set(element.attrib)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours after WCAG 2.2, from 1 to 21."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
