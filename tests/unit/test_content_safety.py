@@ -1,0 +1,224 @@
+"""The safety rules of the design, held against what the guide really says."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import content
+from content.model import Guide, Symptom, Urgency
+from content.pack import pack
+from content.read import read
+from tests.unit.test_readability import for_scoring, sentences_of
+
+GUIDE = content.load("en")
+ROOT = Path(content.__file__).parent
+LANGUAGES = content.languages()
+
+# Items that must never stand lower, whatever a source says: thin evidence goes up.
+EMERGENCIES = (
+    "breathing-at-rest",
+    "chest-pain",
+    "racing-heart",
+    "fainting",
+    "swelling-face-throat",
+    "confusion",
+    "speech-swallowing",
+    "face-droop-weakness",
+    "weakness-danger",
+    "severe-belly-pain",
+    "heavy-bleeding",
+    "black-stool",
+    "many-stools",
+    "no-fluids",
+    "blistering-skin",
+    "sight-loss",
+    "worst-headache",
+    "fever-danger",
+    "fever-after-cells",
+    "brain-signs-after-cells",
+    "steroid-crisis",
+    "sugar-crisis",
+    "fever-after-bcg",
+    "self-harm",
+)
+BANNED = (
+    r"you are fine",
+    r"you're fine",
+    r"don't worry",
+    r"do not worry",
+    r"no need to worry",
+    r"safe to wait",
+    r"nothing to worry",
+    r"\bbattle\b",
+    r"\bwarriors?\b",
+    r"\bbrave\b",
+    r"\d\s?mg\b",
+    r"\bcures? (?:your|the) cancer",
+)
+LONGEST_SENTENCE = 20
+
+
+def item(symptom_id: str) -> Symptom:
+    symptom = GUIDE.symptom(symptom_id)
+    assert symptom is not None, f"the checklist has no item {symptom_id!r}"
+    return symptom
+
+
+def texts(guide: Guide) -> Iterator[str]:
+    """Every text of the guide."""
+    waiting: list[object] = [json.loads(pack(guide))]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict | list):
+            waiting.extend(one.values() if isinstance(one, dict) else one)
+
+
+def test_the_guide_has_no_mistake() -> None:
+    for language in LANGUAGES:
+        assert read(ROOT, language).problems == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_emergencies_stay_emergencies(language: str) -> None:
+    guide = content.load(language)
+    urgencies = {symptom.id: symptom.urgency for symptom in guide.symptoms}
+    assert {one: urgencies.get(one) for one in EMERGENCIES} == dict.fromkeys(EMERGENCIES, Urgency.EMERGENCY)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_emergency_signs_come_first_and_each_group_is_most_urgent_first(language: str) -> None:
+    guide = content.load(language)
+    assert guide.groups[0].id == "emergency"
+    for group in guide.groups:
+        ranks = [symptom.urgency.rank for symptom in guide.in_group(group.id)]
+        assert ranks == sorted(ranks)
+
+
+def test_every_item_the_team_is_called_for_says_when_it_is_an_emergency() -> None:
+    for symptom in GUIDE.symptoms:
+        if symptom.urgency is Urgency.CALL_TEAM:
+            assert symptom.emergency_if, symptom.id
+
+
+def test_fever_is_a_call_and_an_emergency_with_its_companions() -> None:
+    fever = item("fever")
+    assert fever.urgency is Urgency.CALL_TEAM
+    together = " ".join(fever.emergency_if)
+    for word in ("shaking chills", "confused", "breathe fast", "faint", "CAR T", "bispecific"):
+        assert word in together
+    assert "100.4 °F (38.0 °C)" in fever.name
+
+
+def test_black_stool_double_vision_and_a_severe_headache_with_a_stiff_neck_are_emergencies() -> None:
+    assert "double vision" in item("sight-loss").name
+    assert "Black" in item("black-stool").name
+    headache = item("worst-headache").name
+    assert "stiff neck" in headache
+    assert "fever" in headache
+
+
+def test_thoughts_of_self_harm_have_their_own_line_with_the_crisis_line() -> None:
+    assert [symptom.id for symptom in GUIDE.symptoms if symptom.crisis_line] == ["self-harm"]
+    assert "crisis line" in item("self-harm").action
+    assert "Interferon" in item("low-mood").notice
+    united_states = GUIDE.country("US")
+    assert united_states is not None
+    assert united_states.crisis_line is not None
+    assert united_states.crisis_line.number == "988"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_emergency_numbers_follow_the_country(language: str) -> None:
+    guide = content.load(language)
+    assert guide.emergency_numbers(None) == guide.emergency_numbers("other") == ("911", "112", "999")
+    assert [guide.emergency_numbers(one) for one in ("US", "GB", "ES", "MX")] == [
+        ("911",),
+        ("999",),
+        ("112",),
+        ("911",),
+    ]
+    assert [one.id for one in guide.countries if one.fahrenheit] == ["US", "PR"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_car_t_and_bispecifics_wait_only_minutes(language: str) -> None:
+    waits = {kind.id: kind.answer_within_minutes for kind in content.load(language).treatments}
+    assert max(waits.values()) == 30
+    assert {kind for kind, minutes in waits.items() if minutes < 30} == {"car-t", "bispecific", "other"}
+
+
+def test_fixed_lines_say_what_the_rules_ask() -> None:
+    words = GUIDE.words
+    assert words["common.saved_here"] == "Saved on this phone only. Your clinic does not see it."
+    assert words["common.not_calling"] == "Sending a picture is not calling."
+    for key in ("common.no_answer", "common.no_answer_fast", "common.no_answer_any"):
+        assert "emergency room" in words[key]
+        assert "getting worse" in words[key]
+    assert "steroids" in words["common.no_medicine_change"]
+    assert words["urgency.emergency"] == "Call the emergency number now"
+    assert words["urgency.call_team"] == "Call your care team now, day or night"
+    assert words["urgency.next_visit"] == "Tell them at your next visit"
+
+
+def test_a_scan_that_looks_bigger_is_told_honestly() -> None:
+    told = " ".join(line for stage in GUIDE.stages for line in stage.may_happen)
+    for words in ("possible but uncommon", "about 6 in 100", "Only your team can tell"):
+        assert words in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_day_from_the_first_dose_has_one_stage(language: str) -> None:
+    stages = [stage for stage in content.load(language).stages if stage.phase == "during"]
+    for day in (0, 1, 13, 14, 41, 42, 83, 84, 182, 183, 5000):
+        here = [s for s in stages if (s.from_day or 0) <= day and (s.until_day is None or day < s.until_day)]
+        assert len(here) == 1, day
+
+
+@pytest.mark.parametrize("pattern", BANNED)
+def test_the_guide_never_says(pattern: str) -> None:
+    found = [text for text in texts(GUIDE) if re.search(pattern, text, re.IGNORECASE)]
+    assert not found
+
+
+def test_the_checklist_stages_and_call_lists_use_short_sentences() -> None:
+    lines = [
+        line
+        for symptom in GUIDE.symptoms
+        for line in (symptom.name, symptom.notice, symptom.action, *symptom.emergency_if, symptom.next_visit_if)
+    ]
+    lines += [line for stage in GUIDE.stages for line in (*stage.may_happen, *stage.team_checks, *stage.you_can_do)]
+    lines += [line.text for line in (*GUIDE.call.emergency, *GUIDE.call.call_team, *GUIDE.call.next_visit)]
+    long = [one for line in lines for one in sentences_of(line) if len(one.split()) > LONGEST_SENTENCE]
+    assert not long
+
+
+def test_the_checklist_stages_and_call_lists_read_at_grade_six() -> None:
+    import textstat
+
+    parts = {
+        "checklist": [
+            line
+            for s in GUIDE.symptoms
+            for line in (s.name, s.notice, s.action, *s.emergency_if, s.next_visit_if)
+            if line
+        ],
+        "stages": [
+            line for s in GUIDE.stages for line in (s.name, s.when, *s.may_happen, *s.team_checks, *s.you_can_do)
+        ],
+        "call": [
+            GUIDE.call.say_to_emergency,
+            GUIDE.call.say_to_team,
+            *(line.text for line in (*GUIDE.call.emergency, *GUIDE.call.call_team, *GUIDE.call.next_visit)),
+        ],
+        "interface": [re.sub(r"\{\w+\}", "5", text) for text in GUIDE.words.values() if " " in text],
+    }
+    grades = {name: textstat.flesch_kincaid_grade(for_scoring(lines, replace=True)) for name, lines in parts.items()}
+    print(grades)
+    assert max(grades.values()) <= 6, grades
