@@ -112,7 +112,8 @@ def _by_symptom(days: tuple[Day, ...]) -> dict[str, list[_Answered]]:
         for symptom_id, entry in day.entries.items():
             if _is_answer(entry):
                 of_symptom = found.setdefault(symptom_id, {})
-                of_symptom[day.day] = max(of_symptom.get(day.day, entry), entry, key=_later)
+                other = of_symptom.get(day.day)
+                of_symptom[day.day] = max(other, entry, key=_later) if other else entry
     return {symptom_id: sorted(answers.items(), key=lambda one: one[0]) for symptom_id, answers in found.items()}
 
 
@@ -185,10 +186,10 @@ def _last_amount(ticks: list[_Answered]) -> tuple[date | None, Amount | None]:
 
 
 def _notes(answers: list[_Answered], since: date) -> tuple[DayNote, ...]:
-    newest_first = [(day, " ".join(entry.note.split())) for day, entry in reversed(answers)]
     unique: dict[str, DayNote] = {}
-    for day, text in newest_first:
-        if text:
+    for day, entry in reversed(answers):
+        if unique and day <= since:
+            break
+        if text := " ".join(entry.note.split()):
             unique.setdefault(text, DayNote(day, text))
-    notes = tuple(unique.values())
-    return tuple(note for note in notes if note.day > since) or notes[:1]
+    return tuple(unique.values())
