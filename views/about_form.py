@@ -14,11 +14,16 @@ from views.parts.card import card
 from views.parts.fields import switch_field
 
 
+def _part(controls: list[ft.Control]) -> ft.Control:
+    """Fields that belong together, far enough apart that each name goes with its own field."""
+    return card([ft.Column(controls, spacing=theme.GAP_LARGE, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)])
+
+
 def _treatment(guide: Guide, diary: Diary) -> ft.Control:
     async def ended(event: ft.Event[ft.Switch]) -> None:
         await diary.tell(ended=bool(event.control.value))
 
-    return card(
+    return _part(
         [
             text.heading(guide.say("card.treatment"), 3),
             kind_field(guide, diary),
@@ -32,7 +37,7 @@ def _treatment(guide: Guide, diary: Diary) -> ft.Control:
 
 def _team(guide: Guide, diary: Diary) -> ft.Control:
     phone = ft.KeyboardType.PHONE
-    return card(
+    return _part(
         [
             text.heading(guide.say("card.team"), 3),
             about_text_field(guide, diary, "team_night", "team_night", has_help=True, keyboard=phone),
@@ -44,7 +49,7 @@ def _team(guide: Guide, diary: Diary) -> ft.Control:
 
 
 def _normal(guide: Guide, diary: Diary) -> ft.Control:
-    return card(
+    return _part(
         [
             text.heading(guide.say("card.normal"), 3),
             text.medium(guide.say("card.normal_why")),

@@ -7,11 +7,11 @@ import flet as ft
 from content.model import Guide
 from report.expect_card import ExpectCard, StageLine, expect_card
 from views import theme
-from views.about_fields import pick_about_date
+from views.about_fields import about_date_field, pick_about_date
 from views.diary import Diary
 from views.here import use_here
 from views.parts import text
-from views.parts.buttons import button_row, main_button, quiet_button
+from views.parts.buttons import button_row, main_button
 from views.parts.card import card, notice
 from views.parts.scroll import reading_column
 from views.sources_note import sources_note
@@ -107,8 +107,8 @@ def _no_current(guide: Guide, diary: Diary, shown: ExpectCard) -> ft.Control:
     return card([text.body(line) for line in why])
 
 
-def _dates_button(guide: Guide, diary: Diary) -> ft.Control:
-    page = ft.context.page
+def _first_dose(guide: Guide, diary: Diary) -> ft.Control:
+    """The first dose to add or change in place."""
     if diary.about.started is None and not diary.about.ended:
         return main_button(
             guide.say("expect.add_start"),
@@ -117,9 +117,7 @@ def _dates_button(guide: Guide, diary: Diary) -> ft.Control:
             key="add-start",
             disabled=not diary.can_write,
         )
-    return quiet_button(
-        guide.say("expect.change_start"), ft.Icons.EVENT, lambda _: page.navigate("/card"), key="change-start"
-    )
+    return about_date_field(guide, diary, "started")
 
 
 @ft.component
@@ -133,7 +131,7 @@ def ExpectScreen() -> ft.Control:
     return reading_column(
         [
             _current(shown, current) if current else _no_current(guide, diary, shown),
-            button_row([_dates_button(guide, diary)]),
+            button_row([_first_dose(guide, diary)]),
             text.heading(guide.say("expect.all_stages")),
             text.medium(guide.say("expect.lead")),
             *(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from views.about_fields import about_text_field, country_field, kind_field
+from views.checklist import SavedWords
 from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
@@ -20,7 +21,8 @@ def FirstStartScreen() -> ft.Control:
     guide, page = here.guide, ft.context.page
 
     async def leave(_: ft.ControlEvent) -> None:
-        await diary.tell(first_start_done=True)
+        if diary.can_write:
+            await diary.tell(first_start_done=True)
         page.navigate("/")
 
     phone = ft.KeyboardType.PHONE
@@ -32,6 +34,7 @@ def FirstStartScreen() -> ft.Control:
             card([kind_field(guide, diary)]),
             card([about_text_field(guide, diary, "team_night", "team_night", has_help=True, keyboard=phone)]),
             text.small(guide.say("common.saved_here")),
+            SavedWords("card.kept_by_itself"),
             button_row(
                 [
                     main_button(guide.say("common.done"), ft.Icons.CHECK, leave, key="start-done"),

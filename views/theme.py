@@ -103,22 +103,25 @@ DARK = {
 TEXT_SCALES = {"normal": 1.0, "large": 1.25, "largest": 1.5}
 
 
-def _style(size: float, scale: float, height: float, weight: ft.FontWeight | None = None) -> ft.TextStyle:
-    return ft.TextStyle(size=size * scale, height=height, weight=weight, font_family=FONT)
+def _style(
+    size: float, scale: float, height: float, weight: ft.FontWeight | None = None, color: str | None = None
+) -> ft.TextStyle:
+    return ft.TextStyle(size=size * scale, height=height, weight=weight, font_family=FONT, color=color)
 
 
-def _text_theme(scale: float) -> ft.TextTheme:
+def _text_theme(scale: float, color: str) -> ft.TextTheme:
+    """Without its own color this text stays black in the dark theme; labels take the color of their control."""
     bold = ft.FontWeight.BOLD
     return ft.TextTheme(
-        headline_large=_style(30, scale, 1.2, bold),
-        headline_medium=_style(26, scale, 1.25, bold),
-        headline_small=_style(23, scale, 1.3, bold),
-        title_large=_style(21, scale, 1.3, bold),
-        title_medium=_style(18, scale, 1.4, bold),
-        title_small=_style(17, scale, 1.4, bold),
-        body_large=_style(18, scale, 1.5),
-        body_medium=_style(17, scale, 1.45),
-        body_small=_style(15, scale, 1.4),
+        headline_large=_style(30, scale, 1.2, bold, color),
+        headline_medium=_style(26, scale, 1.25, bold, color),
+        headline_small=_style(23, scale, 1.3, bold, color),
+        title_large=_style(21, scale, 1.3, bold, color),
+        title_medium=_style(18, scale, 1.4, bold, color),
+        title_small=_style(17, scale, 1.4, bold, color),
+        body_large=_style(18, scale, 1.5, color=color),
+        body_medium=_style(17, scale, 1.45, color=color),
+        body_small=_style(15, scale, 1.4, color=color),
         label_large=_style(17, scale, 1.3, ft.FontWeight.W_600),
         label_medium=_style(14, scale, 1.25, ft.FontWeight.W_600),
         label_small=_style(14, scale, 1.25),
@@ -132,7 +135,7 @@ def build(colours: dict[str, str], text_size: str | None) -> ft.Theme:
     return ft.Theme(
         color_scheme=ft.ColorScheme(**colours),
         font_family=FONT,
-        text_theme=_text_theme(scale),
+        text_theme=_text_theme(scale, colours["on_surface"]),
         page_transitions=ft.PageTransitionsTheme(android=still, ios=still, linux=still, macos=still, windows=still),
         visual_density=ft.VisualDensity.STANDARD,
     )
