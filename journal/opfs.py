@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import errno
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
+from .browser import as_os_error, js_exception, to_array
 from .ground import ASIDE, SLOTS, Access
 
 _TRIES, _PAUSE = 5, 0.2  # a page that is just closing still holds its handles for a moment
@@ -32,12 +31,8 @@ class OpfsGround:
         return handle is not None and hasattr(storage, "getDirectory")
 
     async def open(self) -> Access:
-        import js
-
         if self._open:
             return Access.WRITER
-        with _as_os_error():
-            self._root = await js.navigator.storage.getDirectory()
         for last in (False,) * (_TRIES - 1) + (True,):
             try:
                 return await self._take()
@@ -52,21 +47,21 @@ class OpfsGround:
 
     async def _take(self) -> Access:
         for name in SLOTS:
-            with _as_os_error():
-                file = await self._root.getFileHandle(name, create=True)
+            with as_os_error():
+                file = await (await self._folder()).getFileHandle(name, create=True)
                 self._open[name] = await file.createSyncAccessHandle()
         return Access.WRITER
 
     async def read(self, name: str) -> bytes:
         import js
 
-        with _as_os_error():
+        with as_os_error():
             if name in self._open:
                 array = js.Uint8Array.new(self._open[name].getSize())
                 self._open[name].read(array, _at(0))
                 return bytes(array.to_bytes())
             try:
-                handle = await self._root.getFileHandle(name)
+                handle = await (await self._folder()).getFileHandle(name)
             except js_exception() as error:
                 if getattr(error, "name", "") == "NotFoundError":
                     return b""
@@ -75,35 +70,31 @@ class OpfsGround:
             return bytes((await file.arrayBuffer()).to_bytes())
 
     async def truncate(self, name: str, size: int) -> None:
-        with _as_os_error():
+        with as_os_error():
             self._handle(name).truncate(size)
 
     async def write(self, name: str, at: int, data: bytes) -> None:
-        from pyodide.ffi import to_js
-
-        with _as_os_error():
-            written = self._handle(name).write(to_js(data), _at(at))
+        with as_os_error():
+            written = self._handle(name).write(to_array(data), _at(at))
         if written != len(data):
             raise OSError(errno.ENOSPC, f"{written} of {len(data)} bytes written")
 
     async def flush(self, name: str) -> None:
-        with _as_os_error():
+        with as_os_error():
             self._handle(name).flush()
 
     async def asides(self) -> tuple[str, ...]:
-        with _as_os_error():
-            names = [name async for name in self._root.keys()]  # noqa: SIM118 - a JavaScript iterator
+        with as_os_error():
+            names = [name async for name in (await self._folder()).keys()]  # noqa: SIM118 - a JavaScript iterator
         return tuple(sorted(str(n) for n in names if str(n).startswith(ASIDE)))
 
     async def set_aside(self, name: str, data: bytes) -> None:
-        from pyodide.ffi import to_js
-
-        with _as_os_error():
-            file = await self._root.getFileHandle(name, create=True)
+        with as_os_error():
+            file = await (await self._folder()).getFileHandle(name, create=True)
             handle = await file.createSyncAccessHandle()
             try:
                 handle.truncate(0)
-                whole = handle.write(to_js(data), _at(0)) == len(data)
+                whole = handle.write(to_array(data), _at(0)) == len(data)
                 handle.flush()
             finally:
                 handle.close()
@@ -112,45 +103,25 @@ class OpfsGround:
             raise OSError(errno.ENOSPC, "no room to set a file aside")
 
     async def remove(self, name: str) -> None:
-        with _as_os_error():
-            await self._root.removeEntry(name)
+        with as_os_error():
+            await (await self._folder()).removeEntry(name)
 
     def close(self) -> None:
         while self._open:
             self._open.popitem()[1].close()
+
+    async def _folder(self) -> Any:
+        import js
+
+        if self._root is None:
+            self._root = await js.navigator.storage.getDirectory()
+        return self._root
 
     def _handle(self, name: str) -> Any:
         try:
             return self._open[name]
         except KeyError:
             raise OSError(errno.EBADF, "the journal is closed") from None
-
-
-def js_exception() -> type[Exception]:
-    """The exception class that a failed browser call raises in Python."""
-    from pyodide.ffi import JsException
-
-    error: type[Exception] = JsException
-    return error
-
-
-_ERRNO = {
-    "NoModificationAllowedError": errno.EWOULDBLOCK,
-    "InvalidStateError": errno.EBADF,
-    "QuotaExceededError": errno.ENOSPC,
-    "NotAllowedError": errno.EACCES,
-    "SecurityError": errno.EACCES,
-}
-
-
-@contextmanager
-def _as_os_error() -> Iterator[None]:
-    """Turn a browser's exception into an OSError with the number that means the same."""
-    try:
-        yield
-    except js_exception() as error:
-        name = str(getattr(error, "name", ""))
-        raise OSError(_ERRNO.get(name, errno.EIO), f"{name}: {error}") from error
 
 
 def _at(place: int) -> Any:

@@ -16,6 +16,7 @@ from . import slots
 from .ground import ASIDE, SLOTS, Ground
 from .slots import Kind, Slot
 
+_LOOKS = 3
 LOG_FLOOR = 64 * 1024  # below this, changes are never worth a rewrite
 
 _REPLACED_FIRST = (Kind.EMPTY, Kind.TORN, Kind.FOREIGN, Kind.DAMAGED, Kind.GOOD, Kind.NEWER)
@@ -54,8 +55,17 @@ class TwoSlots:
         self._unsafe: dict[str, bytes] = {}
 
     async def look(self) -> Found:
-        """Read both slots and change nothing; for a reader beside a writer."""
-        read = {name: slots.read(await self.ground.read(name)) for name in SLOTS}
+        """Read both slots and change nothing; for a reader beside a writer.
+
+        The writer may be rewriting one slot while the other is read: then neither looks whole, and a
+        second look finds one.
+        """
+        for _ in range(_LOOKS):
+            read = {name: slots.read(await self.ground.read(name)) for name in SLOTS}
+            if all(s.kind is Kind.EMPTY for s in read.values()) or any(
+                s.kind in (Kind.GOOD, Kind.NEWER) for s in read.values()
+            ):
+                break
         return self._judge(read)
 
     async def open(self) -> Found:

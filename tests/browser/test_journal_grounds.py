@@ -1,0 +1,147 @@
+"""The journal's two browser grounds in a real Chromium worker: OPFS and IndexedDB."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .journal_page import build, served
+
+pytestmark = pytest.mark.browser
+sync_api = pytest.importorskip("playwright.sync_api")
+
+PRELUDE = """
+from datetime import date
+from journal import *
+from journal.ground import SLOTS
+DAY = date(2026, 11, 23)
+def shown(journal):
+    return [str(journal.state), sorted(journal.day(DAY).entries), list(journal.notices)]
+async def opened(ground):
+    global journal
+    journal = await Journal.open(await choose_ground(force=ground))
+    return shown(journal)
+"""
+
+
+def chromium() -> str:
+    """Where Chromium is; without one these tests are skipped, except in CI."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found and os.environ.get("CI"):
+        pytest.fail("CI needs a Chromium")
+    return found or pytest.skip("no Chromium here: install your system's package 'chromium'")
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("journal-page")
+    build(folder)
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Tab:
+    """A page whose worker opens a journal as `journal`."""
+
+    def __init__(self, context: Any, url: str) -> None:
+        self.page = context.new_page()
+        self.page.goto(url)
+        self.run(PRELUDE)
+
+    def run(self, code: str) -> Any:
+        return self.page.evaluate("code => py(code)", code)
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.run(PRELUDE)
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Any, url: str) -> Iterator[Tab]:
+    """One tab for all tests here: starting Python in a worker takes seconds."""
+    context = browser.new_context()
+    yield Tab(context, url)
+    context.close()
+
+
+@pytest.fixture(params=["opfs", "indexeddb"])
+def ground(request: pytest.FixtureRequest, tab: Tab) -> Iterator[str]:
+    """The name of a ground with nothing on it, and nobody holding it."""
+    yield request.param
+    tab.run("""
+journal.close()
+for name in ("opfs", "indexeddb"):
+    await opened(name)
+    await journal.erase_all()
+    journal.close()""")
+
+
+def test_a_tick_survives_a_reload_and_a_second_tab_reads_and_takes_over(tab: Tab, ground: str, url: str) -> None:
+    open_it = f"await opened({ground!r})"
+    assert tab.run(open_it) == ["writable", [], []]
+    tab.run("await journal.answer(DAY, 'rash', Answer.TICKED, note='\\u00e9\\n\\U0001f600')")
+    tab.reload()  # the journal was not closed: the browser itself has to let go
+    assert tab.run(open_it) == ["writable", ["rash"], []]
+    assert tab.run("journal.day(DAY).entry('rash').note") == "\u00e9\n\U0001f600"
+
+    second = Tab(tab.page.context, url)
+    assert second.run(open_it) == ["other_tab", ["rash"], []]
+    refused = "try:\n  await journal.answer(DAY, 'x', Answer.TICKED)\nexcept NotSaved as e:\n  code = e.code\ncode"
+    assert second.run(refused) == "other_tab"
+    tab.run("await journal.answer(DAY, 'cough', Answer.TICKED)")
+    assert second.run("await journal.refresh(); shown(journal)") == ["other_tab", ["cough", "rash"], []]
+    assert second.run("await journal.try_take_over()") is False
+    tab.run("journal.close()")
+    assert second.run("await journal.try_take_over()") is True
+    second.run("await journal.answer(DAY, 'fever', Answer.TICKED)")
+    second.page.close()
+    assert tab.run(open_it) == ["writable", ["cough", "fever", "rash"], []]
+
+
+def test_slots_are_rewritten_and_foreign_bytes_set_aside(tab: Tab, ground: str) -> None:
+    open_it = f"journal.close(); await opened({ground!r})"
+    tab.run(open_it.removeprefix("journal.close(); "))
+    tab.run("""
+for n in range(30):
+    if n % 10 == 0: journal._storage.pair.rewrite_next()
+    await journal.answer(DAY, f"s{n:02}", Answer.TICKED)""")
+    assert tab.run(open_it) == ["writable", [f"s{n:02}" for n in range(30)], []]
+    tab.run("""
+older = next(name for name in SLOTS if name != journal._storage.pair._current)
+ground = journal._ground
+await ground.truncate(older, 0); await ground.write(older, 0, b"GIF89a"); await ground.flush(older)""")
+    assert tab.run(open_it) == ["writable", [f"s{n:02}" for n in range(30)], ["set_aside"]]
+    assert tab.run("await journal.raw('journal.aside-1') == b'GIF89a'")
+    sizes = tab.run("await journal.erase_all(); str(await journal.files())")
+    assert sizes == "{'journal.a': 0, 'journal.b': 0}"
+    assert tab.run(open_it) == ["writable", [], []]
+
+
+def test_a_journal_begun_in_indexeddb_is_found_after_the_browser_learned_opfs(tab: Tab) -> None:
+    tab.run("await opened('indexeddb'); await journal.answer(DAY, 'rash', Answer.TICKED); journal.close()")
+    assert tab.run("type(await choose_ground()).__name__") == "IndexedDbGround"
+    tab.run("await opened('indexeddb'); await journal.erase_all(); journal.close()")
+    assert tab.run("type(await choose_ground()).__name__") == "OpfsGround"
+
+
+def test_a_tap_is_stored_within_a_frame_after_ten_years(tab: Tab, ground: str) -> None:
+    """3,650 days of twelve symptoms and a note each."""
+    tab.run((Path(__file__).parent / "journal_speed.py").read_text(encoding="utf-8"))
+    tab.run(f"await fill(await choose_ground(force={ground!r}), 3650)")
+    figures = tab.run(f"await taps(await choose_ground(force={ground!r}), 100)")
+    print(ground, figures)
+    assert figures["days"] == 3650
+    assert figures["median_ms"] <= 16
