@@ -8,7 +8,7 @@ from content.model import Guide
 
 
 def say_date(guide: Guide, day: date, form: str = "day") -> str:
-    """The day in one of the forms of `ui/dates.toml`: day (Mon, Nov 23), short, short_year, long, month."""
+    """The day in one of the forms of `ui/dates.toml`: day (Mon, Nov 23), short, short_year, long."""
     return guide.say(
         f"dates.form_{form}",
         weekday=guide.say(f"dates.weekday_{day.isoweekday()}"),

@@ -20,7 +20,6 @@ DAY = date(2026, 11, 23)
         ("short", "Nov 23"),
         ("short_year", "Nov 23, 2026"),
         ("long", "Monday, November 23, 2026"),
-        ("month", "Nov 2026"),
     ],
 )
 def test_forms(form: str, said: str) -> None:
