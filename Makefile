@@ -13,7 +13,7 @@ STEP := $(VENV) tools/step.py
 BUILD_READY := @$(PYTHON) tools/environment.py build
 TEST_READY := @$(PYTHON) tools/environment.py test
 
-.PHONY: help run web content test slow dev lock icons clean
+.PHONY: help run web release content test slow dev lock icons clean
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo "make slow     the tests that take minutes"
 	@echo "make content  check the words in content/ (seconds)"
 	@echo "make web      build the web app into dist/"
+	@echo "make release  the same with compressed twins of each file, to put on a web server"
 	@echo "make dev      run the app with hot reload, in a browser window"
 	@echo "make icons    draw the icons and the dark pictures again from the SVG files in assets/"
 	@echo "make lock     pin and hash the packages in requirements/ again from pyproject.toml"
@@ -31,6 +32,11 @@ web:
 	$(BUILD_READY)
 	@$(STEP) "Checking the words in content/ (seconds)" -m content
 	@$(STEP) "Building the web app into dist/ (about a minute)" -m web.build
+
+release:
+	$(BUILD_READY)
+	@$(STEP) "Checking the words in content/ (seconds)" -m content
+	@$(STEP) "Building dist/ with compressed twins (minutes the first time)" -m web.build --release
 
 run: web
 	@$(STEP) "Serving at http://localhost:$(PORT) (stop with Ctrl+C)" -m web.serve --port $(PORT)

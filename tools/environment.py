@@ -99,9 +99,7 @@ def make_environment() -> None:
         raise Stop(cannot_make(missing[0]))
     print(f"Making an environment in {ENVIRONMENT.name}/ (a few seconds)", flush=True)
     shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", str(ENVIRONMENT)], capture_output=True, text=True, check=False
-    )
+    made = subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], capture_output=True, text=True, check=False)
     if made.returncode:
         raise Stop(f"Python could not make an environment:\n{made.stdout}{made.stderr}")
 

@@ -1,6 +1,6 @@
 """Run one step of a make command: say what it does, run it, say how long it took.
 
-    python tools/step.py "Checking types (about 20 s)" mypy --strict
+python tools/step.py "Checking types (about 20 s)" mypy --strict
 """
 
 import shutil
