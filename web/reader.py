@@ -7,8 +7,6 @@ the same without the app. Style and words stand in the page itself; a small scri
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -24,22 +22,17 @@ DEFAULT_LANGUAGE = "en"
 
 
 def write_pages(guide: Guide, out: Path, pictures: Path = PICTURES) -> list[Path]:
-    """Write both pages of one language under `out`, with their script and pictures; return every file written.
+    """Write both pages of one language under `out`, with their script; return every file written.
 
-    ValueError: a picture has no size.
+    The pictures are only named (`/pictures/<name>.svg`); the build copies them. ValueError: one has no viewBox.
     """
     home = "/" if guide.language == DEFAULT_LANGUAGE else f"/{guide.language}/"
     folder = out / home.strip("/")
-    written = [
+    return [
         _write(folder / "index.html", render(guide, home, app=True, pictures=pictures)),
         _write(folder / "text" / "index.html", render(guide, home, app=False, pictures=pictures)),
         _write(out / "reader.js", "".join((WEB / "reader" / name).read_text(encoding="utf-8") for name in SCRIPTS)),
     ]
-    for name in sorted(one for one in set(picture_names(guide)) if (pictures / f"{one}.svg").is_file()):
-        copy = out / "assets" / "pictures" / f"{name}.svg"
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        written.append(Path(shutil.copyfile(pictures / copy.name, copy)))
-    return written
 
 
 def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> str:
@@ -67,13 +60,6 @@ def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> 
     )
     page = env.get_template("reader.html").render()
     return re.sub(r"\s*\n\s*", "\n", page).strip() + "\n"
-
-
-def picture_names(guide: Guide) -> Iterator[str]:
-    """The drawings the guide's prose shows, by file name without ending."""
-    for topic in guide.topics:
-        for section in topic.sections:
-            yield from (block.picture for block in section.blocks if block.kind == "picture")
 
 
 def _small(css: str) -> str:

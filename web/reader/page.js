@@ -57,7 +57,7 @@
   reader.dataset.jump = Math.round(reader.scrollTop);
   // Keys that scroll go to the reader, not to the body that Flutter fixes.
   if (own) addEventListener("keydown", (event) => {
-    if (document.activeElement === document.body && /^(Page|Arrow|Home|End| )/.test(event.key)) reader.focus({ preventScroll: true });
+    if (!reader.hidden && document.activeElement === document.body && /^(Page|Arrow|Home|End| )/.test(event.key)) reader.focus({ preventScroll: true });
   });
 
   // Ticks.
@@ -65,6 +65,13 @@
   const status = byId("tick-status");
   const nameOf = (box) => box.parentElement.textContent.trim();
   const longDay = new Intl.DateTimeFormat(root.lang, { weekday: "long", month: "long", day: "numeric" });
+  // Good news makes room again after a while; bad news stays.
+  let quiet;
+  const tell = (text) => {
+    status.textContent = text;
+    clearTimeout(quiet);
+    quiet = setTimeout(() => { if (status.textContent === text) status.textContent = ""; }, 10000);
+  };
   let turn = 0; // grows with every tick, so that a slow reading never undoes a newer tick on the screen
   let saving = 0;
   let shownDay = "";
@@ -95,7 +102,7 @@
     saving -= 1;
     // "Saved" is said only when nothing is on its way and nothing failed; a failure stays on the screen.
     if (unkept.size) status.textContent = say("not_saved", { name: [...unkept].map(nameOf).join(", ") });
-    else if (!saving) status.textContent = say(ticked ? "ticked_saved" : "unticked_saved", { name: nameOf(box) });
+    else if (!saving) tell( say(ticked ? "ticked_saved" : "unticked_saved", { name: nameOf(box) }));
     show();
   };
   byId("checklist").addEventListener("change", (event) => { if (boxes.includes(event.target)) keep(event.target); });
@@ -108,6 +115,10 @@
   const showNumbers = ({ team_number: number, emergency_number: emergency }) => {
     team.toggleAttribute("data-known", Boolean(number));
     byId("team-link").href = tel(number);
+    const top = byId("team-top");
+    top.href = number ? tel(number) : "#team";
+    top.textContent = number ? `${say("team_call")} ` : say("team_add");
+    if (number) top.append(Object.assign(document.createElement("span"), { className: "number" }));
     for (const place of document.querySelectorAll(".number")) place.textContent = number || place.dataset.unknown || "";
     for (const row of emergency ? document.querySelectorAll("[data-numbers]") : []) {
       // Once the country is known its number stands alone; a number the page does not carry is put in the first place.
@@ -127,7 +138,7 @@
     try {
       await pageTicks.keepNumber(number);
       hint.textContent = say("team_hint");
-      status.textContent = say(number ? "number_saved" : "number_removed");
+      tell(say(number ? "number_saved" : "number_removed"));
       show();
     } catch {
       hint.textContent = say("not_saved", { name: number });
@@ -139,6 +150,13 @@
     field.focus();
   });
 
+  // Call lists and checklist alone; the browser's own print prints the whole guide.
+  byId("print-checklist").addEventListener("click", () => {
+    reader.dataset.print = "checklist";
+    print();
+  });
+  addEventListener("afterprint", () => reader.removeAttribute("data-print"));
+
   // A new day begins with an empty list, also for a page left open over midnight.
   const newDay = () => { if (pageTicks.day() !== shownDay) { turn += 1; status.textContent = ""; show(); } };
   const untilMidnight = () => new Date().setHours(24, 0, 1, 0) - Date.now();
@@ -147,6 +165,19 @@
   document.addEventListener("visibilitychange", () => { if (!document.hidden) newDay(); });
   addEventListener("pageshow", (event) => { if (event.persisted) show(); });
   addEventListener("page-ticks", show);
+  document.addEventListener("bv-shown", show);
+
+  // What Python may ask of the page (docs/reader.md), and that something new waits for it.
+  const bv = (globalThis.bv ??= {});
+  Object.assign((bv.services ??= {}), {
+    ticks_pending: () => pageTicks.pending(),
+    ticks_confirm: ({ ids }) => pageTicks.confirm(ids),
+    ticks_seen: (journal) => pageTicks.seen(journal),
+    ticks_number: () => pageTicks.pendingNumber(),
+    ticks_stored: () => pageTicks.stored(),
+    ticks_erase: () => pageTicks.eraseAll(),
+  });
+  addEventListener("page-ticks", async () => bv.tell?.("ticks", (await pageTicks.pending()).length));
 
   // What was ticked while this script was still on its way counts as well.
   const early = boxes.filter((box) => box.checked);
