@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import content
-from content.check import NEEDED_WORDS, blanks
+from content.check import blanks
 from content.model import Urgency
+from content.rules import NEEDED_WORDS
 from journal import JournalState
 from journal import errors as journal_errors
 from journal.model import About, Amount, Answer, Day, Entry
