@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from report.temperature import celsius_of, in_fahrenheit, tenths
-
-uses_fahrenheit = in_fahrenheit
+from report.temperature import celsius_of, tenths
 
 # What a thermometer for people can show. The two ranges do not overlap, so the number says its own unit.
 CELSIUS_RANGE = (30.0, 45.0)

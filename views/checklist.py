@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 
 import flet as ft
@@ -19,9 +20,7 @@ from views.parts.date_field import pick_date
 from views.parts.scroll import reading_column
 from views.parts.urgency import urgency_badge
 from views.sources_note import sources_note
-from views.symptom_row import RowActions, SymptomRow
-
-EMERGENCY_GROUP = "emergency"
+from views.symptom_row import EMERGENCY_GROUP, RowActions, SymptomRow
 
 
 def _day_bar(guide: Guide, diary: Diary) -> ft.Control:
@@ -73,34 +72,61 @@ def SavedWords(quiet: str = "checklist.kept_by_itself") -> ft.Control:
     return ft.Semantics(live_region=True, container=True, content=text.small(words))
 
 
-def _group(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> ft.Control:
+def _rows(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> list[ft.Control]:
     day = diary.day(diary.chosen)
-    rows: list[ft.Control] = [
-        SymptomRow(symptom, day.entry(symptom.id), diary.chosen, diary.can_write, actions, key=f"row-{symptom.id}")
+    # "Not today" is asked of an emergency sign only once it has been ticked: it is then the way to say it is gone.
+    ticked_before = {entry.symptom_id for one in diary.days() for entry in one.ticked}
+    return [
+        SymptomRow(
+            symptom,
+            day.entry(symptom.id),
+            diary.chosen,
+            diary.can_write,
+            symptom.asks_amount or symptom.id in ticked_before,
+            actions,
+            key=f"row-{symptom.id}",
+        )
         for symptom in guide.in_group(group.id)
     ]
+
+
+def _group(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> ft.Control:
+    rows = _rows(guide, diary, group, actions)
+    place = ft.ScrollKey(f"group-{group.id}")
     if group.id != EMERGENCY_GROUP:
         return ft.Column(
             [text.heading(group.name), *rows],
+            key=place,
             spacing=theme.GAP,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         )
     look = theme.URGENCY_LOOKS[Urgency.EMERGENCY]
+    badge = ft.Semantics(header=True, heading_level=2, content=urgency_badge(guide, Urgency.EMERGENCY))
     return ft.Container(
         ft.Column(
-            [
-                ft.Semantics(header=True, heading_level=2, content=urgency_badge(guide, Urgency.EMERGENCY)),
-                text.body(group.name, look.on_ground),
-                emergency_buttons(guide, diary.about),
-                *rows,
-            ],
+            [badge, emergency_buttons(guide, diary.about), *rows],
             spacing=theme.GAP,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
+        key=place,
         bgcolor=look.ground,
         border_radius=theme.CARD_CORNER,
         padding=theme.GAP_LARGE,
     )
+
+
+def _jumps(guide: Guide, scroller: ft.Ref[ft.Column]) -> ft.Control:
+    """A row of body areas that leads straight to each."""
+
+    def jump_to(group: Group) -> Callable[[ft.ControlEvent], Awaitable[None]]:
+        async def jump(_: ft.ControlEvent) -> None:
+            if scroller.current is not None:
+                await scroller.current.scroll_to(scroll_key=f"group-{group.id}", duration=0)
+
+        return jump
+
+    buttons: list[ft.Control] = [quiet_button(group.name, None, jump_to(group)) for group in guide.groups]
+    return ft.Row(buttons, scroll=ft.ScrollMode.AUTO, spacing=theme.GAP)
 
 
 def _foot(guide: Guide) -> ft.Control:
@@ -139,19 +165,21 @@ def ChecklistScreen() -> ft.Control:
     here = use_here()
     diary, _ = ft.use_state(here.diary)
     guide = here.guide
+    scroller: ft.Ref[ft.Column] = ft.use_ref()  # type: ignore[assignment]
     actions = ft.use_memo(lambda: RowActions(diary, guide), [guide])
     reviews = [symptom.review for symptom in guide.symptoms]
     sources = [source for symptom in guide.symptoms for source in symptom.sources]
     body = reading_column(
         [
             _day_bar(guide, diary),
-            text.small(guide.say("common.saved_here")),
-            text.small(guide.say("common.not_calling")),
+            text.small(guide.say("common.saved_here") + " " + guide.say("common.not_calling")),
+            _jumps(guide, scroller),
             *(_group(guide, diary, group, actions) for group in guide.groups),
             Measures(),
             sources_note(guide, sources, reviews, here.clock().date()),
         ],
         key=f"checklist-{diary.chosen.isoformat()}",
+        ref=scroller,
     )
     return ft.Column(
         [ft.Container(body, expand=True), _foot(guide)],

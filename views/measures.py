@@ -5,7 +5,8 @@ from __future__ import annotations
 import flet as ft
 
 from content.model import Guide
-from report.measures import parse_count, parse_temperature, shown_temperature, uses_fahrenheit
+from report.measures import parse_count, parse_temperature, shown_temperature
+from report.temperature import in_fahrenheit
 from views import theme
 from views.here import use_here
 from views.parts import text
@@ -33,7 +34,7 @@ def Measures() -> ft.Control:
     problem, set_problem = ft.use_state("")
     guide: Guide = here.guide
     day = diary.day(diary.chosen)
-    fahrenheit = uses_fahrenheit(guide, diary.about)
+    fahrenheit = in_fahrenheit(guide, diary.about)
 
     async def temperature(event: ft.Event[ft.TextField]) -> None:
         typed = str(event.control.value).strip()

@@ -58,6 +58,11 @@ def _header(guide: Guide, path: str) -> ft.Control:
     )
 
 
+def _chosen(icon: ft.IconData) -> ft.Icon:
+    # Material would take the role that is our blue, and blue means an urgency here.
+    return ft.Icon(icon, color=ft.Colors.ON_PRIMARY_CONTAINER)
+
+
 def _bar(guide: Guide, chosen: int) -> ft.NavigationBar:
     return ft.NavigationBar(
         selected_index=chosen,
@@ -65,7 +70,7 @@ def _bar(guide: Guide, chosen: int) -> ft.NavigationBar:
         bgcolor=ft.Colors.SURFACE_CONTAINER,
         indicator_color=ft.Colors.PRIMARY_CONTAINER,
         destinations=[
-            ft.NavigationBarDestination(icon=icon, selected_icon=chosen_icon, label=guide.say(words))
+            ft.NavigationBarDestination(icon=icon, selected_icon=_chosen(chosen_icon), label=guide.say(words))
             for _, words, icon, chosen_icon in PLACES
         ],
     )
@@ -79,7 +84,7 @@ def _rail(guide: Guide, chosen: int) -> ft.NavigationRail:
         bgcolor=ft.Colors.SURFACE_CONTAINER,
         indicator_color=ft.Colors.PRIMARY_CONTAINER,
         destinations=[
-            ft.NavigationRailDestination(icon=icon, selected_icon=chosen_icon, label=guide.say(words))
+            ft.NavigationRailDestination(icon=icon, selected_icon=_chosen(chosen_icon), label=guide.say(words))
             for _, words, icon, chosen_icon in PLACES
         ],
     )

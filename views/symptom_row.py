@@ -13,10 +13,11 @@ from views import theme
 from views.diary import Diary
 from views.here import use_here
 from views.parts import text
-from views.parts.buttons import button_row, quiet_button
-from views.parts.calling import emergency_buttons
+from views.parts.buttons import plain_button, quiet_button
+from views.parts.calling import emergency_links
 from views.parts.date_field import pick_date
-from views.parts.urgency import urgency_line
+
+EMERGENCY_GROUP = "emergency"
 
 
 class RowActions:
@@ -46,31 +47,41 @@ class RowActions:
 
         pick_date(self._guide, entry.since or self._diary.chosen, self._diary.chosen, chose)
 
-    def emergency_buttons(self) -> ft.Control:
-        return emergency_buttons(self._guide, self._diary.about)
+    def emergency_links(self) -> ft.Control:
+        return emergency_links(self._guide, self._diary.about)
+
+
+def _lined(urgency: Urgency, words: str, color: ft.Colors) -> ft.Control:
+    """What to do, beside the icon of its level. The words themselves begin with the level's name."""
+    look = theme.URGENCY_LOOKS[urgency]
+    return ft.Row(
+        [ft.Icon(look.icon, color=look.fill, size=theme.ICON), ft.Container(text.medium(words, color), expand=True)],
+        spacing=theme.GAP,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
 
 
 def _advice(guide: Guide, symptom: Symptom, actions: RowActions) -> list[ft.Control]:
     """Always the same text, whatever was ticked."""
-    color = _ground_text(symptom)
+    color = _ink(symptom)
     lines: list[ft.Control] = []
     if symptom.notice:
         lines.append(text.medium(symptom.notice, color))
-    lines.append(urgency_line(guide, symptom.urgency))
-    lines.append(text.medium(symptom.action, color))
+    lines.append(_lined(symptom.urgency, symptom.action, theme.URGENCY_LOOKS[symptom.urgency].fill))
     if symptom.emergency_if:
-        lines.append(urgency_line(guide, Urgency.EMERGENCY))
-        lines.append(text.medium(guide.say("checklist.emergency_if"), color))
-        lines.append(text.bullets(symptom.emergency_if, color))
+        red = theme.URGENCY_LOOKS[Urgency.EMERGENCY].fill
+        lines.append(_lined(Urgency.EMERGENCY, guide.say("checklist.emergency_if"), red))
+        lines.append(
+            ft.Container(text.bullets(symptom.emergency_if, color), padding=ft.Padding.only(left=theme.INDENT))
+        )
     if symptom.next_visit_if:
-        lines.append(urgency_line(guide, Urgency.NEXT_VISIT))
-        lines.append(text.medium(symptom.next_visit_if, color))
+        lines.append(_lined(Urgency.NEXT_VISIT, symptom.next_visit_if, theme.URGENCY_LOOKS[Urgency.NEXT_VISIT].fill))
     if symptom.urgency is Urgency.EMERGENCY:
-        lines.append(actions.emergency_buttons())
+        lines.append(actions.emergency_links())
     return lines
 
 
-def _ground_text(symptom: Symptom) -> ft.Colors:
+def _ink(symptom: Symptom) -> ft.Colors:
     if symptom.urgency is Urgency.EMERGENCY:
         return theme.URGENCY_LOOKS[Urgency.EMERGENCY].on_ground
     return ft.Colors.ON_SURFACE
@@ -156,44 +167,60 @@ def _not_today(guide: Guide, symptom: Symptom, entry: Entry, can_write: bool, ac
     async def said(_: ft.ControlEvent) -> None:
         await actions.not_today(symptom, not answered)
 
-    return quiet_button(
+    return plain_button(
         words,
         ft.Icons.CHECK if answered else None,
         said,
         key=f"not-today-{symptom.id}",
         disabled=not can_write,
+        color=_ink(symptom),
     )
 
 
-def _row(symptom: Symptom, entry: Entry, chosen: date, can_write: bool, actions: RowActions) -> ft.Control:
+def _ground(symptom: Symptom, ticked: bool, controls: list[ft.Control]) -> ft.Control:
+    """Emergency signs stand together on their own ground, parted by a line; every other item is a card."""
+    column = ft.Column(controls, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    if symptom.group == EMERGENCY_GROUP:
+        line = ft.BorderSide(theme.EDGE, theme.URGENCY_LOOKS[Urgency.EMERGENCY].fill)
+        return ft.Container(column, border=ft.Border.only(top=line), padding=ft.Padding.only(top=theme.GAP))
+    return ft.Container(
+        column,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
+        border=ft.Border.all(
+            theme.EDGE_STRONG if ticked else theme.EDGE,
+            ft.Colors.PRIMARY if ticked else ft.Colors.OUTLINE_VARIANT,
+        ),
+        border_radius=theme.CARD_CORNER,
+        padding=theme.GAP_LARGE,
+    )
+
+
+def _row(
+    symptom: Symptom, entry: Entry, chosen: date, can_write: bool, asks_not_today: bool, actions: RowActions
+) -> ft.Control:
     guide = use_here().guide
 
     async def ticked(event: ft.Event[ft.Checkbox]) -> None:
         await actions.tick(symptom, bool(event.control.value))
 
-    box = ft.Checkbox(
-        label=symptom.name,
-        value=entry.is_ticked,
-        on_change=ticked,
-        disabled=not can_write,
-        key=symptom.id,
-        label_style=ft.TextStyle(size=None, weight=ft.FontWeight.BOLD, font_family=theme.FONT),
-    )
-    controls: list[ft.Control] = [box, *_advice(guide, symptom, actions)]
+    controls: list[ft.Control] = [
+        ft.Checkbox(
+            label=symptom.name,
+            value=entry.is_ticked,
+            on_change=ticked,
+            disabled=not can_write,
+            key=symptom.id,
+            label_style=ft.TextStyle(weight=ft.FontWeight.BOLD, color=_ink(symptom)),
+        ),
+        *_advice(guide, symptom, actions),
+    ]
     if entry.is_ticked:
         controls += _details(guide, symptom, entry, chosen, can_write, actions)
-    else:
-        controls.append(button_row([_not_today(guide, symptom, entry, can_write, actions)]))
-    return ft.Container(
-        ft.Column(controls, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
-        bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
-        border=ft.Border.all(
-            theme.EDGE_STRONG if entry.is_ticked else theme.EDGE,
-            ft.Colors.PRIMARY if entry.is_ticked else ft.Colors.OUTLINE_VARIANT,
-        ),
-        border_radius=theme.CARD_CORNER,
-        padding=theme.GAP_LARGE,
-    )
+    elif asks_not_today:
+        controls.append(
+            ft.Row([_not_today(guide, symptom, entry, can_write, actions)], alignment=ft.MainAxisAlignment.END)
+        )
+    return _ground(symptom, entry.is_ticked, controls)
 
 
 SymptomRow = ft.memo(ft.component(_row))  # type: ignore[no-untyped-call]

@@ -30,6 +30,7 @@ LIST_HEIGHT = 480
 PICTURE_WIDTH = 412
 PICTURE_PIXELS = 412 * 3
 ICON = 24
+INDENT = ICON + GAP
 ICON_LARGE = 28
 EDGE = 1
 EDGE_STRONG = 2
@@ -106,7 +107,10 @@ TEXT_SCALES = {"normal": 1.0, "large": 1.25, "largest": 1.5}
 def _style(
     size: float, scale: float, height: float, weight: ft.FontWeight | None = None, color: str | None = None
 ) -> ft.TextStyle:
-    return ft.TextStyle(size=size * scale, height=height, weight=weight, font_family=FONT, color=color)
+    # Flutter spaces body text out by half a pixel; Source Sans needs none of that.
+    return ft.TextStyle(
+        size=size * scale, height=height, weight=weight, font_family=FONT, color=color, letter_spacing=0
+    )
 
 
 def _text_theme(scale: float, color: str) -> ft.TextTheme:
@@ -195,9 +199,19 @@ def button_style(fill: ft.Colors, on_fill: ft.Colors) -> ft.ButtonStyle:
 def quiet_button_style() -> ft.ButtonStyle:
     """An outlined button for what is not the main action."""
     return ft.ButtonStyle(
-        color=ft.Colors.PRIMARY,
-        icon_color=ft.Colors.PRIMARY,
+        color={ft.ControlState.DEFAULT: ft.Colors.PRIMARY, ft.ControlState.DISABLED: ft.Colors.OUTLINE},
+        icon_color={ft.ControlState.DEFAULT: ft.Colors.PRIMARY, ft.ControlState.DISABLED: ft.Colors.OUTLINE},
         padding=ft.Padding.symmetric(horizontal=18, vertical=14),
         side=ft.BorderSide(EDGE, ft.Colors.OUTLINE),
+        shape=ft.RoundedRectangleBorder(radius=CARD_CORNER),
+    )
+
+
+def plain_button_style(color: ft.Colors) -> ft.ButtonStyle:
+    """A button that is only its words and icon, still 48 px high, for what stands in a row of many."""
+    return ft.ButtonStyle(
+        color={ft.ControlState.DEFAULT: color, ft.ControlState.DISABLED: ft.Colors.OUTLINE},
+        icon_color={ft.ControlState.DEFAULT: color, ft.ControlState.DISABLED: ft.Colors.OUTLINE},
+        padding=ft.Padding.symmetric(horizontal=10, vertical=14),
         shape=ft.RoundedRectangleBorder(radius=CARD_CORNER),
     )

@@ -55,6 +55,21 @@ def quiet_button(
     )
 
 
+def plain_button(
+    text: str,
+    icon: ft.IconData | None = None,
+    on_click: Handler | None = None,
+    *,
+    key: str | None = None,
+    disabled: bool = False,
+    color: ft.Colors = ft.Colors.PRIMARY,
+) -> ft.TextButton:
+    """An action in a row of many: words only, without an edge."""
+    return ft.TextButton(
+        text, icon=icon, on_click=on_click, key=key, disabled=disabled, style=theme.plain_button_style(color)
+    )
+
+
 def icon_button(icon: ft.IconData, name: str, on_click: Handler, *, disabled: bool = False) -> ft.IconButton:
     """An icon that has a name in the accessibility tree (a tooltip alone gives none)."""
     return ft.IconButton(

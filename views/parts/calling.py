@@ -51,6 +51,22 @@ def emergency_buttons(guide: Guide, about: About) -> ft.Row:
     )
 
 
+def emergency_links(guide: Guide, about: About) -> ft.Row:
+    """The same numbers as quiet buttons, for each row of a list whose head already carries the loud ones."""
+    style = theme.plain_button_style(theme.URGENCY_LOOKS[Urgency.EMERGENCY].on_ground)
+    return ft.Row(
+        [
+            ft.TextButton(
+                guide.say("common.call", number=number), icon=ft.Icons.CALL, action=ft.OpenUrl(tel(number)), style=style
+            )
+            for number in emergency_numbers(guide, about)
+        ],
+        wrap=True,
+        spacing=0,
+        run_spacing=0,
+    )
+
+
 def team_buttons(guide: Guide, about: About) -> ft.Row | None:
     """The care team's own numbers, as typed; None while there are none."""
     look = theme.URGENCY_LOOKS[Urgency.CALL_TEAM]

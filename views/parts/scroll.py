@@ -7,7 +7,9 @@ import flet as ft
 from views import theme
 
 
-def reading_column(controls: list[ft.Control], *, key: str | None = None) -> ft.Control:
+def reading_column(
+    controls: list[ft.Control], *, key: str | None = None, ref: ft.Ref[ft.Column] | None = None
+) -> ft.Control:
     """A vertical scroller whose column is never wider than about 66 characters."""
     column = ft.Container(
         ft.Column(
@@ -22,6 +24,7 @@ def reading_column(controls: list[ft.Control], *, key: str | None = None) -> ft.
     return ft.Column(
         [column],
         key=key,
+        ref=ref,
         scroll=ft.ScrollMode.AUTO,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
