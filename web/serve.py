@@ -109,8 +109,8 @@ class Host(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, folder: Path, port: int, *, quiet: bool = False) -> None:
-        super().__init__(("127.0.0.1", port), partial(Handler, folder, quiet=quiet))
+    def __init__(self, folder: Path, port: int, *, quiet: bool = False, handler: type[Handler] = Handler) -> None:
+        super().__init__(("127.0.0.1", port), partial(handler, folder, quiet=quiet))
 
     def handle_error(self, request: object, client_address: object) -> None:
         if not isinstance(sys.exc_info()[1], ConnectionError):

@@ -90,6 +90,21 @@ function storeEngine() {
   return storing;
 }
 
+// After a failed start: has the phone kept what it was given? What has changed is fetched again.
+async function mend() {
+  const store = await caches.open(STORE);
+  let damaged = 0;
+  for (const [path, [wanted]] of NEEDED) {
+    const stored = await store.match(keyOf(path));
+    if (!stored || (await checksum(await stored.arrayBuffer())) === wanted) continue;
+    damaged += 1;
+    await store.delete(keyOf(path));
+  }
+  if (!damaged) return;
+  await storeEngine();
+  await tell({ type: "mended", damaged });
+}
+
 async function install() {
   await storeUpTo(self.registration.active ? 1 : 0);
 }
@@ -129,6 +144,7 @@ self.addEventListener("activate", event => event.waitUntil(activate()));
 self.addEventListener("message", event => {
   if (event.data.type === "skip-waiting") self.skipWaiting();
   if (event.data.type === "store-engine") event.waitUntil(storeEngine());
+  if (event.data.type === "check") event.waitUntil(mend());
   if (event.data.type === "state") event.waitUntil(state().then(now => event.source.postMessage(now)));
 });
 self.addEventListener("fetch", event => {

@@ -16,8 +16,7 @@ from web import places
 from web.progress import Counter
 
 COMPRESSIBLE = frozenset(
-    (".html", ".js", ".mjs", ".css", ".json", ".webmanifest", ".svg", ".txt", ".xml", ".ics")
-    + (".wasm", ".zip", ".bin", ".frag", ".ttf", ".otf", "")
+    {*(".html", ".js", ".mjs", ".css", ".json", ".svg", ".txt", ".ttf", ".otf"), *(".wasm", ".zip", ".bin", ".frag", "")}
 )
 """Endings; woff2 and pictures are packed already."""
 SMALLEST = 200

@@ -34,7 +34,7 @@ function showReader() {
 }
 
 function appIsReady() {
-  if (root.dataset.app === "ready") return;
+  if (root.dataset.app === "ready" || !flutterView()) return;
   turnOnSemantics();
   if (isReading()) {
     status(say("ready"));

@@ -1,7 +1,7 @@
 // The service worker seen from the page: what is stored for offline use, and the offer of a new version.
-// page -> worker: {type: "state"}, {type: "store-engine"}, {type: "skip-waiting"}
+// page -> worker: {type: "state"}, {type: "store-engine"}, {type: "skip-waiting"}, {type: "check"}
 // worker -> page: {type: "state", page, everything, version}, {type: "progress", done, total, bytes},
-//                 {type: "not-stored", why}
+//                 {type: "not-stored", why}, {type: "mended", damaged}
 
 const offer = part("update-offer");
 let registration = null;
@@ -47,6 +47,7 @@ function fromServiceWorker({ data }) {
     if (!data.everything && root.dataset.app !== "reader") storeEngine();
     bv.tell("offline", root.dataset.offline);
   }
+  if (data.type === "mended") status(say("mended"));
   if (data.type === "not-stored") {
     console.warn("Between Visits: not everything is stored yet.", data.why);
     registration.update().catch(() => {}); // the host may hold a newer version by now
@@ -72,5 +73,8 @@ function updateNow() {
 }
 
 part("update-now")?.addEventListener("click", updateNow);
-document.addEventListener("bv-app", storeEngine);
+document.addEventListener("bv-app", ({ detail }) => {
+  storeEngine();
+  if (detail === "failed") navigator.serviceWorker?.controller?.postMessage({ type: "check" });
+});
 bv.updateNow = updateNow;

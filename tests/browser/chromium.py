@@ -1,0 +1,118 @@
+"""Chromium for tests: where it is, how it is started, and a page that keeps book of what it must not do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
+PHONE = {"width": 412, "height": 915}
+HOW_TO_GET_ONE = "no Chromium found: on Debian or Ubuntu `apt install chromium`, or set CHROMIUM to its path"
+START_LIMIT = 90_000
+"""Milliseconds the app may take to start on a slow machine that tests share."""
+
+
+def find() -> str | None:
+    """The path of a Chromium, or None. The environment variable CHROMIUM comes first."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
+def launch(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
+
+
+class Watched:
+    """A browser context that notes requests to other hosts, errors in the console and all requests."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context = context
+        self.address = address
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        self.asked: list[str] = []
+        context.on("request", lambda request: self._note(request.url))
+        context.on("console", lambda message: self._hear(message.type, message.text))
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+
+    def _note(self, url: str) -> None:
+        if url.startswith(self.address):
+            self.asked.append(url.removeprefix(self.address))
+        elif not url.startswith(("data:", "blob:")):
+            self.foreign.append(url)
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self.complaints.append(text)
+
+    def open(self, path: str = "/", *, state: str | None = "ready") -> Page:
+        """Open an address in a new tab and wait for `<html data-app>` to be `state` (None: do not wait)."""
+        page = self.context.new_page()
+        page.goto(self.address + path)
+        if state:
+            wait_for_app(page, state)
+        return page
+
+
+def wait_for_app(page: Page, state: str = "ready") -> None:
+    """Wait until the page says it is `ready` or `failed`; for `ready`, until the app's semantics stand too."""
+    page.wait_for_selector(f"html[data-app={state}]", state="attached", timeout=START_LIMIT)
+    if state == "ready":
+        page.wait_for_function("document.querySelector('flt-semantics-host flt-semantics') || !window._flutter")
+
+
+def wait_for_offline(page: Page, state: str = "ready") -> None:
+    """Wait until `<html data-offline>` says that the page, or everything, is stored."""
+    wanted = "html[data-offline]" if state == "page" else "html[data-offline=ready]"
+    page.wait_for_selector(wanted, state="attached", timeout=START_LIMIT)
+
+
+class Profile:
+    """A browser with a profile on the disk, which can be killed and started again."""
+
+    def __init__(self, playwright: Playwright, folder: Path, address: str) -> None:
+        self.playwright, self.folder, self.address = playwright, folder, address
+        self.context: BrowserContext | None = None
+
+    def start(self, **options: Any) -> Watched:
+        self.context = self.playwright.chromium.launch_persistent_context(
+            self.folder, executable_path=find(), args=list(ARGUMENTS), viewport=PHONE, **options
+        )
+        return Watched(self.context, self.address)
+
+    def kill(self) -> None:
+        """End the browser without a chance to write anything more."""
+        for pid in self._processes():
+            os.kill(pid, signal.SIGKILL)
+        self.context = None
+
+    def _processes(self) -> list[int]:
+        wanted = f"--user-data-dir={self.folder}".encode()
+        found = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                arguments = (folder / "cmdline").read_bytes().split(b"\0")
+            except OSError:
+                continue
+            if wanted in arguments and not any(a.startswith(b"--type=") for a in arguments):
+                found.append(int(folder.name))
+        return found
+
+    def close(self) -> None:
+        if self.context:
+            self.context.close()

@@ -1,0 +1,104 @@
+"""What browser tests share: a Chromium, the built app, and a host that serves it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.browser import chromium as chrome
+from tests.browser.host import FaultyHost
+from web import build, places
+
+INPUTS = ("main.py", "views", "journal", "report", "content", "web", "assets", "requirements/web.txt")
+"""What the built app is made of."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip browser tests where there is no browser; with CI set they fail instead."""
+    if chrome.find() or os.environ.get("CI"):
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=chrome.HOW_TO_GET_ONE))
+
+
+@pytest.fixture(scope="package")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, until the last browser test: while it runs, no other test can run an event loop of its own."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="package")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """The browser; a missing one is a failure here (without CI the test was skipped before)."""
+    if not chrome.find():
+        pytest.fail(chrome.HOW_TO_GET_ONE)
+    browser = chrome.launch(playwright)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def dist() -> Path:
+    """The built app, built again only when something it is made of has changed."""
+    folder = places.CACHE / "dist-for-tests"
+    stamp = places.CACHE / "dist-for-tests.stamp"
+    now = fingerprint()
+    if not (folder / "index.html").is_file() or not stamp.is_file() or stamp.read_text() != now:
+        build.build(folder)
+        stamp.write_text(now)
+    return folder
+
+
+def fingerprint() -> str:
+    """A checksum over the names and bytes of everything the built app is made of."""
+    digest = hashlib.sha256((places.client() / "version.json").read_bytes())
+    for name in INPUTS:
+        path = places.ROOT / name
+        files = [path] if path.is_file() else sorted(path.rglob("*"))
+        for file in files:
+            if file.is_file() and "__pycache__" not in file.parts and "built" not in file.parts:
+                digest.update(f"{file.relative_to(places.ROOT)}\0".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+@pytest.fixture
+def host(dist: Path) -> Iterator[FaultyHost]:
+    """The built app, served; `host.stop()` pulls the plug."""
+    served = FaultyHost(dist)
+    served.start()
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def visit(chromium: Browser, host: FaultyHost) -> Iterator[chrome.Watched]:
+    """A fresh browser profile, about to visit the built app for the first time. Nothing may go wrong in it."""
+    context = chromium.new_context(viewport=chrome.PHONE, accept_downloads=True)  # type: ignore[arg-type]
+    watched = chrome.Watched(context, host.address)
+    yield watched
+    context.close()
+    assert watched.foreign == [], "the page asked another host"
+    assert watched.complaints == [], "the console shows errors"
+
+
+@pytest.fixture
+def open_app(visit: chrome.Watched) -> Callable[..., Page]:
+    """Open the app at an address in a fresh profile and wait until it is ready."""
+    return visit.open
+
+
+@pytest.fixture
+def profile(playwright: Playwright, host: FaultyHost, tmp_path: Path) -> Iterator[chrome.Profile]:
+    """A browser whose profile stays on the disk: `start()`, `kill()`, `start()` again."""
+    if not chrome.find():
+        pytest.fail(chrome.HOW_TO_GET_ONE)
+    kept = chrome.Profile(playwright, tmp_path / "profile", host.address)
+    yield kept
+    kept.close()

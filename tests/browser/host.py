@@ -1,0 +1,73 @@
+"""A host for tests: it writes down what is asked for, and can be told to lose, change or hold back files."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections import Counter
+from contextlib import suppress
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from web.serve import Handler, Host
+
+
+class FaultyHandler(Handler):
+    """Answers as web.serve does, but for the faults its host was given."""
+
+    server: FaultyHost
+
+    def answer(self, *, with_body: bool) -> None:
+        path = urlsplit(self.path).path
+        self.server.log.append(path)
+        self.server.held.get(path, OPEN).wait(20)
+        if path in self.server.missing:
+            self.send(HTTPStatus.NOT_FOUND, {"Content-Type": "text/plain"}, b"Not found\n", with_body)
+            return
+        super().answer(with_body=with_body)
+
+
+OPEN = threading.Event()
+OPEN.set()
+
+
+class FaultyHost(Host):
+    """`log`: every path asked for. `missing`: paths answered with 404. `hold(path)`: keep a request waiting."""
+
+    def __init__(self, folder: Path, port: int = 0) -> None:
+        self.log: list[str] = []
+        self.missing: set[str] = set()
+        self.connections: list[socket.socket] = []
+        self.held: dict[str, threading.Event] = {}
+        super().__init__(folder, port, quiet=True, handler=FaultyHandler)
+
+    def start(self) -> None:
+        threading.Thread(target=partial(self.serve_forever, 0.05), daemon=True).start()
+
+    def stop(self) -> None:
+        """Be gone, as a host whose network cable is pulled."""
+        for event in self.held.values():
+            event.set()
+        self.shutdown()
+        self.server_close()
+        for connection in self.connections:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, address = super().get_request()
+        self.connections.append(connection)
+        return connection, address
+
+    def hold(self, path: str) -> threading.Event:
+        """Keep requests for `path` waiting until the returned event is set, or 20 seconds."""
+        return self.held.setdefault(path, threading.Event())
+
+    def asked(self) -> Counter[str]:
+        """How often each path was asked for since the last call."""
+        counted = Counter(self.log)
+        self.log.clear()
+        return counted
