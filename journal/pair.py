@@ -153,6 +153,8 @@ class TwoSlots:
         target = next(name for name in SLOTS if name != self._current)
         data = slots.write_whole(self._sequence, everything)
         await self.ground.truncate(target, 0)
+        # Without this flush a power loss could leave old and new bytes mixed, which looks like damage.
+        await self.ground.flush(target)
         await self.ground.write(target, 0, data)
         await self.ground.flush(target)
         self._current, self._snapshot, self._start, self._end = target, self._sequence, len(data), len(data)

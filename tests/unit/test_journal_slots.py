@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 import pytest
 
 from journal import Answer, Disk, Journal, JournalState, MemoryGround, Notice, NotSaved, WrittenByNewerVersion, slots
@@ -19,7 +21,7 @@ NEWER = WHOLE.replace(b"schema 0001", b"schema 0002")
 def with_header_check(data: bytes) -> bytes:
     """A slot whose header was changed, with the header's own checksum made right again."""
     end = slots.HEADER_LENGTH
-    return data[: end - 9] + b"%08x\n" % slots.crc32(data[: end - 9]) + data[end:]
+    return data[: end - 9] + b"%08x\n" % crc32(data[: end - 9]) + data[end:]
 
 
 async def filled(saves: int = 6) -> Disk:

@@ -1,0 +1,103 @@
+"""Break every byte-level operation of a long session, and look whether anything confirmed is lost."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import pytest
+
+from journal import StorageFull, pair
+
+from .journal_faults import FaultyGround, Files, Lines, Moment, now, opened, restarted, save, session, stored
+
+SAVES = 220
+
+
+@pytest.fixture(autouse=True)
+def _rewrites_come_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the session have many of the moments that are the most dangerous ones."""
+    monkeypatch.setattr(pair, "LOG_FLOOR", 3000)
+
+
+def check(files: Files, moment: Moment, states: list[Lines], count: Counter[str]) -> None:
+    """After a restart: the last confirmed state or the one being written, silently, and it goes on."""
+    journal = restarted(files)
+    found, allowed = stored(journal), states[moment.confirmed : moment.confirmed + 2]
+    count["faults"] += 1
+    count["lost"] += found not in allowed
+    count["noticed"] += bool(journal.notices)
+    if count["faults"] % 5 == 0:
+        now(save(journal, 10_000 + count["faults"]))
+        files = journal._ground.disk.files  # type: ignore[attr-defined]
+        again = restarted(files)
+        count["lost later"] += stored(again) != stored(journal) or bool(again.notices)
+        count["went on"] += 1
+
+
+def verdict(count: Counter[str]) -> dict[str, int]:
+    return {name: count[name] for name in ("lost", "lost later", "noticed")}
+
+
+NOTHING = {"lost": 0, "lost later": 0, "noticed": 0}
+
+
+def test_a_process_killed_or_a_phone_switched_off_at_any_moment_loses_nothing_confirmed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ground, states = session(SAVES)
+    count, rng = Counter[str](), random.Random(1)
+    rewrites = sum(m.operation.kind == "truncate" for m in ground.moments)
+    for moment in ground.moments:
+        for files in moment.killed(cuts=16):
+            check(files, moment, states, count)
+        for files in moment.power_lost(rng, tries=16):
+            check(files, moment, states, count)
+    with capsys.disabled():
+        print(f"\n  {SAVES} saves, {len(ground.moments)} operations, {rewrites} rewrites: {dict(count)}")
+    assert rewrites >= 10
+    assert count["faults"] >= 10_000
+    assert verdict(count) == NOTHING
+
+
+@pytest.mark.slow
+def test_a_process_killed_at_any_single_byte_loses_nothing_confirmed(capsys: pytest.CaptureFixture[str]) -> None:
+    ground, states = session(SAVES)
+    count, rng = Counter[str](), random.Random(2)
+    for moment in ground.moments:
+        for files in moment.killed(cuts=max(1, min(len(moment.operation.data), 3000))):
+            check(files, moment, states, count)
+        for files in moment.power_lost(rng, tries=200):
+            check(files, moment, states, count)
+    with capsys.disabled():
+        print(f"\n  {dict(count)}")
+    assert count["faults"] >= 100_000
+    assert verdict(count) == NOTHING
+
+
+@pytest.mark.parametrize("failures", [1, 2, 7])
+@pytest.mark.parametrize("mode", ["nothing", "half", "all"])
+def test_after_any_failed_operation_the_session_goes_on_and_loses_nothing(mode: str, failures: int) -> None:
+    """A full disk, a short write, a flush that fails although (or although not) the bytes arrived.
+
+    One save, or some, are refused with NotSaved; what is shown stays what is stored; once the disk works
+    again the next save does too. Then the power is lost: every confirmed save must be there.
+    """
+    saves, tried = 40, 0
+    for n in range(len(session(saves)[0].moments)):
+        ground = FaultyGround(countdown=n, mode=mode, failures=failures)
+        journal, refused = opened(ground), 0
+        for step in range(saves):
+            before = stored(journal)
+            try:
+                now(save(journal, step))
+            except StorageFull:
+                refused += 1
+                assert stored(journal) == before
+            else:
+                assert stored(restarted(ground.flushed)) == stored(journal)
+        after = restarted(ground.flushed)
+        assert (stored(after), after.notices) == (stored(journal), ())
+        tried += 1
+        assert 1 <= refused <= failures
+    assert tried >= 80
