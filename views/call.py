@@ -40,7 +40,7 @@ def _list(guide: Guide, urgency: Urgency, lines: tuple[CallLine, ...], extra: li
 def no_answer_words(guide: Guide, about: About) -> str:
     """What to do when the team does not answer, by the kind of treatment; unknown kind gets both times."""
     kind = guide.treatment(about.kind)
-    if kind is None:
+    if kind is None or kind.id == "other":
         return guide.say("common.no_answer_any")
     return guide.say("common.no_answer_fast" if kind.answer_within_minutes < FEW_MINUTES else "common.no_answer")
 

@@ -92,7 +92,7 @@ def _rows(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> list
 
 def _group(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> ft.Control:
     rows = _rows(guide, diary, group, actions)
-    place = ft.ScrollKey(f"group-{group.id}")
+    place = ft.ScrollKey(f"group-{group.id}")  # type: ignore[call-arg]
     if group.id != EMERGENCY_GROUP:
         return ft.Column(
             [text.heading(group.name), *rows],

@@ -125,7 +125,7 @@ class Diary:
             day, entry.symptom_id, entry.answer, amount=entry.amount, since=entry.since, note=entry.note
         )
 
-    async def measure(self, **values: float | int | None) -> None:
+    async def measure(self, **values: Any) -> None:
         """Record temperature (degrees Celsius) or stools of the chosen day."""
         await self._keep(lambda: self._journal.measure(self.chosen, **values))
 

@@ -105,7 +105,8 @@ def ShareScreen() -> ft.Control:
     with_name, set_with_name = ft.use_state(False)
     picture, set_picture = ft.use_state(b"")
     said, set_said = ft.use_state("")
-    guide, shot = here.guide, ft.use_ref()
+    guide = here.guide
+    shot: Any = ft.use_ref()
     made_at = ft.use_memo(here.clock, [diary.revision, with_name])
     card = _card(guide, diary, made_at, with_name)
     width = min(theme.PICTURE_WIDTH, (ft.context.page.width or theme.PICTURE_WIDTH) - 2 * theme.PAGE_EDGE)
@@ -134,7 +135,7 @@ def ShareScreen() -> ft.Control:
             ft.Semantics(live_region=True, container=True, content=text.medium(said)),
             *_name_choice(guide, diary, with_name, set_with_name),
             ft.Row(
-                [ft.Screenshot(ref=shot, content=share_card(for_picture(card, guide, drawable()), width))],  # type: ignore[arg-type]
+                [ft.Screenshot(ref=shot, content=share_card(for_picture(card, guide, drawable()), width))],
                 alignment=ft.MainAxisAlignment.CENTER,
             ),
         ]

@@ -9,6 +9,7 @@ import flet as ft
 
 from content.dates import say_date
 from content.model import Guide, Review
+from views import theme
 from views.parts import text
 
 
@@ -37,13 +38,20 @@ def review_lines(guide: Guide, reviews: Iterable[Review], today: date) -> tuple[
 
 
 def sources_note(guide: Guide, source_ids: Iterable[str], reviews: Iterable[Review], today: date) -> ft.Control:
-    """The quiet foot of a screen: dates, sources, what this guide is for."""
+    """The quiet foot of a screen: dates, sources (folded), what this guide is for."""
     return ft.Column(
         [
             ft.Divider(color=ft.Colors.OUTLINE_VARIANT),
             *(text.small(line) for line in review_lines(guide, reviews, today)),
-            text.small(guide.say("common.sources")),
-            *(text.small(line) for line in source_lines(guide, source_ids)),
+            ft.ExpansionTile(
+                title=text.medium(guide.say("common.sources")),
+                controls=[text.small(line) for line in source_lines(guide, source_ids)],
+                tile_padding=0,
+                controls_padding=ft.Padding.only(bottom=theme.GAP_LARGE),
+                expanded_cross_axis_alignment=ft.CrossAxisAlignment.START,
+                shape=ft.RoundedRectangleBorder(radius=0),
+                collapsed_shape=ft.RoundedRectangleBorder(radius=0),
+            ),
             text.small(guide.say("common.intended_use")),
         ]
     )

@@ -14,7 +14,7 @@ from views.diary import Diary
 from views.here import use_here
 from views.parts import text
 from views.parts.buttons import plain_button, quiet_button
-from views.parts.calling import emergency_links
+from views.parts.calling import crisis_button, emergency_links
 from views.parts.date_field import pick_date
 
 EMERGENCY_GROUP = "emergency"
@@ -47,6 +47,9 @@ class RowActions:
 
         pick_date(self._guide, entry.since or self._diary.chosen, self._diary.chosen, chose)
 
+    def crisis_button(self) -> ft.Control | None:
+        return crisis_button(self._guide, self._diary.about)
+
     def emergency_links(self) -> ft.Control:
         return emergency_links(self._guide, self._diary.about)
 
@@ -55,7 +58,7 @@ def _lined(urgency: Urgency, words: str, color: ft.Colors) -> ft.Control:
     """What to do, beside the icon of its level. The words themselves begin with the level's name."""
     look = theme.URGENCY_LOOKS[urgency]
     return ft.Row(
-        [ft.Icon(look.icon, color=look.fill, size=theme.ICON), ft.Container(text.medium(words, color), expand=True)],
+        [ft.Icon(look.icon, color=look.fill, size=theme.ICON), ft.Container(text.firm(words, color), expand=True)],
         spacing=theme.GAP,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
@@ -67,7 +70,9 @@ def _advice(guide: Guide, symptom: Symptom, actions: RowActions) -> list[ft.Cont
     lines: list[ft.Control] = []
     if symptom.notice:
         lines.append(text.medium(symptom.notice, color))
-    lines.append(_lined(symptom.urgency, symptom.action, theme.URGENCY_LOOKS[symptom.urgency].fill))
+    in_emergency_card = symptom.group == EMERGENCY_GROUP
+    act_color = color if in_emergency_card else theme.URGENCY_LOOKS[symptom.urgency].fill
+    lines.append(_lined(symptom.urgency, symptom.action, act_color))
     if symptom.emergency_if:
         red = theme.URGENCY_LOOKS[Urgency.EMERGENCY].fill
         lines.append(_lined(Urgency.EMERGENCY, guide.say("checklist.emergency_if"), red))
@@ -78,6 +83,8 @@ def _advice(guide: Guide, symptom: Symptom, actions: RowActions) -> list[ft.Cont
         lines.append(_lined(Urgency.NEXT_VISIT, symptom.next_visit_if, theme.URGENCY_LOOKS[Urgency.NEXT_VISIT].fill))
     if symptom.urgency is Urgency.EMERGENCY:
         lines.append(actions.emergency_links())
+    if symptom.crisis_line and (crisis := actions.crisis_button()) is not None:
+        lines.append(crisis)
     return lines
 
 

@@ -181,8 +181,8 @@ URGENCY_LOOKS = {
 }
 
 
-def button_style(fill: ft.Colors, on_fill: ft.Colors) -> ft.ButtonStyle:
-    """A filled button in the given roles, at least 48 px high with room for large text."""
+def button_style(fill: ft.Colors, on_fill: ft.Colors, *, narrow: bool = False) -> ft.ButtonStyle:
+    """A filled button in the given roles, at least 48 px high. `narrow`: three fit side by side on a phone."""
     return ft.ButtonStyle(
         bgcolor={
             ft.ControlState.DEFAULT: fill,
@@ -190,7 +190,7 @@ def button_style(fill: ft.Colors, on_fill: ft.Colors) -> ft.ButtonStyle:
         },
         color={ft.ControlState.DEFAULT: on_fill, ft.ControlState.DISABLED: ft.Colors.ON_SURFACE_VARIANT},
         icon_color={ft.ControlState.DEFAULT: on_fill, ft.ControlState.DISABLED: ft.Colors.ON_SURFACE_VARIANT},
-        padding=ft.Padding.symmetric(horizontal=20, vertical=14),
+        padding=ft.Padding.symmetric(horizontal=13 if narrow else 20, vertical=14),
         shape=ft.RoundedRectangleBorder(radius=CARD_CORNER),
         elevation=0,
     )

@@ -1,4 +1,4 @@
-"""Buttons that ring: the emergency number of the country, or all three until a country is known."""
+"""Buttons that ring: the emergency number of the country, or all three until a country is known; never by language."""
 
 from __future__ import annotations
 
@@ -9,17 +9,6 @@ import flet as ft
 from content.model import Guide, Urgency
 from journal.model import About
 from views import theme
-
-# Until the patient has said where they are, the three numbers stand together; never guessed from the language.
-NUMBERS_ANYWHERE = ("911", "112", "999")
-
-
-def emergency_numbers(guide: Guide, about: About) -> tuple[str, ...]:
-    """The number of the patient's country, or all three."""
-    country = guide.country(about.country)
-    if country is None or not country.emergency_number:
-        return NUMBERS_ANYWHERE
-    return (country.emergency_number,)
 
 
 def tel(number: str) -> str:
@@ -36,7 +25,7 @@ def call_button(guide: Guide, number: str, look: theme.UrgencyLook, name: str = 
         words,
         icon=ft.Icons.CALL,
         action=ft.OpenUrl(tel(number)),
-        style=theme.button_style(look.fill, look.on_fill),
+        style=theme.button_style(look.fill, look.on_fill, narrow=True),
     )
 
 
@@ -44,7 +33,7 @@ def emergency_buttons(guide: Guide, about: About) -> ft.Row:
     """One Call button for each emergency number that may be the right one."""
     look = theme.URGENCY_LOOKS[Urgency.EMERGENCY]
     return ft.Row(
-        [call_button(guide, number, look) for number in emergency_numbers(guide, about)],
+        [call_button(guide, number, look) for number in guide.emergency_numbers(about.country)],
         wrap=True,
         spacing=theme.GAP,
         run_spacing=theme.GAP,
@@ -59,12 +48,21 @@ def emergency_links(guide: Guide, about: About) -> ft.Row:
             ft.TextButton(
                 guide.say("common.call", number=number), icon=ft.Icons.CALL, action=ft.OpenUrl(tel(number)), style=style
             )
-            for number in emergency_numbers(guide, about)
+            for number in guide.emergency_numbers(about.country)
         ],
         wrap=True,
         spacing=0,
         run_spacing=0,
     )
+
+
+def crisis_button(guide: Guide, about: About) -> ft.Control | None:
+    """The crisis line of the patient's country; None where the guide knows none."""
+    country = guide.country(about.country)
+    if country is None or country.crisis_line is None:
+        return None
+    line = country.crisis_line
+    return call_button(guide, line.number, theme.URGENCY_LOOKS[Urgency.EMERGENCY], line.name)
 
 
 def team_buttons(guide: Guide, about: About) -> ft.Row | None:

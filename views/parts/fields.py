@@ -54,8 +54,6 @@ def text_field(
         keyboard_type=ft.KeyboardType.MULTILINE if lines > 1 else keyboard,
         read_only=read_only,
         key=key,
-        border_color=ft.Colors.OUTLINE,
-        focused_border_color=ft.Colors.PRIMARY,
     )
     return ft.MergeSemantics(
         ft.Column(

@@ -34,6 +34,11 @@ def medium(text: str, color: ft.Colors | None = None) -> ft.Text:
     return ft.Text(text, theme_style=ft.TextThemeStyle.BODY_MEDIUM, color=color)
 
 
+def firm(text: str, color: ft.Colors | None = None) -> ft.Text:
+    """Body text that carries what to do."""
+    return ft.Text(text, theme_style=ft.TextThemeStyle.BODY_MEDIUM, weight=ft.FontWeight.W_600, color=color)
+
+
 def strong(text: str, color: ft.Colors | None = None) -> ft.Text:
     return ft.Text(text, theme_style=ft.TextThemeStyle.TITLE_MEDIUM, color=color)
 
