@@ -110,13 +110,14 @@ def _no_current(guide: Guide, diary: Diary, shown: ExpectCard) -> ft.Control:
 def _first_dose(guide: Guide, diary: Diary) -> ft.Control:
     """The first dose to add or change in place."""
     if diary.about.started is None and not diary.about.ended:
-        return main_button(
+        add = main_button(
             guide.say("expect.add_start"),
             ft.Icons.EVENT,
             lambda _: pick_about_date(guide, diary, "started"),
             key="add-start",
             disabled=not diary.can_write,
         )
+        return button_row([add])
     return about_date_field(guide, diary, "started")
 
 
@@ -131,7 +132,7 @@ def ExpectScreen() -> ft.Control:
     return reading_column(
         [
             _current(shown, current) if current else _no_current(guide, diary, shown),
-            button_row([_first_dose(guide, diary)]),
+            _first_dose(guide, diary),
             text.heading(guide.say("expect.all_stages")),
             text.medium(guide.say("expect.lead")),
             *(
