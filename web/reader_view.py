@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from content.dates import say_date
-from content.model import Country, Guide, Review, Topic
+from content.model import Country, Guide, Review, Stage, Symptom, Topic
 
 WORDS_TOPIC = "words"
 """The topic that shows the glossary; where there is none the page adds one."""
@@ -45,7 +45,8 @@ def earliest(reviews: Iterable[Review]) -> Review:
 def reviewed_facts(guide: Guide) -> list[tuple[Review, list[Fact]]]:
     """Where the checklist, the stages, the call lists and the glossary come from, by dates and signature."""
     found: dict[Review, list[Fact]] = {}
-    for one in (*guide.symptoms, *guide.stages):
+    items: tuple[Symptom | Stage, ...] = (*guide.symptoms, *guide.stages)
+    for one in items:
         found.setdefault(one.review, []).append(Fact(one.name, one.sources))
     call = guide.call
     for line in (*call.emergency, *call.call_team, *call.next_visit):
