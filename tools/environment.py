@@ -118,7 +118,7 @@ def fill(name: str) -> None:
     """Install exactly the listed packages, each checked by its hash, with a counter. Raises Stop."""
     wanted = requirements(name)
     total = len(re.findall(r"^[a-z0-9]", wanted.read_text("utf-8"), re.MULTILINE))
-    print(f"Filling .venv from requirements/{name}.txt: {total} packages, 1 to 5 minutes the first time")
+    print(f"Filling .venv from requirements/{name}.txt: {total} packages (1 to 5 minutes the first time)")
     begun = time.monotonic()
     # No --quiet: the lines are read for the counter. The list is complete, so nothing is resolved.
     command = [str(python()), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
