@@ -5,6 +5,7 @@ ground = await choose_ground(); journal = await Journal.open(ground); await jour
 
 from .choose import choose_ground
 from .errors import (
+    BackupError,
     JournalError,
     NotErased,
     NotSaved,
@@ -23,6 +24,7 @@ __all__ = [
     "About",
     "Amount",
     "Answer",
+    "BackupError",
     "Day",
     "Disk",
     "Entry",

@@ -8,6 +8,7 @@ in `Entry.unknown`.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
@@ -22,7 +23,14 @@ ABOUT_FIELDS = tuple(f.name for f in fields(About))
 _ABOUT_DATES = {"started", "last_dose"}
 _ABOUT_FLAGS = {"ended", "fahrenheit", "first_start_done"}
 _EMPTY = About()
+LARGEST_EDIT = 2**40
+_ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 _KNOWN = {"answer", "amount", "since", "note", "edit", "device"}
+
+
+def is_id(value: object) -> bool:
+    """Whether something can be the id of a symptom, a field or a device."""
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
 def plain(value: object) -> Any:
@@ -45,7 +53,7 @@ def changed(item: Mapping[str, Any] | None, device: str, values: Mapping[str, ob
     new = {name: plain(value) for name, value in values.items()}
     if all(old.get(name) == value for name, value in new.items()):
         return None
-    return {**old, **new, "edit": edit_of(old) + 1, "device": device}
+    return {**old, **new, "edit": min(edit_of(old) + 1, LARGEST_EDIT), "device": device}
 
 
 def edit_of(item: Mapping[str, Any]) -> int:

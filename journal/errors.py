@@ -49,3 +49,51 @@ class NotErased(JournalError):
     """Not everything could be removed; what is left is still shown."""
 
     code = "not_erased"
+
+
+class BackupError(JournalError):
+    """This file cannot be restored; nothing was changed."""
+
+    code = "backup"
+
+
+class BackupEmpty(BackupError):
+    """The file has no content."""
+
+    code = "backup_empty"
+
+
+class BackupNotOurs(BackupError):
+    """The file is something else, not a backup of this app."""
+
+    code = "backup_not_ours"
+
+
+class BackupCutOff(BackupError):
+    """The end of the file is missing: a download or a copy stopped half-way."""
+
+    code = "backup_cut_off"
+
+
+class BackupDamaged(BackupError):
+    """The file was changed after it was made."""
+
+    code = "backup_damaged"
+
+
+class BackupTooLarge(BackupError):
+    """The file is larger than any backup can be."""
+
+    code = "backup_too_large"
+
+
+class BackupNewer(BackupError):
+    """A newer version of the app made this file."""
+
+    code = "backup_newer"
+
+
+class BackupStrange(BackupError):
+    """The file holds records that this app never writes."""
+
+    code = "backup_strange"

@@ -132,6 +132,10 @@ class Journal:
         visits = self._storage.table("visits")
         return tuple(day for day in _dates(visits) if visits[day.isoformat()].get("kept") is True)
 
+    def table(self, name: str) -> Mapping[str, Document]:
+        """The stored documents of one table ("days", "about", "visits", "meta") by id; each read is a copy."""
+        return self._storage.table(name)
+
     def stored(self) -> tuple[Record, ...]:
         """Every stored record in readable form."""
         return tuple(
@@ -162,6 +166,8 @@ class Journal:
         note: str | Keep = KEEP,
     ) -> None:
         """Record a symptom on a day; what is left out stays as it was. NotSaved if it is not stored."""
+        if not documents.is_id(symptom_id):
+            raise ValueError(f"{symptom_id!r} is no id")
         values = _given(answer=answer, amount=amount, since=since, note=note)
 
         def edit() -> None:
@@ -208,6 +214,17 @@ class Journal:
         """Take a visit back; that is a record too."""
         if day in self.visits:
             await self._change(lambda: self._edit(self._visit_table, day.isoformat(), {"kept": False}))
+
+    async def merge_in(self, tables: Mapping[str, Mapping[str, Document]]) -> None:
+        """Merge records from elsewhere, all of them in one write; nothing is deleted."""
+
+        def edit() -> None:
+            for name, records in tables.items():
+                stored = self._storage.table(name)
+                merged = {key: merge(name, stored.get(key), record) for key, record in records.items()}
+                self._storage.stage(name, merged)
+
+        await self._change(edit)
 
     # Being opened, shared and closed
 
@@ -358,7 +375,7 @@ def _merged(storage: SlotStorage, salvaged: tuple[bytes, ...]) -> list[bytes]:
     merged = {(name, key): doc for name, table in storage.tables().items() for key, doc in table.items()}
     for text in salvaged:
         where = read_line(text)
-        merged[where] = merge(merged.get(where, {}), read_document(text))
+        merged[where] = merge(where[0], merged.get(where), read_document(text))
     return [line(name, key, document) for (name, key), document in merged.items()]
 
 

@@ -1,7 +1,7 @@
 """Two versions of a record become one: the higher edit counter wins, then the device id.
 
 No clock decides: a clock can be set back. The outcome does not depend on the order of merging, and nothing
-is ever lost but the older version of the same item.
+is lost but the older version of the same item.
 """
 
 from __future__ import annotations
@@ -14,25 +14,26 @@ from .documents import edit_of
 from .slots import Document
 
 
-def merge(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Document:
-    """Merge two versions of a document of any table."""
-    if "edit" in mine or "edit" in theirs:
-        return dict(mine if _rank(mine) >= _rank(theirs) else theirs)
-    names = [*mine, *(name for name in theirs if name not in mine)]
-    return {name: _merge_value(mine.get(name), theirs.get(name)) for name in names}
+def merge(table: str, mine: Mapping[str, Any] | None, theirs: Mapping[str, Any] | None) -> Document:
+    """Merge two versions of a record; either may be missing. A day is merged entry by entry."""
+    if table != "days" or not mine or not theirs:
+        return dict(newer(mine, theirs) or {})
+    merged = {name: newer(mine.get(name), theirs.get(name)) for name in _names(mine, theirs)}
+    here, there = mine.get("entries"), theirs.get("entries")
+    if isinstance(here, dict) and isinstance(there, dict):
+        merged["entries"] = {name: newer(here.get(name), there.get(name)) for name in _names(here, there)}
+    return merged
 
 
-def _merge_value(mine: Any, theirs: Any) -> Any:
-    if isinstance(mine, dict) and isinstance(theirs, dict):
-        return merge(mine, theirs)
-    if mine is None or theirs is None:
-        return theirs if mine is None else mine
-    return max(mine, theirs, key=_text)
+def newer(mine: Any, theirs: Any) -> Any:
+    """Of two versions of one item the one changed more often; something counts more than nothing."""
+    return mine if _rank(mine) >= _rank(theirs) else theirs
 
 
-def _rank(item: Mapping[str, Any]) -> tuple[int, str, str]:
-    return edit_of(item), str(item.get("device", "")), _text(item)
+def _names(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[str]:
+    return [*mine, *(name for name in theirs if name not in mine)]
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, sort_keys=True)
+def _rank(item: Any) -> tuple[bool, int, str, str]:
+    known = item if isinstance(item, dict) else {}
+    return item is not None, edit_of(known), str(known.get("device", "")), json.dumps(item, sort_keys=True)
