@@ -14,7 +14,7 @@ from views.diary import Diary, SaveState
 from views.here import use_here
 from views.measures import Measures
 from views.parts import text
-from views.parts.buttons import button_row, icon_button, main_button, quiet_button
+from views.parts.buttons import icon_button, main_button, quiet_button
 from views.parts.calling import emergency_buttons
 from views.parts.date_field import pick_date
 from views.parts.scroll import reading_column
@@ -130,31 +130,21 @@ def _jumps(guide: Guide, scroller: ft.Ref[ft.Column]) -> ft.Control:
 
 
 def _foot(guide: Guide) -> ft.Control:
+    """What became of the last tick, and the ways on, in one line: the list needs the height."""
     page = ft.context.page
+    row = ft.Row(
+        [
+            ft.Container(SavedWords(), expand=True),
+            icon_button(ft.Icons.HISTORY, guide.say("app.history"), lambda _: page.navigate("/history")),
+            main_button(guide.say("app.share"), ft.Icons.SHARE, lambda _: page.navigate("/share"), key="share"),
+        ],
+        spacing=theme.GAP,
+        width=theme.READING_WIDTH,
+    )
     return ft.Container(
-        ft.Column(
-            [
-                SavedWords(),
-                button_row(
-                    [
-                        main_button(
-                            guide.say("app.share"),
-                            ft.Icons.SHARE,
-                            lambda _: page.navigate("/share"),
-                            key="share",
-                        ),
-                        quiet_button(
-                            guide.say("app.history"),
-                            ft.Icons.HISTORY,
-                            lambda _: page.navigate("/history"),
-                            key="history",
-                        ),
-                    ]
-                ),
-            ],
-            spacing=theme.GAP,
-        ),
+        row,
         bgcolor=ft.Colors.SURFACE_CONTAINER,
+        alignment=ft.Alignment.CENTER,
         padding=ft.Padding.symmetric(horizontal=theme.PAGE_EDGE, vertical=theme.GAP),
     )
 

@@ -56,7 +56,7 @@ def TopicPage(topic: Topic) -> ft.Control:
     reviews = [section.review for section in topic.sections]
     return reading_column(
         [
-            StartOffer(),
+            *([StartOffer()] if topic.id == guide.topics[0].id else []),
             summary,
             *(section_control(guide, section) for section in topic.sections),
             *(_glossary(guide) if topic.id == GLOSSARY_TOPIC else []),

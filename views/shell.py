@@ -46,6 +46,7 @@ def _header(guide: Guide, path: str) -> ft.Control:
         ft.Icons.CALL,
         lambda _: ft.context.page.navigate("/call"),
         key="when-to-call",
+        narrow=True,
     )
     return ft.Container(
         ft.Row(

@@ -16,7 +16,7 @@ def test_a_tick_is_kept_and_said(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
-            assert "What you tick is saved at once." in app.text
+            assert "Saves at once" in app.text
             await app.tick("cough")
             assert start.journal.day(TODAY).entry("cough").answer is Answer.TICKED
             assert "Saved at 2:30 PM" in app.text

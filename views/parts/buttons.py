@@ -21,6 +21,7 @@ def main_button(
     action: ClientAction | None = None,
     key: str | None = None,
     disabled: bool = False,
+    narrow: bool = False,
 ) -> ft.FilledButton:
     """The main action of a screen."""
     return ft.FilledButton(
@@ -30,7 +31,7 @@ def main_button(
         action=action,
         key=key,
         disabled=disabled,
-        style=theme.button_style(ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY),
+        style=theme.button_style(ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, narrow=narrow),
     )
 
 

@@ -7,7 +7,7 @@ import flet as ft
 from views import theme
 
 _STYLES = {
-    1: ft.TextThemeStyle.HEADLINE_MEDIUM,
+    1: ft.TextThemeStyle.HEADLINE_SMALL,
     2: ft.TextThemeStyle.TITLE_LARGE,
     3: ft.TextThemeStyle.TITLE_MEDIUM,
 }
