@@ -63,7 +63,7 @@ dev:
 	$(TEST_READY)
 	@$(STEP) "Checking the words in content/ (seconds)" -m content
 	@$(STEP) "Running with hot reload at http://localhost:$(PORT) (stop with Ctrl+C)" \
-		flet run --web --recursive --port $(PORT) main.py
+		flet run --web --recursive --ignore-dirs .venv,.git,dist,build,tests,content/built --port $(PORT) main.py
 
 icons:
 	$(TEST_READY)
