@@ -20,6 +20,7 @@ from views.history import HistoryScreen
 from views.learn import LearnScreen
 from views.my_card import MyCardScreen
 from views.not_found import NotFoundScreen
+from views.search import SearchScreen
 from views.share import ShareScreen
 from views.shell import Shell
 
@@ -28,6 +29,7 @@ _SCREENS = (
     ("checklist", ChecklistScreen),
     ("call", CallScreen),
     ("share", ShareScreen),
+    ("search", SearchScreen),
     ("expect", ExpectScreen),
     ("card", MyCardScreen),
     ("start", FirstStartScreen),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from typing import Any
 
 import flet as ft
 
 from content.dates import say_date, say_time
 from content.model import Group, Guide, Urgency
 from views import theme
+from views.arrival import place, use_arrival
 from views.diary import Diary, SaveState
 from views.here import use_here
 from views.measures import Measures
@@ -92,11 +94,11 @@ def _rows(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> list
 
 def _group(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> ft.Control:
     rows = _rows(guide, diary, group, actions)
-    place = ft.ScrollKey(f"group-{group.id}")  # type: ignore[call-arg]
+    start = place(f"group-{group.id}")
     if group.id != EMERGENCY_GROUP:
         return ft.Column(
             [text.heading(group.name), *rows],
-            key=place,
+            key=start,
             spacing=theme.GAP,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         )
@@ -108,14 +110,14 @@ def _group(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> ft.
             spacing=theme.GAP,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
-        key=place,
+        key=start,
         bgcolor=look.ground,
         border_radius=theme.CARD_CORNER,
         padding=theme.GAP_LARGE,
     )
 
 
-def _jumps(guide: Guide, scroller: ft.Ref[ft.Column]) -> ft.Control:
+def _jumps(guide: Guide, scroller: Any) -> ft.Control:
     """A row of body areas that leads straight to each."""
 
     def jump_to(group: Group) -> Callable[[ft.ControlEvent], Awaitable[None]]:
@@ -155,7 +157,8 @@ def ChecklistScreen() -> ft.Control:
     here = use_here()
     diary, _ = ft.use_state(here.diary)
     guide = here.guide
-    scroller: ft.Ref[ft.Column] = ft.use_ref()  # type: ignore[assignment]
+    scroller: Any = ft.use_ref()
+    use_arrival("item", scroller, "item-")
     actions = ft.use_memo(lambda: RowActions(diary, guide), [guide])
     reviews = [symptom.review for symptom in guide.symptoms]
     sources = [source for symptom in guide.symptoms for source in symptom.sources]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import flet as ft
 
 from content.model import Guide, Topic
 from views import theme
+from views.arrival import place, use_arrival
 from views.here import use_here
 from views.not_found import NotFoundScreen
 from views.parts import text
+from views.parts.buttons import icon_button
 from views.parts.card import card
 from views.parts.scroll import reading_column
 from views.prose import section_control
@@ -28,6 +32,7 @@ def _tab_bar(guide: Guide, chosen: int) -> ft.Tabs:
         length=len(guide.topics),
         selected_index=chosen,
         on_change=go,
+        expand=True,
         content=ft.TabBar(
             tabs=[ft.Tab(label=topic.tab) for topic in guide.topics],
             label_color=ft.Colors.PRIMARY,
@@ -39,9 +44,21 @@ def _tab_bar(guide: Guide, chosen: int) -> ft.Tabs:
     )
 
 
+def _tools(guide: Guide, chosen: int) -> ft.Control:
+    """The tabs, and the search at their end, always in reach."""
+    search = icon_button(
+        ft.Icons.SEARCH, guide.say("search.open"), lambda _: ft.context.page.navigate("/search"), key="search-open"
+    )
+    return ft.Row([_tab_bar(guide, chosen), search], spacing=0)
+
+
 def _glossary(guide: Guide) -> list[ft.Control]:
     return [
-        ft.Column([text.heading(term.term, 3), text.body(term.meaning)], spacing=theme.GAP_SMALL)
+        ft.Column(
+            [text.heading(term.term, 3), text.body(term.meaning)],
+            spacing=theme.GAP_SMALL,
+            key=place(f"word-{term.id}"),
+        )
         for term in sorted(guide.glossary, key=lambda term: term.term.casefold())
     ]
 
@@ -51,6 +68,9 @@ def TopicPage(topic: Topic) -> ft.Control:
     """One topic: what it says in two lines, then its sections."""
     here = use_here()
     guide = here.guide
+    scroller: Any = ft.use_ref()
+    use_arrival("part", scroller)
+    use_arrival("word", scroller, "word-")
     summary = card([text.heading(topic.title), text.body(topic.summary)], ground=ft.Colors.SURFACE_CONTAINER)
     sources = [source for section in topic.sections for source in section.sources]
     reviews = [section.review for section in topic.sections]
@@ -63,6 +83,7 @@ def TopicPage(topic: Topic) -> ft.Control:
             sources_note(guide, sources, reviews, here.clock().date()),
         ],
         key=f"topic-{topic.id}",
+        ref=scroller,
     )
 
 
@@ -76,7 +97,7 @@ def LearnScreen() -> ft.Control:
         return NotFoundScreen()
     return ft.Column(
         [
-            _tab_bar(guide, guide.topics.index(topic)),
+            _tools(guide, guide.topics.index(topic)),
             ft.Container(
                 TopicPage(topic, key=topic.id),  # type: ignore[call-arg]
                 expand=True,

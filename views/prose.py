@@ -6,6 +6,7 @@ import flet as ft
 
 from content.model import Block, Guide, Line, Section, Term
 from views import theme
+from views.arrival import place
 from views.parts import text
 from views.parts.card import notice
 
@@ -114,5 +115,5 @@ def section_control(guide: Guide, section: Section) -> ft.Control:
         [text.heading(section.heading), *(block_control(guide, block) for block in section.blocks)],
         spacing=theme.GAP_LARGE,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        key=section.id,
+        key=place(section.id),
     )

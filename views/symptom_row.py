@@ -10,6 +10,7 @@ from content.dates import say_date
 from content.model import Guide, Symptom, Urgency
 from journal.model import Amount, Answer, Entry
 from views import theme
+from views.arrival import place
 from views.diary import Diary
 from views.here import use_here
 from views.parts import text
@@ -186,12 +187,14 @@ def _not_today(guide: Guide, symptom: Symptom, entry: Entry, can_write: bool, ac
 
 def _ground(symptom: Symptom, ticked: bool, controls: list[ft.Control]) -> ft.Control:
     """Emergency signs stand together on their own ground, parted by a line; every other item is a card."""
+    key = place(f"item-{symptom.id}")
     column = ft.Column(controls, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     if symptom.group == EMERGENCY_GROUP:
         line = ft.BorderSide(theme.EDGE, theme.URGENCY_LOOKS[Urgency.EMERGENCY].fill)
-        return ft.Container(column, border=ft.Border.only(top=line), padding=ft.Padding.only(top=theme.GAP))
+        return ft.Container(column, key=key, border=ft.Border.only(top=line), padding=ft.Padding.only(top=theme.GAP))
     return ft.Container(
         column,
+        key=key,
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
         border=ft.Border.all(
             theme.EDGE_STRONG if ticked else theme.EDGE,

@@ -71,12 +71,15 @@ def plain_button(
     )
 
 
-def icon_button(icon: ft.IconData, name: str, on_click: Handler, *, disabled: bool = False) -> ft.IconButton:
+def icon_button(
+    icon: ft.IconData, name: str, on_click: Handler, *, disabled: bool = False, key: str | None = None
+) -> ft.IconButton:
     """An icon that has a name in the accessibility tree (a tooltip alone gives none)."""
     return ft.IconButton(
         ft.Icon(icon, semantics_label=name),
         on_click=on_click,
         disabled=disabled,
+        key=key,
         size_constraints=ft.BoxConstraints(min_width=theme.TARGET, min_height=theme.TARGET),
     )
 

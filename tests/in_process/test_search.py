@@ -1,0 +1,33 @@
+"""Search through the real field, to the place that was found."""
+
+from __future__ import annotations
+
+import asyncio
+
+import flet as ft
+
+
+def test_search_leads_to_the_place(running) -> None:
+    async def scene() -> None:
+        async with running().app("/") as app:
+            await app.press("search-open")
+            assert app.page.route == "/search"
+            await app.fire(app.one(ft.TextField, key="search"), "change", "chest pian", value="chest pian")
+            result = app.one(ft.Container, key="found-symptom-chest-pain")
+            await app.fire(result, "click")
+            assert app.page.route == "/checklist?item=chest-pain"
+            scrolled = [args for name, args in app.client.calls if name == "scroll_to"]
+            assert scrolled
+            assert str(getattr(scrolled[-1]["scroll_key"], "value", scrolled[-1]["scroll_key"])) == "item-chest-pain"
+
+    asyncio.run(scene())
+
+
+def test_nothing_found_says_what_to_try_and_where_help_is(running) -> None:
+    async def scene() -> None:
+        async with running().app("/search") as app:
+            assert "do not search" in app.text
+            await app.fire(app.one(ft.TextField, key="search"), "change", "zzzzqq", value="zzzzqq")
+            assert "Nothing found" in app.text
+
+    asyncio.run(scene())
