@@ -44,6 +44,7 @@
     const part = link && byId(link.getAttribute("href").slice(1));
     if (part && link.classList.contains("term")) { event.preventDefault(); explain(link, part); }
     else if (part && own) { event.preventDefault(); go(part); }
+    if (link?.id === "team-top" && part) setTimeout(() => byId("team-number").focus({ preventScroll: true }));
     const step = Number(event.target.closest?.("[data-step]")?.dataset.step);
     if (step) kept(resize(Number(reader.dataset.size) + step));
   });
@@ -55,6 +56,10 @@
     if (part?.closest("main")) part.scrollIntoView();
   }
   reader.dataset.jump = Math.round(reader.scrollTop);
+  // A button answers the space bar too.
+  addEventListener("keydown", (event) => {
+    if (event.key === " " && event.target.matches?.(".term")) { event.preventDefault(); event.target.click(); }
+  });
   // Keys that scroll go to the reader, not to the body that Flutter fixes.
   if (own) addEventListener("keydown", (event) => {
     if (!reader.hidden && document.activeElement === document.body && /^(Page|Arrow|Home|End| )/.test(event.key)) reader.focus({ preventScroll: true });
