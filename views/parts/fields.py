@@ -64,12 +64,15 @@ def text_field(
     )
 
 
-def _tile(box: ft.Control, name: str, note: str, disabled: bool) -> ft.Control:
-    """A box with words that wrap (its own label would not) and that can be tapped as well."""
+def labeled_box(box: ft.Control, words: ft.Text, note: str = "", disabled: bool = False) -> ft.Control:
+    """A checkbox, radio or switch whose words wrap and can be tapped as well; one node for screen readers.
+
+    The box's own `label` is one line that is cut off at the edge of a phone.
+    """
     return ft.MergeSemantics(
         ft.ListTile(
             leading=box,
-            title=text.body(name),
+            title=words,
             subtitle=text.small(note) if note else None,
             toggle_inputs=True,
             disabled=disabled,
@@ -82,14 +85,18 @@ def _tile(box: ft.Control, name: str, note: str, disabled: bool) -> ft.Control:
 
 def switch_field(name: str, value: bool, on_change: Handler, *, key: str, disabled: bool = False) -> ft.Control:
     """A switch and its name."""
-    return _tile(ft.Switch(value=value, on_change=on_change, key=key, disabled=disabled), name, "", disabled)
+    box = ft.Switch(value=value, on_change=on_change, key=key, disabled=disabled)
+    return labeled_box(box, text.body(name), disabled=disabled)
 
 
 def choice(
     options: Sequence[Option], chosen: str | None, on_change: Handler, *, key: str, disabled: bool = False
 ) -> ft.RadioGroup:
     """One of a few things to choose from, all of them in sight."""
-    rows = [_tile(ft.Radio(value=one.id, disabled=disabled), one.name, one.note, disabled) for one in options]
+    rows = [
+        labeled_box(ft.Radio(value=one.id, disabled=disabled), text.body(one.name), one.note, disabled)
+        for one in options
+    ]
     return ft.RadioGroup(
         ft.Column(rows, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
         value=chosen,
