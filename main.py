@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import flet as ft
 
-import content
 from journal import Journal, choose_ground
+from views import web_bridge
 from views.app import mount
 
 
 async def main(page: ft.Page) -> None:
     """Start one session of the app on `page`."""
-    guide = content.load()
     journal = await Journal.open(await choose_ground())
-    mount(page, guide, journal)
+    mount(page, journal, spoken=web_bridge.spoken_languages())
 
 
 if __name__ == "__main__":

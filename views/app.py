@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import flet as ft
 
-from content.model import Guide
+import content
 from journal import Journal
 from views import theme, web_bridge
 from views.call import CallScreen
 from views.checklist import ChecklistScreen
-from views.diary import Diary, SaveLine
 from views.expect import ExpectScreen
 from views.first_start import FirstStartScreen
-from views.here import Here, Layout, provide
+from views.here import Guides, Here, Session, new_session, provide
 from views.history import HistoryScreen
 from views.learn import LearnScreen
 from views.my_card import MyCardScreen
@@ -23,6 +22,7 @@ from views.not_found import NotFoundScreen
 from views.search import SearchScreen
 from views.share import ShareScreen
 from views.shell import Shell
+from views.spoken import choose_language, show_settings
 
 _SCREENS = (
     ("learn/:topic", LearnScreen),
@@ -46,46 +46,57 @@ def _routes() -> list[ft.Route]:
 
 
 @ft.component
-def App(here: Here) -> ft.Control:
-    """The whole app for one session."""
+def App(session: Session) -> ft.Control:
+    """The whole app for one session, in the language of the moment."""
+    speech, _ = ft.use_state(session.speech)
+    here = Here(speech.guide, session.diary, session.save_line, session.layout, session.clock)
     return provide(here, lambda: ft.Router(_routes(), manage_views=True))
 
 
-def _apply_settings(page: ft.Page, diary: Diary) -> None:
-    about = diary.about
-    page.theme = theme.build(theme.LIGHT, about.text_size)
-    page.dark_theme = theme.build(theme.DARK, about.text_size)
-    page.theme_mode = {"light": ft.ThemeMode.LIGHT, "dark": ft.ThemeMode.DARK}.get(
-        about.theme or "", ft.ThemeMode.SYSTEM
-    )
+def _follow_settings(page: ft.Page, session: Session, guides: Guides, spoken: Sequence[str]) -> Callable[..., None]:
+    """Return what puts the patient's language, colours and text size on the page whenever they change."""
+    shown: tuple[str | None, ...] = ()
+
+    def follow(*_: object) -> None:
+        nonlocal shown
+        about = session.diary.about
+        wanted = (choose_language(about.language, spoken), about.theme, about.text_size)
+        if wanted == shown:
+            return
+        if shown and wanted[0] != shown[0]:
+            web_bridge.language_chosen(wanted[0])
+        shown = wanted
+        session.speech.guide = guides(wanted[0])
+        show_settings(page, session.speech.guide, about)
+        page.update()
+
+    return follow
 
 
-def mount(page: ft.Page, guide: Guide, journal: Journal, clock: Callable[[], datetime] = datetime.now) -> Here:
-    """Show the app on `page` and tell the web page around it when the first frame is there."""
-    save_line = SaveLine()
-    layout = Layout(wide=(page.width or 0) >= theme.RAIL_FROM)
-    here = Here(guide, Diary(journal, save_line, clock), save_line, layout, clock)
-    settings: tuple[str | None, str | None] | None = None
+def mount(
+    page: ft.Page,
+    journal: Journal,
+    guides: Guides = content.load,
+    spoken: Sequence[str] = (),
+    clock: Callable[[], datetime] = datetime.now,
+) -> Session:
+    """Show the app on `page` and tell the web page around it when the first frame is there.
 
-    def follow_settings(*_: object) -> None:
-        nonlocal settings
-        about = here.diary.about
-        if settings != (about.theme, about.text_size):
-            settings = (about.theme, about.text_size)
-            _apply_settings(page, here.diary)
-            page.update()
+    `spoken` are the phone's languages, used until the patient has chosen one.
+    """
+    session = new_session(journal, guides(choose_language(journal.about.language, spoken)), page.width, clock)
+    follow = _follow_settings(page, session, guides, spoken)
 
     def resized(event: ft.PageResizeEvent) -> None:
         # Only crossing the breakpoint draws again; a window being dragged must not.
         wide = event.width >= theme.RAIL_FROM
-        if wide != layout.wide:
-            layout.wide = wide
+        if wide != session.layout.wide:
+            session.layout.wide = wide
 
-    page.title = guide.say("app.name")
-    _apply_settings(page, here.diary)
-    here.diary.subscribe(follow_settings)  # type: ignore[attr-defined]
-    here.keep.append(follow_settings)
+    follow()
+    session.diary.subscribe(follow)  # type: ignore[attr-defined]
+    session.keep.append(follow)
     page.on_resize = resized
-    page.render_views(App, here)
+    page.render_views(App, session)
     web_bridge.app_is_ready()
-    return here
+    return session

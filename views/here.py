@@ -9,7 +9,9 @@ from datetime import datetime
 import flet as ft
 
 from content.model import Guide
+from journal import Journal
 from views.diary import Diary, SaveLine
+from views.theme import RAIL_FROM
 
 
 @ft.observable
@@ -20,17 +22,47 @@ class Layout:
     wide: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class Here:
-    """One session's values; never kept in a module."""
+@ft.observable
+@dataclass
+class Speech:
+    """The guide in the language of the moment."""
 
     guide: Guide
+
+
+Guides = Callable[[str], Guide]
+"""Gives the guide of a language."""
+
+
+@dataclass(frozen=True, eq=False)
+class Session:
+    """What lives as long as the app is open; never kept in a module."""
+
+    speech: Speech
     diary: Diary
     save_line: SaveLine
     layout: Layout
     clock: Callable[[], datetime]
     # Observables hold their listeners weakly; what listens for the session's life is held here.
     keep: list[object] = field(default_factory=list)
+
+
+def new_session(journal: Journal, guide: Guide, width: float | None, clock: Callable[[], datetime]) -> Session:
+    """A session over an open journal."""
+    save_line = SaveLine()
+    layout = Layout(wide=(width or 0) >= RAIL_FROM)
+    return Session(Speech(guide), Diary(journal, save_line, clock), save_line, layout, clock)
+
+
+@dataclass(frozen=True, eq=False)
+class Here:
+    """What a screen may use, handed down as a context."""
+
+    guide: Guide
+    diary: Diary
+    save_line: SaveLine
+    layout: Layout
+    clock: Callable[[], datetime]
 
 
 _HERE: ft.ContextProvider[Here | None] = ft.create_context(None)

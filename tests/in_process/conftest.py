@@ -9,12 +9,11 @@ from typing import Any
 import flet as ft
 import pytest
 
-import content
 from journal import Journal
 from journal.memory import MemoryGround
 from tests.in_process.harness import App
 from views.app import mount
-from views.here import Here
+from views.here import Session
 
 NOW = datetime(2026, 11, 23, 14, 30)
 
@@ -22,15 +21,16 @@ NOW = datetime(2026, 11, 23, 14, 30)
 class Running:
     """Starts the app; `here` and `journal` are there once it has started."""
 
-    def __init__(self, ground: Any) -> None:
+    def __init__(self, ground: Any, spoken: tuple[str, ...] = ()) -> None:
         self.ground = ground
-        self.here: Here
+        self.spoken = spoken
+        self.here: Session
         self.journal: Journal
 
     def app(self, route: str = "/", **options: Any) -> App:
         async def main(page: ft.Page) -> None:
             self.journal = await Journal.open(self.ground, clock=lambda: NOW)
-            self.here = mount(page, content.load(), self.journal, clock=lambda: NOW)
+            self.here = mount(page, self.journal, spoken=self.spoken, clock=lambda: NOW)
 
         return App(main, route=route, **options)
 
@@ -38,4 +38,4 @@ class Running:
 @pytest.fixture
 def running() -> Callable[..., Running]:
     """`running()` starts with an empty journal; `running(ground)` with what is on a ground."""
-    return lambda ground=None: Running(ground or MemoryGround())
+    return lambda ground=None, spoken=(): Running(ground or MemoryGround(), spoken)

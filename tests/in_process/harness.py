@@ -156,8 +156,7 @@ class App:
         found = [
             control
             for control in self.controls
-            if isinstance(control, _BUTTONS)
-            and words in (_words_of(control), getattr(control, "key", None))
+            if isinstance(control, _BUTTONS) and words in (_words_of(control), getattr(control, "key", None))
         ]
         assert len(found) == 1, f"{len(found)} buttons {words!r}"
         return found[0]

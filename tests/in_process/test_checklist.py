@@ -69,7 +69,7 @@ def test_advice_is_the_same_whatever_was_ticked(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
-            guide = start.here.guide
+            guide = start.here.speech.guide
             before = [line for line in app.text.split("\n") if line in {s.action for s in guide.symptoms}]
             for symptom in guide.symptoms:
                 await app.tick(symptom.id)
@@ -85,7 +85,7 @@ def test_emergency_signs_come_first_with_a_call_button_and_ask_no_amount(running
         start = running()
         async with start.app("/checklist") as app:
             boxes = [box.key for box in app.find(ft.Checkbox)]
-            emergencies = [s.id for s in start.here.guide.in_group("emergency")]
+            emergencies = [s.id for s in start.here.speech.guide.in_group("emergency")]
             assert boxes[: len(emergencies)] == emergencies
             calls = [b for b in app.find(ft.FilledButton) if isinstance(b.action, ft.OpenUrl)]
             assert {b.action.url for b in calls} >= {"tel:911", "tel:112", "tel:999"}

@@ -33,12 +33,12 @@ def test_without_a_date_every_stage_is_there_and_none_is_marked(running) -> None
     async def scene() -> None:
         start = running()
         async with start.app("/expect") as app:
-            stages = start.here.guide.stages
+            stages = start.here.speech.guide.stages
             assert len(stages) > 3
             assert [tile.key for tile in tiles(app)] == [stage.id for stage in stages]
             assert HERE not in app.text
             assert not any(tile.expanded for tile in tiles(app))
-            assert app.text.count(start.here.guide.say("common.any_time")) == len(stages)
+            assert app.text.count(start.here.speech.guide.say("common.any_time")) == len(stages)
 
     asyncio.run(scene())
 
@@ -64,7 +64,7 @@ def test_the_current_stage_comes_first_with_all_of_its_lines(running) -> None:
     async def scene() -> None:
         start = running(await told(started=TODAY - timedelta(days=3)))
         async with start.app("/expect") as app:
-            guide = start.here.guide
+            guide = start.here.speech.guide
             current = next(s for s in guide.stages if s.phase == "during" and s.from_day == 1)
             top, _, row = app.text.partition(guide.say("expect.all_stages"))
             for line in (current.name, *current.may_happen, *current.team_checks, *current.you_can_do):
@@ -79,7 +79,7 @@ def test_a_first_dose_ahead_is_before(running) -> None:
     async def scene() -> None:
         start = running(await told(started=TODAY + timedelta(days=9)))
         async with start.app("/expect") as app:
-            before = next(s for s in start.here.guide.stages if s.phase == "before")
+            before = next(s for s in start.here.speech.guide.stages if s.phase == "before")
             assert f"{HERE}\n{before.name}" in app.text
 
     asyncio.run(scene())
@@ -90,7 +90,7 @@ def test_after_the_end_counts_from_the_last_dose(running) -> None:
         ended = {"started": TODAY - timedelta(days=400), "last_dose": TODAY - timedelta(days=5), "ended": True}
         start = running(await told(**ended))
         async with start.app("/expect") as app:
-            after = next(s for s in start.here.guide.stages if s.phase == "after")
+            after = next(s for s in start.here.speech.guide.stages if s.phase == "after")
             assert f"{HERE}\n{after.name}" in app.text
 
     asyncio.run(scene())

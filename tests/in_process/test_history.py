@@ -42,7 +42,7 @@ def test_a_day_shows_ticks_answers_and_numbers(running) -> None:
     async def scene() -> None:
         start = running(await kept(write))
         async with start.app("/history") as app:
-            rash, cough, chest = (start.here.guide.symptom(one).name for one in ("rash", "cough", "chest-pain"))
+            rash, cough, chest = (start.here.speech.guide.symptom(one).name for one in ("rash", "cough", "chest-pain"))
             assert f"{rash}: some, since Nov 20\nNote: arms" in app.text
             assert f"Answered “not today”\n•\n{cough}" in app.text
             assert "Temperature: 100.4 °F (38.0 °C)\nStools: 3" in app.text

@@ -68,7 +68,7 @@ def test_every_country_and_kind_of_the_guide_can_be_chosen(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
-            guide = start.here.guide
+            guide = start.here.speech.guide
             await app.press("country")
             await app.press("kind")
             offered = {radio.value for radio in app.find(ft.Radio)}
@@ -232,7 +232,7 @@ def test_the_list_of_what_is_stored_shows_every_record_and_file(running, tmp_pat
             await start.journal.tell(medicine="nivolumab")
             await start.journal.add_visit(TODAY)
             await app.press("Show everything")
-            cough = start.here.guide.symptom("cough").name
+            cough = start.here.speech.guide.symptom("cough").name
             for shown in (
                 f"{cough}, Note: at night",
                 f"{cough}, Answer: ticked",

@@ -44,7 +44,7 @@ def test_each_topic_has_its_own_address(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/") as app:
-            for topic in start.here.guide.topics:
+            for topic in start.here.speech.guide.topics:
                 await app.go(f"/learn/{topic.id}")
                 assert topic.title in app.text
 

@@ -1,0 +1,34 @@
+"""Which language the app speaks, and the page's own settings that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import flet as ft
+
+import content
+from content.model import Guide
+from journal.model import About
+from views import theme
+
+
+def choose_language(chosen: str | None, spoken: Sequence[str]) -> str:
+    """The patient's choice; otherwise the first of the phone's languages there is a guide in; otherwise English."""
+    known = content.languages()
+    wanted = ([chosen] if chosen else []) + [tag.replace("_", "-").split("-")[0].lower() for tag in spoken]
+    return next((language for language in wanted if language in known), content.DEFAULT_LANGUAGE)
+
+
+def show_settings(page: ft.Page, guide: Guide, about: About) -> None:
+    """Put language, colours and text size on the page."""
+    page.title = guide.say("app.name")
+    # Flutter's own words (calendar, tooltips) and the page's `lang` follow this.
+    page.locale_configuration = ft.LocaleConfiguration(
+        supported_locales=[ft.Locale(language) for language in content.languages()],
+        current_locale=ft.Locale(guide.language),
+    )
+    page.theme = theme.build(theme.LIGHT, about.text_size)
+    page.dark_theme = theme.build(theme.DARK, about.text_size)
+    page.theme_mode = {"light": ft.ThemeMode.LIGHT, "dark": ft.ThemeMode.DARK}.get(
+        about.theme or "", ft.ThemeMode.SYSTEM
+    )
