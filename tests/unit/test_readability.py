@@ -33,6 +33,8 @@ MOST_RAW_GRADE = 7.0
 MOST_SMOG = 8.0
 SMOG_NEEDS_SENTENCES = 30
 MOST_WORDS = 20
+SHORT_WORD = {"en": "name", "es": "nombre"}
+"""What stands for a listed name while a text is scored."""
 LONG_SENTENCES_ALLOWED = 0.03
 """Share of sentences above 20 words: "at most 20 words as a rule"."""
 
@@ -50,9 +52,9 @@ class Scores:
 
 
 @cache
-def names() -> re.Pattern[str]:
-    """One pattern for the fixed list, longest name first."""
-    listed = tomllib.loads((CONTENT / "scoring_names.toml").read_text(encoding="utf-8"))
+def names(language: str) -> re.Pattern[str]:
+    """One pattern for the fixed list of a language, longest name first."""
+    listed = tomllib.loads((CONTENT / "scoring_names.toml").read_text(encoding="utf-8"))[language]
     flat = sorted((name for group in listed.values() for name in group), key=len, reverse=True)
     return re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, flat)) + r")(?![\w-])", re.IGNORECASE)
 
@@ -84,11 +86,11 @@ def lines_of(markdown: str) -> tuple[list[str], list[str]]:
     return every, paragraphs
 
 
-def for_scoring(lines: list[str], *, replace: bool) -> str:
+def for_scoring(lines: list[str], *, replace: bool, language: str = "en") -> str:
     """One text. A decimal point is no end of a sentence, so 100.4 counts as 100."""
     text = " ".join(ended(line) for line in lines)
     text = re.sub(r"(\d)[.,](\d+)", r"\1", text)
-    return names().sub("name", text) if replace else text
+    return names(language).sub(SHORT_WORD[language], text) if replace else text
 
 
 def sentences_of(text: str) -> list[str]:
