@@ -1,13 +1,15 @@
 """Two slots kept so that one of them is always whole.
 
-A save appends a checksummed change to the newer slot, or, when the changes have grown large or something
-was wrong with that slot, writes everything into the other slot. It counts only after the flush. After any
-failed save the next one goes whole into the other slot again, until that works: a slot whose last flush
-failed may or may not hold the change, so nothing confirmed may ever stand behind it.
+A save appends a checksummed change to the newer slot; when the changes have grown large, everything is
+written into the other slot. It counts only after the flush. A failed write is cut off again; where that
+fails too, nobody knows what the slot holds, nothing confirmed may ever stand behind it, and the next save
+writes everything into the other slot. So does the first save of a session: after a restart it is not known
+whether the last bytes of the newer slot were ever flushed.
 """
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,8 +52,10 @@ class TwoSlots:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self._current: str | None = None
-        self._snapshot = self._sequence = self._start = self._end = 0
+        self._snapshot = self._sequence = self._highest = self._start = self._end = 0
+        self._limit = LOG_FLOOR
         self._fresh = self._whole_next = True
+        self._settled = False
         self._unsafe: dict[str, bytes] = {}
 
     async def look(self) -> Found:
@@ -82,7 +86,8 @@ class TwoSlots:
             await self._set_aside()
         except OSError:
             notices.append(Notice.NOT_SET_ASIDE)
-        self._whole_next |= bool(found.salvaged)
+        with contextlib.suppress(OSError):
+            await self._settle()  # what is shown from now on should survive a power loss
         return Found(found.lines, found.salvaged, found.schema, False, tuple(notices))
 
     def _judge(self, read: dict[str, Slot]) -> Found:
@@ -99,16 +104,18 @@ class TwoSlots:
     def _adopt(self, read: dict[str, Slot]) -> None:
         """Go on from the newer good slot, or from nothing."""
         good = {n: s for n, s in read.items() if s.kind is Kind.GOOD}
-        name = max(good, key=lambda n: good[n].snapshot, default=None)
-        self._sequence = max(s.sequence for s in read.values())
-        self._whole_next = True
-        self._fresh = name is None and all(s.kind is not Kind.DAMAGED for s in read.values())
-        if name is None:
-            self._current = max(reversed(SLOTS), key=lambda n: _REPLACED_FIRST.index(read[n].kind))
-            return
-        slot = good[name]
-        self._current, self._snapshot, self._start, self._end = name, slot.snapshot, slot.start, slot.end
-        self._whole_next = not slot.clean or slot.sequence != self._sequence
+        self._fresh = not good and all(s.kind is not Kind.DAMAGED for s in read.values())
+        self._current = max(
+            good or reversed(SLOTS), key=lambda n: read[n].snapshot if good else _REPLACED_FIRST.index(read[n].kind)
+        )
+        self._highest = max(s.sequence for s in read.values())
+        self._whole_next, self._settled = True, not good
+
+    async def _settle(self) -> None:
+        """Make the slot that counts durable: a process killed before its flush may have left it in a cache."""
+        if not self._settled and self._current is not None:
+            await self.ground.flush(self._current)
+        self._settled = True
 
     async def _set_aside(self) -> None:
         """Copy aside what must not be lost; bytes that already lie there are not copied twice."""
@@ -125,40 +132,65 @@ class TwoSlots:
 
         Raises OSError, and then nothing counts.
         """
-        self._sequence += 1
-        try:
-            if self._fresh:
-                # The very first save is a snapshot of nothing and a change behind it: so a slot cut off no
-                # later than its header never held anything, and a crash in a first save needs no notice.
-                await self._write_whole(())
-                self._fresh, self._sequence = False, self._sequence + 1
-                await self._append(changed)
-            elif self._whole_next or self._end - self._start > max(LOG_FLOOR, self._start // 4):
+        if self._fresh:
+            # The very first save is a snapshot of nothing and a change behind it: so a slot cut off no later
+            # than its header never held anything, and a crash in a first save needs no notice.
+            await self._write_whole(())
+            self._fresh = False
+        if self._whole_next:
+            await self._write_whole(everything())
+            return
+        await self._append(changed)
+        if self._end - self._start > self._limit:
+            try:
                 await self._write_whole(everything())
-            else:
-                await self._append(changed)
-        except BaseException:  # a cancelled save too is one of which nobody knows how far it came
-            self._whole_next = True
-            raise
+            except OSError:
+                self._limit *= 2  # no room for a second copy now; the change itself is stored
 
     async def _append(self, changed: Sequence[bytes]) -> None:
         assert self._current is not None
-        frame = slots.write_frame(self._snapshot, self._sequence, changed)
-        await self.ground.write(self._current, self._end, frame)
-        await self.ground.flush(self._current)
-        self._end += len(frame)
+        frame = slots.write_frame(self._snapshot, self._sequence + 1, changed)
+        self._highest = max(self._highest, self._sequence + 1)
+        try:
+            await self.ground.write(self._current, self._end, frame)
+            await self.ground.flush(self._current)
+        except BaseException as error:
+            self._whole_next = not await self._cut_off(self._current, self._end, error)
+            raise
+        self._sequence, self._end = self._sequence + 1, self._end + len(frame)
 
     async def _write_whole(self, everything: Iterable[bytes]) -> None:
         await self._set_aside()
+        await self._settle()
         target = next(name for name in SLOTS if name != self._current)
-        data = slots.write_whole(self._sequence, everything)
-        await self.ground.truncate(target, 0)
-        # Without this flush a power loss could leave old and new bytes mixed, which looks like damage.
-        await self.ground.flush(target)
-        await self.ground.write(target, 0, data)
-        await self.ground.flush(target)
-        self._current, self._snapshot, self._start, self._end = target, self._sequence, len(data), len(data)
-        self._whole_next = False
+        self._highest += 1
+        data = slots.write_whole(self._highest, everything)
+        try:
+            await self.ground.truncate(target, 0)
+            # Without this flush a power loss could leave old and new bytes mixed, which looks like damage.
+            await self.ground.flush(target)
+            await self.ground.write(target, 0, data)
+            await self.ground.flush(target)
+        except BaseException as error:
+            self._whole_next |= not await self._cut_off(target, 0, error)
+            raise
+        self._current, self._start, self._end = target, len(data), len(data)
+        self._snapshot = self._sequence = self._highest
+        self._limit, self._whole_next = max(LOG_FLOOR, len(data) // 4), False
+
+    async def _cut_off(self, name: str, size: int, error: BaseException) -> bool:
+        """Try to take back what a failed write may have left behind; whether that is certain.
+
+        A cancelled save is left alone: how far it came is not known either way.
+        """
+        if not isinstance(error, OSError):
+            return False
+        try:
+            await self.ground.truncate(name, size)
+            await self.ground.flush(name)
+        except OSError:
+            return False
+        return True
 
     def rewrite_next(self) -> None:
         """Write everything with the next save: what is in memory is newer than any slot."""

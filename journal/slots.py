@@ -35,7 +35,7 @@ class Kind(Enum):
 
     EMPTY = "no bytes, or so few that nothing was ever confirmed in it"
     TORN = "a write that was cut off before it counted"
-    GOOD = "a whole snapshot and every change up to `end`"
+    GOOD = "a whole snapshot and every whole change behind it"
     DAMAGED = "confirmed once, and broken since; `lines` holds what can still be read"
     NEWER = "written by a newer version of the app"
     FOREIGN = "not ours"
@@ -43,16 +43,13 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A slot as read. `lines` are documents, oldest first; changes start at `start`, the next one goes to `end`."""
+    """A slot as read. `lines` are documents, oldest first; `sequence` is that of the last change."""
 
     kind: Kind
     schema: int = SCHEMA
     snapshot: int = 0
     sequence: int = 0
     lines: tuple[bytes, ...] = ()
-    start: int = 0
-    end: int = 0
-    clean: bool = False
 
 
 def line(table: str, key: str, document: Document) -> bytes:
@@ -133,7 +130,7 @@ def _with_header(data: bytes, header: re.Match[bytes]) -> Slot:
         lines += frame[2].split(b"\n")[:-1]
     if end < len(data) and _has_frame(data, end, snapshot):
         return Slot(_kind(Kind.DAMAGED, schema), schema, snapshot, sequence, _salvage(data))
-    return Slot(_kind(Kind.GOOD, schema), schema, snapshot, sequence, tuple(lines), start, end, clean=end == len(data))
+    return Slot(_kind(Kind.GOOD, schema), schema, snapshot, sequence, tuple(lines))
 
 
 def _kind(kind: Kind, schema: int) -> Kind:

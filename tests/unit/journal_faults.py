@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Coroutine, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -74,16 +74,21 @@ class Moment:
     waiting: tuple[Operation, ...]
     confirmed: int
 
-    def killed(self, cuts: int) -> Iterator[Files]:
-        """What a killed process leaves: all that came before, and the operation cut off at some byte."""
-        before = self.flushed[self.operation.name]
-        for operation in self.waiting:
-            before = operation.applied(before)
+    def cut_short(self, cuts: int) -> Iterator[tuple[Operation, ...]]:
+        """What was done to the slot since its flush: the operation not at all, or up to some byte, or all."""
+        yield self.waiting
         length = len(self.operation.data)
         places = sorted({round(length * n / cuts) for n in range(cuts + 1)} | {1, length - 1})
         for place in places if self.operation.kind == "write" else (None,):
-            yield self._with(self.operation.applied(before, place))
-        yield self._with(before)
+            yield (*self.waiting, replace(self.operation, data=self.operation.data[:place]))
+
+    def killed(self, cuts: int) -> Iterator[Files]:
+        """What a killed process leaves: all that came before, and the operation cut off at some byte."""
+        for operations in self.cut_short(cuts):
+            slot = self.flushed[self.operation.name]
+            for operation in operations:
+                slot = operation.applied(slot)
+            yield self._with(slot)
 
     def power_lost(self, rng: random.Random, tries: int) -> Iterator[Files]:
         """What a power loss may leave: any of the unflushed operations, writes also by sectors."""

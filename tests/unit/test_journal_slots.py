@@ -52,8 +52,6 @@ def test_a_slot_comes_back_as_it_was_written() -> None:
     data += slots.write_frame(7, 8, [DOCUMENT, DOCUMENT])
     slot = slots.read(data)
     assert (slot.kind, slot.snapshot, slot.sequence, slot.lines) == (Kind.GOOD, 7, 8, (DOCUMENT,) * 3)
-    assert slot.end == len(data)
-    assert slot.clean
 
 
 @pytest.mark.parametrize("cut", range(1, 400, 7))
@@ -146,7 +144,7 @@ def test_a_damaged_slot_gives_back_what_can_be_read_and_says_so(place: str) -> N
         disk = await filled()
         name = newest(disk)
         data = bytearray(disk.files[name])
-        at = {"header": 40, "snapshot": slots.HEADER_LENGTH + 5, "change": slots.read(bytes(data)).start + 60}
+        at = {"header": 40, "snapshot": slots.HEADER_LENGTH + 5, "change": data.index(b"\n+") + 60}
         data[at[place]] ^= 1
         disk.files[name] = bytes(data)
         journal = await open_on(disk)
