@@ -8,7 +8,7 @@ from datetime import datetime
 import flet as ft
 
 import content
-from journal import Journal
+from journal import Journal, JournalState
 from views import theme, web_bridge
 from views.call import CallScreen
 from views.checklist import ChecklistScreen
@@ -98,5 +98,7 @@ def mount(
     session.keep.append(follow)
     page.on_resize = resized
     page.render_views(App, session)
+    if session.diary.journal_state is JournalState.OTHER_TAB:
+        page.run_task(session.diary.wait_for_first_tab)
     web_bridge.app_is_ready()
     return session

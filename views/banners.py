@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import flet as ft
 
 from content.model import Guide
@@ -15,7 +13,6 @@ from views.parts import text
 from views.parts.buttons import button_row, quiet_button
 from views.parts.card import notice
 
-SECOND_TAB_PAUSE = 2.0  # seconds between two looks at whether the first tab has closed
 _STATES = {
     JournalState.OTHER_TAB: "error.other_tab",
     JournalState.NEWER_VERSION: "error.newer_version",
@@ -36,10 +33,7 @@ def _banner(words: str, buttons: list[ft.Control] | None = None) -> ft.Control:
         ground=ft.Colors.SURFACE_CONTAINER_HIGH,
         edge=ft.Colors.PRIMARY,
     )
-    return ft.Container(
-        ft.Semantics(live_region=True, container=True, content=box),
-        padding=ft.Padding.symmetric(horizontal=theme.PAGE_EDGE, vertical=theme.GAP_SMALL),
-    )
+    return ft.Semantics(live_region=True, container=True, content=box)
 
 
 def _failed_save(guide: Guide, diary: Diary, code: str) -> ft.Control:
@@ -62,16 +56,10 @@ def Banners() -> ft.Control:
     diary, _ = ft.use_state(here.diary)
     save_line, _ = ft.use_state(here.save_line)
 
-    async def wait_for_first_tab() -> None:
-        while diary.journal_state is JournalState.OTHER_TAB:
-            await asyncio.sleep(SECOND_TAB_PAUSE)
-            await diary.look_again()
-
-    ft.use_effect(wait_for_first_tab, [])
     shown: list[ft.Control] = []
     if diary.journal_state in _STATES:
         shown.append(_banner(here.guide.say(_STATES[diary.journal_state])))
     shown.extend(_banner(here.guide.say(f"error.{code}")) for code in diary.notices)
     if save_line.state is SaveState.FAILED:
         shown.append(_failed_save(here.guide, diary, save_line.code))
-    return ft.Column(shown, spacing=0, tight=True)
+    return ft.Column(shown, spacing=theme.GAP, tight=True)

@@ -12,8 +12,8 @@ from views.parts import text
 from views.parts.buttons import quiet_button
 from views.parts.calling import emergency_buttons, team_buttons
 from views.parts.card import card
-from views.parts.scroll import reading_column
 from views.parts.urgency import urgency_badge
+from views.screen import screen
 from views.sources_note import sources_note
 
 # At most so many minutes and the guide says "a few".
@@ -79,7 +79,7 @@ def CallScreen() -> ft.Control:
     diary, _ = ft.use_state(here.diary)
     guide, about = here.guide, diary.about
     call = guide.call
-    return reading_column(
+    return screen(
         [
             _list(guide, Urgency.EMERGENCY, call.emergency, [emergency_buttons(guide, about)]),
             _list(guide, Urgency.CALL_TEAM, call.call_team, _team(guide, about)),

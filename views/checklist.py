@@ -16,11 +16,11 @@ from views.diary import Diary, SaveState
 from views.here import use_here
 from views.measures import Measures
 from views.parts import text
-from views.parts.buttons import icon_button, main_button, quiet_button
+from views.parts.buttons import icon_button, main_button, plain_button, quiet_button
 from views.parts.calling import emergency_buttons
 from views.parts.date_field import pick_date
-from views.parts.scroll import reading_column
 from views.parts.urgency import urgency_badge
+from views.screen import screen
 from views.sources_note import sources_note
 from views.symptom_row import EMERGENCY_GROUP, RowActions, SymptomRow
 
@@ -71,20 +71,27 @@ def SavedWords(quiet: str = "checklist.kept_by_itself") -> ft.Control:
         words = here.guide.say("checklist.saved", time=say_time(here.guide, line.at))
     elif line.state is SaveState.FAILED:
         words = here.guide.say("checklist.not_saved")
-    return ft.Semantics(live_region=True, container=True, content=text.small(words))
+    said = ft.Semantics(live_region=True, container=True, content=text.small(words))
+    if line.state is not SaveState.FAILED:
+        return said
+
+    async def try_again(_: ft.ControlEvent) -> None:
+        await here.diary.try_again()
+
+    return ft.Row([said, plain_button(here.guide.say("app.try_again"), ft.Icons.REFRESH, try_again)], wrap=True)
 
 
 def _rows(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> list[ft.Control]:
     day = diary.day(diary.chosen)
     # "Not today" is asked of an emergency sign only once it has been ticked: it is then the way to say it is gone.
-    ticked_before = {entry.symptom_id for one in diary.days() for entry in one.ticked}
+    ticked_lately = diary.ticked_lately() if group.id == EMERGENCY_GROUP else frozenset()
     return [
         SymptomRow(
             symptom,
             day.entry(symptom.id),
             diary.chosen,
             diary.can_write,
-            symptom.asks_amount or symptom.id in ticked_before,
+            symptom.asks_amount or symptom.id in ticked_lately,
             actions,
             key=f"row-{symptom.id}",
         )
@@ -162,7 +169,7 @@ def ChecklistScreen() -> ft.Control:
     actions = ft.use_memo(lambda: RowActions(diary, guide), [guide])
     reviews = [symptom.review for symptom in guide.symptoms]
     sources = [source for symptom in guide.symptoms for source in symptom.sources]
-    body = reading_column(
+    body = screen(
         [
             _day_bar(guide, diary),
             text.small(guide.say("common.saved_here") + " " + guide.say("common.not_calling")),

@@ -5,10 +5,12 @@ A change that could not be kept stays on screen as a draft, is named as not save
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 import flet as ft
@@ -16,6 +18,9 @@ import flet as ft
 from journal import Journal, JournalState, Record
 from journal.errors import JournalError
 from journal.model import About, Amount, Answer, Day, Entry
+
+SECOND_TAB_PAUSE = 2.0  # seconds between two looks at whether the first tab has closed
+LATELY_DAYS = 60
 
 
 class SaveState(StrEnum):
@@ -49,7 +54,10 @@ class Diary:
         self._save_line = save_line
         self._clock = clock
         self._drafts: dict[tuple[date, str], Entry] = {}
+        self._measured: dict[tuple[date, str], float | int | None] = {}
         self._unsaved_about: dict[str, Any] = {}
+        self._unsaved: dict[tuple[Any, ...], Callable[[], Awaitable[None]]] = {}
+        self._failed: set[tuple[Any, ...]] = set()
         self._typed = False
         self.revision = 0
         self.journal_state = journal.state
@@ -80,16 +88,25 @@ class Diary:
         """The day as it stands on screen: what is kept, and over it what could not be kept yet."""
         kept = self._journal.day(day)
         drafts = {symptom: entry for (of_day, symptom), entry in self._drafts.items() if of_day == day}
-        return replace(kept, entries={**kept.entries, **drafts}) if drafts else kept
+        measured = {name: value for (of_day, name), value in self._measured.items() if of_day == day}
+        if not drafts and not measured:
+            return kept
+        unsaved: dict[str, Any] = {"entries": {**kept.entries, **drafts}, **measured}
+        return replace(kept, **unsaved)
 
     def days(self) -> tuple[Day, ...]:
         """Every day with something in it, newest first, drafts included."""
-        known = {day.day for day in self._journal.days()} | {day for day, _ in self._drafts}
+        known = {day.day for day in self._journal.days()} | {day for day, _ in (*self._drafts, *self._measured)}
         return tuple(self.day(day) for day in sorted(known, reverse=True))
+
+    def ticked_lately(self) -> frozenset[str]:
+        """The symptoms ticked in the two months up to the chosen day."""
+        days = (self.day(self.chosen - timedelta(days=ago)) for ago in range(LATELY_DAYS))
+        return frozenset(entry.symptom_id for day in days for entry in day.ticked)
 
     @property
     def has_drafts(self) -> bool:
-        return bool(self._drafts or self._unsaved_about)
+        return bool(self._unsaved)
 
     def choose(self, day: date) -> None:
         """Show another day, never one to come."""
@@ -117,17 +134,30 @@ class Diary:
         day = self.chosen
         entry = replace(self.day(day).entry(symptom_id), **fields)
         self._drafts[day, symptom_id] = entry
-        if await self._keep(lambda: self._write(day, entry)) and self._drafts.get((day, symptom_id)) is entry:
-            del self._drafts[day, symptom_id]
+        await self._keep(("entry", day, symptom_id), lambda: self._write(day, entry))
 
     async def _write(self, day: date, entry: Entry) -> None:
         await self._journal.answer(
             day, entry.symptom_id, entry.answer, amount=entry.amount, since=entry.since, note=entry.note
         )
+        self._forget_draft(day, entry.symptom_id, entry)
+
+    def _forget_draft(self, day: date, symptom_id: str, entry: Entry) -> None:
+        # A newer change of the same symptom may be on its way; its draft stays.
+        if self._drafts.get((day, symptom_id)) is entry:
+            del self._drafts[day, symptom_id]
 
     async def measure(self, **values: Any) -> None:
         """Record temperature (degrees Celsius) or stools of the chosen day."""
-        await self._keep(lambda: self._journal.measure(self.chosen, **values))
+        day = self.chosen
+        for name, value in values.items():
+            self._measured[day, name] = value
+            await self._keep(("measure", day, name), partial(self._measure, day, name, value))
+
+    async def _measure(self, day: date, name: str, value: float | int | None) -> None:
+        await self._journal.measure(day, **{name: value})  # type: ignore[arg-type]
+        if (day, name) in self._measured and self._measured[day, name] == value:
+            del self._measured[day, name]
 
     async def tell(self, **fields: Any) -> None:
         """Record what the patient told about treatment or settings."""
@@ -147,28 +177,34 @@ class Diary:
 
     async def _tell(self, fields: dict[str, Any]) -> None:
         self._unsaved_about.update(fields)
-        if await self._keep(lambda: self._journal.tell(**fields)):
-            for name, value in fields.items():
-                # What was typed meanwhile is newer and still on its way.
-                if name in self._unsaved_about and self._unsaved_about[name] == value:
-                    del self._unsaved_about[name]
+        await self._keep(("about", *sorted(fields)), lambda: self._tell_journal(fields))
+
+    async def _tell_journal(self, fields: dict[str, Any]) -> None:
+        await self._journal.tell(**fields)
+        for name, value in fields.items():
+            # What was typed meanwhile is newer and still on its way.
+            if name in self._unsaved_about and self._unsaved_about[name] == value:
+                del self._unsaved_about[name]
 
     async def add_visit(self, day: date) -> None:
-        await self._keep(lambda: self._journal.add_visit(day))
+        await self._keep(("visit", day), lambda: self._journal.add_visit(day))
         self.revision += 1
 
     async def remove_visit(self, day: date) -> None:
-        await self._keep(lambda: self._journal.remove_visit(day))
+        await self._keep(("visit", day), lambda: self._journal.remove_visit(day))
         self.revision += 1
 
     async def try_again(self) -> None:
         """Try to keep everything that could not be kept before."""
-        for (day, symptom_id), entry in list(self._drafts.items()):
-            if await self._keep(lambda day=day, entry=entry: self._write(day, entry)):  # type: ignore[misc]
-                self._drafts.pop((day, symptom_id), None)
-        if self._unsaved_about:
-            await self.tell(**dict(self._unsaved_about))
+        for what, write in list(self._unsaved.items()):
+            await self._keep(what, write)
         self.revision += 1
+
+    async def wait_for_first_tab(self) -> None:
+        """In a second tab: look again and again until this tab may write."""
+        while self.journal_state is JournalState.OTHER_TAB:
+            await asyncio.sleep(SECOND_TAB_PAUSE)
+            await self.look_again()
 
     async def look_again(self) -> bool:
         """In a second tab: take over if the first has closed, otherwise read what it has written since."""
@@ -176,16 +212,21 @@ class Diary:
             self.journal_state = self._journal.state
             self.revision += 1
             return True
+        before = self._journal.days(), self._journal.about, self._journal.visits
         await self._journal.refresh()
-        self.revision += 1
+        if before != (self._journal.days(), self._journal.about, self._journal.visits):
+            self.revision += 1
         return False
 
     async def erase_all(self) -> bool:
         """Remove everything this phone stores of the patient. False if something is left."""
-        erased = await self._keep(self._journal.erase_all)
+        erased = await self._keep(("erase",), self._journal.erase_all)
         if erased:
             self._drafts.clear()
+            self._measured.clear()
             self._unsaved_about.clear()
+            self._unsaved.clear()
+            self._failed.clear()
             self._save_line.state = SaveState.QUIET
         self.revision += 1
         return erased
@@ -198,13 +239,20 @@ class Diary:
         """Every file the records stand in, with its size in bytes."""
         return await self._journal.files()
 
-    async def _keep(self, write: Callable[[], Awaitable[None]]) -> bool:
+    async def _keep(self, what: tuple[Any, ...], write: Callable[[], Awaitable[None]]) -> bool:
+        """Write, and say what became of it. What failed is remembered under `what`, to be tried again."""
+        self._unsaved[what] = write
         try:
             await write()
         except JournalError as error:
+            self._failed.add(what)
             self._save_line.code = error.code
             self._save_line.state = SaveState.FAILED
             return False
+        if self._unsaved.get(what) is write:
+            del self._unsaved[what]
+            self._failed.discard(what)
         self._save_line.at = self._clock()
-        self._save_line.state = SaveState.SAVED if not self._drafts or len(self._drafts) == 1 else SaveState.FAILED
+        # An earlier change that is still not kept is not hidden by a later one that is.
+        self._save_line.state = SaveState.FAILED if self._failed else SaveState.SAVED
         return True

@@ -13,7 +13,7 @@ from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, main_button
 from views.parts.card import card, notice
-from views.parts.scroll import reading_column
+from views.screen import screen
 from views.sources_note import sources_note
 
 
@@ -129,7 +129,7 @@ def ExpectScreen() -> ft.Control:
     guide = here.guide
     shown = expect_card(guide, diary.about, here.clock(), diary.today)
     current = next((stage for stage in shown.stages if stage.here), None)
-    return reading_column(
+    return screen(
         [
             _current(shown, current) if current else _no_current(guide, diary, shown),
             _first_dose(guide, diary),

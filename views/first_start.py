@@ -10,7 +10,7 @@ from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import card
-from views.parts.scroll import reading_column
+from views.screen import screen
 
 
 @ft.component
@@ -26,7 +26,7 @@ def FirstStartScreen() -> ft.Control:
         page.navigate("/")
 
     phone = ft.KeyboardType.PHONE
-    return reading_column(
+    return screen(
         [
             text.heading(guide.say("start.title")),
             text.body(guide.say("start.lead")),

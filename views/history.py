@@ -14,7 +14,7 @@ from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import card
-from views.parts.scroll import reading_column
+from views.screen import screen
 
 # A screen of all days of a year would take seconds to build on a phone.
 DAYS_AT_ONCE = 30
@@ -108,7 +108,7 @@ def HistoryScreen() -> ft.Control:
     older = main_button(
         guide.say("history.older"), ft.Icons.EXPAND_MORE, lambda _: set_count(count + DAYS_AT_ONCE), key="older-days"
     )
-    return reading_column(
+    return screen(
         [
             text.heading(guide.say("history.title")),
             text.body(guide.say("history.lead" if days else "history.empty")),

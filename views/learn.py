@@ -14,8 +14,8 @@ from views.not_found import NotFoundScreen
 from views.parts import text
 from views.parts.buttons import icon_button
 from views.parts.card import card
-from views.parts.scroll import reading_column
 from views.prose import section_control
+from views.screen import screen
 from views.sources_note import sources_note
 from views.start_offer import StartOffer
 
@@ -74,7 +74,7 @@ def TopicPage(topic: Topic) -> ft.Control:
     summary = card([text.heading(topic.title), text.body(topic.summary)], ground=ft.Colors.SURFACE_CONTAINER)
     sources = [source for section in topic.sections for source in section.sources]
     reviews = [section.review for section in topic.sections]
-    return reading_column(
+    return screen(
         [
             *([StartOffer()] if topic.id == guide.topics[0].id else []),
             summary,

@@ -10,7 +10,7 @@ from views.alert_card import AlertCardView
 from views.checklist import SavedWords
 from views.here import use_here
 from views.parts import text
-from views.parts.scroll import reading_column
+from views.screen import screen
 from views.settings import Settings
 from views.stored import Stored
 from views.visits import Visits
@@ -20,7 +20,7 @@ from views.visits import Visits
 def MyCardScreen() -> ft.Control:
     """The card first: in an emergency room nobody scrolls past a form."""
     guide = use_here().guide
-    body = reading_column(
+    body = screen(
         [
             AlertCardView(),
             text.body(guide.say("card.lead")),

@@ -7,14 +7,14 @@ import flet as ft
 from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
-from views.parts.scroll import reading_column
+from views.screen import screen
 
 
 @ft.component
 def NotFoundScreen() -> ft.Control:
     """A plain page with two ways on."""
     say = use_here().guide.say
-    return reading_column(
+    return screen(
         [
             text.heading(say("app.not_found_title")),
             text.body(say("app.not_found")),

@@ -53,7 +53,7 @@ def line_text(guide: Guide, line: Line) -> ft.Text:
 def _marked(mark: str, line: ft.Control) -> ft.Row:
     return ft.Row(
         [
-            ft.Text(mark, theme_style=ft.TextThemeStyle.BODY_LARGE, color=ft.Colors.PRIMARY),
+            ft.Semantics(exclude_semantics=mark == "•", content=text.body(mark, ft.Colors.PRIMARY)),
             ft.Container(line, expand=True),
         ],
         vertical_alignment=ft.CrossAxisAlignment.START,

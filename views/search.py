@@ -10,7 +10,7 @@ from views import theme
 from views.here import use_here
 from views.parts import text
 from views.parts.card import card
-from views.parts.scroll import reading_column
+from views.screen import screen
 
 SNIPPET = 110
 
@@ -62,4 +62,4 @@ def SearchScreen() -> ft.Control:
     ]
     if typed.strip() and not found:
         controls.append(text.body(guide.say("search.nothing")))
-    return reading_column([*controls, *(_result(guide, one) for one in found)])
+    return screen([*controls, *(_result(guide, one) for one in found)])

@@ -20,7 +20,8 @@ from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import notice
-from views.parts.scroll import reading_column
+from views.parts.fields import labeled_box
+from views.screen import screen
 from views.share_card import share_card
 
 
@@ -86,7 +87,7 @@ def _name_choice(guide: Guide, diary: Diary, chosen: bool, choose: Callable[[boo
     def changed(event: ft.Event[ft.Checkbox]) -> None:
         choose(bool(event.control.value))
 
-    return [ft.Checkbox(label=guide.say("share.with_name"), value=chosen, on_change=changed)]
+    return [labeled_box(ft.Checkbox(value=chosen, on_change=changed), text.body(guide.say("share.with_name")))]
 
 
 async def _capture(shot: Any, width: float) -> bytes:
@@ -127,7 +128,7 @@ def ShareScreen() -> ft.Control:
             set_said(guide.say("share.saved", name=name))
 
     ft.use_effect(make_picture, [diary.revision, with_name])
-    return reading_column(
+    return screen(
         [
             text.heading(guide.say("share.title")),
             _warning(guide),

@@ -8,7 +8,6 @@ import flet as ft
 
 from content.model import Guide
 from views import theme
-from views.banners import Banners
 from views.here import use_here
 from views.parts import text
 from views.parts.buttons import main_button
@@ -99,7 +98,7 @@ def Shell() -> ft.View:
     outlet: Any = ft.use_route_outlet()
     path = ft.use_route_location()
     screen = ft.Column(
-        [_header(here.guide, path), Banners(), ft.Container(outlet, expand=True)],
+        [_header(here.guide, path), ft.Container(outlet, expand=True)],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -17,6 +17,7 @@ from views.parts import text
 from views.parts.buttons import plain_button, quiet_button
 from views.parts.calling import crisis_button, emergency_links
 from views.parts.date_field import pick_date
+from views.parts.fields import labeled_box
 
 EMERGENCY_GROUP = "emergency"
 
@@ -214,13 +215,10 @@ def _row(
         await actions.tick(symptom, bool(event.control.value))
 
     controls: list[ft.Control] = [
-        ft.Checkbox(
-            label=symptom.name,
-            value=entry.is_ticked,
-            on_change=ticked,
+        labeled_box(
+            ft.Checkbox(value=entry.is_ticked, on_change=ticked, disabled=not can_write, key=symptom.id),
+            text.strong(symptom.name, _ink(symptom)),
             disabled=not can_write,
-            key=symptom.id,
-            label_style=ft.TextStyle(weight=ft.FontWeight.BOLD, color=_ink(symptom)),
         ),
         *_advice(guide, symptom, actions),
     ]

@@ -12,8 +12,9 @@ from views import theme
 
 
 def tel(number: str) -> str:
-    """The number as a tel: address; letters and spaces a person typed are left out."""
-    return "tel:" + re.sub(r"[^0-9+*#,;]", "", number)
+    """The first number in what a person typed, as a tel: address; words and what follows them are left out."""
+    found = re.search(r"\+?\d[\d\s().\-/*#]*", number)
+    return "tel:" + (re.sub(r"[^0-9+*#]", "", found.group()) if found else "")
 
 
 def call_button(guide: Guide, number: str, look: theme.UrgencyLook, name: str = "") -> ft.FilledButton:

@@ -49,7 +49,10 @@ def bullets(lines: tuple[str, ...], color: ft.Colors | None = None) -> ft.Contro
     return ft.Column(
         [
             ft.Row(
-                [body("•", color), ft.Container(body(line, color), expand=True)],
+                [
+                    ft.Semantics(exclude_semantics=True, content=body("•", color)),
+                    ft.Container(body(line, color), expand=True),
+                ],
                 vertical_alignment=ft.CrossAxisAlignment.START,
                 spacing=theme.GAP,
             )
