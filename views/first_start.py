@@ -11,6 +11,7 @@ from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import card
 from views.screen import screen
+from views.settings import language_choice
 
 
 @ft.component
@@ -30,6 +31,7 @@ def FirstStartScreen() -> ft.Control:
         [
             text.heading(guide.say("start.title")),
             text.body(guide.say("start.lead")),
+            *([card(languages)] if (languages := language_choice(guide, diary)) else []),
             card([country_field(guide, diary)]),
             card([kind_field(guide, diary)]),
             card([about_text_field(guide, diary, "team_night", "team_night", has_help=True, keyboard=phone)]),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import flet as ft
 
+import content
+from content.model import Guide
 from report.temperature import in_fahrenheit
 from views import theme
+from views.diary import Diary
 from views.here import use_here
 from views.parts import text
 from views.parts.card import card
@@ -16,9 +19,26 @@ LOOKS = (PHONE, "light", "dark")
 FAHRENHEIT, CELSIUS = "fahrenheit", "celsius"
 
 
+def language_choice(guide: Guide, diary: Diary) -> list[ft.Control]:
+    """The languages by their own names; nothing while there is only one."""
+    known = content.languages()
+    if len(known) < 2:
+        return []
+
+    async def language(event: ft.Event[ft.RadioGroup]) -> None:
+        await diary.tell(language=str(event.control.value))
+
+    # Each language names itself, so that a person who reads no other finds theirs.
+    options = [Option(one, content.load(one).say("card.language_name")) for one in known]
+    return [
+        text.heading(guide.say("card.language"), 3),
+        choice(options, guide.language, language, key="language", disabled=not diary.can_write),
+    ]
+
+
 @ft.component
 def Settings() -> ft.Control:
-    """Three choices; what was never chosen follows the phone or the country."""
+    """Four choices; what was never chosen follows the phone or the country."""
     here = use_here()
     diary, _ = ft.use_state(here.diary)
     guide, about, say = here.guide, diary.about, here.guide.say
@@ -41,6 +61,7 @@ def Settings() -> ft.Control:
     return card(
         [
             text.heading(say("card.settings")),
+            *language_choice(guide, diary),
             text.heading(say("card.text_size"), 3),
             choice(sizes, about.text_size or "normal", text_size, key="text-size", disabled=locked),
             text.heading(say("card.look"), 3),
