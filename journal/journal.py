@@ -226,6 +226,18 @@ class Journal:
 
         await self._change(edit)
 
+    async def record(self, make: Callable[[], Mapping[str, Mapping[str, Document]]]) -> None:
+        """Store the documents that `make` gives by table and id, all in one write.
+
+        `make` runs while nothing else is being written, so that it can count edits on. NotSaved: none is stored.
+        """
+
+        def edit() -> None:
+            for name, documents_of_table in make().items():
+                self._storage.stage(name, documents_of_table)
+
+        await self._change(edit)
+
     # Being opened, shared and closed
 
     async def refresh(self) -> None:
