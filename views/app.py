@@ -22,7 +22,7 @@ from views.not_found import NotFoundScreen
 from views.search import SearchScreen
 from views.share import ShareScreen
 from views.shell import Shell
-from views.spoken import choose_language, show_settings
+from views.spoken import choose_language, is_dark, show_settings
 
 _SCREENS = (
     ("learn/:topic", LearnScreen),
@@ -60,6 +60,7 @@ def _follow_settings(page: ft.Page, session: Session, guides: Guides, spoken: Se
     def follow(*_: object) -> None:
         nonlocal shown
         about = session.diary.about
+        session.layout.dark = is_dark(page, about)
         wanted = (choose_language(about.language, spoken), about.theme, about.text_size)
         if wanted == shown:
             return
@@ -97,6 +98,7 @@ def mount(
     session.diary.subscribe(follow)  # type: ignore[attr-defined]
     session.keep.append(follow)
     page.on_resize = resized
+    page.on_platform_brightness_change = follow
     page.render_views(App, session)
     if session.diary.journal_state is JournalState.OTHER_TAB:
         page.run_task(session.diary.wait_for_first_tab)

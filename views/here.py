@@ -17,9 +17,10 @@ from views.theme import RAIL_FROM
 @ft.observable
 @dataclass
 class Layout:
-    """The parts of the window the layout depends on. `wide` from 720 px: a rail instead of a bottom bar."""
+    """What of the window the screens depend on. `wide` from 720 px: a rail instead of a bottom bar."""
 
     wide: bool = False
+    dark: bool = False
 
 
 @ft.observable

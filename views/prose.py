@@ -7,6 +7,7 @@ import flet as ft
 from content.model import Block, Guide, Line, Section, Term
 from views import theme
 from views.arrival import place
+from views.here import use_here
 from views.parts import text
 from views.parts.card import notice
 
@@ -87,15 +88,18 @@ def _action(guide: Guide, block: Block) -> ft.Control:
     )
 
 
-def _picture(block: Block) -> ft.Control:
+@ft.component
+def Picture(name: str, text_alternative: str, caption: str) -> ft.Control:
+    """One of our drawings, in its light or dark twin."""
+    layout, _ = ft.use_state(use_here().layout)
     image = ft.Image(
-        src=f"pictures/{block.picture}.svg",
-        semantics_label=block.text_alternative,
+        src=f"pictures/{name}-dark.svg" if layout.dark else f"pictures/{name}.svg",
+        semantics_label=text_alternative,
         fit=ft.BoxFit.CONTAIN,
-        height=theme.PICTURE_HEIGHT,
+        height=theme.TALL_PICTURE if name in theme.TALL_PICTURES else theme.WIDE_PICTURE,
     )
-    caption: list[ft.Control] = [text.small(block.caption)] if block.caption else []
-    return ft.Column([image, *caption], horizontal_alignment=ft.CrossAxisAlignment.CENTER)
+    words: list[ft.Control] = [text.small(caption)] if caption else []
+    return ft.Column([image, *words], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def block_control(guide: Guide, block: Block) -> ft.Control:
@@ -105,7 +109,7 @@ def block_control(guide: Guide, block: Block) -> ft.Control:
     if block.kind == "action":
         return _action(guide, block)
     if block.kind == "picture":
-        return _picture(block)
+        return Picture(block.picture, block.text_alternative, block.caption)
     return line_text(guide, block.lines[0])
 
 

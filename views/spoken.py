@@ -19,6 +19,13 @@ def choose_language(chosen: str | None, spoken: Sequence[str]) -> str:
     return next((language for language in wanted if language in known), content.DEFAULT_LANGUAGE)
 
 
+def is_dark(page: ft.Page, about: About) -> bool:
+    """Whether the dark colours are on: the patient's choice, otherwise the phone's."""
+    if about.theme in ("light", "dark"):
+        return about.theme == "dark"
+    return page.platform_brightness is ft.Brightness.DARK
+
+
 def show_settings(page: ft.Page, guide: Guide, about: About) -> None:
     """Put language, colours and text size on the page."""
     page.title = guide.say("app.name")
