@@ -19,6 +19,9 @@ from journal import Journal, JournalState, Record
 from journal.errors import JournalError
 from journal.model import About, Amount, Answer, Day, Entry
 
+Write = Callable[[], Awaitable[None]]
+Erase = Callable[[Write], Awaitable[None]]
+
 SECOND_TAB_PAUSE = 2.0  # seconds between two looks at whether the first tab has closed
 LATELY_DAYS = 60
 
@@ -56,7 +59,7 @@ class Diary:
         self._drafts: dict[tuple[date, str], Entry] = {}
         self._measured: dict[tuple[date, str], float | int | None] = {}
         self._unsaved_about: dict[str, Any] = {}
-        self._unsaved: dict[tuple[Any, ...], Callable[[], Awaitable[None]]] = {}
+        self._unsaved: dict[tuple[Any, ...], Write] = {}
         self._failed: set[tuple[Any, ...]] = set()
         self._typed = False
         self.revision = 0
@@ -218,9 +221,23 @@ class Diary:
             self.revision += 1
         return False
 
-    async def erase_all(self) -> bool:
-        """Remove everything this phone stores of the patient. False if something is left."""
-        erased = await self._keep(("erase",), self._journal.erase_all)
+    async def keep(self, what: tuple[Any, ...], write: Write) -> bool:
+        """Change the journal in a way of the caller's own; said and tried again like every other change."""
+        kept = await self._keep(what, write)
+        self.revision += 1
+        return kept
+
+    def show_again(self) -> None:
+        """Draw what the journal holds now, after it was changed elsewhere."""
+        self.revision += 1
+
+    async def erase_all(self, erase: Erase | None = None) -> bool:
+        """Remove everything this phone stores of the patient. False if something is left.
+
+        `erase` gets the journal's own erasing and may erase more beside it.
+        """
+        own = self._journal.erase_all
+        erased = await self._keep(("erase",), partial(erase, own) if erase else own)
         if erased:
             self._drafts.clear()
             self._measured.clear()
@@ -239,7 +256,7 @@ class Diary:
         """Every file the records stand in, with its size in bytes."""
         return await self._journal.files()
 
-    async def _keep(self, what: tuple[Any, ...], write: Callable[[], Awaitable[None]]) -> bool:
+    async def _keep(self, what: tuple[Any, ...], write: Write) -> bool:
         """Write, and say what became of it. What failed is remembered under `what`, to be tried again."""
         self._unsaved[what] = write
         try:

@@ -7,6 +7,7 @@ from typing import Any
 import flet as ft
 
 from content.model import Guide, Topic
+from content.search import fold
 from views import theme
 from views.arrival import place, use_arrival
 from views.here import use_here
@@ -59,7 +60,7 @@ def _glossary(guide: Guide) -> list[ft.Control]:
             spacing=theme.GAP_SMALL,
             key=place(f"word-{term.id}"),
         )
-        for term in sorted(guide.glossary, key=lambda term: term.term.casefold())
+        for term in sorted(guide.glossary, key=lambda term: fold(term.term))
     ]
 
 

@@ -96,7 +96,7 @@ def Picture(name: str, text_alternative: str, caption: str) -> ft.Control:
         src=f"pictures/{name}-dark.svg" if layout.dark else f"pictures/{name}.svg",
         semantics_label=text_alternative,
         fit=ft.BoxFit.CONTAIN,
-        height=theme.TALL_PICTURE if name in theme.TALL_PICTURES else theme.WIDE_PICTURE,
+        height=theme.PICTURE_HEIGHTS.get(name, theme.PICTURE_HEIGHT),
     )
     words: list[ft.Control] = [text.small(caption)] if caption else []
     return ft.Column([image, *words], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

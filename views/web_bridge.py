@@ -2,10 +2,66 @@
 
 from __future__ import annotations
 
+import json
 import locale
 import sys
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 ON_THE_WEB = sys.platform == "emscripten"
+
+
+class PageError(Exception):
+    """The page could not do what it was asked for; its own words are the text."""
+
+
+class Page(Protocol):
+    """The web page around the app. Tests play one."""
+
+    @property
+    def platform(self) -> str:
+        """`ios`, `android` or `other`."""
+
+    @property
+    def standalone(self) -> bool:
+        """Whether it was started from the home screen."""
+
+    async def call(self, service: str, args: Mapping[str, Any] | None = None) -> Any:
+        """Ask for a service; gives what JSON can hold. PageError if the page refuses."""
+
+    def listen(self, name: str, listener: Callable[[Any], None]) -> None:
+        """Hear what the page tells under this name, the last thing told included."""
+
+
+class _WebPage:
+    """The page of the worker that Python runs in."""
+
+    def __init__(self) -> None:
+        import js
+
+        self.platform = str(js.bv.page.platform)
+        self.standalone = bool(js.bv.page.standalone)
+
+    async def call(self, service: str, args: Mapping[str, Any] | None = None) -> Any:
+        import js
+        from pyodide.ffi import JsException
+
+        try:
+            text = js.JSON.stringify(await js.bv.call(service, dict(args or {})))
+        except JsException as error:
+            raise PageError(f"{service}: {error}") from error
+        return json.loads(text) if isinstance(text, str) else None
+
+    def listen(self, name: str, listener: Callable[[Any], None]) -> None:
+        import js
+        from pyodide.ffi import create_proxy
+
+        js.bv.listen(name, create_proxy(listener))
+
+
+def page_around() -> Page | None:
+    """The page the app runs in, if it runs in one."""
+    return _WebPage() if ON_THE_WEB else None
 
 
 def app_is_ready() -> None:

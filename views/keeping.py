@@ -1,0 +1,133 @@
+"""What guards the journal against being lost: the browser's promise to keep it, backups, and when to speak of them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+import flet as ft
+
+from journal import Journal, JournalState, backup, device
+from journal.errors import BackupTooLarge
+from journal.ground import ASIDE
+from views.diary import Diary
+from views.web_bridge import Page, PageError
+
+MONTH = timedelta(days=30)
+
+_log = logging.getLogger(__name__)
+
+
+@ft.observable
+class Keeper:
+    """Whether what is written stays, and the ways to keep a copy.
+
+    `granted`: the browser keeps our storage (True), may clear it (False), or there is no browser to ask (None).
+    """
+
+    def __init__(self, page: Page | None, journal: Journal, diary: Diary) -> None:
+        self._page = page
+        self._journal = journal
+        self._diary = diary
+        self._lock = asyncio.Lock()
+        self.granted: bool | None = None
+
+    @property
+    def in_safari(self) -> bool:
+        """In a browser on an iPhone or iPad, which may clear the storage after seven days without use."""
+        return self._page is not None and self._page.platform == "ios" and not self._page.standalone
+
+    @property
+    def on_ios_home_screen(self) -> bool:
+        """Started from the home screen there, with a storage of its own."""
+        return self._page is not None and self._page.platform == "ios" and self._page.standalone
+
+    @property
+    def is_durable(self) -> bool:
+        return self._journal.state is JournalState.WRITABLE
+
+    @property
+    def is_written_in(self) -> bool:
+        return device.is_written_in(self._journal)
+
+    @property
+    def backed_up(self) -> date | None:
+        """The day of the last backup made here."""
+        return device.keeping(self._journal).backed_up
+
+    async def look(self) -> None:
+        """Find out whether the browser keeps our storage, without asking for it."""
+        if self._page is not None:
+            self.granted = await self._ask("persisted")
+
+    async def guard(self) -> None:
+        """Once something is written, ask the browser to keep it; again only after a month."""
+        if self._page is None or self.granted or not self.is_durable or not self.is_written_in:
+            return
+        async with self._lock:
+            today, asked = self._diary.today, device.keeping(self._journal).asked
+            if asked is not None and asked <= today < asked + MONTH:
+                return
+            if await self._diary.keep(("asked",), lambda: device.keep(self._journal, asked=today)):
+                self.granted = await self._ask("persist")
+
+    async def _ask(self, service: str) -> bool:
+        try:
+            return bool(self._page is not None and await self._page.call(service))
+        except PageError as error:
+            _log.warning("storage: %s", error)
+            return False
+
+    def reminds(self) -> bool:
+        """Whether a backup may be spoken of: something is at least a day old, and nothing was said for a month."""
+        dates, today = self._journal.dates(), self._diary.today
+        known = device.keeping(self._journal)
+        if not self.is_durable or not dates or dates[-1] >= today:
+            return False
+        if known.backed_up is not None and dates[0] <= known.backed_up <= today:
+            return False  # nothing was written since
+        said = [day for day in (known.backed_up, known.reminded) if day is not None]
+        # A date ahead of today comes from a clock that was set back since.
+        return all(not day <= today < day + MONTH for day in said)
+
+    async def put_reminder_away(self) -> None:
+        """Say nothing of backups for a month."""
+        await self._diary.keep(("reminded",), lambda: device.keep(self._journal, reminded=self._diary.today))
+
+    def make_backup(self) -> tuple[str, bytes]:
+        """Name and bytes of a backup of everything."""
+        today = self._diary.today
+        return backup.file_name(today), backup.export(self._journal, today)
+
+    async def backup_was_saved(self) -> None:
+        """Remember the day of the backup."""
+        await self._diary.keep(("backed-up",), lambda: device.keep(self._journal, backed_up=self._diary.today))
+
+    def preview(self, data: bytes) -> backup.Preview:
+        """What restoring would change. BackupError: the bytes are no backup that can be restored."""
+        return backup.preview(self._journal, data)
+
+    async def restore(self, data: bytes) -> backup.Preview:
+        """Merge a backup in. BackupError or NotSaved: nothing was changed."""
+        restored = await backup.restore(self._journal, data)
+        self._diary.show_again()
+        return restored
+
+    async def set_aside(self) -> Mapping[str, bytes]:
+        """The files that could not be read, as they are."""
+        names = [name for name in await self._journal.files() if name.startswith(ASIDE)]
+        return {name: await self._journal.raw(name) for name in names}
+
+
+async def read_picked(file: ft.FilePickerFile) -> bytes:
+    """The bytes of a picked file. BackupTooLarge before a huge one is read; OSError if it cannot be read."""
+    if file.size > backup.LARGEST:
+        raise BackupTooLarge(f"{file.size} bytes")
+    if file.bytes is not None:
+        return bytes(file.bytes)
+    if file.path is None:
+        raise FileNotFoundError(file.name)
+    return await asyncio.to_thread(Path(file.path).read_bytes)
