@@ -1,4 +1,7 @@
-"""`python -m content`: check the guide in every language, write `content/built/<language>.json`, print counts."""
+"""`python -m content`: check the guide in every language, write `content/built/<language>.json`, print scores.
+
+`python -m content sign FILE NAME [ID]`: put a clinician's name under a text as it stands (`content.sign_file`).
+"""
 
 from __future__ import annotations
 
@@ -7,24 +10,35 @@ import time
 from pathlib import Path
 
 from content.check import covered_rows
+from content.check_all import read_all
+from content.check_scores import table
 from content.collect import Reading
-from content.load import ROOT, languages
+from content.load import ROOT
 from content.pack import pack, unpack
-from content.read import read
+from content.sign_file import CannotSign, sign
 
 
 def main(root: Path = ROOT) -> int:
     """Write every language's guide and return 0; with any mistake print all of them, write nothing, return 1."""
-    readings = {language: read(root, language) for language in languages(root)}
+    readings = read_all(root, _drawable())
     problems = [problem for reading in readings.values() for problem in reading.problems]
-    for problem in dict.fromkeys(str(problem) for problem in problems):
-        print(problem)
+    told = list(dict.fromkeys(str(problem) for problem in problems))
+    print(*told, sep="\n", end="\n" if told else "")
     if problems or not readings:
-        print(f"The guide was not built: {len(problems)} to mend." if readings else "There is no guide to build.")
+        print(f"The guide was not built: {len(told)} to mend." if readings else "There is no guide to build.")
         return 1
+    for reading in readings.values():
+        print(*table(reading.guide), sep="\n")
     for language, reading in readings.items():
         _build(root, language, reading)
     return 0
+
+
+def _drawable() -> frozenset[int]:
+    """What the fonts can draw. Only this command looks beyond `content/`: the guide itself knows no report."""
+    from report.drawable import drawable
+
+    return drawable()
 
 
 def _build(root: Path, language: str, reading: Reading) -> None:
@@ -47,5 +61,14 @@ def _build(root: Path, language: str, reading: Reading) -> None:
     print(f"{language}: built/{target.name}, {len(text.encode()):,} bytes, read back in {milliseconds:.0f} ms")
 
 
+def _sign(arguments: list[str]) -> int:
+    try:
+        print(sign(ROOT, arguments))
+    except CannotSign as error:
+        print(f"Nothing was signed: {error}")
+        return 1
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_sign(sys.argv[2:]) if sys.argv[1:2] == ["sign"] else main())

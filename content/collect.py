@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from content.errors import ContentError
 from content.model import Guide, Review
+from content.sign import counted, file_hash, item_hash
 from content.tables import TomlText, read_item, read_review, read_toml
 
 T = TypeVar("T")
@@ -60,21 +61,29 @@ class Collector:
         for index, raw in toml.tables(table):
             given: dict[str, Any] = {}
             if "review" in cls.__dataclass_fields__:  # type: ignore[attr-defined]
-                given["review"] = read_review(raw, toml, table, index, review)
+                given["review"] = self._item_review(raw, toml, table, index, review)
             if isinstance(raw.get("id"), str):
                 self.place(kind or table, raw["id"], toml, toml.line(table, index, "id"))
             item = read_item(cls, raw, toml, table, index, given)
             if item is not None and given.get("review", True) is not None:
                 yield item
 
+    def _item_review(
+        self, raw: dict[str, Any], toml: TomlText, table: str, index: int, default: Review | None
+    ) -> Review | None:
+        """The item's own dates and signature, or the file's."""
+        review = read_review(raw, toml, table, index, default)
+        return review if review is None or review is default else counted(review, item_hash(raw), toml, table, index)
+
     def review(self, toml: TomlText) -> Review | None:
-        """The dates of a file in `[review]`."""
+        """The dates and the signature of a file in `[review]`."""
         raw = toml.data.get("review")
         if not isinstance(raw, dict):
             if toml.data:
                 toml.wrong(1, "no [review] with checked, check_again_by and signed_by; add it at the top")
             return None
-        return read_review(raw, toml, "review")
+        review = read_review(raw, toml, "review")
+        return review and counted(review, file_hash(toml.data), toml, "review")
 
 
 @dataclass(frozen=True)

@@ -40,11 +40,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """When the facts were checked, until when they may stand, and who signed (empty: no clinician yet)."""
+    """When the facts were checked, until when they may stand, and who signed (empty: no clinician yet).
+
+    A name counts only with `signed_text`, the hash of the text it was put under (`content.sign`). Reading the
+    guide takes both out where the text was changed since, so `signed_by` here is always a signature that holds.
+    """
 
     checked: date
     check_again_by: date
     signed_by: str = ""
+    signed_text: str = ""
 
     @property
     def is_signed(self) -> bool:

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from content.errors import ContentError
 from content.model import Block, Line, Review, Section, Span, Topic
+from content.sign import TopicSignatures
 from content.tables import NOT_UTF8, TomlText, read_review
 
 _FRONT = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -55,8 +56,10 @@ class Prose:
             self._wrong(1, "the file does not begin with facts between two +++ lines; add id, tab, title ...")
             return
         toml = TomlText(front[1], self.file, first_line=2)
-        facts = toml.data
-        review = read_review(facts, toml)
+        facts, body = toml.data, text[front.end() :]
+        signing = TopicSignatures(TomlText(front[1], self.file, first_line=2), body)
+        review = signing.topic_review(read_review(facts, toml))
+        facts.pop("signed", None)
         sources = facts.pop("sources", [])
         if not isinstance(sources, list) or not all(isinstance(one, str) for one in sources):
             toml.wrong(toml.line(key="sources"), 'write sources as a list of ids, like ["nci-it"]')
@@ -66,10 +69,10 @@ class Prose:
                 toml.wrong(toml.line(key=key), f'no {key!r} between the +++ lines; add {key} = "..."')
         toml.only("id", "tab", "title", "summary")
         body_line = text[: front.end()].count("\n") + 1
-        sections = self._sections(text[front.end() :], body_line, tuple(sources), review)
-        self.problems = toml.problems + self.problems
+        sections = self._sections(body, body_line, tuple(sources), review)
         if not toml.problems:
-            self.topic = Topic(**facts, sections=sections)
+            self.topic = Topic(**facts, sections=signing.signed(sections))
+        self.problems = toml.problems + signing.toml.problems + self.problems
 
     def _sections(self, body: str, first: int, sources: tuple[str, ...], review: Review | None) -> tuple[Section, ...]:
         tokens = MarkdownIt("commonmark").parse(body)

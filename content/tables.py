@@ -17,6 +17,8 @@ from content.model import Review, Urgency
 
 T = TypeVar("T")
 
+REVIEW_DATES = ("checked", "check_again_by")
+REVIEW_FIELDS = (*REVIEW_DATES, "signed_by", "signed_text")
 NOT_UTF8 = "this file is not UTF-8 text; save it as UTF-8"
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\-]+)\s*\]\]?")
@@ -116,11 +118,15 @@ def read_item(
 def read_review(
     raw: dict[str, Any], toml: TomlText, table: str = "", index: int = 0, default: Review | None = None
 ) -> Review | None:
-    """Take `checked`, `check_again_by` and `signed_by` out of `raw`; `default` stands in for none of them."""
-    names = ("checked", "check_again_by", "signed_by")
-    taken = {name: raw.pop(name) for name in names if name in raw}
+    """Take dates and signature out of `raw`. `default` stands in for no dates; its signature is not handed on.
+
+    Whether the signature holds is not looked at: see `content.sign.counted`.
+    """
+    taken = {name: raw.pop(name) for name in REVIEW_FIELDS if name in raw}
     if not taken and default is not None:
         return default
+    if default is not None and not taken.keys() & set(REVIEW_DATES):
+        taken = {"checked": default.checked, "check_again_by": default.check_again_by, **taken}
     review = read_item(Review, taken, toml, table, index)
     if review and review.check_again_by <= review.checked:
         line = toml.line(table, index, "check_again_by")

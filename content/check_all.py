@@ -1,0 +1,30 @@
+"""Every language read and checked: by itself, against the banned words, and against the language it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from content.check_parity import check_parity
+from content.check_scores import check_scores
+from content.check_words import check_banned, check_glyphs, read_bans
+from content.collect import Reading
+from content.load import DEFAULT_LANGUAGE, languages
+from content.read import read
+
+
+def read_all(root: Path, drawable: Collection[int] = ()) -> dict[str, Reading]:
+    """Each language's guide with every mistake in it. `drawable`: code points of the fonts; none: not looked at."""
+    readings = {language: read(root, language) for language in languages(root)}
+    bans, wrong = read_bans(root)
+    original = readings.get(DEFAULT_LANGUAGE)
+    for language, reading in readings.items():
+        problems = reading.collected.problems
+        problems += [*wrong, *check_banned(root, language, bans)]
+        if drawable:
+            problems += check_glyphs(root, language, drawable)
+        if original and reading is not original:
+            check_parity(original, reading)
+        if not reading.problems:  # what could not be read cannot be scored
+            check_scores(reading)
+    return readings
