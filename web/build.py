@@ -10,7 +10,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import content
-from web import engine, fonts, icons, places, python_bundle, reader, service_worker, shell, twins
+from web import (
+    client_script,
+    compiled,
+    engine,
+    fonts,
+    icons,
+    places,
+    python_bundle,
+    reader,
+    service_worker,
+    shell,
+    twins,
+)
 from web.progress import in_megabytes, step
 
 THEME = "#00574B"
@@ -28,21 +40,22 @@ def build(target: Path, root: Path = places.ROOT, drawn: Path = DRAWN, *, releas
     work.mkdir(parents=True)
     with step("Copying Flutter, CanvasKit and Pyodide"):
         engine.copy(work)
+        client_script.slim(work / "main.dart.js", {*icons.of_app(root), *icons.DRAWN_BY_FLUTTER})
     with step("Cutting the fonts and icons"):
         fonts.write(work)
-        icons.write(work, icons.named_in(sorted((root / "views").rglob("*.py"))))
-    with step("Packing Python and the app (the first time pip fetches the packages)"):
+        icons.write(work, icons.of_app(root))
+    with step("Packing Python and the app (the first time it is fetched and compiled: a minute)"):
         python_bundle.write(work, root)
     with step("Writing the page"):
         write_page(work, drawn)
     if release:
         with step("Compressing (minutes the first time, then from a cache)"):
             twins.write(work)
-    with step("Listing everything for the service worker"):
+    with step("Listing everything for the progress line and the service worker"):
+        shell.write_scripts(work, sizes(work))
         service_worker.write(work)
         if release:
-            for ending in twins.PACKERS:
-                twins.write_one(work / service_worker.NAME, ending)
+            twins.write(work)
     shutil.rmtree(target, ignore_errors=True)
     work.rename(target)
 
@@ -55,13 +68,13 @@ def write_page(work: Path, drawn: Path) -> None:
     shell.write_icons(work, drawn)
     shell.write_manifest(work, content.load().words, THEME, GROUND)
     shell.write_rest(work)
-    shell.write_scripts(work, sizes(work))
 
 
 def sizes(work: Path) -> Mapping[str, int]:
-    """The engine's files and how many bytes each is."""
-    files = [p for p in work.rglob("*") if p.is_file() and not service_worker.is_page(p.relative_to(work).as_posix())]
-    return {f"/{p.relative_to(work).as_posix()}": p.stat().st_size for p in sorted(files)}
+    """The files that the app's start needs and how many bytes each one is on the wire."""
+    files = [p for p in work.rglob("*") if p.is_file() and p.suffix not in twins.PACKERS and p.name != "NOTICES"]
+    files = [p for p in files if not service_worker.is_page(p.relative_to(work).as_posix())]
+    return {f"/{p.relative_to(work).as_posix()}": twins.on_the_wire(p) for p in sorted(files)}
 
 
 def main() -> int:
@@ -72,7 +85,7 @@ def main() -> int:
     start = time.perf_counter()
     try:
         build(options.out, release=options.release)
-    except (engine.PatchError, icons.IconError, python_bundle.BundleError) as error:
+    except (engine.PatchError, compiled.CompileError, icons.IconError, python_bundle.BundleError) as error:
         print(f"The web app was not built: {error}")
         return 1
     files = [p for p in options.out.rglob("*") if p.is_file()]

@@ -16,7 +16,7 @@ from pathlib import Path
 from web import places
 
 BLANK_FONT = "noto/blank.woff2"
-"""Where Flutter's fallback font is fetched, below assets/fonts: one blank font for every missing glyph."""
+"""Below assets/fonts: the blank font that answers any request for a font we do not bundle."""
 
 LEFT_OUT = (
     "index.html",
@@ -58,19 +58,17 @@ class PatchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """Replace `pattern`, which must match `times` times (None: at least once), in `file`."""
+    """Replace `pattern`, which must match exactly once, in `file`."""
 
     file: str
     pattern: str
     replacement: str
     why: str
-    times: int | None = 1
 
     def apply(self, text: str) -> str:
         changed, count = re.subn(self.pattern, lambda _: self.replacement, text, flags=re.DOTALL)
-        if count != self.times and (self.times is not None or count == 0):
-            wanted = self.times or "at least 1"
-            raise PatchError(f"{self.file}: found {count} times, expected {wanted}: {self.why}")
+        if count != 1:
+            raise PatchError(f"{self.file}: found {count} times, expected once: {self.why}")
         return changed
 
 
@@ -86,13 +84,6 @@ PATCHES = (
         re.escape('"https://fonts.gstatic.com/s/"'),
         '"/assets/fonts/"',
         "where Flutter looks for fallback fonts when nothing is configured",
-    ),
-    Patch(
-        "main.dart.js",
-        r'"noto[a-z0-9]+/v\d+/[^"]+?\.(?:woff2|ttf|otf)"',
-        f'"{BLANK_FONT}"',
-        "the addresses of 144 fallback font families; a missing one is asked for again without end",
-        times=None,
     ),
     Patch(
         "flutter_bootstrap.js",

@@ -39,6 +39,9 @@ DRAWN_BY_FLUTTER = frozenset((
 CUPERTINO_DRAWN_BY_FLUTTER = (0xF3CF, 0xF3D2, 0xF3FD, 0xF404)
 """Code points that Flutter's iOS-styled widgets draw: back, forward, check mark, search, clear."""
 
+SET_MATERIAL = 0x10000
+"""Flet's icon values: the set in the third byte, the place in the set's list below."""
+
 NAMED = re.compile(r"\bIcons\.([A-Z][A-Z0-9_]*)")
 BY_EXPRESSION = re.compile(r"\bIcons\s*\[|getattr\(\s*(?:ft\.)?Icons\b")
 
@@ -84,8 +87,25 @@ def named_in(sources: Iterable[Path]) -> frozenset[str]:
         text = source.read_text(encoding="utf-8")
         if BY_EXPRESSION.search(text):
             raise IconError(f"{source.name}: write Icons.NAME, so that the build can see which icons are drawn")
+        if "CupertinoIcons" in text:
+            raise IconError(f"{source.name}: only Material icons are bundled")
         names.update(NAMED.findall(text))
     return frozenset(names)
+
+
+def of_app(root: Path) -> frozenset[str]:
+    """The icons that the views of the app in `root` name."""
+    return named_in(sorted((root / "views").rglob("*.py")))
+
+
+def lists(root: Path) -> dict[str, bytes]:
+    """Flet's lists of icon names, by file, cut to the names this app uses: they are read at every start."""
+    names = places_in_list()
+    kept = {name: names[name] | SET_MATERIAL for name in sorted(of_app(root)) if name in names}
+    return {
+        "flet/controls/material/icons.json": json.dumps(kept).encode(),
+        "flet/controls/cupertino/cupertino_icons.json": b"{}",
+    }
 
 
 def write(target: Path, names: Iterable[str]) -> int:

@@ -19,7 +19,8 @@ from pathlib import Path
 
 import content
 from content.pack import pack
-from web import places
+from web import icons, places
+from web.compiled import compiled
 
 Files = dict[str, bytes]
 
@@ -33,7 +34,11 @@ PIP = (
 """How pip is asked for the packages as Pyodide's Python needs them, whatever Python runs the build."""
 
 APP = ("main.py", "views/**/*.py", "journal/**/*.py", "report/**/*.py", "content/*.py")
-BUILD_ONLY = ("content/__main__.py", "content/read.py", "content/prose.py", "content/check*.py")
+BUILD_ONLY = (
+    *("content/__main__.py", "content/check*.py", "content/collect.py", "content/prose.py"),
+    *("content/read.py", "content/rules.py", "content/tables.py"),
+)
+"""Modules of ours that read and check the guide's sources; the phone gets the guide ready made."""
 
 PACKAGES_LEFT_OUT = (
     "*.dist-info/*",
@@ -57,7 +62,16 @@ STDLIB_LEFT_OUT = (
     *("nntplib.py", "telnetlib.py", "mailbox.py", "mailcap.py", "socketserver.py", "http/server.py"),
     *("webbrowser.py", "antigravity.py", "this.py", "_pyrepl/*", "pyclbr.py", "trace.py", "tabnanny.py"),
     *("_osx_support.py", "_aix_support.py", "_ios_support.py", "_android_support.py", "_apple_support.py"),
-    *("lzma.py", "tarfile.py", "rlcompleter.py", "*/LICENSE", "plistlib.py", "sched.py", "wave.py"),
+    *("lzma.py", "tarfile.py", "rlcompleter.py", "plistlib.py", "sched.py", "wave.py", "modulefinder.py"),
+    *("xml/*", "optparse.py", "pickletools.py", "statistics.py", "compileall.py", "ctypes/*", "pyodide/console.py"),
+    *("_pyio.py", "_pydatetime.py", "_pydecimal.py", "_pylong.py"),  # twins of modules written in C
+    *("asyncio/windows_*.py", "asyncio/proactor_events.py", "concurrent/futures/process.py"),
+    *("logging/config.py", "logging/handlers.py", "http/cookiejar.py", "http/cookies.py"),
+    *("encodings/mac_*.py", "encodings/iso*.py", "encodings/koi8*.py", "encodings/cp[5-9]*.py", "encodings/cp1*.py"),
+    *("encodings/cp0*.py", "encodings/big5*.py", "encodings/gb*.py", "encodings/euc_*.py", "encodings/shift_*.py"),
+    *("encodings/hp_roman8.py", "encodings/johab.py", "encodings/kz1048.py", "encodings/ptcp154.py"),
+    *("encodings/tis_620.py", "encodings/hz.py", "encodings/palmos.py"),
+    *("*/LICENSE", "*.txt", "*.ini", "*/py.typed", "*.bat", "*.ctypes", "*fetch_macholib"),
 )
 """Parts of the standard library that neither Pyodide, Flet, TinyDB nor the app imports: a deny-list."""
 
@@ -114,6 +128,7 @@ def app_files(root: Path) -> Files:
     """What app.zip holds, by name."""
     fetched = collect(packages(), PACKAGES_LEFT_OUT)
     native = {name for name in fetched if name.startswith("msgpack/")}
+    fetched.update(icons.lists(root))
     return {
         **app_sources(root),
         **guides(),
@@ -155,6 +170,6 @@ def licences(target: Path) -> None:
 
 def write(target: Path, root: Path) -> None:
     """Write python/stdlib.zip, python/app.zip and the licences below `target`."""
-    write_zip(target / "python" / "stdlib.zip", stdlib_files())
-    write_zip(target / "python" / "app.zip", app_files(root))
+    write_zip(target / "python" / "stdlib.zip", compiled(stdlib_files(), stdlib=True))
+    write_zip(target / "python" / "app.zip", compiled(app_files(root)))
     licences(target)

@@ -16,7 +16,10 @@ from web import places
 from web.progress import Counter
 
 COMPRESSIBLE = frozenset(
-    {*(".html", ".js", ".mjs", ".css", ".json", ".svg", ".txt", ".ttf", ".otf"), *(".wasm", ".zip", ".bin", ".frag", "")}
+    {
+        *(".html", ".js", ".mjs", ".css", ".json", ".svg", ".txt", ".ttf", ".otf"),
+        *(".wasm", ".zip", ".bin", ".frag", ""),
+    }
 )
 """Endings; woff2 and pictures are packed already."""
 SMALLEST = 200
@@ -36,9 +39,9 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {".br": brotli_bytes, ".gz": gzip
 
 
 def write(target: Path) -> None:
-    """Write the twins of all compressible files below `target`; a twin that saves nothing is left out."""
-    found = sorted(p for p in target.rglob("*") if p.is_file() and p.suffix not in PACKERS)
-    files = [p for p in found if p.suffix in COMPRESSIBLE and p.stat().st_size >= SMALLEST and p.name != "_headers"]
+    """Write the twins that are not there yet; a twin that saves nothing is left out."""
+    found = sorted(p for p in target.rglob("*") if p.is_file() and p.suffix in COMPRESSIBLE and p.name != "_headers")
+    files = [p for p in found if p.stat().st_size >= SMALLEST and not p.with_name(p.name + ".gz").is_file()]
     counter = Counter("compressed", len(files))
 
     def both(file: Path) -> None:

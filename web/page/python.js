@@ -13,7 +13,7 @@ let initialized;
 const pythonStarted = new Promise(resolve => { initialized = resolve; });
 
 function startPython() {
-  const facts = { url: document.URL, standalone, platform, languages: navigator.languages };
+  const facts = { url: document.URL, standalone, platform, languages: navigator.languages, language: bv.language?.() || "" };
   python = new Worker("/python-worker.js", { type: "module", name: JSON.stringify(facts) });
   python.onerror = event => { event.preventDefault(); fail(event.message || "the Python worker did not load"); };
   python.onmessage = ({ data }) => {

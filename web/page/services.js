@@ -4,6 +4,7 @@
 
 Object.assign(bv.services, {
   persist: async () => (await navigator.storage?.persisted?.()) || (await navigator.storage?.persist?.()) || false,
+  persisted: async () => (await navigator.storage?.persisted?.()) || false,
   show_text: async () => showReader(),
   update_now: async () => updateNow(),
   offline_state: async () => root.dataset.offline || "",

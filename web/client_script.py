@@ -1,0 +1,90 @@
+"""main.dart.js without three tables that this app never reads: a sixth of the script, to fetch and to parse.
+
+Each is found by what it says, not by its compiled name, and must be there exactly once, so that a new release of
+Flet either fits or stops the build. What is taken out is only data: nothing that runs at a start is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from pathlib import Path
+
+from web import icons
+from web.engine import BLANK_FONT, PatchError
+
+ICON = r'B\.(\w+)=new A\.\w+\([\de]+,"(?:MaterialIcons|CupertinoIcons)",[^)\n]*\)'
+ICON_LIST = re.compile(r"\[(B\.\w+(?:,B\.\w+){1000,})\]")
+ALL_CODE_POINTS_WITHOUT_A_FONT = "42850kA"
+"""Flutter's own code for "0x110000 code points, the first set of fonts": 42850 * 26 + 10 + 2."""
+
+
+def slim(script: Path, used_icons: Collection[str]) -> None:
+    """Take the unused tables out of main.dart.js. PatchError: one of them is not as expected."""
+    text = script.read_text(encoding="utf-8")
+    text = without_fallback_fonts(text)
+    text = without_unused_icons(text, used_icons)
+    text = without_code_colouring(text)
+    script.write_text(text, encoding="utf-8")
+
+
+def without_fallback_fonts(text: str) -> str:
+    """Tell Flutter that no font exists for what the bundled ones lack.
+
+    It then warns once and draws a box, instead of asking for fonts again and again. One entry stays, because
+    Flutter picks a default by its name; its address is the blank font's.
+    """
+    text = _once(text, r'\[(A\.\w+)\("Noto Color Emoji 0".*?\]', rf'[\1("Noto Sans Symbols","{BLANK_FONT}")]', "fonts")
+    text = _once(text, r'"[0-9a-z,]{10000,}"', '""', "the sets of fallback fonts")
+    return _once(text, r'"[0-9a-zA-Z]{10000,}"', f'"{ALL_CODE_POINTS_WITHOUT_A_FONT}"', "which set draws what")
+
+
+def without_unused_icons(text: str, used: Collection[str]) -> str:
+    """Drop the description of each icon that neither the app nor Flutter's own widgets name."""
+    described = set(re.findall(rf"\n{ICON}(?=\n)", text))
+    kept_places = {icons.places_in_list()[name] for name in used}
+    in_lists: set[str] = set()
+
+    def shortened(found: re.Match[str]) -> str:
+        names = [name.removeprefix("B.") for name in found[1].split(",")]
+        if not described.issuperset(names):
+            return found[0]
+        in_lists.update(names)
+        kept = kept_places if len(names) == len(icons.places_in_list()) else set()
+        filler = names[min(kept, default=0)]
+        return "[" + ",".join(f"B.{name if place in kept else filler}" for place, name in enumerate(names)) + "]"
+
+    text = ICON_LIST.sub(shortened, text)
+    named = Counter(re.findall(r"\bB\.(\w+)", text))
+    gone = {name for name in in_lists if named[name] == 1}
+    if len(gone) < 5000:
+        raise PatchError("main.dart.js: the lists of icons are not as expected")
+    return re.sub(rf"\n{ICON}(?=\n)", lambda found: "" if found[1] in gone else found[0], text)
+
+
+def without_code_colouring(text: str) -> str:
+    """Drop the grammars of 189 programming languages: nothing in the app shows program code."""
+    table = re.search(r'=>A\.q\(\["1c",\$\.\w+\(\),[^\]]*"zephir",\$\.\w+\(\)\]', text)
+    if table is None:
+        raise PatchError("main.dart.js: the table of programming languages is not as expected")
+    getters = set(re.findall(r"\$\.(\w+)\(\)", table[0]))
+    text = text.replace(table[0], "=>A.q([]")
+    parts = re.split(r'(?=\n[sr]\(\$,"\w+","\w+",\(\)=>)', text)
+    for number, part in enumerate(parts[:-1]):
+        head = re.match(r'\n[sr]\(\$,"\w+","(\w+)",\(\)=>', part)
+        if head and head[1] in getters:
+            if "hunkHelpers" in part or not part.endswith(")"):
+                raise PatchError("main.dart.js: a programming language is not described on its own")
+            parts[number] = f"{head[0]}null)"
+            getters.discard(head[1])
+    if getters:
+        raise PatchError(f"main.dart.js: {len(getters)} programming languages are not where they are expected")
+    return "".join(parts)
+
+
+def _once(text: str, pattern: str, replacement: str, what: str) -> str:
+    changed, count = re.subn(pattern, replacement, text)
+    if count != 1:
+        raise PatchError(f"main.dart.js: {what}: found {count} times, expected once")
+    return changed
