@@ -12,13 +12,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+import content
 from content.model import Guide
 from web import reader_view as view
 
 WEB = Path(__file__).parent
 PICTURES = WEB.parent / "assets" / "pictures"
-SCRIPTS = ("ticks.js", "page.js")
-DEFAULT_LANGUAGE = "en"
+SCRIPTS = ("language.js", "ticks.js", "page.js")
 
 
 def write_pages(guide: Guide, out: Path, pictures: Path = PICTURES) -> list[Path]:
@@ -26,13 +26,23 @@ def write_pages(guide: Guide, out: Path, pictures: Path = PICTURES) -> list[Path
 
     The pictures are only named (`/pictures/<name>.svg`); the build copies them. ValueError: one has no viewBox.
     """
-    home = "/" if guide.language == DEFAULT_LANGUAGE else f"/{guide.language}/"
+    home = home_of(guide.language)
     folder = out / home.strip("/")
     return [
         _write(folder / "index.html", render(guide, home, app=True, pictures=pictures)),
         _write(folder / "text" / "index.html", render(guide, home, app=False, pictures=pictures)),
         _write(out / "reader.js", "".join((WEB / "reader" / name).read_text(encoding="utf-8") for name in SCRIPTS)),
     ]
+
+
+def home_of(language: str) -> str:
+    """The address of a language's first page."""
+    return "/" if language == content.DEFAULT_LANGUAGE else f"/{language}/"
+
+
+def homes() -> dict[str, str]:
+    """The first page of every language there is a guide in."""
+    return {language: home_of(language) for language in content.languages()}
 
 
 def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> str:
@@ -50,6 +60,8 @@ def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> 
         say=guide.say,
         app=app,
         home=home,
+        homes=homes(),
+        language_names={one: content.load(one).say("card.language_name") for one in content.languages()},
         crisis_lines=view.crisis_lines(guide),
         words_topic=view.words_topic(guide),
         reviewed=view.reviewed_facts(guide),

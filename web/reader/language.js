@@ -1,0 +1,38 @@
+// The page's language: the one somebody chose here or in the app; otherwise the first of the browser's there is a page in.
+// Runs first: a page in another language leaves before anything is stored or started on it.
+(() => {
+  const root = document.documentElement;
+  const KEY = "between-visits-language";
+  const pages = JSON.parse(root.dataset.languages); // {"en": "/", "es": "/es/"}
+  const kept = (language) => {
+    try {
+      if (language) localStorage.setItem(KEY, language);
+      return localStorage.getItem(KEY);
+    } catch { return null; } // storage refused: the browser's language then
+  };
+  const spoken = navigator.languages.map((tag) => tag.split("-")[0].toLowerCase());
+  const wanted = [kept(), ...spoken, "en"].find((language) => language in pages);
+  const here = root.lang;
+  const home = pages[here];
+  const rest = location.pathname.startsWith(home) ? location.pathname.slice(home.length) : location.pathname.slice(1);
+  // Somebody who opened an address of a language by hand, or by the link at the top, gets that language.
+  const asked = home !== "/" || kept() === here;
+  if (wanted !== here && !asked) location.replace(pages[wanted] + rest + location.search + location.hash);
+  if (home !== "/") {
+    kept(here);
+    // The app's own addresses have no language in them: it starts at /checklist, whatever page it starts behind.
+    if ("app" in root.dataset) {
+      history.replaceState(null, "", `/${rest}${location.search}${location.hash}`);
+      root.dataset.home = "/";
+    }
+  }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[hreflang]");
+    if (link) kept(link.hreflang);
+  });
+  globalThis.bv ??= {};
+  bv.services ??= {};
+  bv.language = kept;
+  bv.services.language = async (language) => kept(language in pages ? language : "");
+  bv.services.language_chosen = async () => kept() || "";
+})();
