@@ -12,7 +12,7 @@ from views.app import mount
 async def main(page: ft.Page) -> None:
     """Start one session of the app on `page`."""
     journal = await Journal.open(await choose_ground())
-    mount(page, journal, spoken=web_bridge.spoken_languages())
+    mount(page, journal, spoken=web_bridge.spoken_languages(), around=web_bridge.page_around())
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ fail, so the ids go into the journal in the same write as the ticks: a tick is t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from . import documents
@@ -17,6 +17,7 @@ from .slots import Document
 
 PAGE, KEEPING = "page", "keeping"
 TAKEN = "taken"
+_SETTINGS = {"country", "fahrenheit", "language", "theme", "text_size", "first_start_done"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,13 @@ async def keep(journal: Journal, **dates: date) -> None:
     """Record some of the dates of `Keeping`. NotSaved if they are not stored."""
     Keeping(**dates)  # TypeError for a name that it does not have
     await journal.record(lambda: {"meta": _edited(journal, "meta", KEEPING, dates)})
+
+
+def is_written_in(journal: Journal) -> bool:
+    """Whether there is anything in it that a patient would miss; settings alone are not."""
+    about = journal.about
+    told = any(getattr(about, field.name) for field in fields(about) if field.name not in _SETTINGS)
+    return told or bool(journal.dates() or journal.visits)
 
 
 def _days(journal: Journal, ticks: Iterable[PageTick]) -> dict[str, Document]:

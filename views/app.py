@@ -49,7 +49,15 @@ def _routes() -> list[ft.Route]:
 def App(session: Session) -> ft.Control:
     """The whole app for one session, in the language of the moment."""
     speech, _ = ft.use_state(session.speech)
-    here = Here(speech.guide, session.diary, session.save_line, session.layout, session.clock)
+    here = Here(
+        speech.guide,
+        session.diary,
+        session.save_line,
+        session.layout,
+        session.clock,
+        session.page_ticks,
+        session.keeper,
+    )
     return provide(here, lambda: ft.Router(_routes(), manage_views=True))
 
 
@@ -74,18 +82,38 @@ def _follow_settings(page: ft.Page, session: Session, guides: Guides, spoken: Se
     return follow
 
 
+def _follow_changes(page: ft.Page, session: Session, around: web_bridge.Page) -> Callable[..., None]:
+    """Return what keeps the journal and the web page in step after every change of either."""
+
+    def follow(*_: object) -> None:
+        page.run_task(session.page_ticks.bring_in)
+        page.run_task(session.keeper.guard)
+
+    around.listen("ticks", follow)
+    return follow
+
+
+async def _take_over(session: Session) -> None:
+    """Have the page's ticks on screen before it hands over."""
+    await session.page_ticks.start()
+    web_bridge.app_is_ready()
+    await session.keeper.look()
+
+
 def mount(
     page: ft.Page,
     journal: Journal,
     guides: Guides = content.load,
     spoken: Sequence[str] = (),
     clock: Callable[[], datetime] = datetime.now,
+    around: web_bridge.Page | None = None,
 ) -> Session:
     """Show the app on `page` and tell the web page around it when the first frame is there.
 
     `spoken` are the phone's languages, used until the patient has chosen one.
     """
-    session = new_session(journal, guides(choose_language(journal.about.language, spoken)), page.width, clock)
+    guide = guides(choose_language(journal.about.language, spoken))
+    session = new_session(journal, guide, page.width, clock, around)
     follow = _follow_settings(page, session, guides, spoken)
 
     def resized(event: ft.PageResizeEvent) -> None:
@@ -102,5 +130,9 @@ def mount(
     page.render_views(App, session)
     if session.diary.journal_state is JournalState.OTHER_TAB:
         page.run_task(session.diary.wait_for_first_tab)
-    web_bridge.app_is_ready()
+    if around is not None:
+        in_step = _follow_changes(page, session, around)
+        session.diary.subscribe(in_step)  # type: ignore[attr-defined]
+        session.keep.append(in_step)
+    page.run_task(_take_over, session)
     return session

@@ -11,7 +11,10 @@ import flet as ft
 from content.model import Guide
 from journal import Journal
 from views.diary import Diary, SaveLine
+from views.keeping import Keeper
+from views.page_ticks import PageTicks
 from views.theme import RAIL_FROM
+from views.web_bridge import Page
 
 
 @ft.observable
@@ -44,15 +47,21 @@ class Session:
     save_line: SaveLine
     layout: Layout
     clock: Callable[[], datetime]
+    page_ticks: PageTicks
+    keeper: Keeper
     # Observables hold their listeners weakly; what listens for the session's life is held here.
     keep: list[object] = field(default_factory=list)
 
 
-def new_session(journal: Journal, guide: Guide, width: float | None, clock: Callable[[], datetime]) -> Session:
-    """A session over an open journal."""
+def new_session(
+    journal: Journal, guide: Guide, width: float | None, clock: Callable[[], datetime], around: Page | None = None
+) -> Session:
+    """A session over an open journal; `around` is the web page it runs in, if it runs in one."""
     save_line = SaveLine()
     layout = Layout(wide=(width or 0) >= RAIL_FROM)
-    return Session(Speech(guide), Diary(journal, save_line, clock), save_line, layout, clock)
+    speech, diary = Speech(guide), Diary(journal, save_line, clock)
+    page_ticks = PageTicks(around, journal, diary, lambda: speech.guide)
+    return Session(speech, diary, save_line, layout, clock, page_ticks, Keeper(around, journal, diary))
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +73,8 @@ class Here:
     save_line: SaveLine
     layout: Layout
     clock: Callable[[], datetime]
+    page_ticks: PageTicks
+    keeper: Keeper
 
 
 _HERE: ft.ContextProvider[Here | None] = ft.create_context(None)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import flet as ft
 
-from journal import Journal, JournalState, backup, device
+from journal import Journal, JournalError, JournalState, Notice, backup, device
 from journal.errors import BackupTooLarge
-from journal.ground import ASIDE
+from journal.ground import ASIDE, SLOTS
 from views.diary import Diary
 from views.web_bridge import Page, PageError
 
@@ -71,8 +71,12 @@ class Keeper:
             today, asked = self._diary.today, device.keeping(self._journal).asked
             if asked is not None and asked <= today < asked + MONTH:
                 return
-            if await self._diary.keep(("asked",), lambda: device.keep(self._journal, asked=today)):
-                self.granted = await self._ask("persist")
+            try:
+                await device.keep(self._journal, asked=today)
+            except JournalError as error:
+                _log.warning("storage: %s", error)
+                return
+            self.granted = await self._ask("persist")
 
     async def _ask(self, service: str) -> bool:
         try:
@@ -118,8 +122,10 @@ class Keeper:
 
     async def set_aside(self) -> Mapping[str, bytes]:
         """The files that could not be read, as they are."""
-        names = [name for name in await self._journal.files() if name.startswith(ASIDE)]
-        return {name: await self._journal.raw(name) for name in names}
+        still_there = Notice.NOT_SET_ASIDE in self._journal.notices
+        wanted = (ASIDE, *SLOTS) if still_there else (ASIDE,)
+        files = await self._journal.files()
+        return {name: await self._journal.raw(name) for name, size in files.items() if size and name.startswith(wanted)}
 
 
 async def read_picked(file: ft.FilePickerFile) -> bytes:
