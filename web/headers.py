@@ -109,6 +109,9 @@ server {{
     location / {{
         try_files $uri $uri/index.html /index.html;
     }}
+    location /es/ {{
+        try_files $uri $uri/index.html /es/index.html;
+    }}
     location ~ \\.[^/]+$ {{
         try_files $uri =404;
     }}

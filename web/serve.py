@@ -68,7 +68,12 @@ class Handler(BaseHTTPRequestHandler):
             wanted = wanted / "index.html"
         if wanted.is_file():
             return wanted
-        return self.folder / "index.html" if self.is_navigation(path) else None
+        return self.page_for(path) if self.is_navigation(path) else None
+
+    def page_for(self, path: str) -> Path:
+        """The page the app starts behind: that of the address's language (/es/...), otherwise the first."""
+        language = self.folder / path.split("/")[1] / "index.html"
+        return language if language.is_file() else self.folder / "index.html"
 
     def is_navigation(self, path: str) -> bool:
         """Whether a browser is going to this address; an address with a dot in its last part is a file's."""

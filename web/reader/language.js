@@ -17,7 +17,9 @@
   const rest = location.pathname.startsWith(home) ? location.pathname.slice(home.length) : location.pathname.slice(1);
   // Somebody who opened an address of a language by hand, or by the link at the top, gets that language.
   const asked = home !== "/" || kept() === here;
-  if (wanted !== here && !asked) location.replace(pages[wanted] + rest + location.search + location.hash);
+  // A host that does not know /es/ addresses answers them with this page: stay, rather than go round in circles.
+  const lost = location.pathname.startsWith(pages[wanted]) && pages[wanted] !== "/";
+  if (wanted !== here && !asked && !lost) location.replace(pages[wanted] + rest + location.search + location.hash);
   if (home !== "/") {
     kept(here);
     // The app's own addresses have no language in them: it starts at /checklist, whatever page it starts behind.
