@@ -38,8 +38,8 @@ def table(guide: Guide) -> Iterator[str]:
     if not can_score(language):
         yield f"{language}: not scored here; make test brings what it needs"
         return
-    scale = "INFLESZ, higher is easier" if language == "es" else "grade"
-    yield f"{language}: {'(names replaced; raw; SMOG from 30 sentences)':<46}{scale:>14}   raw  SMOG  sentences"
+    scale = "INFLESZ, higher is easier" if language == "es" else "Flesch-Kincaid grade"
+    yield f"{f'{language}: {scale}, with names replaced and raw':<64} names   raw  SMOG  sentences"
     for one in topics(guide):
         yield _row(one.name, score(one, language))
     yield _hardest("section of Learn", language, (part for topic in guide.topics for part in sections(topic)))
@@ -58,4 +58,4 @@ def _hardest(sort: str, language: str, texts: Iterable[Text]) -> str:
 
 def _row(name: str, found: Score) -> str:
     smog = "" if found.smog is None else f"{found.smog:.1f}"
-    return f"    {name:<60}{found.replaced:>6.1f}{found.raw:>6.1f}{smog:>6}{found.sentences:>7}"
+    return f"    {name:<60}{found.replaced:>6.1f}{found.raw:>6.1f}{smog:>6}{found.sentences:>11}"
