@@ -16,7 +16,7 @@ from .slots import Document
 
 def merge(table: str, mine: Mapping[str, Any] | None, theirs: Mapping[str, Any] | None) -> Document:
     """Merge two versions of a record; either may be missing. A day is merged entry by entry."""
-    if table != "days" or not mine or not theirs:
+    if table != "days" or mine is None or theirs is None:
         return dict(newer(mine, theirs) or {})
     merged = {name: newer(mine.get(name), theirs.get(name)) for name in _names(mine, theirs)}
     here, there = mine.get("entries"), theirs.get("entries")

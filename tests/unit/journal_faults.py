@@ -142,18 +142,27 @@ class FaultyGround:
         waiting = self._waiting[name]
         self.moments.append(Moment(operation, dict(self.flushed), tuple(waiting), self.confirmed))
         if self._is_due():
-            part = {"nothing": 0, "half": len(operation.data) // 2, "all": None}[self.mode]
+            part = {"nothing": 0, "half": len(operation.data) // 2, "all": None, "later": 0}[self.mode]
             if part != 0 and operation.kind != "flush":
                 files[name] = operation.applied(files.get(name, b""), part)
             if operation.kind == "flush":
-                waiting.clear()  # as Linux does: what a failed fsync could not write is never tried again
+                # What a failed fsync could not write is never tried again (so does Linux); or it did arrive;
+                # or the next flush brings it.
+                self._settle(name if self.mode == "all" else None)
+                if self.mode != "later":
+                    waiting.clear()
             raise OSError(28, "no space left on device")
         files[name] = operation.applied(files.get(name, b""))
         waiting.append(operation)
         if operation.kind == "flush":
-            for step in waiting:
+            self._settle(name)
+
+    def _settle(self, name: str | None) -> None:
+        """Everything waiting for a slot has reached the disk."""
+        if name is not None:
+            for step in self._waiting[name]:
                 self.flushed[name] = step.applied(self.flushed.get(name, b""))
-            waiting.clear()
+            self._waiting[name].clear()
 
     def _is_due(self) -> bool:
         if self.countdown is None:

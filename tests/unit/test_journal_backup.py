@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal import Amount, Answer, BackupError, Disk, Journal, NotSaved, OpenInOtherTab, backup
@@ -210,6 +210,7 @@ days = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(days, min_size=3, max_size=3))
 def test_merging_days_does_not_depend_on_the_order(found: list[dict[str, Any]]) -> None:
     a, b, c = found
@@ -218,6 +219,7 @@ def test_merging_days_does_not_depend_on_the_order(found: list[dict[str, Any]]) 
     assert merge("days", a, a) == a
 
 
+@settings(deadline=None)
 @given(items, items)
 def test_the_item_changed_more_often_wins_and_then_the_device(a: dict[str, Any], b: dict[str, Any]) -> None:
     winner = newer(a, b)

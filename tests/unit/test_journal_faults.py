@@ -75,7 +75,8 @@ def test_a_process_killed_at_any_single_byte_loses_nothing_confirmed(capsys: pyt
     assert verdict(count) == NOTHING
 
 
-def test_a_killed_process_and_then_a_power_loss_lose_nothing_confirmed() -> None:
+@pytest.mark.parametrize("flush_at_start", ["works", "fails"])
+def test_a_killed_process_and_then_a_power_loss_lose_nothing_confirmed(flush_at_start: str) -> None:
     """The phone ended the app in the middle of a save; it was opened again; then the battery died.
 
     What the killed process wrote and never flushed still looks fine after the restart.
@@ -88,9 +89,14 @@ def test_a_killed_process_and_then_a_power_loss_lose_nothing_confirmed() -> None
             second = FaultyGround(dict(moment.flushed), confirmed=moment.confirmed)
             second.memory.disk.files = dict(killed)
             second._waiting[name] = list(waiting)
+            if flush_at_start == "fails":
+                second.countdown, second.mode = 0, "later"
             journal = opened(second)
             found = stored(journal)
+            if flush_at_start == "works":
+                assert stored(restarted(second.flushed)) == found
             assert found in states[moment.confirmed : moment.confirmed + 2]
+            second.countdown = None
             now(save(journal, 10_000))
             after = stored(journal)
             assert stored(restarted(second.flushed)) == after
@@ -102,6 +108,21 @@ def test_a_killed_process_and_then_a_power_loss_lose_nothing_confirmed() -> None
                     assert lost.notices == ()
                     tried += 1
     assert tried >= 5_000
+
+
+@pytest.mark.parametrize("mode", ["nothing", "half", "all"])
+def test_a_save_that_was_refused_does_not_come_back_after_a_restart(mode: str) -> None:
+    """The patient was told that a tick was not saved, and took another way; it must not appear by itself."""
+    saves = 12
+    for n in range(len(session(saves)[0].moments)):
+        ground = FaultyGround(countdown=n, mode=mode)
+        journal = opened(ground)
+        for step in range(saves):
+            try:
+                now(save(journal, step))
+            except StorageFull:
+                assert stored(restarted(ground.memory.disk.files)) == stored(journal)
+                assert stored(restarted(ground.flushed)) == stored(journal)
 
 
 @pytest.mark.parametrize("failures", [1, 2, 7])
@@ -125,6 +146,8 @@ def test_after_any_failed_operation_the_session_goes_on_and_loses_nothing(mode: 
                 assert stored(journal) == before
             else:
                 assert stored(restarted(ground.flushed)) == stored(journal)
+        ground.countdown = None
+        now(save(journal, saves))
         after = restarted(ground.flushed)
         assert (stored(after), after.notices) == (stored(journal), ())
         tried, refusals = tried + 1, refusals + refused

@@ -67,21 +67,28 @@ class JournalMachine(RuleBasedStateMachine):
         """Run a change; a failing ground may refuse it, and then what is shown stays as it was."""
         with_it = copy.deepcopy(self.model)
         change(with_it)
+        operations = len(self.ground.moments)
         try:
             now(work)
         except NotSaved:
             assert self.ground.countdown is not None
             self.refused.append(with_it)
         else:
-            self.model, self.refused = with_it, []
+            self.model = with_it
+            if len(self.ground.moments) > operations:
+                self.refused = []
 
     def reopen(self, ground: FaultyGround) -> None:
-        """Start again: what was refused last may be there after all, whole; nothing else may differ."""
+        """Start again: what was refused last may be there after all, whole; nothing else may differ.
+
+        That it is there is not yet certain either: a failed flush may have left it in a cache only.
+        """
         ground.countdown = None
         self.ground, self.journal = ground, opened(ground)
         assert self.journal.notices == ()
         allowed = [self.model, *self.refused]
-        self.model, self.refused = next(m for m in allowed if shows(self.journal, m)), []
+        self.model = next(model for model in allowed if shows(self.journal, model))
+        self.refused = [model for model in allowed if model is not self.model]
 
     @rule(day=days, symptom=symptoms, values=answers)
     def answer(self, day: date, symptom: str, values: dict[str, Any]) -> None:
