@@ -14,10 +14,11 @@ from .errors import (
     WrittenByNewerVersion,
 )
 from .files import FilesGround
-from .journal import KEEP, Journal, JournalState, Record
+from .journal import KEEP, Journal, JournalState
 from .memory import Disk, MemoryGround
 from .model import About, Amount, Answer, Day, Entry, Phone
 from .pair import Notice
+from .records import Record
 
 __all__ = [
     "KEEP",

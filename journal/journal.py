@@ -7,12 +7,12 @@ only what is stored. Days come from the caller; the clock is only used to note w
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum, StrEnum
-from typing import Any, Final
+from typing import Final
 
 from tinydb.table import Document as Stored
 from tinydb.table import Table
@@ -22,11 +22,10 @@ from .errors import NotErased, NotSaved, OpenInOtherTab, WrittenByNewerVersion
 from .ground import SLOTS, Access, Ground
 from .memory import MemoryGround
 from .merge import merge
-from .migrations import migrate
-from .model import About, Amount, Answer, Day
+from .model import Amount, Answer
 from .pair import Found, Notice, TwoSlots
-from .slots import SCHEMA, Document, line, read_document, read_line
-from .storage import Database, SlotStorage
+from .records import Records
+from .slots import Document
 
 
 class JournalState(StrEnum):
@@ -51,31 +50,19 @@ class Keep(Enum):
 KEEP: Final = Keep.KEEP
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One stored document as it is, for the page that lists everything."""
-
-    table: str
-    key: str
-    document: Mapping[str, Any]
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Journal:
+class Journal(Records):
     """Everything one patient recorded. Made by `await Journal.open(ground)`."""
 
     def __init__(self, ground: Ground, clock: Callable[[], datetime], device: str | None) -> None:
+        super().__init__(TwoSlots(ground), device)
         self._ground, self._clock = ground, clock
-        self._device = device or secrets.token_hex(8)
         self._lock = asyncio.Lock()
         self._state = JournalState.NOT_KEPT
         self._notices: tuple[Notice, ...] = ()
-        self._days: dict[date, Day] = {}
-        self._about: About | None = None
-        self._use(TwoSlots(ground))
 
     @classmethod
     async def open(cls, ground: Ground, *, clock: Callable[[], datetime] = _now, device: str | None = None) -> Journal:
@@ -87,7 +74,7 @@ class Journal:
         await journal._start()
         return journal
 
-    # Reading
+    # How it stands
 
     @property
     def state(self) -> JournalState:
@@ -97,52 +84,6 @@ class Journal:
     def notices(self) -> tuple[Notice, ...]:
         """What the patient should be told about how the journal was found."""
         return self._notices
-
-    @property
-    def device(self) -> str:
-        """The random id that marks changes made here; it says nothing about the device."""
-        stored = self._storage.table("meta").get("device", {}).get("id")
-        return stored if isinstance(stored, str) else self._device
-
-    def day(self, day: date) -> Day:
-        """What is recorded for a day; an empty day if nothing is."""
-        if day not in self._days:
-            stored = self._storage.table("days").get(day.isoformat())
-            self._days[day] = documents.read_day(day, stored or {})
-        return self._days[day]
-
-    def dates(self) -> tuple[date, ...]:
-        """Every day on which something is recorded, newest first; cheap, also for ten years."""
-        return _dates(self._storage.table("days"))
-
-    def days(self, since: date = date.min) -> tuple[Day, ...]:
-        """Every recorded day from `since` on, newest first."""
-        return tuple(self.day(day) for day in self.dates() if day >= since)
-
-    @property
-    def about(self) -> About:
-        """What the patient told about treatment and settings."""
-        if self._about is None:
-            self._about = documents.read_about(self._storage.table("about"))
-        return self._about
-
-    @property
-    def visits(self) -> tuple[date, ...]:
-        """Days of visits, newest first."""
-        visits = self._storage.table("visits")
-        return tuple(day for day in _dates(visits) if visits[day.isoformat()].get("kept") is True)
-
-    def table(self, name: str) -> Mapping[str, Document]:
-        """The stored documents of one table ("days", "about", "visits", "meta") by id; each read is a copy."""
-        return self._storage.table(name)
-
-    def stored(self) -> tuple[Record, ...]:
-        """Every stored record in readable form."""
-        return tuple(
-            Record(name, key, document)
-            for name, table in sorted(self._storage.tables().items())
-            for key, document in table.items()
-        )
 
     async def files(self) -> Mapping[str, int]:
         """Names and sizes in bytes of every file the journal has on its ground."""
@@ -212,19 +153,23 @@ class Journal:
 
     async def remove_visit(self, day: date) -> None:
         """Take a visit back; that is a record too."""
-        if day in self.visits:
-            await self._change(lambda: self._edit(self._visit_table, day.isoformat(), {"kept": False}))
+
+        def edit() -> None:
+            if day in self.visits:
+                self._edit(self._visit_table, day.isoformat(), {"kept": False})
+
+        await self._change(edit)
 
     async def merge_in(self, tables: Mapping[str, Mapping[str, Document]]) -> None:
         """Merge records from elsewhere, all of them in one write; nothing is deleted."""
 
-        def edit() -> None:
-            for name, records in tables.items():
-                stored = self._storage.table(name)
-                merged = {key: merge(name, stored.get(key), record) for key, record in records.items()}
-                self._storage.stage(name, merged)
+        def make() -> Mapping[str, Mapping[str, Document]]:
+            return {
+                name: {key: merge(name, self.table(name).get(key), theirs) for key, theirs in records.items()}
+                for name, records in tables.items()
+            }
 
-        await self._change(edit)
+        await self.record(make)
 
     async def record(self, make: Callable[[], Mapping[str, Mapping[str, Document]]]) -> None:
         """Store the documents that `make` gives by table and id, all in one write.
@@ -233,18 +178,19 @@ class Journal:
         """
 
         def edit() -> None:
-            for name, documents_of_table in make().items():
-                self._storage.stage(name, documents_of_table)
+            for name, records in make().items():
+                self._storage.stage(name, records)
 
         await self._change(edit)
 
     # Being opened, shared and closed
 
     async def refresh(self) -> None:
-        """In a tab that only reads: show what the other one has stored by now."""
+        """In a tab that only reads: show what the other one has stored by now, if that can be read."""
         async with self._lock:
             if self._state is JournalState.OTHER_TAB:
-                self._load(await self._storage.pair.look())
+                with contextlib.suppress(OSError):
+                    self._load(await self._storage.pair.look())
 
     async def try_take_over(self) -> bool:
         """Write from now on if the other tab has closed. True if this journal can write."""
@@ -252,6 +198,18 @@ class Journal:
             if self._state in (JournalState.OTHER_TAB, JournalState.NEWER_VERSION):
                 await self._start()
             return self._state is JournalState.WRITABLE
+
+    async def forget_earlier(self) -> None:
+        """Remove the earlier versions of records that the files still hold, a note that was changed, say.
+
+        Afterwards `stored` lists all there is. NotSaved if that cannot be written now.
+        """
+        async with self._lock:
+            self._check()
+            try:
+                await self._storage.rewrite()
+            except OSError as error:
+                raise NotSaved.because(error) from error
 
     async def erase_all(self) -> None:
         """Leave nothing: no record, no device id, nothing set aside. NotErased if something is left."""
@@ -290,26 +248,6 @@ class Journal:
         self._use(pair)
         self._load(found)
 
-    def _use(self, pair: TwoSlots) -> None:
-        self._storage = SlotStorage(pair)
-        database = Database(self._storage)
-        self._day_table, self._about_table = database.table("days"), database.table("about")
-        self._visit_table, self._meta_table = database.table("visits"), database.table("meta")
-        self._forget()
-
-    def _load(self, found: Found) -> None:
-        self._storage.load(found.lines)
-        if found.salvaged:
-            self._storage.load(_merged(self._storage, found.salvaged))
-        if found.schema < SCHEMA:
-            self._storage.load(_migrated(self._storage, found.schema))
-            self._storage.pair.rewrite_next()
-        self._forget()
-
-    def _forget(self) -> None:
-        self._days.clear()
-        self._about = None
-
     async def _change(self, edit: Callable[[], None]) -> None:
         """Run one change: all of it is stored, in one write, or nothing is changed and NotSaved is raised."""
         async with self._lock:
@@ -325,12 +263,6 @@ class Journal:
                 raise NotSaved.because(error) from error
             finally:
                 self._storage.discard()
-
-    def _forget_one(self, table: str, key: str) -> None:
-        if table == "days" and (day := documents.read_date(key)) is not None:
-            self._days.pop(day, None)
-        elif table == "about":
-            self._about = None
 
     def _check(self) -> None:
         if self._state is JournalState.OTHER_TAB:
@@ -356,11 +288,6 @@ def _given(**values: object) -> dict[str, object]:
     return {name: value for name, value in values.items() if value is not KEEP}
 
 
-def _dates(table: Mapping[str, object]) -> tuple[date, ...]:
-    found = (documents.read_date(key) for key in table)
-    return tuple(sorted((day for day in found if day is not None), reverse=True))
-
-
 def _state(access: Access, ground: Ground, found: Found) -> JournalState:
     if found.newer:
         return JournalState.NEWER_VERSION
@@ -380,18 +307,3 @@ async def _in_memory(ground: Ground) -> MemoryGround:
         except OSError:
             continue
     return copy
-
-
-def _merged(storage: SlotStorage, salvaged: tuple[bytes, ...]) -> list[bytes]:
-    """All lines, with those of a damaged slot merged in: a newer record wins, whichever slot it was in."""
-    merged = {(name, key): doc for name, table in storage.tables().items() for key, doc in table.items()}
-    for text in salvaged:
-        where = read_line(text)
-        merged[where] = merge(where[0], merged.get(where), read_document(text))
-    return [line(name, key, document) for (name, key), document in merged.items()]
-
-
-def _migrated(storage: SlotStorage, schema: int) -> list[bytes]:
-    tables = {name: dict(table.items()) for name, table in storage.tables().items()}
-    migrated = migrate(tables, schema)
-    return [line(name, key, doc) for name, table in migrated.items() for key, doc in table.items()]

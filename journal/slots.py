@@ -116,6 +116,8 @@ def _without_header(data: bytes) -> Slot:
 
 def _with_header(data: bytes, header: re.Match[bytes]) -> Slot:
     schema, snapshot = int(header[2]), int(header[3], 16)
+    if schema < 1:
+        return Slot(Kind.FOREIGN)
     start = HEADER_LENGTH + int(header[4], 16)
     body = data[HEADER_LENGTH:start]
     if start > len(data) or crc32(body) != int(header[5], 16):

@@ -16,6 +16,7 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from . import slots
+from .ground import SLOTS
 from .pair import TwoSlots
 from .slots import Document
 
@@ -128,6 +129,13 @@ class SlotStorage(Storage):
         for (name, key), text in staged.items():
             self.table(name).raw[key] = text
         return tuple(staged)
+
+    async def rewrite(self) -> None:
+        """Write both slots anew, without what is no longer current. OSError: something earlier may be left."""
+        if any(self._tables.values()):
+            for _ in SLOTS:
+                self.pair.rewrite_next()
+                await self.pair.save((), lambda: self._with({}))
 
     def _with(self, staged: Staged) -> Iterator[bytes]:
         for name, lines in self._tables.items():

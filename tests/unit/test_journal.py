@@ -186,6 +186,43 @@ def test_a_second_tab_reads_and_takes_over_when_the_first_closes(ground: Make) -
     run(work())
 
 
+class Waiting(MemoryGround):
+    """A ground that lets others run during each operation, as IndexedDB does."""
+
+    async def write(self, name: str, at: int, data: bytes) -> None:
+        await asyncio.sleep(0)
+        await super().write(name, at, data)
+
+    async def flush(self, name: str) -> None:
+        await asyncio.sleep(0)
+        await super().flush(name)
+
+
+def test_taps_that_overlap_on_a_slow_disk_are_all_counted() -> None:
+    async def work() -> None:
+        disk = Disk()
+        journal = await Journal.open(Waiting(disk, keeps=True))
+        await asyncio.gather(*(journal.answer(DAY, "rash", note=f"note {n}") for n in range(20)))
+        assert journal.day(DAY).entry("rash").edit == 20
+        journal.close()
+        journal = await Journal.open(MemoryGround(disk, keeps=True))
+        assert (journal.day(DAY).entry("rash").edit, journal.notices) == (20, ())
+
+    run(work())
+
+
+def test_a_change_that_is_refused_half_way_leaves_nothing_behind(ground: Make) -> None:
+    async def work() -> None:
+        journal = await Journal.open(ground())
+        with pytest.raises(ValueError, match="not a number"):
+            await journal.tell(name="Ana", team_rules=float("nan"))
+        await journal.add_visit(DAY)
+        assert journal.about.name == ""
+        journal.close()
+
+    run(work())
+
+
 def test_many_taps_at_once_are_stored_one_after_the_other(ground: Make) -> None:
     """A shaky hand double-taps, and two fields save at the same moment."""
 
@@ -259,6 +296,29 @@ def test_erasing_leaves_nothing_and_the_journal_works_on(ground: Make) -> None:
         await journal.answer(DAY, "cough", Answer.TICKED)
         journal = await reopened(ground, journal)
         assert list(journal.day(DAY).entries) == ["cough"]
+        journal.close()
+
+    run(work())
+
+
+def test_a_note_that_was_changed_can_be_removed_from_the_files_too(ground: Make) -> None:
+    """What the patient took out of a note should not be found by whoever looks into the file."""
+
+    async def work() -> None:
+        journal = await Journal.open(ground())
+        await journal.forget_earlier()
+        assert set((await journal.files()).values()) == {0}
+        await journal.answer(DAY, "rash", Answer.TICKED, note="very private")
+        await journal.answer(DAY, "rash", note="itches")
+        found = [await journal.raw(name) for name in await journal.files()]
+        assert any(b"very private" in data for data in found)
+        await journal.forget_earlier()
+        found = [await journal.raw(name) for name in await journal.files()]
+        assert not any(b"very private" in data for data in found)
+        assert all(b"itches" in data for data in found)
+        await journal.answer(DAY, "rash", note="itches more")
+        journal = await reopened(ground, journal)
+        assert journal.day(DAY).entry("rash").note == "itches more"
         journal.close()
 
     run(work())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from journal import Amount, Answer, Disk, Notice, backup, journal, migrations, slots
+from journal import Amount, Answer, Disk, Notice, backup, migrations, records, slots
 from journal.ground import SLOTS
 from journal.migrations import Tables, migrate
 
@@ -58,9 +58,9 @@ def rename(tables: Tables) -> Tables:
 @pytest.fixture
 def _schema_two(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the app were one schema further."""
-    for module in (slots, migrations, journal):
+    for module in (slots, migrations, records):
         monkeypatch.setattr(module, "SCHEMA", 2)
-    monkeypatch.setattr(journal, "migrate", lambda tables, schema: migrate(tables, schema, {1: rename}))
+    monkeypatch.setattr(records, "migrate", lambda tables, schema: migrate(tables, schema, {1: rename}))
 
 
 @pytest.mark.usefixtures("_schema_two")

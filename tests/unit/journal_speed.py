@@ -1,13 +1,19 @@
-"""How long a tap takes with many days stored. Runs anywhere the journal runs: here and in the worker."""
+"""How long a tap takes with many days stored. Runs anywhere the journal runs: here and in the worker.
+
+python -m tests.unit.journal_speed prints the curve for real files in a temporary folder.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import statistics
+import tempfile
 import time
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
-from journal import Answer, Journal, slots
+from journal import Answer, FilesGround, Journal, slots
 from journal.ground import SLOTS
 
 LAST = date(2026, 11, 23)
@@ -54,3 +60,15 @@ async def taps(ground: Any, count: int) -> dict[str, float]:
         "median_ms": round(statistics.median(times) * 1000, 2),
         "worst_ms": round(max(times) * 1000, 2),
     }
+
+
+async def curve(folder: Path, counts: tuple[int, ...] = (1, 100, 1_000, 3_650, 10_000)) -> None:
+    """Print a line for each number of days."""
+    for count in counts:
+        await fill(FilesGround(folder), count)
+        print(f"{count:6d} days: {await taps(FilesGround(folder), 300)}")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        asyncio.run(curve(Path(name)))

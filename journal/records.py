@@ -1,0 +1,130 @@
+"""What is stored, as typed values read from memory. Recording is in `journal.py`."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from . import documents
+from .merge import merge
+from .migrations import migrate
+from .model import About, Day
+from .pair import Found, TwoSlots
+from .slots import SCHEMA, Document, line, read_document, read_line
+from .storage import Database, SlotStorage
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One stored document as it is, for the page that lists everything."""
+
+    table: str
+    key: str
+    document: Mapping[str, Any]
+
+
+class Records:
+    """The stored records. Days and About are decoded when they are first asked for."""
+
+    def __init__(self, pair: TwoSlots, device: str | None = None) -> None:
+        self._device = device or secrets.token_hex(8)
+        self._days: dict[date, Day] = {}
+        self._about: About | None = None
+        self._use(pair)
+
+    @property
+    def device(self) -> str:
+        """The random id that marks changes made here; it says nothing about the device."""
+        stored = self._storage.table("meta").get("device", {}).get("id")
+        return stored if isinstance(stored, str) else self._device
+
+    def day(self, day: date) -> Day:
+        """What is recorded for a day; an empty day if nothing is."""
+        if day not in self._days:
+            stored = self._storage.table("days").get(day.isoformat())
+            self._days[day] = documents.read_day(day, stored or {})
+        return self._days[day]
+
+    def dates(self) -> tuple[date, ...]:
+        """Every day on which something is recorded, newest first; cheap, also for ten years."""
+        return _dates(self._storage.table("days"))
+
+    def days(self, since: date = date.min) -> tuple[Day, ...]:
+        """Every recorded day from `since` on, newest first."""
+        return tuple(self.day(day) for day in self.dates() if day >= since)
+
+    @property
+    def about(self) -> About:
+        """What the patient told about treatment and settings."""
+        if self._about is None:
+            self._about = documents.read_about(self._storage.table("about"))
+        return self._about
+
+    @property
+    def visits(self) -> tuple[date, ...]:
+        """Days of visits, newest first."""
+        visits = self._storage.table("visits")
+        return tuple(day for day in _dates(visits) if visits[day.isoformat()].get("kept") is True)
+
+    def table(self, name: str) -> Mapping[str, Document]:
+        """The stored documents of one table ("days", "about", "visits", "meta") by id; each read is a copy."""
+        return self._storage.table(name)
+
+    def stored(self) -> tuple[Record, ...]:
+        """Every stored record in readable form."""
+        return tuple(
+            Record(name, key, document)
+            for name, table in sorted(self._storage.tables().items())
+            for key, document in table.items()
+        )
+
+    # For the journal
+
+    def _use(self, pair: TwoSlots) -> None:
+        self._storage = SlotStorage(pair)
+        database = Database(self._storage)
+        self._day_table, self._about_table = database.table("days"), database.table("about")
+        self._visit_table, self._meta_table = database.table("visits"), database.table("meta")
+        self._forget()
+
+    def _load(self, found: Found) -> None:
+        self._storage.load(found.lines)
+        if found.salvaged:
+            self._storage.load(_merged(self._storage, found.salvaged))
+        if found.schema < SCHEMA:
+            self._storage.load(_migrated(self._storage, found.schema))
+            self._storage.pair.rewrite_next()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._days.clear()
+        self._about = None
+
+    def _forget_one(self, table: str, key: str) -> None:
+        if table == "days" and (day := documents.read_date(key)) is not None:
+            self._days.pop(day, None)
+        elif table == "about":
+            self._about = None
+
+
+def _dates(table: Mapping[str, object]) -> tuple[date, ...]:
+    found = (documents.read_date(key) for key in table)
+    return tuple(sorted((day for day in found if day is not None), reverse=True))
+
+
+def _merged(storage: SlotStorage, salvaged: tuple[bytes, ...]) -> list[bytes]:
+    """All lines, with those of a damaged slot merged in: a newer record wins, whichever slot it was in."""
+    merged = {(name, key): doc for name, table in storage.tables().items() for key, doc in table.items()}
+    for text in salvaged:
+        where = read_line(text)
+        merged[where] = merge(where[0], merged.get(where), read_document(text))
+    return [line(name, key, document) for (name, key), document in merged.items()]
+
+
+def _migrated(storage: SlotStorage, schema: int) -> list[bytes]:
+    tables = {name: dict(table.items()) for name, table in storage.tables().items()}
+    migrated = migrate(tables, schema)
+    return [line(name, key, doc) for name, table in migrated.items() for key, doc in table.items()]
