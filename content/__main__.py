@@ -1,6 +1,7 @@
 """`python -m content`: check the guide in every language, write `content/built/<language>.json`, print scores.
 
 `python -m content sign FILE NAME [ID]`: put a clinician's name under a text as it stands (`content.sign_file`).
+`python -m content review`: write the list in `REVIEW.md` anew, keeping what people wrote there.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from pathlib import Path
 
 from content.check import covered_rows
 from content.check_all import read_all
+from content.check_review import rewrite
 from content.check_scores import table
 from content.collect import Reading
-from content.load import ROOT
+from content.load import DEFAULT_LANGUAGE, ROOT
 from content.pack import pack, unpack
+from content.read import read
 from content.sign_file import CannotSign, sign
 
 
@@ -70,5 +73,16 @@ def _sign(arguments: list[str]) -> int:
     return 0
 
 
+def _review() -> int:
+    print(rewrite(ROOT, read(ROOT, DEFAULT_LANGUAGE).guide))
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(_sign(sys.argv[2:]) if sys.argv[1:2] == ["sign"] else main())
+    match sys.argv[1:]:
+        case ["sign", *arguments]:
+            sys.exit(_sign(arguments))
+        case ["review"]:
+            sys.exit(_review())
+        case _:
+            sys.exit(main())

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from content.check_parity import check_parity
+from content.check_review import FILE as REVIEW
+from content.check_review import check_review
 from content.check_scores import check_scores
 from content.check_words import check_banned, check_glyphs, read_bans
 from content.collect import Reading
@@ -25,6 +27,8 @@ def read_all(root: Path, drawable: Collection[int] = ()) -> dict[str, Reading]:
             problems += check_glyphs(root, language, drawable)
         if original and reading is not original:
             check_parity(original, reading)
+        if reading is original and (root / REVIEW).exists():
+            problems += check_review(root, reading.guide)
         if not reading.problems:  # what could not be read cannot be scored
             check_scores(reading)
     return readings

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 import content
-from content.model import Guide, Symptom, Urgency
-from content.pack import pack
-from content.read import read
-from tests.unit.test_readability import for_scoring, sentences_of
+from content.model import Symptom, Urgency
+from content.scores import cards, sentences_of
 
 GUIDE = content.load("en")
-ROOT = Path(content.__file__).parent
 LANGUAGES = content.languages()
 
 # Items that must never stand lower, whatever a source says: thin evidence goes up.
@@ -46,20 +40,6 @@ EMERGENCIES = (
     "fever-after-bcg",
     "self-harm",
 )
-BANNED = (
-    r"you are fine",
-    r"you're fine",
-    r"don't worry",
-    r"do not worry",
-    r"no need to worry",
-    r"safe to wait",
-    r"nothing to worry",
-    r"\bbattle\b",
-    r"\bwarriors?\b",
-    r"\bbrave\b",
-    r"\d\s?mg\b",
-    r"\bcures? (?:your|the) cancer",
-)
 LONGEST_SENTENCE = 20
 
 
@@ -67,22 +47,6 @@ def item(symptom_id: str) -> Symptom:
     symptom = GUIDE.symptom(symptom_id)
     assert symptom is not None, f"the checklist has no item {symptom_id!r}"
     return symptom
-
-
-def texts(guide: Guide) -> Iterator[str]:
-    """Every text of the guide."""
-    waiting: list[object] = [json.loads(pack(guide))]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, dict | list):
-            waiting.extend(one.values() if isinstance(one, dict) else one)
-
-
-def test_the_guide_has_no_mistake() -> None:
-    for language in LANGUAGES:
-        assert read(ROOT, language).problems == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -181,44 +145,38 @@ def test_every_day_from_the_first_dose_has_one_stage(language: str) -> None:
         assert len(here) == 1, day
 
 
-@pytest.mark.parametrize("pattern", BANNED)
-def test_the_guide_never_says(pattern: str) -> None:
-    found = [text for text in texts(GUIDE) if re.search(pattern, text, re.IGNORECASE)]
-    assert not found
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_checklist_stages_and_call_lists_use_short_sentences(language: str) -> None:
+    guide = content.load(language)
+    lines = [line for card in cards(guide) if card.place[0] != "word" for line in card.lines]
+    assert len(lines) > 300
+    assert not [one for line in lines for one in sentences_of(line) if len(one.split()) > LONGEST_SENTENCE]
 
 
-def test_the_checklist_stages_and_call_lists_use_short_sentences() -> None:
-    lines = [
-        line
-        for symptom in GUIDE.symptoms
-        for line in (symptom.name, symptom.notice, symptom.action, *symptom.emergency_if, symptom.next_visit_if)
-    ]
-    lines += [line for stage in GUIDE.stages for line in (*stage.may_happen, *stage.team_checks, *stage.you_can_do)]
-    lines += [line.text for line in (*GUIDE.call.emergency, *GUIDE.call.call_team, *GUIDE.call.next_visit)]
-    long = [one for line in lines for one in sentences_of(line) if len(one.split()) > LONGEST_SENTENCE]
-    assert not long
+def test_spanish_says_the_three_levels_and_the_fixed_lines() -> None:
+    words = content.load("es").words
+    assert words["urgency.emergency"] == "Llame ya al número de emergencias"
+    assert words["urgency.call_team"] == "Llame ahora a su equipo médico, de día o de noche"
+    assert words["urgency.next_visit"] == "Dígalo en su próxima cita"
+    assert words["common.saved_here"] == "Guardado solo en este teléfono. Su clínica no lo ve."
+    assert words["common.not_calling"] == "Enviar una imagen no es llamar."
+    assert "lengua materna" in words["common.not_reviewed"]
+    for key in ("common.no_answer", "common.no_answer_fast", "common.no_answer_any"):
+        assert "Vaya a una sala de emergencias" in words[key]
+        assert "empeora" in words[key]
 
 
-def test_the_checklist_stages_and_call_lists_read_at_grade_six() -> None:
-    import textstat
+def test_spanish_never_ends_a_sentence_twice() -> None:
+    """A time ends with "p. m.", so no sentence may put its own period behind a time."""
+    words = content.load("es").words
+    assert words["dates.pm"].endswith(".")
+    ends_with_time = [key for key, text in words.items() if re.search(r"\{(?:time|moment)\}\.", text)]
+    assert not ends_with_time
 
-    parts = {
-        "checklist": [
-            line
-            for s in GUIDE.symptoms
-            for line in (s.name, s.notice, s.action, *s.emergency_if, s.next_visit_if)
-            if line
-        ],
-        "stages": [
-            line for s in GUIDE.stages for line in (s.name, s.when, *s.may_happen, *s.team_checks, *s.you_can_do)
-        ],
-        "call": [
-            GUIDE.call.say_to_emergency,
-            GUIDE.call.say_to_team,
-            *(line.text for line in (*GUIDE.call.emergency, *GUIDE.call.call_team, *GUIDE.call.next_visit)),
-        ],
-        "interface": [re.sub(r"\{\w+\}", "5", text) for text in GUIDE.words.values() if " " in text],
-    }
-    grades = {name: textstat.flesch_kincaid_grade(for_scoring(lines, replace=True)) for name, lines in parts.items()}
-    print(grades)
-    assert max(grades.values()) <= 6, grades
+
+def test_spanish_emergency_lines_name_the_same_companions_of_a_fever() -> None:
+    fever = content.load("es").symptom("fever")
+    assert fever is not None
+    together = " ".join(fever.emergency_if)
+    for word in ("escalofríos", "confusión", "Respira rápido", "desmayar", "células T con CAR", "biespecífico"):
+        assert word in together
