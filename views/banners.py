@@ -9,6 +9,7 @@ from journal import JournalState
 from views import theme
 from views.diary import Diary, SaveState
 from views.here import use_here
+from views.page_ticks import PageTicks
 from views.parts import text
 from views.parts.buttons import button_row, quiet_button
 from views.parts.card import notice
@@ -49,17 +50,53 @@ def _failed_save(guide: Guide, diary: Diary, code: str) -> ft.Control:
     )
 
 
+def _set_aside(guide: Guide, code: str) -> ft.Control:
+    """Nothing of the patient's is put away where it cannot be had: it can be saved as a file."""
+    go = quiet_button(
+        guide.say("backup.aside_save"), ft.Icons.DOWNLOAD, lambda _: ft.context.page.navigate("/card?part=backup")
+    )
+    return _banner(guide.say(f"error.{code}"), [go])
+
+
+def _number_question(guide: Guide, ticks: PageTicks, known: str) -> list[ft.Control]:
+    """A number typed in the page where the journal has another one: never replaced without asking."""
+    asked = ticks.question
+    if asked is None:
+        return []
+
+    async def use(_: ft.ControlEvent) -> None:
+        await ticks.use_number(True)
+
+    async def keep(_: ft.ControlEvent) -> None:
+        await ticks.use_number(False)
+
+    say, typed = guide.say, asked.number
+    words = say("keeping.number_changed", typed=typed, known=known) if typed else ""
+    take = say("keeping.number_use", typed=typed) if typed else say("keeping.number_remove")
+    return [
+        _banner(
+            words or say("keeping.number_removed", known=known),
+            [
+                quiet_button(take, None, use, key="number-use"),
+                quiet_button(say("keeping.number_keep", known=known), None, keep, key="number-keep"),
+            ],
+        )
+    ]
+
+
 @ft.component
 def Banners() -> ft.Control:
     """Everything the patient must know about the record, above the screen."""
     here = use_here()
     diary, _ = ft.use_state(here.diary)
     save_line, _ = ft.use_state(here.save_line)
+    page_ticks, _ = ft.use_state(here.page_ticks)
 
     shown: list[ft.Control] = []
     if diary.journal_state in _STATES:
         shown.append(_banner(here.guide.say(_STATES[diary.journal_state])))
-    shown.extend(_banner(here.guide.say(f"error.{code}")) for code in diary.notices)
+    shown.extend(_set_aside(here.guide, code) for code in diary.notices)
+    shown.extend(_number_question(here.guide, page_ticks, diary.about.team_night))
     if save_line.state is SaveState.FAILED:
         shown.append(_failed_save(here.guide, diary, save_line.code))
     return ft.Column(shown, spacing=theme.GAP, tight=True)

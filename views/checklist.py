@@ -12,8 +12,10 @@ from content.dates import say_date, say_time
 from content.model import Group, Guide, Urgency
 from views import theme
 from views.arrival import place, use_arrival
+from views.backup import BackupReminder
 from views.diary import Diary, SaveState
 from views.here import use_here
+from views.keeping_notes import BeforeTheFirstEntry
 from views.measures import Measures
 from views.parts import text
 from views.parts.buttons import icon_button, main_button, plain_button, quiet_button
@@ -173,9 +175,11 @@ def ChecklistScreen() -> ft.Control:
         [
             _day_bar(guide, diary),
             text.small(guide.say("common.saved_here") + " " + guide.say("common.not_calling")),
+            BeforeTheFirstEntry(),
             _jumps(guide, scroller),
             *(_group(guide, diary, group, actions) for group in guide.groups),
             Measures(),
+            BackupReminder(),
             sources_note(guide, sources, reviews, here.clock().date()),
         ],
         key=f"checklist-{diary.chosen.isoformat()}",

@@ -224,7 +224,9 @@ class Diary:
     async def keep(self, what: tuple[Any, ...], write: Write) -> bool:
         """Change the journal in a way of the caller's own; said and tried again like every other change."""
         kept = await self._keep(what, write)
-        self.revision += 1
+        if kept:
+            # A failure changes nothing of what is shown, and must not call those who try again at each change.
+            self.revision += 1
         return kept
 
     def show_again(self) -> None:

@@ -50,6 +50,15 @@ class Keeper:
         return self._journal.state is JournalState.WRITABLE
 
     @property
+    def can_write(self) -> bool:
+        return self._diary.can_write
+
+    @property
+    def can_back_up(self) -> bool:
+        """Not where a newer version wrote the journal: this one would leave out what it does not know."""
+        return self._journal.state is not JournalState.NEWER_VERSION
+
+    @property
     def is_written_in(self) -> bool:
         return device.is_written_in(self._journal)
 

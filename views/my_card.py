@@ -1,12 +1,16 @@
-"""My card: the alert card to show, what it says, visits, settings, and what this phone stores."""
+"""My card: the alert card to show, what it says, visits, settings, backup, and what this phone stores."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import flet as ft
 
 from views import theme
 from views.about_form import AboutForm
 from views.alert_card import AlertCardView
+from views.arrival import use_arrival
+from views.backup import Backup
 from views.checklist import SavedWords
 from views.here import use_here
 from views.parts import text
@@ -20,6 +24,8 @@ from views.visits import Visits
 def MyCardScreen() -> ft.Control:
     """The card first: in an emergency room nobody scrolls past a form."""
     guide = use_here().guide
+    scroller: Any = ft.use_ref()
+    use_arrival("part", scroller)
     body = screen(
         [
             AlertCardView(),
@@ -28,10 +34,12 @@ def MyCardScreen() -> ft.Control:
             AboutForm(),
             Visits(),
             Settings(),
+            Backup(),
             Stored(),
             text.small(guide.say("common.intended_use")),
         ],
         key="my-card",
+        ref=scroller,
     )
     foot = ft.Container(
         SavedWords("card.kept_by_itself"),

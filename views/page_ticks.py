@@ -129,9 +129,12 @@ class PageTicks:
         number = self._number(await page.call("ticks_number"))
         if not ticks and number is None:
             return
-        if not await self._diary.keep(("page",), lambda: take(self._journal, ticks, number)):
+        ids = [tick.id for tick in ticks] + ([number.id] if number else [])
+        # With nothing new in it a confirmation was lost: only that is made good.
+        is_new = not taken(self._journal).issuperset(ids)
+        if is_new and not await self._diary.keep(("page",), lambda: take(self._journal, ticks, number)):
             return
-        await self._confirm(page, [tick.id for tick in ticks] + ([number.id] if number else []))
+        await self._confirm(page, ids)
 
     def _number(self, raw: Any) -> PageNumber | None:
         """The number to take in; one that differs from the journal's becomes a question instead."""
@@ -191,6 +194,6 @@ def _read_tick(raw: Any) -> PageTick | None:
 
 
 def _read_number(raw: Any) -> PageNumber | None:
-    if not isinstance(raw, Mapping) or not isinstance(raw.get("team_number"), str):
+    if not isinstance(raw, Mapping) or not raw.get("pending") or not isinstance(raw.get("team_number"), str):
         return None
     return PageNumber(str(raw.get("id")), raw["team_number"].strip())

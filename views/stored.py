@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 import flet as ft
 
@@ -13,18 +14,18 @@ from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import card, notice
-from views.stored_words import stored_record
+from views.stored_words import stored_in_page, stored_record
 
 
-def _rows(guide: Guide, diary: Diary, files: Mapping[str, int]) -> list[ft.Control]:
-    """A line for each file and a part for each record."""
+def _rows(guide: Guide, diary: Diary, files: Mapping[str, int], in_page: Mapping[str, Any]) -> list[ft.Control]:
+    """A line for each file and a part for each record, of the journal and of the web page."""
     rows: list[ft.Control] = [
         text.small(guide.say("stored.file", name=name, bytes=size)) for name, size in files.items()
     ]
-    for record in diary.stored():
-        shown = stored_record(guide, record)
+    records = [*(stored_record(guide, record) for record in diary.stored()), *stored_in_page(guide, in_page)]
+    for shown in records:
         rows.append(ft.Column([text.medium(shown.title), *(text.small(line) for line in shown.lines)], spacing=0))
-    return rows if diary.stored() else [*rows, text.body(guide.say("stored.nothing"))]
+    return rows if records else [*rows, text.body(guide.say("stored.nothing"))]
 
 
 def _show_list(guide: Guide, rows: list[ft.Control]) -> None:
@@ -43,14 +44,15 @@ def _show_list(guide: Guide, rows: list[ft.Control]) -> None:
     )
 
 
-def _erase_question(guide: Guide, diary: Diary, ask: Callable[[bool], None], done: Callable[[], None]) -> ft.Control:
+def _erase_question(
+    guide: Guide, diary: Diary, ask: Callable[[bool], None], erase_all: Callable[[], Awaitable[None]]
+) -> ft.Control:
     """The second question, which names what is lost."""
     say = guide.say
 
     async def erase(_: ft.ControlEvent) -> None:
         ask(False)
-        if await diary.erase_all():
-            done()
+        await erase_all()
 
     counts = say("stored.erase_counts", days=len(diary.days()), visits=len(diary.visits))
     words = [say("stored.erase_what"), counts, say("stored.erase_for_good")]
@@ -94,9 +96,13 @@ def Stored() -> ft.Control:
     guide, say = here.guide, here.guide.say
 
     async def show(_: ft.ControlEvent) -> None:
-        _show_list(guide, _rows(guide, diary, await diary.stored_files()))
+        files, in_page = await diary.stored_files(), await here.page_ticks.stored()
+        _show_list(guide, _rows(guide, diary, files, in_page))
 
-    question = _erase_question(guide, diary, ask, lambda: set_erased(True))
+    async def erase() -> None:
+        set_erased(await diary.erase_all(here.page_ticks.erase))
+
+    question = _erase_question(guide, diary, ask, erase)
     said = ft.Semantics(live_region=True, container=True, content=text.body(say("stored.erased") if erased else ""))
     return card(
         [

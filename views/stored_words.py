@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from content.dates import say_date
@@ -12,6 +12,12 @@ from content.model import Guide
 from journal import Record
 
 _ANSWERS = ("ticked", "not_today", "not_asked")
+_IN_PAGE = {
+    "ticks": "page_ticks",
+    "journal": "page_journal",
+    "number": "page_number",
+    "text_size": "page_text_size",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,21 @@ def stored_record(guide: Guide, record: Record) -> StoredRecord:
     return StoredRecord(_title(guide, record), tuple(_lines(guide, record.document)))
 
 
+def stored_in_page(guide: Guide, stored: Mapping[str, Any]) -> Iterator[StoredRecord]:
+    """What the web page stores beside the journal: ticks waiting, what it shows, a number, its text size."""
+    for name, value in stored.items():
+        title = guide.say("stored.in_page", which=_word(guide, _IN_PAGE.get(name, name), name))
+        for item in value if isinstance(value, list) else [value]:
+            if item is not None:
+                document = item if isinstance(item, Mapping) else {"value": item}
+                yield StoredRecord(title, tuple(_lines(guide, document)))
+
+
+def field_name(guide: Guide, name: str) -> str:
+    """The name of a field of My card; of one that only a newer version knows, its stored name."""
+    return _word(guide, f"about_{name}", name)
+
+
 def _word(guide: Guide, key: str, otherwise: str) -> str:
     return guide.words.get(f"stored.{key}", otherwise)
 
@@ -36,7 +57,7 @@ def _title(guide: Guide, record: Record) -> str:
     if record.table in ("days", "visits"):
         return guide.say(f"stored.{record.table}", date=_day(guide, key))
     if record.table == "about":
-        return guide.say("stored.about", field=_word(guide, f"about_{key}", key))
+        return guide.say("stored.about", field=field_name(guide, key))
     if record.table == "meta":
         return guide.say("stored.meta", which=_word(guide, key, key))
     return guide.say("stored.newer", table=record.table, which=key)
@@ -75,4 +96,10 @@ def _value(guide: Guide, name: str, value: Any) -> str:
         return guide.say("stored.yes" if value else "stored.no")
     if name == "answer" and value in _ANSWERS:
         return guide.say(f"stored.answer_{value}")
+    if name == "symptom_id":
+        return _name(guide, str(value))
+    if isinstance(value, list):
+        return ", ".join(_name(guide, str(one)) for one in value) or guide.say("stored.empty")
+    if name == "at" and isinstance(value, int | float):
+        return datetime.fromtimestamp(value / 1000).isoformat(" ", "seconds")
     return str(value)

@@ -14,6 +14,7 @@ from journal.memory import MemoryGround
 from tests.in_process.harness import App
 from views.app import mount
 from views.here import Session
+from views.web_bridge import Page
 
 NOW = datetime(2026, 11, 23, 14, 30)
 
@@ -21,21 +22,23 @@ NOW = datetime(2026, 11, 23, 14, 30)
 class Running:
     """Starts the app; `here` and `journal` are there once it has started."""
 
-    def __init__(self, ground: Any, spoken: tuple[str, ...] = ()) -> None:
+    def __init__(self, ground: Any, spoken: tuple[str, ...] = (), around: Page | None = None) -> None:
         self.ground = ground
         self.spoken = spoken
+        self.around = around
+        self.now = NOW
         self.here: Session
         self.journal: Journal
 
     def app(self, route: str = "/", **options: Any) -> App:
         async def main(page: ft.Page) -> None:
-            self.journal = await Journal.open(self.ground, clock=lambda: NOW)
-            self.here = mount(page, self.journal, spoken=self.spoken, clock=lambda: NOW)
+            self.journal = await Journal.open(self.ground, clock=lambda: self.now)
+            self.here = mount(page, self.journal, spoken=self.spoken, clock=lambda: self.now, around=self.around)
 
         return App(main, route=route, **options)
 
 
 @pytest.fixture
 def running() -> Callable[..., Running]:
-    """`running()` starts with an empty journal; `running(ground)` with what is on a ground."""
-    return lambda ground=None, spoken=(): Running(ground or MemoryGround(), spoken)
+    """`running()` starts with an empty journal; `running(ground)` with what is on a ground; `around` is a web page."""
+    return lambda ground=None, spoken=(), around=None: Running(ground or MemoryGround(), spoken, around)
