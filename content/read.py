@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from content.check import check
 from content.collect import Collector, Reading
+from content.load import DEFAULT_LANGUAGE
 from content.model import (
     CallGuide,
     CallLine,
@@ -90,7 +92,15 @@ def _sources(collector: Collector) -> tuple[Source, ...]:
     toml.only("source")
     sources = tuple(collector.items(Source, toml, "source"))
     collector.keep(toml)
-    return sources
+    if collector.language == DEFAULT_LANGUAGE or not any(source.note for source in sources):
+        return sources
+    own = collector.own("sources.toml")
+    own.only("note")
+    notes = own.data.get("note", {})
+    for note in sorted({source.note for source in sources} - {"", *notes}):
+        own.wrong(own.line("note"), f"the note {note!r} of content/sources.toml has no words here; add it under [note]")
+    collector.keep(own)
+    return tuple(replace(source, note=str(notes.get(source.note, source.note))) for source in sources)
 
 
 def _call(collector: Collector) -> CallGuide:

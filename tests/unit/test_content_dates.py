@@ -10,6 +10,7 @@ import content
 from content.dates import say_date, say_moment, say_near_date, say_time
 
 GUIDE = content.load("en")
+SPANISH = content.load("es")
 DAY = date(2026, 11, 23)
 
 
@@ -49,6 +50,31 @@ def test_times(hour: int, minute: int, said: str) -> None:
 
 def test_a_moment_has_the_year() -> None:
     assert say_moment(GUIDE, datetime(2026, 11, 23, 2, 5)) == "Nov 23, 2026, 2:05 AM"
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("day", "lun 23 nov"),
+        ("short", "23 nov"),
+        ("short_year", "23 nov 2026"),
+        ("long", "lunes, 23 de noviembre de 2026"),
+    ],
+)
+def test_forms_in_spanish(form: str, said: str) -> None:
+    assert say_date(SPANISH, DAY, form) == said
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "said"), [(0, 5, "12:05 a. m."), (12, 0, "12:00 p. m."), (14, 30, "2:30 p. m.")]
+)
+def test_times_in_spanish(hour: int, minute: int, said: str) -> None:
+    assert say_time(SPANISH, datetime(2026, 11, 23, hour, minute)) == said
+
+
+def test_near_dates_and_moments_in_spanish() -> None:
+    assert [say_near_date(SPANISH, DAY - timedelta(days), DAY) for days in (0, 1, 2)] == ["hoy", "ayer", "21 nov"]
+    assert say_moment(SPANISH, datetime(2026, 11, 23, 2, 5)) == "23 nov 2026, 2:05 a. m."
 
 
 @pytest.mark.parametrize("language", content.languages())

@@ -184,3 +184,17 @@ def test_no_text_was_left_in_english(readings: dict[str, Reading]) -> None:
         }
     same = [key for key, (text, own) in texts.items() if text == own and len(re.findall(r"(?<!{)\b[a-z]+\b", text)) > 2]
     assert not same
+
+
+def test_what_is_said_of_a_source_is_said_in_spanish(tmp_path: Path, readings: dict[str, Reading]) -> None:
+    root = two_languages(tmp_path)
+    change(root, "sources.toml", "read = 2026-11-01", 'read = 2026-11-01\nnote = "seen"')
+    assert "content/es/sources.toml:1: this file is missing; write it" in told(root)
+    own = root / "es" / "sources.toml"
+    own.write_text('[note]\n"sen" = "visto"\n', encoding="utf-8")
+    assert any("content/es/sources.toml:1: the note 'seen'" in one for one in told(root))
+    own.write_text('[note]\n"seen" = "visto"\n', encoding="utf-8")
+    assert told(root) == []
+    assert {source.note for source in read_all(root)["es"].guide.sources} == {"visto"}
+    english = {source.note for source in readings["en"].guide.sources}
+    assert not english & {source.note for source in readings["es"].guide.sources if source.note}
