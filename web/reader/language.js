@@ -19,7 +19,8 @@
   const asked = home !== "/" || kept() === here;
   // A host that does not know /es/ addresses answers them with this page: stay, rather than go round in circles.
   const lost = location.pathname.startsWith(pages[wanted]) && pages[wanted] !== "/";
-  if (wanted !== here && !asked && !lost) location.replace(pages[wanted] + rest + location.search + location.hash);
+  if (lost) history.replaceState(null, "", `/${location.pathname.slice(pages[wanted].length)}${location.search}${location.hash}`);
+  else if (wanted !== here && !asked) location.replace(pages[wanted] + rest + location.search + location.hash);
   if (home !== "/") {
     kept(here);
     // The app's own addresses have no language in them: it starts at /checklist, whatever page it starts behind.
