@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
@@ -63,6 +64,7 @@ class Journal(Records):
         self._lock = asyncio.Lock()
         self._state = JournalState.NOT_KEPT
         self._notices: tuple[Notice, ...] = ()
+        self._closed = False
 
     @classmethod
     async def open(cls, ground: Ground, *, clock: Callable[[], datetime] = _now, device: str | None = None) -> Journal:
@@ -226,6 +228,7 @@ class Journal(Records):
 
     def close(self) -> None:
         """Give up the right to write; what was read stays readable."""
+        self._closed = True
         self._ground.close()
 
     # Inside
@@ -253,16 +256,34 @@ class Journal(Records):
         async with self._lock:
             self._check()
             try:
-                edit()
-                if self._storage.is_staged and "device" not in self._storage.table("meta"):
-                    made = self._clock().astimezone(UTC).isoformat(timespec="seconds")
-                    self._put(self._meta_table, "device", {"id": self.device, "made": made})
-                for table, key in await self._storage.commit():
-                    self._forget_one(table, key)
+                await self._commit(edit)
             except OSError as error:
-                raise NotSaved.because(error) from error
-            finally:
-                self._storage.discard()
+                if error.errno != errno.EBADF or self._closed:
+                    raise NotSaved.because(error) from error
+                await self._start_over(edit)
+
+    async def _commit(self, edit: Callable[[], None]) -> None:
+        try:
+            edit()
+            if self._storage.is_staged and "device" not in self._storage.table("meta"):
+                made = self._clock().astimezone(UTC).isoformat(timespec="seconds")
+                self._put(self._meta_table, "device", {"id": self.device, "made": made})
+            for table, key in await self._storage.commit():
+                self._forget_one(table, key)
+        finally:
+            self._storage.discard()
+
+    async def _start_over(self, edit: Callable[[], None]) -> None:
+        """The browser took our files away (a page that slept in its cache): open again, then the change again."""
+        self._ground.close()
+        await self._start()
+        self._check()
+        if self._state is JournalState.NOT_KEPT:
+            raise NotSaved("the files cannot be opened again")
+        try:
+            await self._commit(edit)
+        except OSError as error:
+            raise NotSaved.because(error) from error
 
     def _check(self) -> None:
         if self._state is JournalState.OTHER_TAB:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -147,3 +150,104 @@ def test_a_tap_is_stored_within_a_frame_after_ten_years(tab: Tab, ground: str) -
     print(ground, figures)
     assert figures["days"] == 3650
     assert figures["median_ms"] <= 16
+
+
+def test_a_full_browser_storage_is_said_and_the_journal_goes_on_when_there_is_room(tab: Tab, url: str) -> None:
+    devtools, origin = tab.page.context.new_cdp_session(tab.page), url.rstrip("/")
+    tab.run("await opened('opfs')")
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 40_000})
+    refused = tab.run("""
+code = ""
+while not code:
+    try:
+        await journal.answer(DAY, f"s{len(journal.day(DAY).entries)}", note="word " * 200)
+    except NotSaved as error:
+        code = error.code
+code""")
+    assert refused == "storage_full"
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin})
+    tab.run("await journal.answer(DAY, 'after', Answer.TICKED); before = journal.day(DAY); journal.close()")
+    assert tab.run("await opened('opfs'); journal.day(DAY) == before and journal.notices == ()") is True
+    tab.run("await journal.erase_all(); journal.close()")
+
+
+def test_files_that_the_browser_took_away_are_opened_again(tab: Tab) -> None:
+    """A page restored from the back/forward cache finds its handles closed."""
+    tab.run("await opened('opfs'); await journal.answer(DAY, 'rash', Answer.TICKED)")
+    tab.run("[handle.close() for handle in journal._ground._open.values()]")
+    tab.run("await journal.answer(DAY, 'cough', Answer.TICKED); journal.close()")
+    assert tab.run("await opened('opfs')") == ["writable", ["cough", "rash"], []]
+    tab.run("await journal.erase_all(); journal.close()")
+
+
+TAPPING = """
+import asyncio
+await opened(%r)
+n = found = int(journal.day(DAY).entry("rash").note or 0)
+async def tap():
+    global n
+    while True:
+        if n %% 7 == 0: journal._storage.pair.rewrite_next()
+        await journal.answer(DAY, "rash", Answer.TICKED, note=str(n + 1))
+        n += 1
+        js.console.log(f"saved {n}")
+        await asyncio.sleep(0.001)
+import js
+task = asyncio.ensure_future(tap())
+[found, list(journal.notices)]
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["opfs", "indexeddb"])
+def test_a_killed_browser_loses_nothing_confirmed(
+    name: str, url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The phone ends the browser without asking. Each round kills every process of it with SIGKILL."""
+    confirmed = lost = 0
+    rounds = 30
+    with sync_api.sync_playwright() as play:
+        for round_ in range(rounds + 1):
+            process, port = start_chromium(tmp_path / "profile")
+            browser = play.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+            page = browser.contexts[0].new_page()
+            said: list[int] = []
+            page.on("console", lambda m, said=said: said.append(int(m.text[6:])) if m.text[:6] == "saved " else None)
+            page.goto(url)
+            page.evaluate("code => py(code)", PRELUDE)
+            found, notices = page.evaluate("code => py(code)", TAPPING % name)
+            lost += found < confirmed or notices != []
+            if round_ < rounds:
+                page.wait_for_timeout(50 + round_ * 17 % 200)
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            confirmed = max(said, default=found)
+    with capsys.disabled():
+        print(f"\n  {name}: killed {rounds} times, {confirmed} saves confirmed, {lost} lost")
+    assert confirmed > rounds
+    assert lost == 0
+
+
+def start_chromium(profile: Path) -> tuple[subprocess.Popen[bytes], int]:
+    """A browser in a process group of its own, and the port of its devtools."""
+    port_file = profile / "DevToolsActivePort"
+    port_file.unlink(missing_ok=True)
+    process = subprocess.Popen(
+        [
+            chromium(),
+            "--headless=new",
+            "--no-sandbox",
+            "--no-first-run",
+            "--remote-debugging-port=0",
+            f"--user-data-dir={profile}",
+            "about:blank",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 60
+    while not (port_file.exists() and port_file.read_text().count("\n")):
+        assert time.monotonic() < deadline, "Chromium did not start"
+        time.sleep(0.05)
+    return process, int(port_file.read_text().split("\n")[0])

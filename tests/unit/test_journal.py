@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import timedelta
@@ -22,7 +23,7 @@ from journal import (
     MemoryGround,
     OpenInOtherTab,
 )
-from journal.ground import Ground
+from journal.ground import Access, Ground
 
 from .journal_helpers import DAY, NOON, run
 
@@ -182,6 +183,47 @@ def test_a_second_tab_reads_and_takes_over_when_the_first_closes(ground: Make) -
         await second.answer(DAY, "headache", Answer.TICKED)
         assert len(second.day(DAY).ticked) == 4
         second.close()
+
+    run(work())
+
+
+class Sleeper(MemoryGround):
+    """A ground whose files the browser can take away, as from a page asleep in its back/forward cache."""
+
+    asleep = False
+
+    async def open(self) -> Access:
+        self.asleep = False
+        return await super().open()
+
+    async def write(self, name: str, at: int, data: bytes) -> None:
+        if self.asleep:
+            raise OSError(errno.EBADF, "InvalidStateError")
+        await super().write(name, at, data)
+
+
+@pytest.mark.parametrize("other_tab_stays", [False, True])
+def test_a_tab_that_slept_sees_what_another_wrote_before_it_writes_itself(other_tab_stays: bool) -> None:
+    async def work() -> None:
+        disk = Disk()
+        ground = Sleeper(disk, keeps=True)
+        journal = await Journal.open(ground)
+        await journal.answer(DAY, "rash", Answer.TICKED)
+        ground.asleep, disk.writer = True, None
+        other = await Journal.open(MemoryGround(disk, keeps=True))
+        await other.answer(DAY, "rash", Answer.NOT_TODAY)
+        await other.answer(DAY, "cough", Answer.TICKED)
+        if other_tab_stays:
+            with pytest.raises(OpenInOtherTab):
+                await journal.answer(DAY, "rash", note="itches")
+            assert journal.state is JournalState.OTHER_TAB
+            assert journal.day(DAY) == other.day(DAY)
+            return
+        other.close()
+        await journal.answer(DAY, "rash", note="itches")
+        entry = journal.day(DAY).entry("rash")
+        assert (entry.answer, entry.note, entry.edit) == (Answer.NOT_TODAY, "itches", 3)
+        assert "cough" in journal.day(DAY).entries
 
     run(work())
 
