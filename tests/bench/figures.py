@@ -1,0 +1,114 @@
+"""Medians, ratios and goals: what a table of measurements is made of. Pure, and tested without a browser."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+def median(values: Sequence[float]) -> float | None:
+    """The middle value, or None where nothing was measured."""
+    return statistics.median(values) if values else None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """At most `most`, better `wanted`: of the ratio ours/stock, or of our own figure."""
+
+    of: str
+    """`ratio` or `ours`."""
+    most: float
+    wanted: float | None = None
+
+    def said(self, value: float | None) -> str:
+        """Whether a figure reaches the goal, in words."""
+        if value is None:
+            return "not measured"
+        if value > self.most:
+            return "not met"
+        return "met" if self.wanted is None or value > self.wanted else "met, wanted too"
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of the table: every single figure of stock and of ours, in `unit`."""
+
+    id: str
+    name: str
+    unit: str
+    stock: list[float] = field(default_factory=list)
+    ours: list[float] = field(default_factory=list)
+    goal: Goal | None = None
+    remark: str = ""
+    asked: int = 1
+    """How often it was to be measured on each side."""
+
+    @property
+    def ratio(self) -> float | None:
+        """Ours/stock, of the medians."""
+        stock, ours = median(self.stock), median(self.ours)
+        return ours / stock if ours is not None and stock else None
+
+    @property
+    def verdict(self) -> str:
+        """Whether the goal is met; empty without one."""
+        if self.goal is None:
+            return ""
+        return self.goal.said(self.ratio if self.goal.of == "ratio" else median(self.ours))
+
+    def missing(self) -> list[str]:
+        """What was to be measured and gave no figure."""
+        sides = {"stock": self.stock, "ours": self.ours}
+        return [
+            f"{side} {len(got)} of {self.asked}" for side, got in sides.items() if got and len(got) < self.asked
+        ]
+
+
+def shown(value: float | None, unit: str) -> str:
+    """A figure as the table shows it; a dash where there is none."""
+    if value is None:
+        return "-"
+    if unit in ("s", "MB"):
+        return f"{value:.2f} {unit}" if value < 10 else f"{value:.1f} {unit}"
+    if unit == "ms":
+        return f"{value:.1f} ms" if value < 100 else f"{value:.0f} ms"
+    return f"{value:.0f} {unit}".strip()
+
+
+def goal_shown(row: Row) -> str:
+    """The goal as the table shows it: `0.55 (0.50 wanted)`, `1.3 s`."""
+    if row.goal is None:
+        return ""
+    if row.goal.of == "ours":
+        return f"at most {row.goal.most:g} {row.unit}".strip()
+    more = f" ({row.goal.wanted:.2f} wanted)" if row.goal.wanted is not None else ""
+    return f"ratio at most {row.goal.most:.2f}{more}"
+
+
+HEAD = ("", "stock Flet", "Between Visits", "ratio", "goal", "")
+
+
+def cells(row: Row) -> tuple[str, ...]:
+    """One row as the words of its columns."""
+    ratio = f"{row.ratio:.2f}" if row.ratio is not None else "-"
+    name = row.name + "".join(f" [{gap}]" for gap in row.missing())
+    sides = (shown(median(row.stock), row.unit), shown(median(row.ours), row.unit))
+    return (name, *sides, ratio, goal_shown(row), row.verdict)
+
+
+def table(rows: Sequence[Row], *, markdown: bool = False) -> str:
+    """All rows in columns, for a terminal or as Markdown."""
+    lines = [HEAD, *map(cells, rows)]
+    if markdown:
+        first, *rest = [f"| {' | '.join(line)} |" for line in lines]
+        return "\n".join([first, "|---|--:|--:|--:|---|---|", *rest])
+    widths = [max(len(line[place]) for line in lines) for place in range(len(HEAD))]
+    left = (0, 4, 5)
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if place in left else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )
