@@ -1,0 +1,138 @@
+"""What is ticked in the page before the app is up is in the app's checklist, once, in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+import content
+from tests.browser.chromium import START_LIMIT, Profile, Watched, wait_for_app
+
+pytestmark = pytest.mark.browser
+GUIDE = content.load("en")
+PATIENT = 30_000  # ms: the machine may be shared
+
+
+def name_of(symptom_id: str) -> str:
+    symptom = GUIDE.symptom(symptom_id)
+    assert symptom is not None
+    return symptom.name
+
+
+def box(page: Page, symptom_id: str) -> Locator:
+    """The checkbox of the page, not the app's."""
+    return page.locator(f"#checklist input[name='{symptom_id}']")
+
+
+def tick_in_page(page: Page, symptom_id: str) -> None:
+    """Tick, and wait until the page says that it is saved."""
+    box(page, symptom_id).check()
+    expect(page.locator("#tick-status")).to_contain_text("saved", ignore_case=True, timeout=PATIENT)
+
+
+def in_app(page: Page, symptom_id: str) -> Locator:
+    return page.locator("flt-semantics-host").get_by_role("checkbox", name=name_of(symptom_id), exact=True)
+
+
+def take_over(page: Page) -> None:
+    """Go on to the app; whoever has just ticked is asked first."""
+    wait_for_app(page)
+    if page.is_visible("#reader"):
+        page.locator("#open-app").click()
+    expect(page.locator("#reader")).to_be_hidden()
+
+
+def pending(page: Page) -> list[str]:
+    ids: list[str] = page.evaluate("pageTicks.pending().then(all => all.map(tick => tick.symptom_id))")
+    return ids
+
+
+def wait_until_nothing_is_pending(page: Page) -> None:
+    page.wait_for_function("pageTicks.pending().then(all => all.length === 0)", timeout=PATIENT)
+
+
+def ticked_from_the_first_second(page: Page, symptom_id: str) -> None:
+    expect(box(page, symptom_id)).to_be_checked(timeout=PATIENT)
+    assert page.evaluate("document.documentElement.dataset.app") == "reader", "before the app was up"
+
+
+def test_a_tick_made_before_the_app_is_up_is_in_its_checklist_and_shown_at_once_next_time(visit: Watched) -> None:
+    page = visit.open("/checklist", state=None)
+    tick_in_page(page, "cough")
+    assert pending(page) == ["cough"]
+    take_over(page)
+    expect(in_app(page, "cough")).to_be_checked(timeout=PATIENT)
+    wait_until_nothing_is_pending(page)
+    # Taken back in the app: the page must not tick it again.
+    in_app(page, "cough").click(force=True)
+    expect(in_app(page, "cough")).not_to_be_checked(timeout=PATIENT)
+    in_app(page, "chest-pain").click(force=True)
+    expect(in_app(page, "chest-pain")).to_be_checked(timeout=PATIENT)
+    page.wait_for_function(
+        "pageTicks.show().then(now => now.ticked.has('chest-pain') && !now.ticked.has('cough'))", timeout=PATIENT
+    )
+    page.goto("about:blank")
+    page.goto(f"{visit.address}/checklist", wait_until="commit")
+    ticked_from_the_first_second(page, "chest-pain")
+    expect(box(page, "cough")).not_to_be_checked()
+    take_over(page)
+    expect(in_app(page, "chest-pain")).to_be_checked(timeout=PATIENT)
+    expect(in_app(page, "cough")).not_to_be_checked()
+
+
+def test_two_tabs_take_a_tick_once_and_the_second_takes_over(visit: Watched) -> None:
+    first = visit.open("/checklist")
+    take_over(first)
+    second = visit.open("/checklist", state=None)
+    tick_in_page(second, "cough")
+    expect(in_app(first, "cough")).to_be_checked(timeout=PATIENT)
+    wait_until_nothing_is_pending(second)
+    wait_for_app(second)
+    first.close()
+    take_over(second)
+    expect(in_app(second, "cough")).to_be_checked(timeout=PATIENT)
+    # A page without the app; what is ticked there reaches the tab that writes now.
+    text = visit.open("/text/", state=None)
+    expect(box(text, "cough")).to_be_checked(timeout=PATIENT)
+    tick_in_page(text, "fatigue")
+    second.bring_to_front()
+    expect(in_app(second, "fatigue")).to_be_checked(timeout=START_LIMIT)
+    wait_until_nothing_is_pending(text)
+
+
+def test_a_browser_killed_between_the_tick_and_the_hand_over_loses_nothing(profile: Profile) -> None:
+    page = profile.start().open("/checklist", state=None)
+    tick_in_page(page, "cough")
+    assert page.evaluate("document.documentElement.dataset.app") == "reader", "the app had not taken over yet"
+    profile.kill()
+    page = profile.start().open("/checklist", state=None)
+    ticked_from_the_first_second(page, "cough")
+    take_over(page)
+    expect(in_app(page, "cough")).to_be_checked(timeout=PATIENT)
+    wait_until_nothing_is_pending(page)
+
+
+def test_erasing_everything_leaves_nothing_in_the_pages_storage(visit: Watched) -> None:
+    page = visit.open("/checklist", state=None)
+    tick_in_page(page, "cough")
+    take_over(page)
+    wait_until_nothing_is_pending(page)
+    page.goto(f"{visit.address}/card")
+    take_over(page)
+    for name in ("Erase everything", "Yes, erase everything"):
+        button = page.locator("flt-semantics-host").get_by_role("button", name=name, exact=True)
+        button.scroll_into_view_if_needed(timeout=PATIENT)
+        button.click(force=True)
+    page.wait_for_function(
+        "pageTicks.stored().then(all => !all.ticks.length && !all.journal && !all.number)", timeout=PATIENT
+    )
+    page.wait_for_timeout(2000)
+    left = page.evaluate("pageTicks.stored()")
+    assert not any(left.values()), left
+    names = page.evaluate(
+        "navigator.storage.getDirectory().then(async root => {"
+        " const names = []; for await (const name of root.keys()) names.push(name); return names; })"
+    )
+    assert set(names) <= {"journal.a", "journal.b"}
+    page.goto(f"{visit.address}/text/")
+    expect(box(page, "cough")).not_to_be_checked()
