@@ -10,6 +10,7 @@ import flet as ft
 
 from content.dates import say_date, say_time
 from content.model import Group, Guide, Urgency
+from content.order import symptoms_for
 from views import theme
 from views.arrival import place, use_arrival
 from views.backup import BackupReminder
@@ -97,7 +98,7 @@ def _rows(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> list
             actions,
             key=f"row-{symptom.id}",
         )
-        for symptom in guide.in_group(group.id)
+        for symptom in symptoms_for(guide, group.id, diary.about.kind)
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import flet as ft
 
 from content.model import Guide, Topic
+from content.order import sections_for
 from content.search import fold
 from views import theme
 from views.arrival import place, use_arrival
@@ -68,7 +69,8 @@ def _glossary(guide: Guide) -> list[ft.Control]:
 def TopicPage(topic: Topic) -> ft.Control:
     """One topic: what it says in two lines, then its sections."""
     here = use_here()
-    guide = here.guide
+    diary, _ = ft.use_state(here.diary)
+    guide, kind = here.guide, diary.about.kind
     scroller: Any = ft.use_ref()
     use_arrival("part", scroller)
     use_arrival("word", scroller, "word-")
@@ -79,7 +81,7 @@ def TopicPage(topic: Topic) -> ft.Control:
         [
             *([StartOffer()] if topic.id == guide.topics[0].id else []),
             summary,
-            *(section_control(guide, section) for section in topic.sections),
+            *(section_control(guide, section, kind) for section in sections_for(topic.sections, kind)),
             *(_glossary(guide) if topic.id == GLOSSARY_TOPIC else []),
             sources_note(guide, sources, reviews, here.clock().date()),
         ],

@@ -113,10 +113,11 @@ def block_control(guide: Guide, block: Block) -> ft.Control:
     return line_text(guide, block.lines[0])
 
 
-def section_control(guide: Guide, section: Section) -> ft.Control:
-    """A section with its heading."""
+def section_control(guide: Guide, section: Section, kind: str | None = None) -> ft.Control:
+    """A section with its heading; one about the patient's kind of treatment says so."""
+    yours = [text.small(guide.say("app.your_kind"), ft.Colors.PRIMARY)] if kind in section.kinds else []
     return ft.Column(
-        [text.heading(section.heading), *(block_control(guide, block) for block in section.blocks)],
+        [*yours, text.heading(section.heading), *(block_control(guide, block) for block in section.blocks)],
         spacing=theme.GAP_LARGE,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         key=place(section.id),
