@@ -211,11 +211,12 @@ class Diary:
 
     async def look_again(self) -> bool:
         """In a second tab: take over if the first has closed, otherwise read what it has written since."""
+        # Trying to take over reads again too, so what is shown now has to be kept first.
+        before = self._journal.days(), self._journal.about, self._journal.visits
         if await self._journal.try_take_over():
             self.journal_state = self._journal.state
             self.revision += 1
             return True
-        before = self._journal.days(), self._journal.about, self._journal.visits
         await self._journal.refresh()
         if before != (self._journal.days(), self._journal.about, self._journal.visits):
             self.revision += 1
