@@ -126,6 +126,15 @@ def test_what_a_newer_version_wrote_survives_backup_restore_and_edits() -> None:
     run(work())
 
 
+@pytest.mark.parametrize("made", [None, 5, [], {"a": 1}, "yesterday", "2026-13-45"])
+def test_a_backup_whose_date_says_nothing_is_still_a_backup(made: Any) -> None:
+    async def work() -> None:
+        content = json.loads(backup.export(await written(), DAY)) | {"made": made}
+        assert backup.preview(await open_on(Disk()), resealed(content)).made is None
+
+    run(work())
+
+
 def test_a_tab_that_only_reads_refuses_to_restore() -> None:
     async def work() -> None:
         data = backup.export(await written(), DAY)
