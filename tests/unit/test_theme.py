@@ -7,7 +7,13 @@ import pytest
 from views import theme
 
 THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
-GROUNDS = ("surface", "surface_container_low", "surface_container", "surface_container_high", "surface_container_lowest")
+GROUNDS = (
+    "surface",
+    "surface_container_low",
+    "surface_container",
+    "surface_container_high",
+    "surface_container_lowest",
+)
 TEXT_ON = [
     *((text, ground) for ground in GROUNDS for text in ("on_surface", "on_surface_variant")),
     *((text, ground) for ground in GROUNDS[:3] for text in ("primary", "error", "tertiary", "secondary")),
