@@ -15,7 +15,8 @@ from content.check_all import read_all
 from content.check_review import rewrite
 from content.check_scores import table
 from content.collect import Reading
-from content.load import DEFAULT_LANGUAGE, ROOT
+from content.load import ROOT
+from content.model import DEFAULT_LANGUAGE
 from content.pack import pack, unpack
 from content.read import read
 from content.sign_file import CannotSign, sign

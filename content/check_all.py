@@ -11,7 +11,8 @@ from content.check_review import check_review
 from content.check_scores import check_scores
 from content.check_words import check_banned, check_glyphs, read_bans
 from content.collect import Reading
-from content.load import DEFAULT_LANGUAGE, languages
+from content.load import languages
+from content.model import DEFAULT_LANGUAGE
 from content.read import read
 
 

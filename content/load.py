@@ -7,11 +7,10 @@ import logging
 from functools import cache
 from pathlib import Path
 
-from content.model import Guide
+from content.model import DEFAULT_LANGUAGE, Guide
 from content.pack import unpack
 
 ROOT = Path(__file__).parent
-DEFAULT_LANGUAGE = "en"
 
 _log = logging.getLogger(__name__)
 

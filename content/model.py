@@ -12,6 +12,10 @@ from datetime import date
 from enum import StrEnum
 
 
+DEFAULT_LANGUAGE = "en"
+"""The language the guide is written in first; every other one is held against it."""
+
+
 class Urgency(StrEnum):
     """The three levels, and only three. Always shown in words as well as colour and icon."""
 

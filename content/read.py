@@ -8,8 +8,8 @@ from pathlib import Path
 
 from content.check import check
 from content.collect import Collector, Reading
-from content.load import DEFAULT_LANGUAGE
 from content.model import (
+    DEFAULT_LANGUAGE,
     CallGuide,
     CallLine,
     Country,
