@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-
 DEFAULT_LANGUAGE = "en"
 """The language the guide is written in first; every other one is held against it."""
 

@@ -82,6 +82,15 @@ def spoken_languages() -> tuple[str, ...]:
     return (tag,) if tag else ()
 
 
+def page_language() -> str | None:
+    """The language somebody chose on the page the app started behind."""
+    if not ON_THE_WEB:
+        return None
+    import js
+
+    return str(js.bv.page.language) or None
+
+
 def language_chosen(language: str) -> None:
     """Tell the page, so that the text it shows first on the next start is in the same language."""
     if ON_THE_WEB:
