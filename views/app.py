@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -37,6 +39,10 @@ _SCREENS = (
 )
 
 
+TICKS_PATIENCE = 10.0  # seconds
+log = logging.getLogger(__name__)
+
+
 def _routes() -> list[ft.Route]:
     children = [ft.Route(index=True, component=LearnScreen)]
     children += [ft.Route(path=path, component=screen) for path, screen in _SCREENS]
@@ -64,12 +70,15 @@ def App(session: Session) -> ft.Control:
 def _follow_settings(page: ft.Page, session: Session, guides: Guides, spoken: Sequence[str]) -> Callable[..., None]:
     """Return what puts the patient's language, colours and text size on the page whenever they change."""
     shown: tuple[str | None, ...] = ()
+    at_start = session.diary.about.language
 
     def follow(*_: object) -> None:
         nonlocal shown
         about = session.diary.about
         session.layout.dark = is_dark(page, about)
-        wanted = (choose_language(about.language, spoken), about.theme, about.text_size)
+        # Until it is changed here, the choice made last is the page's: the app tells it every change.
+        chosen = (web_bridge.page_language() or at_start) if about.language == at_start else about.language
+        wanted = (choose_language(chosen, spoken), about.theme, about.text_size)
         if wanted == shown:
             return
         if shown and wanted[0] != shown[0]:
@@ -94,9 +103,13 @@ def _follow_changes(page: ft.Page, session: Session, around: web_bridge.Page) ->
 
 
 async def _take_over(session: Session) -> None:
-    """Have the page's ticks on screen before it hands over."""
-    await session.page_ticks.start()
-    web_bridge.app_is_ready()
+    """Have the page's ticks on screen before it hands over; but hand over, whatever becomes of them."""
+    try:
+        await asyncio.wait_for(session.page_ticks.start(), TICKS_PATIENCE)
+    except TimeoutError:
+        log.warning("The page's ticks are not in yet.")
+    finally:
+        web_bridge.app_is_ready()
     await session.keeper.look()
 
 
