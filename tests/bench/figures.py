@@ -14,10 +14,10 @@ def median(values: Sequence[float]) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """At most `most`, better `wanted`: of the ratio ours/stock, or of our own figure."""
+    """At most `most`, better `wanted`: of the ratio ours/stock, of our own figure, or of the worst of ours."""
 
     of: str
-    """`ratio` or `ours`."""
+    """`ratio`, `ours` or `worst`."""
     most: float
     wanted: float | None = None
 
@@ -40,9 +40,10 @@ class Row:
     stock: list[float] = field(default_factory=list)
     ours: list[float] = field(default_factory=list)
     goal: Goal | None = None
-    remark: str = ""
     asked: int = 1
     """How often it was to be measured on each side."""
+    alone: bool = False
+    """Whether there is nothing of stock to compare with."""
 
     @property
     def ratio(self) -> float | None:
@@ -55,14 +56,13 @@ class Row:
         """Whether the goal is met; empty without one."""
         if self.goal is None:
             return ""
-        return self.goal.said(self.ratio if self.goal.of == "ratio" else median(self.ours))
+        worst = max(self.ours, default=None)
+        return self.goal.said({"ratio": self.ratio, "ours": median(self.ours), "worst": worst}[self.goal.of])
 
     def missing(self) -> list[str]:
-        """What was to be measured and gave no figure."""
-        sides = {"stock": self.stock, "ours": self.ours}
-        return [
-            f"{side} {len(got)} of {self.asked}" for side, got in sides.items() if got and len(got) < self.asked
-        ]
+        """Which side gave fewer figures than were asked for."""
+        sides = {"ours": self.ours} if self.alone else {"stock": self.stock, "ours": self.ours}
+        return [f"{side} {len(got)} of {self.asked}" for side, got in sides.items() if len(got) < self.asked]
 
 
 def shown(value: float | None, unit: str) -> str:
@@ -80,7 +80,7 @@ def goal_shown(row: Row) -> str:
     """The goal as the table shows it: `0.55 (0.50 wanted)`, `1.3 s`."""
     if row.goal is None:
         return ""
-    if row.goal.of == "ours":
+    if row.goal.of != "ratio":
         return f"at most {row.goal.most:g} {row.unit}".strip()
     more = f" ({row.goal.wanted:.2f} wanted)" if row.goal.wanted is not None else ""
     return f"ratio at most {row.goal.most:.2f}{more}"

@@ -23,12 +23,17 @@ HEAD = 400
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer. at: seconds since the epoch when it was asked for. size: bytes of its body as they travel."""
+    """One answer. at: seconds since the epoch when it was asked for. size: bytes of its body as they travel.
+
+    storing: asked for past the browser's cache, as our service worker does to store a file for offline use and
+    nothing else does on a first visit.
+    """
 
     at: float
     path: str
     status: int
     size: int
+    storing: bool
 
 
 class BenchHandler(Handler):
@@ -56,7 +61,8 @@ class BenchHandler(Handler):
 
     def send(self, status: HTTPStatus, answer: dict[str, str], body: bytes, with_body: bool) -> None:
         size = len(body) if with_body else 0
-        self.server.log.append(Answer(self.at, urlsplit(self.path).path, int(status), size))
+        storing = self.headers.get("Cache-Control", "") in ("max-age=0", "no-cache")
+        self.server.log.append(Answer(self.at, urlsplit(self.path).path, int(status), size, storing))
         super().send(status, answer, body, with_body)
 
     def send_header(self, keyword: str, value: str) -> None:

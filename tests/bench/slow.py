@@ -78,10 +78,15 @@ def send(pids: list[int], what: signal.Signals) -> None:
             os.kill(pid, what)
 
 
+def _wait_for_end(ended: threading.Event) -> None:
+    sys.stdin.read()
+    ended.set()
+
+
 def main(on: float, off: float, profile: Path) -> None:
     """Stop and go until standard input ends."""
     ended = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
+    threading.Thread(target=_wait_for_end, args=(ended,), daemon=True).start()
     pids: list[int] = []
     looked = 0.0
     try:
