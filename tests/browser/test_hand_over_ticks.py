@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import content
+from tests.browser.app_controls import press
 from tests.browser.chromium import START_LIMIT, Profile, Watched, wait_for_app
 
 pytestmark = pytest.mark.browser
@@ -120,9 +121,7 @@ def test_erasing_everything_leaves_nothing_in_the_pages_storage(visit: Watched) 
     page.goto(f"{visit.address}/card")
     take_over(page)
     for name in ("Erase everything", "Yes, erase everything"):
-        button = page.locator("flt-semantics-host").get_by_role("button", name=name, exact=True)
-        button.scroll_into_view_if_needed(timeout=PATIENT)
-        button.click(force=True)
+        press(page, name)
     page.wait_for_function(
         "pageTicks.stored().then(all => !all.ticks.length && !all.journal && !all.number)", timeout=PATIENT
     )
