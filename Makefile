@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+ARGS ?=
 
 ifeq ($(OS),Windows_NT)
 VENV := .venv/Scripts/python.exe
@@ -13,13 +14,14 @@ STEP := $(VENV) tools/step.py
 BUILD_READY := @$(PYTHON) tools/environment.py build
 TEST_READY := @$(PYTHON) tools/environment.py test
 
-.PHONY: help run web release content test slow dev lock icons clean
+.PHONY: help run web release content test slow bench dev lock icons clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run      build the web app and serve it at http://localhost:8000 (PORT=... for another port)"
 	@echo "make test     check and test everything but the slow tests"
 	@echo "make slow     the tests that take minutes"
+	@echo "make bench    measure the stock Flet page against ours (about 17 minutes; ARGS=--quick to try out)"
 	@echo "make content  check the words in content/ (seconds)"
 	@echo "make web      build the web app into dist/"
 	@echo "make release  the same with compressed twins of each file, to put on a web server"
@@ -58,6 +60,10 @@ slow:
 	@$(STEP) "Checking the words in content/ (seconds)" -m content
 	@$(STEP) "Building the web app into dist/ (seconds; up to a minute the first time)" -m web.build
 	@$(STEP) "Running the slow tests (up to half an hour)" -m pytest -m slow
+
+bench:
+	$(TEST_READY)
+	@$(STEP) "Measuring the stock Flet page against ours (it says how long)" -m tests.bench $(ARGS)
 
 dev:
 	$(TEST_READY)

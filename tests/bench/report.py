@@ -19,7 +19,7 @@ from web import places
 FOLDER = places.ROOT / "bench" / "results"
 README = places.ROOT / "README.md"
 CHART = places.ROOT / "docs" / "bench.svg"
-BEGIN, END = "<!-- measured: written by `make bench PUBLISH=1` -->", "<!-- end of measured -->"
+BEGIN, END = '<!-- measured: written by `make bench ARGS="--publish"` -->', "<!-- end of measured -->"
 
 
 def machine(chromium: str, busy: Sequence[float]) -> dict[str, Any]:

@@ -150,7 +150,7 @@ class Starts:
         """How many times slower the same piece of work is in a page under this condition than at full speed."""
         with self.browser("ours", PLAIN) as browser:
             browser.go("/robots.txt")
-            plain = browser.page.evaluate(WORK)
+            plain: float = browser.page.evaluate(WORK)
             with slowed(browser.profile, condition.duty):
                 browser.page.wait_for_timeout(1000)
                 slow: float = browser.page.evaluate(WORK)
