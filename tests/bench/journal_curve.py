@@ -14,6 +14,7 @@ from typing import Any
 from playwright.sync_api import Playwright
 
 from journal.files import FilesGround
+from tests.bench import journal_taps
 from tests.bench.browser import visit
 from tests.browser import journal_page
 from tests.unit import journal_speed
@@ -45,8 +46,10 @@ def here(days: Sequence[int], say: Say) -> list[dict[str, Any]]:
     """The curve in this Python, with a folder on this machine's disk."""
 
     async def one(count: int, folder: Path) -> dict[str, Any]:
-        await journal_speed.fill(FilesGround(folder), count)
-        runs = [await journal_speed.taps(FilesGround(folder), TAPS) for _ in range(OPENINGS)]
+        async def ground() -> FilesGround:
+            return FilesGround(folder)
+
+        runs = await journal_taps.measured(ground, count, OPENINGS, TAPS)
         return {**middle(PLACES[0], runs), "days": count}
 
     found = []
@@ -58,17 +61,23 @@ def here(days: Sequence[int], say: Say) -> list[dict[str, Any]]:
     return found
 
 
-PRELUDE = """
+IN_WORKER = """
 import json
 from journal import choose_ground
-async def measured(ground, days, openings, count):
-    await fill(await choose_ground(force=ground), days)
-    runs = [await taps(await choose_ground(force=ground), count) for _ in range(openings)]
-    journal = await Journal.open(await choose_ground(force=ground))
+async def told(name, *sizes):
+    runs = await measured(lambda: choose_ground(force=name), *sizes)
+    journal = await Journal.open(await choose_ground(force=name))
     await journal.erase_all()
     journal.close()
     return json.dumps(runs)
 """
+
+
+def worker_source() -> str:
+    """The measuring code as one piece, for a Python that has no tests/ to import from."""
+    speed, once = (Path(str(module.__file__)).read_text(encoding="utf-8") for module in (journal_speed, journal_taps))
+    once = "".join(line for line in once.splitlines(keepends=True) if not line.startswith("from tests."))
+    return speed.partition("if __name__")[0] + once.replace("from __future__ import annotations\n", "") + IN_WORKER
 
 
 def in_browser(playwright: Playwright, folder: Path, days: Sequence[int], say: Say) -> list[dict[str, Any]]:
@@ -83,11 +92,10 @@ def in_browser(playwright: Playwright, folder: Path, days: Sequence[int], say: S
             browser.go()
             browser.page.wait_for_function("() => !!window.py")
             run = "code => py(code)"
-            source = Path(journal_speed.__file__).read_text(encoding="utf-8").partition("if __name__")[0]
-            browser.page.evaluate(run, source + PRELUDE)
+            browser.page.evaluate(run, worker_source())
             for ground, place in zip(("opfs", "indexeddb"), PLACES[1:], strict=True):
                 for count in days:
-                    code = f"await measured({ground!r}, {count}, {OPENINGS}, {TAPS})"
+                    code = f"await told({ground!r}, {count}, {OPENINGS}, {TAPS})"
                     runs = json.loads(browser.page.evaluate(run, code))
                     found.append({**middle(place, runs), "days": count})
                     say(told(found[-1]))

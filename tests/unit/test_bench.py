@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import tarfile
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.bench import chart, journal_curve, plan, report
+from journal import Disk, MemoryGround
+from tests.bench import chart, journal_curve, journal_taps, plan, report
 from tests.bench.figures import Goal, Row, cells, median, shown, table
 from tests.bench.results import Results
 from tests.bench.rows import rows
@@ -88,6 +90,31 @@ def test_a_round_goes_by_turns_and_every_measurement_has_an_estimate() -> None:
     assert plan.estimate(["journal"], 3) == plan.OTHERWISE["journal"]
     assert plan.estimate(plan.PARTS, 3) > plan.estimate(plan.PARTS, 1)
     assert [plan.minutes(seconds) for seconds in (20, 870)] == ["about a minute", "about 14 minutes"]
+
+
+def test_what_is_sent_to_the_worker_stands_alone() -> None:
+    source = journal_curve.worker_source()
+    names: dict[str, object] = {"__name__": "__main__"}
+    exec(compile(source, "worker", "exec"), names)
+    assert "from tests" not in source
+    assert {"fill", "taps", "measured", "told"} <= set(names)
+
+
+def test_taps_that_write_nothing_give_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = Disk()
+
+    async def ground() -> MemoryGround:
+        return MemoryGround(disk, keeps=True)
+
+    async def nothing(*_: object) -> dict[str, float]:
+        return {}
+
+    monkeypatch.setattr(journal_taps, "LET_GO", 0)
+    runs = asyncio.run(journal_taps.measured(ground, 3, 2, 5))
+    assert [run["days"] for run in runs] == [7, 7], "taps reach over seven days"
+    monkeypatch.setattr(journal_taps, "taps", nothing)
+    with pytest.raises(RuntimeError, match="not written"):
+        asyncio.run(journal_taps.measured(ground, 3, 1, 5))
 
 
 def found_something() -> Results:
