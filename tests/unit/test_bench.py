@@ -111,7 +111,7 @@ def test_taps_that_write_nothing_give_no_figure(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(journal_taps, "LET_GO", 0)
     runs = asyncio.run(journal_taps.measured(ground, 3, 2, 5))
-    assert [run["days"] for run in runs] == [7, 7], "taps reach over seven days"
+    assert [run["days"] for run in runs] == [5, 5], "five taps fall on five days"
     monkeypatch.setattr(journal_taps, "taps", nothing)
     with pytest.raises(RuntimeError, match="not written"):
         asyncio.run(journal_taps.measured(ground, 3, 1, 5))
