@@ -13,7 +13,12 @@ from tests.bench.shaping import CONDITIONS
 WIDTH, LEFT, BAR, GAP = 760, 250, 14, 10
 STOCK, OURS, INK, PALE, PAPER = "#9A8F80", "#00574B", "#22201C", "#D8D2C6", "#FBF8F2"
 SHADES = ("#9A8F80", "#00574B", "#B3541E")
-BARS = {"text": "first readable text", "tick": "first kept tick", "ready": "app ready", "warm": "later start, offline"}
+BARS = {
+    "text": "first readable text",
+    "tick": "first kept tick",
+    "ready": "app ready",
+    "warm": "offline (stock: first start)",
+}
 PLOT = 180
 """Height of the curves in pixels."""
 

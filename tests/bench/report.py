@@ -8,6 +8,7 @@ import platform
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def machine(chromium: str, busy: Sequence[float]) -> dict[str, Any]:
         "system": platform.system(),
         "chromium": chromium,
         "python": platform.python_version(),
-        "flet": json.loads((places.client() / "version.json").read_text(encoding="utf-8")).get("version", ""),
+        "flet": metadata.version("flet"),
         "busy": [round(value, 2) for value in busy],
     }
 

@@ -93,10 +93,12 @@ def main(on: float, off: float, profile: Path) -> None:
         while not ended.is_set():
             if time.monotonic() - looked > LOOK_AGAIN:
                 pids, looked = of_type(profile, SLOWED), time.monotonic()
-            send(pids, signal.SIGSTOP)
-            time.sleep(off / 1000)
+            began = time.monotonic()
             send(pids, signal.SIGCONT)
             time.sleep(on / 1000)
+            send(pids, signal.SIGSTOP)
+            # Sleep lasts longer than asked for; the pause is measured by how long they really worked.
+            time.sleep((time.monotonic() - began) * off / on)
     finally:
         send(pids, signal.SIGCONT)
 
