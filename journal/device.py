@@ -96,6 +96,8 @@ def is_written_in(journal: Journal) -> bool:
 def _days(journal: Journal, ticks: Iterable[PageTick]) -> dict[str, Document]:
     days: dict[str, Document] = {}
     for tick in ticks:
+        if not documents.is_id(tick.symptom_id):
+            continue  # no page of ours writes such an id; kept, it would make our own backup unrestorable
         key = tick.day.isoformat()
         day = days.get(key) or dict(journal.table("days").get(key, {}))
         entries = day.setdefault("entries", {})

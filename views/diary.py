@@ -99,7 +99,7 @@ class Diary:
 
     def days(self) -> tuple[Day, ...]:
         """Every day with something in it, newest first, drafts included."""
-        known = {day.day for day in self._journal.days()} | {day for day, _ in (*self._drafts, *self._measured)}
+        known = set(self._journal.dates()) | {day for day, _ in (*self._drafts, *self._measured)}
         return tuple(self.day(day) for day in sorted(known, reverse=True))
 
     def ticked_lately(self) -> frozenset[str]:

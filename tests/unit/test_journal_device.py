@@ -34,6 +34,18 @@ def test_each_tick_goes_to_its_own_day_in_order() -> None:
     run(work())
 
 
+def test_a_symptom_id_that_is_none_is_passed_over_and_a_backup_stays_restorable() -> None:
+    async def work() -> None:
+        journal = await open_on(Disk())
+        await take(journal, [tick(1, "<b>no id</b>"), tick(2, "cough")])
+        assert [entry.symptom_id for entry in journal.day(DAY).ticked] == ["cough"]
+        other = await open_on(Disk())
+        await backup.restore(other, backup.export(journal))
+        assert other.day(DAY).entry("cough").is_ticked
+
+    run(work())
+
+
 def test_a_lost_confirmation_ticks_nothing_twice() -> None:
     async def work() -> None:
         disk = Disk()
