@@ -40,7 +40,7 @@ def test_a_symptom_id_that_is_none_is_passed_over_and_a_backup_stays_restorable(
         await take(journal, [tick(1, "<b>no id</b>"), tick(2, "cough")])
         assert [entry.symptom_id for entry in journal.day(DAY).ticked] == ["cough"]
         other = await open_on(Disk())
-        await backup.restore(other, backup.export(journal))
+        await backup.restore(other, backup.export(journal, DAY))
         assert other.day(DAY).entry("cough").is_ticked
 
     run(work())
