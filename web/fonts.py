@@ -110,7 +110,8 @@ def _font_manifest() -> list[dict[str, object]]:
 
 def _write_subset(source: Path, file: Path) -> None:
     font = TTFont(source, recalcTimestamp=False)
-    options = subset.Options(hinting=False, layout_features=["kern", "mark", "mkmk", "ccmp", "locl"])
+    features = ["kern", "mark", "mkmk", "ccmp", "locl"]
+    options = subset.Options(hinting=False, notdef_outline=True, layout_features=features)
     options.flavor = "woff2"
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=[c for first, last in SCRIPTS for c in range(first, last + 1)])

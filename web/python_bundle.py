@@ -36,7 +36,7 @@ PIP = (
 APP = ("main.py", "views/**/*.py", "journal/**/*.py", "report/**/*.py", "content/*.py")
 BUILD_ONLY = (
     *("content/__main__.py", "content/check*.py", "content/collect.py", "content/prose.py"),
-    *("content/read.py", "content/rules.py", "content/tables.py"),
+    *("content/read.py", "content/rules.py", "content/tables.py", "content/sign*.py"),
 )
 """Modules of ours that read and check the guide's sources; the phone gets the guide ready made."""
 
@@ -50,6 +50,9 @@ PACKAGES_LEFT_OUT = (
     "flet/fastapi/*",
     "flet/cli.py",
     "flet/pytest_plugin.py",
+    "flet/security/*",
+    "flet/utils/griffe_deprecations.py",
+    "tinydb/mypy_plugin.py",
     "flet/messaging/flet_*_server.py",
     "flet/messaging/flet_dart_bridge.py",
 )

@@ -16,9 +16,10 @@ PAGE = """<!DOCTYPE html><html lang="en" data-app="reader"><head><meta charset="
 <button id="open-app" hidden>Open the app</button>
 <div id="update-offer" hidden><button id="update-now">Update</button></div>
 <label><input type="checkbox">Rash</label><div style="height:4000px"></div></div>
-<script type="application/json" id="page-words">{{"page.ready": "The app is ready.", "page.failed": "It could not start.",
-"page.offline_ready": "Ready to use offline.", "page.mended": "Mended.", "page.loading": "{{loaded}} of {{total}} MB"}}</script>
-</body></html>"""
+<script type="application/json" id="page-words">{words}</script></body></html>"""
+
+WORDS = """{"page.ready": "The app is ready.", "page.failed": "It could not start.", "page.mended": "Mended.",
+"page.offline_ready": "Ready to use offline.", "page.loading": "{loaded} of {total} MB"}"""
 
 FLUTTER = """
 const view = document.createElement("flutter-view");
@@ -43,7 +44,7 @@ ENGINE_FILES = 12
 def write(folder: Path, *, title: str = "one", delay: int = 50, python: str = "") -> None:
     """Write the site. `delay`: milliseconds until the stand-in app says it is ready. `python`: more of its worker."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.html").write_text(PAGE.format(title=title), encoding="utf-8")
+    (folder / "index.html").write_text(PAGE.format(title=title, words=WORDS), encoding="utf-8")
     text = folder / "text"
     text.mkdir(exist_ok=True)
     (text / "index.html").write_text("<!DOCTYPE html><title>text version</title>", encoding="utf-8")

@@ -26,6 +26,7 @@ async function startOffline() {
     console.warn("Between Visits: nothing can be stored for offline use.", error);
     return;
   }
+  if (!registration) return;
   watch(registration.installing);
   registration.addEventListener("updatefound", () => watch(registration.installing));
   if (registration.waiting) offerUpdate();

@@ -1,0 +1,85 @@
+"""The engine: what is left out, and that a changed Flet release stops the build instead of slipping through."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from web import client_script, engine, icons, places
+
+OTHER_HOSTS = re.compile(r"https?://(?!www\.w3\.org)[\w.-]+")
+SPOKEN_OF = {
+    "https://api.flutter.dev",
+    "https://developer.android.com",
+    "https://developer.mozilla.org",
+    "https://docs.flutter.dev",
+    "https://flet.dev",
+    "https://flutter.dev",
+    "https://github.com",
+    "https://pub.dev",
+}
+"""Hosts in messages to programmers; nothing is fetched from them."""
+UNREACHED = {
+    "https://raw.githubusercontent.com",  # a font of Rive's, whose engine is a stub here
+    "https://www.gstatic.com",  # CanvasKit, unless canvasKitBaseUrl is set, which web/page/start.js does
+}
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("engine")
+    engine.copy(folder)
+    client_script.slim(folder / "main.dart.js", icons.DRAWN_BY_FLUTTER)
+    return folder
+
+
+def test_flutters_own_service_worker_is_gone(copied: Path) -> None:
+    assert not (copied / "flutter_service_worker.js").exists()
+    assert not re.search(r"serviceWorkerSettings: \{", (copied / "flutter_bootstrap.js").read_text())
+
+
+def test_both_canvaskits_are_there(copied: Path) -> None:
+    assert (copied / "canvaskit/canvaskit.wasm").is_file(), "Safari and Firefox"
+    assert (copied / "canvaskit/chromium/canvaskit.wasm").is_file()
+
+
+def test_the_client_names_no_host_it_could_fetch_from(copied: Path) -> None:
+    named = set(OTHER_HOSTS.findall((copied / "main.dart.js").read_text(encoding="utf-8")))
+    assert named <= SPOKEN_OF | UNREACHED
+
+
+@pytest.mark.parametrize("patch", engine.PATCHES, ids=lambda patch: patch.why)
+@pytest.mark.parametrize("times", [0, 2])
+def test_a_text_that_is_not_there_exactly_once_stops_the_build(patch: engine.Patch, times: int) -> None:
+    original = (places.client() / patch.file).read_text(encoding="utf-8")
+    found = re.search(patch.pattern, original, re.DOTALL)
+    assert found
+    with pytest.raises(engine.PatchError, match=patch.file):
+        patch.apply("before" + found[0] * times + "after")
+
+
+@pytest.mark.parametrize(
+    "cut", [client_script.without_fallback_fonts, client_script.without_code_colouring], ids=lambda cut: cut.__name__
+)
+def test_a_client_without_the_tables_stops_the_build(cut: object) -> None:
+    with pytest.raises(engine.PatchError):
+        cut("var nothing = 1;")  # type: ignore[operator]
+
+
+def test_the_slim_client_is_a_fifth_smaller_and_keeps_the_icons(copied: Path) -> None:
+    before = (places.client() / "main.dart.js").stat().st_size
+    script = (copied / "main.dart.js").read_text(encoding="utf-8")
+    assert len(script) < 0.83 * before
+    for name in ("CHECK", "ARROW_BACK", "CLOSE"):
+        assert re.search(rf'new A\.\w+\({icons.code_point(name)},"MaterialIcons"', script), name
+    assert not re.search(rf'new A\.\w+\({icons.code_point("ROCKET_LAUNCH")},"MaterialIcons"', script)
+
+
+def test_no_code_point_has_a_fallback_font(copied: Path) -> None:
+    script = (copied / "main.dart.js").read_text(encoding="utf-8")
+    assert script.count(client_script.ALL_CODE_POINTS_WITHOUT_A_FONT) == 1
+    letters = client_script.ALL_CODE_POINTS_WITHOUT_A_FONT
+    assert int(letters[:-2]) * 26 + ord(letters[-2]) - ord("a") + 2 == 0x110000
+    assert re.findall(r'"(noto[^"]*)"', script) == [engine.BLANK_FONT]

@@ -1,0 +1,84 @@
+"""The fonts and icons of the page: what they can draw, and that nothing is named that they cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+import content
+from web import engine, fonts, icons, places
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fonts")
+    fonts.write(folder)
+    icons.write(folder, icons.of_app(places.ROOT))
+    return folder
+
+
+@pytest.mark.parametrize("language", content.languages())
+def test_every_word_of_the_interface_can_be_drawn(language: str) -> None:
+    lacking = {key: fonts.missing(text) for key, text in content.load(language).words.items() if fonts.missing(text)}
+    assert lacking == {}
+
+
+def test_what_cannot_be_drawn_is_named() -> None:
+    assert fonts.missing("Fiebre ≥ 38 °C, niño, ½\n🙂 漢 🙂") == ("🙂", "漢")
+
+
+@pytest.mark.parametrize("weight", fonts.WEIGHTS)
+def test_each_weight_draws_our_scripts_and_a_box_for_the_rest(written: Path, weight: str) -> None:
+    font = TTFont(written / fonts.FOLDER / fonts.file_name(weight))
+    assert set(map(ord, "áñ¿¡ÉüABCxyz—“”’…≥≤½°µ×→✓")) <= set(font.getBestCmap())
+    assert font["glyf"][".notdef"].numberOfContours > 0
+    assert font["OS/2"].usWeightClass == fonts.WEIGHTS[weight]
+
+
+def test_the_blank_font_is_a_font(written: Path) -> None:
+    file = written / fonts.FOLDER / engine.BLANK_FONT
+    assert file.stat().st_size < 400
+    assert set(TTFont(file).getBestCmap()) == {0x20}
+
+
+def test_same_inputs_same_bytes(written: Path, tmp_path: Path) -> None:
+    fonts.write(tmp_path)
+    for file in tmp_path.rglob("*"):
+        if file.is_file():
+            assert file.read_bytes() == (written / file.relative_to(tmp_path)).read_bytes(), file.name
+
+
+def test_ranges_are_runs() -> None:
+    assert fonts.ranges({7, 1, 3, 2}) == ((1, 3), (7, 7))
+
+
+def test_every_icon_of_the_views_is_drawn(written: Path) -> None:
+    drawn = set(TTFont(written / icons.MATERIAL).getBestCmap())
+    assert {icons.code_point(name) for name in icons.of_app(places.ROOT)} <= drawn
+    assert {icons.code_point(name) for name in icons.DRAWN_BY_FLUTTER} <= drawn
+
+
+def test_the_clients_list_and_the_fonts_names_agree() -> None:
+    """Two roads to the same glyph: the place in the client's list, and the glyph's own name."""
+    by_glyph = {glyph: code for code, glyph in TTFont(places.client() / icons.MATERIAL).getBestCmap().items()}
+    for name, glyph in {"HOME": "home_baseline", "CALL": "call_baseline", "CHECK_ROUNDED": "check_round"}.items():
+        assert icons.code_point(name) == by_glyph.get(glyph, icons.code_point(name)), name
+    assert icons.code_point("HOME") == 0xE318
+
+
+@pytest.mark.parametrize(
+    ("source", "complaint"),
+    [
+        ("ft.Icons.NO_SUCH_ICON", "no such icon"),
+        ("ft.Icons[name]", "write Icons.NAME"),
+        ("getattr(ft.Icons, name)", "write Icons.NAME"),
+        ("ft.CupertinoIcons.ADD", "only Material icons"),
+    ],
+)
+def test_an_icon_the_build_cannot_draw_stops_it(tmp_path: Path, source: str, complaint: str) -> None:
+    view = tmp_path / "view.py"
+    view.write_text(source)
+    with pytest.raises(icons.IconError, match=complaint):
+        icons.write(tmp_path, icons.named_in([view]))

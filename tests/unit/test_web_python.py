@@ -1,0 +1,70 @@
+"""The Python bundle: nothing that is imported is left out, nothing is packed twice, everything is compiled."""
+
+from __future__ import annotations
+
+import ast
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from web import compiled, icons, places, python_bundle
+
+
+@pytest.fixture(scope="module")
+def app() -> dict[str, bytes]:
+    return python_bundle.app_files(places.ROOT)
+
+
+@pytest.fixture(scope="module")
+def stdlib() -> dict[str, bytes]:
+    return python_bundle.stdlib_files()
+
+
+def test_the_phone_gets_no_reader_of_sources(app: dict[str, bytes]) -> None:
+    assert "content/load.py" in app
+    assert not {"content/read.py", "content/prose.py", "content/en/call.toml"} & set(app)
+    assert "content/built/en.json" in app
+
+
+def test_icon_names_are_those_of_the_views(app: dict[str, bytes]) -> None:
+    names = json.loads(app["packages/flet/controls/material/icons.json"])
+    assert set(names) == icons.of_app(places.ROOT)
+
+
+def test_modules_travel_compiled_or_stripped(app: dict[str, bytes]) -> None:
+    some = {
+        name: app[name] for name in ("main.py", "packages/flet/__init__.py", "packages/flet/controls/core/markdown.py")
+    }
+    out = compiled.compiled(some)
+    assert set(out) == {"main.pyc", "packages/flet/__init__.pyc", "packages/flet/controls/core/markdown.py"}
+    source = ast.parse(out["packages/flet/controls/core/markdown.py"])
+    assert not [node for node in ast.walk(source) if isinstance(node, ast.FunctionDef) and ast.get_docstring(node)]
+
+
+def test_a_module_that_does_not_compile_stops_the_build(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(compiled.CompileError):
+        compiled.compiled({"broken.py": b"def ("})
+    capfd.readouterr()
+
+
+def test_the_list_of_modules_used_at_start_names_modules_that_exist(
+    app: dict[str, bytes], stdlib: dict[str, bytes]
+) -> None:
+    names = {name.removeprefix("packages/").removeprefix("native/") for name in app} | set(stdlib)
+    assert sorted(compiled.used_at_start() - names) == []
+
+
+def test_a_zip_depends_on_nothing_but_its_files(tmp_path: Path) -> None:
+    files = {"b.txt": b"two", "a.txt": b"one" * 1000}
+    python_bundle.write_zip(tmp_path / "one.zip", files)
+    python_bundle.write_zip(tmp_path / "two.zip", dict(reversed(files.items())))
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.zip") as archive:
+        assert {info.compress_type for info in archive.infolist()} == {zipfile.ZIP_STORED}
+
+
+def test_an_app_without_a_front_door_stops_the_build(tmp_path: Path) -> None:
+    with pytest.raises(python_bundle.BundleError, match=r"main\.py"):
+        python_bundle.app_sources(tmp_path)
