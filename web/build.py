@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import content
+from views import theme
 from web import (
     client_script,
     compiled,
@@ -25,8 +26,6 @@ from web import (
 )
 from web.progress import in_megabytes, step
 
-THEME = "#00574B"
-GROUND = "#FBF8F2"
 DRAWN = places.ASSETS / "icons"
 
 
@@ -66,7 +65,7 @@ def write_page(work: Path, drawn: Path) -> None:
         reader.write_pages(content.load(language), work)
     shell.write_pictures(work)
     shell.write_icons(work, drawn)
-    shell.write_manifest(work, content.load().words, THEME, GROUND)
+    shell.write_manifest(work, content.load().words, theme.LIGHT["primary"], theme.LIGHT["surface"])
     shell.write_rest(work)
 
 
