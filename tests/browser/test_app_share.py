@@ -1,0 +1,195 @@
+"""Share in the built app: what the buttons really give, and when."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser
+
+from tests.browser.app_helpers import App, running_app, say, settle, symptom
+from tests.browser.chromium import Watched, wait_for_offline
+from tests.browser.host import FaultyHost
+
+pytestmark = pytest.mark.browser
+
+RASH, SORES = symptom("rash"), symptom("mouth-sores")
+WIDTHS = (320, 412, 1024)
+NAME = re.compile(r"checklist-\d{4}-\d\d-\d\d\.png")
+TESSERACT = shutil.which("tesseract")
+HOW_TO_GET_TESSERACT = "no tesseract found: on Debian or Ubuntu `apt install tesseract-ocr`"
+
+WATCH_PYTHON = """
+globalThis.events = [];
+const RealWorker = globalThis.Worker;
+globalThis.Worker = class extends RealWorker {
+  constructor(...args) {
+    super(...args);
+    this.addEventListener("message", () => events.push("python"));
+  }
+};
+"""
+"""Notes every message from Python to the page, before any other script can."""
+
+RECORD_SHARING = """() => {
+  events.length = 0;
+  addEventListener("click", () => { events.push("tap"); window.tapped = performance.now(); }, { capture: true });
+  navigator.canShare = () => true;
+  navigator.share = async ({ files, ...rest }) => {
+    events.push("share");
+    window.shared = {
+      delay: performance.now() - window.tapped,
+      active: navigator.userActivation.isActive,
+      rest: Object.keys(rest).filter(key => rest[key]),
+      files: (files || []).map(file => (
+        { real: file instanceof File, name: file.name, type: file.type, size: file.size })),
+    };
+  };
+}"""
+"""Puts a share sheet where desktop Chromium has none, and writes down how it was called."""
+
+
+@pytest.fixture(scope="module")
+def app(chromium: Browser, dist: Path) -> Iterator[App]:
+    allowed = ["clipboard-read", "clipboard-write"]
+    with running_app(chromium, dist, "/checklist", prepare=WATCH_PYTHON, permissions=allowed) as started:
+        yield started
+
+
+def read(picture: Path) -> str:
+    """What a person reads on a picture, by OCR, in one line."""
+    if not TESSERACT:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(HOW_TO_GET_TESSERACT)
+    run = subprocess.run(
+        [TESSERACT, picture, "-", "--psm", "4"], capture_output=True, text=True, check=True, timeout=120
+    )
+    return " ".join(run.stdout.split())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_picture_is_as_wide_on_every_window(app: App, tmp_path: Path, width: int) -> None:
+    app.resize(width, 800)
+    app.share()
+    picture = app.save_picture(tmp_path)
+    app.sees(app.text(say("share.saved", name=picture.name)))
+    assert NAME.fullmatch(picture.name)
+    with Image.open(picture) as image:
+        assert (image.format, image.width) == ("PNG", 412 * 3)
+        solid = image.convert("RGBA").getchannel("A").crop((0, 0, image.width, image.height - 1))
+        assert solid.getextrema() == (255, 255), "a picture one can see through is black in some apps"
+
+
+def test_a_checklist_too_long_for_the_graphics_is_drawn_less_finely(app: App, tmp_path: Path) -> None:
+    """Large text on a narrow phone makes it as long as thirty ticks do."""
+    app.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    app.resize(320, 640)
+    app.share()
+    picture = app.save_picture(tmp_path)
+    app.page.evaluate("document.documentElement.style.fontSize = ''")
+    app.resize(412, 915)
+    with Image.open(picture) as image:
+        assert 0 < image.width < 412 * 3, "this browser draws any length: the test needs a longer checklist"
+
+
+def test_two_ticks_give_two_pictures_with_their_names(app: App, tmp_path: Path) -> None:
+    pictures = {}
+    for ticked in (RASH, SORES):
+        app.go("Checklist")
+        app.tick(ticked)
+        app.share()
+        app.sees(app.text(ticked))
+        pictures[ticked] = app.save_picture(tmp_path).rename(tmp_path / f"{ticked}.png")
+        app.go("Checklist")
+        app.tick(ticked, False)
+    assert pictures[RASH].read_bytes() != pictures[SORES].read_bytes()
+    words = {ticked: read(picture) for ticked, picture in pictures.items()}
+    for shown, other in ((RASH, SORES), (SORES, RASH)):
+        ticked, _, _ = words[shown].partition(say("report.not_ticked_heading"))
+        assert shown in ticked
+        assert other not in ticked
+        assert say("report.no_diagnosis") in words[shown]
+
+
+def test_copy_text_puts_the_checklist_on_the_clipboard(app: App) -> None:
+    app.go("Checklist")
+    app.tick(RASH)
+    app.share()
+    copied = copied_text(app)
+    assert RASH in copied
+    assert say("report.no_diagnosis") in copied
+    assert say("common.saved_here") in copied
+    app.go("Checklist")
+    app.tick(RASH, False)
+
+
+def test_share_picture_saves_where_there_is_no_share_sheet(app: App, tmp_path: Path) -> None:
+    assert app.page.evaluate("navigator.share === undefined"), "this Chromium has a share sheet of its own"
+    app.share()
+    with app.page.expect_download() as download:
+        app.tap(app.button("Share picture"))
+    download.value.save_as(tmp_path / "saved.png")
+    with Image.open(tmp_path / "saved.png") as image:
+        assert image.width == 412 * 3
+
+
+def test_the_share_sheet_opens_inside_the_tap(app: App) -> None:
+    """A round trip through Python would come too late for iOS: no message from Python may lie between tap and sheet."""
+    app.share()
+    app.page.evaluate(RECORD_SHARING)
+    app.tap(app.button("Share picture"))
+    shared: dict[str, Any] = settle(lambda: app.page.evaluate("window.shared"), app.page, after=None)
+    assert shared, "the share sheet was never opened"
+    events = app.page.evaluate("events")
+    assert events[events.index("tap") : events.index("share")] == ["tap"]
+    assert shared["active"], "the tap no longer counted as one"
+    assert shared["delay"] < 500
+    assert shared["rest"] == [], "iOS drops the picture when anything goes along with it"
+    (file,) = shared["files"]
+    assert file["real"]
+    assert file["type"] == "image/png"
+    assert NAME.fullmatch(file["name"])
+    assert file["size"] > 10_000
+
+
+def copied_text(app: App) -> str:
+    """Press `Copy text` and take what it put on the clipboard."""
+    app.page.evaluate("navigator.clipboard.writeText('')")
+    app.tap(app.button("Copy text"))
+    text: str = settle(lambda: app.page.evaluate("navigator.clipboard.readText()"), app.page, after="")
+    return text
+
+
+SCRIPTS = ("itchy 🙂 all night, ", "חבורה טפח رقعة 皮疹 ")
+
+
+def test_any_script_in_a_note(visit: Watched, host: FaultyHost, tmp_path: Path) -> None:
+    """A note with letters no bundled font has: no storm of requests, the picture says so, the text has all of it."""
+    visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    app = App(visit.open("/checklist"))
+    app.tick(RASH)
+    app.saved()
+    wait_for_offline(app.page)
+    for plugged_in, words in zip((True, False), SCRIPTS, strict=True):
+        if not plugged_in:
+            host.stop()
+        visit.asked.clear()
+        app.type_note(words)
+        asked = settle(lambda: len(visit.asked), app.page, quiet=3000)
+        assert asked <= 40, f"{asked} requests for one note"
+    app.sees(app.box(RASH, checked=True))
+    note = app.note()
+    assert note == "".join(SCRIPTS)
+    app.share()
+    app.sees(app.text(say("report.not_drawn_notice")))
+    copied = copied_text(app)
+    assert note.strip() in copied
+    words_drawn = read(app.save_picture(tmp_path))
+    assert "itchy" in words_drawn
+    assert say("report.not_drawn_notice") in words_drawn

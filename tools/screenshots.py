@@ -1,0 +1,137 @@
+"""Take pictures of the built app, in a real Chromium, by pressing its buttons.
+
+    python -m tools.screenshots               the README's pictures, in docs/screenshots/
+    python -m tools.screenshots --all FOLDER  every screen at 320, 412 and 1024 px, light, dark and with text
+                                              twice as large, to look at; the folder is not for the repository
+
+`--dist` names the build to take them of (dist/ unless said otherwise). What a patient would have written is made up.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser import chromium
+from tests.browser.app_helpers import GUIDE, App, begins, running_app, say, symptom
+from tests.browser.app_screens import SCREENS
+from web import places
+
+README = places.ROOT / "docs" / "screenshots"
+TALL = 1600  # px: pictures for looking at show more than a phone does
+DOSE_DAYS_AGO = 56
+SHAPES = [(width, look, size) for width in (320, 412, 1024) for look, size in (("light", 1), ("dark", 1), ("light", 2))]
+
+
+def fill_in(app: App) -> None:
+    """What a patient might have told after eight weeks of treatment."""
+    app.go("Learn")
+    app.tap(app.button(say("start.not_now")))
+    app.go("My card")
+    app.tap(app.field(say("card.medicine")))
+    app.page.keyboard.insert_text("pembrolizumab")
+    app.choose_day(app.button(begins("card.started")), date.today() - timedelta(days=DOSE_DAYS_AGO))
+    app.go("Checklist")
+    app.tick(symptom("rash"))
+    app.tap(app.button(say("checklist.amount_some")))
+    app.tick(symptom("joint-pain"))
+    app.tap(app.button(say("checklist.amount_a_little")).last)
+    app.saved()
+
+
+def show_top(app: App, words: str) -> None:
+    """Scroll until a text stands at the top of its screen."""
+    found = app.text(words).first
+    app.bring_into_sight(found)
+    box = found.bounding_box()
+    assert box
+    app.page.mouse.wheel(0, box["y"] - 90)
+    app.page.wait_for_timeout(1500)
+
+
+def take_learn(app: App) -> None:
+    app.go("Learn")
+    section = next(one for one in GUIDE.topics[0].sections if any(block.picture for block in one.blocks))
+    show_top(app, section.heading)
+
+
+def take_checklist(app: App) -> None:
+    app.go("Checklist")
+    app.bring_into_sight(app.box(symptom("rash")))
+    show_top(app, next(group.name for group in GUIDE.groups if group.id == "skin"))
+
+
+def take_expect(app: App) -> None:
+    app.go("What to expect")
+
+
+def take_share(app: App) -> None:
+    app.share()
+    show_top(app, say("report.checklist_title"))
+
+
+def take_card(app: App) -> None:
+    app.go("My card")
+
+
+README_PICTURES: dict[str, Callable[[App], None]] = {
+    "learn": take_learn,
+    "checklist": take_checklist,
+    "share": take_share,
+    "expect": take_expect,
+    "card": take_card,
+}
+
+
+def take(app: App, file: Path) -> None:
+    """Save what is on the screen once nothing moves any more."""
+    app.page.wait_for_timeout(1500)
+    app.page.screenshot(path=file)
+    print(f"    {file.name}", flush=True)
+
+
+def for_readme(app: App) -> None:
+    README.mkdir(parents=True, exist_ok=True)
+    for name, show in README_PICTURES.items():
+        show(app)
+        take(app, README / f"{name}.png")
+    app.page.emulate_media(color_scheme="dark")
+    take_checklist(app)
+    take(app, README / "checklist-dark.png")
+
+
+def for_looking_at(app: App, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for width, look, size in SHAPES:
+        app.resize(width, TALL)
+        app.page.emulate_media(color_scheme="dark" if look == "dark" else "light")
+        app.page.evaluate(f"document.documentElement.style.fontSize = '{size}00%'")
+        for screen in SCREENS:
+            screen(app)
+            take(app, folder / f"{screen.__name__}-{width}-{look}-{size}00.png")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--all", type=Path, metavar="FOLDER", help="every screen in every shape")
+    parser.add_argument("--dist", type=Path, default=places.DIST)
+    options = parser.parse_args()
+    if not chromium.find():
+        print(chromium.HOW_TO_GET_ONE)
+        return 1
+    with sync_playwright() as playwright, running_app(chromium.launch(playwright), options.dist) as app:
+        fill_in(app)
+        if options.all:
+            for_looking_at(app, options.all)
+        else:
+            for_readme(app)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
