@@ -5,6 +5,7 @@ const JUST_NOW = 1500; // ms: someone is in the middle of something
 const reader = part("reader");
 const openApp = part("open-app");
 let lastTouch = -Infinity;
+let pythonIsReady = false;
 
 function isReading() {
   if (!reader || reader.hidden) return false;
@@ -34,6 +35,7 @@ function showReader() {
 }
 
 function appIsReady() {
+  pythonIsReady = true;
   if (root.dataset.app === "ready" || !flutterView()) return;
   turnOnSemantics();
   if (isReading()) {
@@ -62,6 +64,7 @@ function watchReader() {
     if (!flutterView()) return;
     flutterView().inert = !!reader && !reader.hidden;
     observer.disconnect();
+    if (pythonIsReady) afterNextFrame(appIsReady);
   }).observe(document.body, { childList: true });
   addEventListener("flutter-first-frame", () => {
     let tries = 0;
