@@ -8,7 +8,7 @@ import signal
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -18,7 +18,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
 )
-PHONE = {"width": 412, "height": 915}
+PHONE = ViewportSize(width=412, height=915)
 HOW_TO_GET_ONE = "no Chromium found: on Debian or Ubuntu `apt install chromium`, or set CHROMIUM to its path"
 START_LIMIT = 90_000
 """Milliseconds the app may take to start on a slow machine that tests share."""

@@ -80,7 +80,7 @@ def host(dist: Path) -> Iterator[FaultyHost]:
 @pytest.fixture
 def visit(chromium: Browser, host: FaultyHost) -> Iterator[chrome.Watched]:
     """A fresh browser profile, about to visit the built app for the first time. Nothing may go wrong in it."""
-    context = chromium.new_context(viewport=chrome.PHONE, accept_downloads=True)  # type: ignore[arg-type]
+    context = chromium.new_context(viewport=chrome.PHONE, accept_downloads=True)
     watched = chrome.Watched(context, host.address)
     yield watched
     context.close()
