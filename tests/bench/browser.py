@@ -56,6 +56,7 @@ class Visit:
         self.page: Page = context.pages[0] if context.pages else context.new_page()
         self.foreign: list[str] = []
         self.complaints: list[str] = []
+        self.said: list[str] = []
         context.add_init_script(script)
         context.on("request", lambda request: self._note(request.url))
         context.on("console", lambda message: self._hear(message.type, message.text))
@@ -66,6 +67,7 @@ class Visit:
             self.foreign.append(url)
 
     def _hear(self, kind: str, text: str) -> None:
+        self.said.append(text[:300])
         if kind == "error":
             self.complaints.append(text[:300])
 
@@ -90,7 +92,8 @@ class Visit:
             time.sleep(every)
 
     def last_words(self) -> str:
-        return "; ".join(self.complaints[-2:]) or "the console is silent"
+        """What the console said last, for a reader who has to find out why."""
+        return "; ".join(self.said[-2:]) or "the console is silent"
 
     def kill(self) -> None:
         """End the browser without a chance to write anything more."""

@@ -7,11 +7,18 @@ from __future__ import annotations
 
 import flet as ft
 from front_door import main  # type: ignore[import-not-found]
+from pyodide.code import run_js
 
 from views import web_bridge
 
+NO_PAGE = """self.bv = {
+  page: { url: "", standalone: false, platform: "other", languages: navigator.languages, language: "" },
+  call: async () => null,
+  listen: () => {},
+}"""
+"""What our page would say of itself (docs/web.md), for a page that says nothing."""
+
+run_js(NO_PAGE)
 web_bridge.page_around = lambda: None
-web_bridge.spoken_languages = lambda: ()
-web_bridge.language_chosen = lambda language: None  # noqa: ARG005 - called by name and by place
 
 ft.run(main)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 import tarfile
 from xml.etree import ElementTree
 
 import pytest
 
 from journal import Disk, MemoryGround
-from tests.bench import chart, journal_curve, journal_taps, plan, report
+from tests.bench import chart, journal_curve, journal_taps, plan, report, stock
 from tests.bench.figures import Goal, Row, cells, median, shown, table
 from tests.bench.results import Results
 from tests.bench.rows import rows
 from tests.bench.shaping import CONDITIONS, FOUR_TIMES_SLOWER, SLOW_4G, Bucket, Line
+from web import places, python_bundle
 
 FAST = Line(kbps=8, delay=0)
 """A thousand bytes a second."""
@@ -176,10 +178,14 @@ def test_the_readme_has_a_place_for_the_table() -> None:
     assert report.put_between(text, "x")
 
 
-def test_the_stock_page_gets_the_same_app_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.bench import stock
-    from web import places, python_bundle
+def test_the_stock_page_says_of_itself_what_the_views_ask() -> None:
+    asked = re.findall(r"js\.bv\.page\.(\w+)", (places.ROOT / "views" / "web_bridge.py").read_text(encoding="utf-8"))
+    stand_in = stock.FRONT_DOOR.read_text(encoding="utf-8")
+    assert asked
+    assert [name for name in asked if f"{name}:" not in stand_in] == []
 
+
+def test_the_stock_page_gets_the_same_app_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(python_bundle, "packages", lambda: places.ROOT / "journal")
     with tarfile.open(fileobj=io.BytesIO(stock.app_archive(places.ROOT)), mode="r:gz") as archive:
         names = set(archive.getnames())
