@@ -150,9 +150,8 @@ class Diary:
         if self._drafts.get((day, symptom_id)) is entry:
             del self._drafts[day, symptom_id]
 
-    async def measure(self, **values: Any) -> None:
-        """Record temperature (degrees Celsius) or stools of the chosen day."""
-        day = self.chosen
+    async def measure(self, day: date, **values: Any) -> None:
+        """Record temperature (degrees Celsius) or stools of a day."""
         for name, value in values.items():
             self._measured[day, name] = value
             await self._keep(("measure", day, name), partial(self._measure, day, name, value))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 import flet as ft
 
 from content.model import Guide
@@ -11,67 +14,88 @@ from views import theme
 from views.here import use_here
 from views.parts import text
 
+Parse = Callable[[str], float | int | None]
 
-def _field(label: str, value: str, helper: str, key: str, on_change: object, read_only: bool) -> ft.TextField:
-    return ft.TextField(
+
+@ft.component
+def Measure(
+    name: str, shown: str, parse: Parse, label: str, helper: str, asked_again: str, day: date, can_write: bool
+) -> ft.Control:
+    """One field. What is typed stays; what no person can have is said when the field is left, and not stored."""
+    diary = use_here().diary
+    typed, set_typed = ft.use_state(shown)
+    problem, set_problem = ft.use_state("")
+
+    async def changed(event: ft.Event[ft.TextField]) -> None:
+        now = str(event.control.value)
+        set_typed(now)
+        value = parse(now)
+        if value is not None or not now.strip():
+            set_problem("")
+            await diary.measure(day, **{name: value})
+
+    def left(_: ft.Event[ft.TextField]) -> None:
+        set_problem("" if not typed.strip() or parse(typed) is not None else asked_again)
+
+    field = ft.TextField(
         label=label,
-        value=value,
+        value=typed,
         helper=helper,
         keyboard_type=ft.KeyboardType.NUMBER,
-        on_change=on_change,  # type: ignore[arg-type]
-        read_only=read_only,
-        key=key,
+        on_change=changed,
+        on_blur=left,
+        read_only=not can_write,
+        key=f"{name}-{day.isoformat()}",
         max_length=6,
         counter="",
+    )
+    return ft.Column(
+        [field, *([text.medium(problem)] if problem else [])],
+        spacing=theme.GAP_SMALL,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _temperature(guide: Guide, celsius: float | None, fahrenheit: bool, day: date, can_write: bool) -> ft.Control:
+    return Measure(
+        "temperature",
+        shown_temperature(celsius, fahrenheit),
+        parse_temperature,
+        guide.say("checklist.temperature"),
+        "",
+        guide.say("checklist.not_a_temperature"),
+        day,
+        can_write,
+        key=f"measure-temperature-{day.isoformat()}",  # type: ignore[call-arg]
+    )
+
+
+def _stools(guide: Guide, count: int | None, normal: str, day: date, can_write: bool) -> ft.Control:
+    return Measure(
+        "stools",
+        "" if count is None else str(count),
+        parse_count,
+        guide.say("checklist.stools"),
+        guide.say("checklist.normal_stools", normal=normal) if normal else "",
+        guide.say("checklist.not_a_count"),
+        day,
+        can_write,
+        key=f"measure-stools-{day.isoformat()}",  # type: ignore[call-arg]
     )
 
 
 @ft.component
 def Measures() -> ft.Control:
-    """The two fields of the chosen day. What cannot be a number is said beside the field and not stored."""
+    """The two fields of the chosen day."""
     here = use_here()
     diary, _ = ft.use_state(here.diary)
-    problem, set_problem = ft.use_state("")
-    guide: Guide = here.guide
-    day = diary.day(diary.chosen)
-    fahrenheit = in_fahrenheit(guide, diary.about)
-
-    async def temperature(event: ft.Event[ft.TextField]) -> None:
-        typed = str(event.control.value).strip()
-        value = parse_temperature(typed)
-        set_problem("" if value is not None or not typed else guide.say("checklist.not_a_temperature"))
-        if value is not None or not typed:
-            await diary.measure(temperature=value)
-
-    async def stools(event: ft.Event[ft.TextField]) -> None:
-        typed = str(event.control.value).strip()
-        value = parse_count(typed)
-        set_problem("" if value is not None or not typed else guide.say("checklist.not_a_count"))
-        if value is not None or not typed:
-            await diary.measure(stools=value)
-
-    normal = diary.about.normal_stools.strip()
+    guide, day = here.guide, diary.day(diary.chosen)
     return ft.Column(
         [
             text.heading(guide.say("checklist.numbers")),
             text.medium(guide.say("checklist.numbers_why")),
-            _field(
-                guide.say("checklist.temperature"),
-                shown_temperature(day.temperature, fahrenheit),
-                "",
-                f"temperature-{diary.chosen.isoformat()}",
-                temperature,
-                not diary.can_write,
-            ),
-            _field(
-                guide.say("checklist.stools"),
-                "" if day.stools is None else str(day.stools),
-                guide.say("checklist.normal_stools", normal=normal) if normal else "",
-                f"stools-{diary.chosen.isoformat()}",
-                stools,
-                not diary.can_write,
-            ),
-            *([text.medium(problem, ft.Colors.ON_SURFACE)] if problem else []),
+            _temperature(guide, day.temperature, in_fahrenheit(guide, diary.about), diary.chosen, diary.can_write),
+            _stools(guide, day.stools, diary.about.normal_stools.strip(), diary.chosen, diary.can_write),
         ],
         spacing=theme.GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -51,6 +51,7 @@ def SearchScreen() -> ft.Control:
     controls: list[ft.Control] = [
         text.medium(guide.say("search.urgent")),
         ft.TextField(
+            value=typed,
             label=guide.say("search.field"),
             hint_text=guide.say("search.hint"),
             on_change=changed,

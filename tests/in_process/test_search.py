@@ -29,5 +29,6 @@ def test_nothing_found_says_what_to_try_and_where_help_is(running) -> None:
             assert "do not search" in app.text
             await app.fire(app.one(ft.TextField, key="search"), "change", "zzzzqq", value="zzzzqq")
             assert "Nothing found" in app.text
+            assert app.one(ft.TextField, key="search").value == "zzzzqq"
 
     asyncio.run(scene())
