@@ -13,6 +13,7 @@ from views import theme
 from views.arrival import place
 from views.diary import Diary
 from views.here import use_here
+from views.note_field import NoteField
 from views.parts import text
 from views.parts.buttons import plain_button, quiet_button
 from views.parts.calling import crisis_button, emergency_links
@@ -137,8 +138,8 @@ def _details(
     """What can be added to a tick. Nothing stands between a person and the call: an emergency item asks no amount."""
     since = say_date(guide, entry.since, "short") if entry.since else guide.say("checklist.since_unknown")
 
-    async def noted(event: ft.Event[ft.TextField]) -> None:
-        await actions.note(symptom, str(event.control.value))
+    async def keep_note(note: str) -> None:
+        await actions.note(symptom, note)
 
     controls: list[ft.Control] = []
     if symptom.asks_amount:
@@ -153,17 +154,14 @@ def _details(
         )
     )
     controls.append(
-        ft.TextField(
-            value=entry.note,
-            label=guide.say("checklist.note"),
-            multiline=True,
-            min_lines=1,
-            max_lines=6,
-            max_length=500,
-            on_change=noted,
-            read_only=not can_write,
-            key=f"note-{symptom.id}-{chosen.isoformat()}",
-            text_style=ft.TextStyle(font_family=theme.FONT, size=None),
+        NoteField(
+            symptom.id,
+            chosen,
+            entry.note,
+            guide.say("checklist.note"),
+            can_write,
+            keep_note,
+            key=f"note-field-{symptom.id}-{chosen.isoformat()}",  # type: ignore[call-arg]
         )
     )
     return controls

@@ -126,3 +126,19 @@ def test_a_temperature_that_cannot_be_is_asked_again_and_not_stored(running) -> 
             assert start.journal.day(TODAY).temperature == 38.0
 
     asyncio.run(scene())
+
+
+def test_a_note_is_not_drawn_over_while_it_is_typed(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/checklist") as app:
+            await app.tick("cough")
+            key = f"note-cough-{TODAY.isoformat()}"
+            await app.fire(app.one(ft.TextField, key=key), "change", "itches", value="itches")
+            # Another part of the app has the diary drawn again with a note that is a letter behind.
+            await start.journal.answer(TODAY, "cough", Answer.TICKED, note="itche")
+            start.here.diary.revision += 1
+            await app.settle()
+            assert app.one(ft.TextField, key=key).value == "itches"
+
+    asyncio.run(scene())
