@@ -70,9 +70,6 @@ def test_a_second_tab_shows_waits_and_takes_over(visit: Watched) -> None:
         third.sees(third.box(name, checked=True, disabled=False))
 
 
-@pytest.mark.xfail(
-    reason="with site data blocked Flet's client cannot read sessionStorage and never starts", strict=True
-)
 def test_where_nothing_can_be_kept_the_app_says_so_and_works(profile: Profile) -> None:
     # What a person gets who blocks all site data in the browser's settings.
     settings = profile.folder / "Default" / "Preferences"
