@@ -97,9 +97,11 @@ async def _capture(shot: Any, width: float) -> bytes:
     """The card as PNG, the same number of pixels across whatever the width of the phone; b"" if it cannot be made."""
     for fineness in FINENESS:
         try:
-            return bytes(await shot.current.capture(pixel_ratio=fineness * theme.PICTURE_PIXELS / width) or b"")
+            picture = await shot.current.capture(pixel_ratio=fineness * theme.PICTURE_PIXELS / width)
         except (RuntimeError, TimeoutError, AttributeError):
             continue
+        if picture:
+            return bytes(picture)
     return b""
 
 
