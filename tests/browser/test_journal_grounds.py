@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import time
@@ -12,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Playwright
+
+from tests.browser import chromium as chrome
 
 from .journal_page import build, served
 
 pytestmark = pytest.mark.browser
-sync_api = pytest.importorskip("playwright.sync_api")
 
 SPEED = Path(__file__).resolve().parents[1] / "unit" / "journal_speed.py"
 
@@ -34,28 +35,12 @@ async def opened(ground):
 """
 
 
-def chromium() -> str:
-    """Where Chromium is; without one these tests are skipped, except in CI."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if not found and os.environ.get("CI"):
-        pytest.fail("CI needs a Chromium")
-    return found or pytest.skip("no Chromium here: install your system's package 'chromium'")
-
-
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("journal-page")
     build(folder)
     with served(folder) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 class Tab:
@@ -75,9 +60,9 @@ class Tab:
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Any, url: str) -> Iterator[Tab]:
+def tab(chromium: Browser, url: str) -> Iterator[Tab]:
     """One tab for all tests here: starting Python in a worker takes seconds."""
-    context = browser.new_context()
+    context = chromium.new_context()
     yield Tab(context, url)
     context.close()
 
@@ -201,27 +186,31 @@ task = asyncio.ensure_future(tap())
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["opfs", "indexeddb"])
 def test_a_killed_browser_loses_nothing_confirmed(
-    name: str, url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str, url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], playwright: Playwright
 ) -> None:
     """The phone ends the browser without asking. Each round kills every process of it with SIGKILL."""
     confirmed = lost = 0
     rounds = 30
-    with sync_api.sync_playwright() as play:
-        for round_ in range(rounds + 1):
-            process, port = start_chromium(tmp_path / "profile")
-            browser = play.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
-            page = browser.contexts[0].new_page()
-            said: list[int] = []
-            page.on("console", lambda m, said=said: said.append(int(m.text[6:])) if m.text[:6] == "saved " else None)
-            page.goto(url)
-            page.evaluate("code => py(code)", PRELUDE)
-            found, notices = page.evaluate("code => py(code)", TAPPING % name)
-            lost += found < confirmed or notices != []
-            if round_ < rounds:
-                page.wait_for_timeout(50 + round_ * 17 % 200)
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            confirmed = max(said, default=found)
+    for round_ in range(rounds + 1):
+        process, port = start_chromium(tmp_path / "profile")
+        browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+        page = browser.contexts[0].new_page()
+        said: list[int] = []
+
+        def hear(message: Any, said: list[int] = said) -> None:
+            if message.text.startswith("saved "):
+                said.append(int(message.text[6:]))
+
+        page.on("console", hear)
+        page.goto(url)
+        page.evaluate("code => py(code)", PRELUDE)
+        found, notices = page.evaluate("code => py(code)", TAPPING % name)
+        lost += found < confirmed or notices != []
+        if round_ < rounds:
+            page.wait_for_timeout(50 + round_ * 17 % 200)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        confirmed = max(said, default=found)
     with capsys.disabled():
         print(f"\n  {name}: killed {rounds} times, {confirmed} saves confirmed, {lost} lost")
     assert confirmed > rounds
@@ -234,7 +223,7 @@ def start_chromium(profile: Path) -> tuple[subprocess.Popen[bytes], int]:
     port_file.unlink(missing_ok=True)
     process = subprocess.Popen(
         [
-            chromium(),
+            chrome.find() or pytest.fail(chrome.HOW_TO_GET_ONE),
             "--headless=new",
             "--no-sandbox",
             "--no-first-run",
