@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 import content
 from tests.browser.app_controls import press
-from tests.browser.chromium import Watched
+from tests.browser.chromium import Watched, until
 
 pytestmark = pytest.mark.browser
 GUIDE = content.load("en")
@@ -18,7 +18,7 @@ PATIENT = 30_000  # ms: the machine may be shared
 
 
 def shows_ticked(page: Page, ticked: int) -> None:
-    page.wait_for_function(f"pageTicks.show().then(now => now.ticked.size === {ticked})", timeout=PATIENT)
+    until(page, f"pageTicks.show().then(now => now.ticked.size === {ticked})", timeout=PATIENT)
 
 
 def test_a_backup_is_saved_everything_erased_and_brought_back(visit: Watched, tmp_path: Path) -> None:

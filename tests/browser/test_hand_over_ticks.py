@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 import content
 from tests.browser.app_controls import press
-from tests.browser.chromium import START_LIMIT, Profile, Watched, wait_for_app
+from tests.browser.chromium import START_LIMIT, Profile, Watched, until, wait_for_app
 
 pytestmark = pytest.mark.browser
 GUIDE = content.load("en")
@@ -49,7 +49,7 @@ def pending(page: Page) -> list[str]:
 
 
 def wait_until_nothing_is_pending(page: Page) -> None:
-    page.wait_for_function("pageTicks.pending().then(all => all.length === 0)", timeout=PATIENT)
+    until(page, "pageTicks.pending().then(all => all.length === 0)", timeout=PATIENT)
 
 
 def ticked_from_the_first_second(page: Page, symptom_id: str) -> None:
@@ -69,8 +69,8 @@ def test_a_tick_made_before_the_app_is_up_is_in_its_checklist_and_shown_at_once_
     expect(in_app(page, "cough")).not_to_be_checked(timeout=PATIENT)
     in_app(page, "chest-pain").click(force=True)
     expect(in_app(page, "chest-pain")).to_be_checked(timeout=PATIENT)
-    page.wait_for_function(
-        "pageTicks.show().then(now => now.ticked.has('chest-pain') && !now.ticked.has('cough'))", timeout=PATIENT
+    until(
+        page, "pageTicks.show().then(now => now.ticked.has('chest-pain') && !now.ticked.has('cough'))", timeout=PATIENT
     )
     page.goto("about:blank")
     page.goto(f"{visit.address}/checklist", wait_until="commit")
@@ -122,9 +122,7 @@ def test_erasing_everything_leaves_nothing_in_the_pages_storage(visit: Watched) 
     take_over(page)
     for name in ("Erase everything", "Yes, erase everything"):
         press(page, name)
-    page.wait_for_function(
-        "pageTicks.stored().then(all => !all.ticks.length && !all.journal && !all.number)", timeout=PATIENT
-    )
+    until(page, "pageTicks.stored().then(all => !all.ticks.length && !all.journal && !all.number)", timeout=PATIENT)
     page.wait_for_timeout(2000)
     left = page.evaluate("pageTicks.stored()")
     assert not any(left.values()), left

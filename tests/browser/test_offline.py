@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import small_site
-from tests.browser.chromium import Watched, wait_for_app, wait_for_offline
+from tests.browser.chromium import Watched, until, wait_for_app, wait_for_offline
 from tests.browser.host import FaultyHost
 from web import service_worker
 
@@ -107,7 +107,7 @@ def test_a_missing_file_means_not_ready_and_only_it_is_fetched_later(first_visit
 def test_a_download_broken_off_goes_on_where_it_stopped(first_visit: Watched, host: FaultyHost) -> None:
     gate = host.hold(ENGINE_PART)
     page = first_visit.open()
-    page.wait_for_function(f"{STORED}.then(urls => urls.some(url => url.includes('/python/')))")
+    until(page, f"{STORED}.then(urls => urls.some(url => url.includes('/python/')))")
     kept = {path for path in stored_paths(page) if path.startswith("/python/")}
     assert kept, "something had arrived"
     page.close()
@@ -121,7 +121,7 @@ def test_a_download_broken_off_goes_on_where_it_stopped(first_visit: Watched, ho
 def test_the_network_lost_half_way_and_found_again(first_visit: Watched, host: FaultyHost, site: Path) -> None:
     host.hold(ENGINE_PART)
     page = first_visit.open()
-    page.wait_for_function(f"{STORED}.then(urls => urls.some(url => url.includes('/python/')))")
+    until(page, f"{STORED}.then(urls => urls.some(url => url.includes('/python/')))")
     with page.expect_console_message(lambda message: "not everything is stored" in message.text):
         host.stop()
     assert page.get_attribute("html", "data-offline") == "page"
@@ -150,7 +150,7 @@ def test_an_update_fetches_what_changed_and_waits_for_consent(
     page.evaluate("bv.showReader()")
     with page.expect_navigation():
         page.click("#update-now")
-    page.wait_for_function("document.title === 'two'")
+    until(page, "document.title === 'two'")
     wait_for_offline(page)
     assert version_of(page) != old
     assert len(page.evaluate(STORED)) == len(stored_paths(page)), "the old files are gone"
@@ -183,7 +183,7 @@ def test_a_damaged_file_on_the_phone_is_found_and_fetched_again(first_visit: Wat
     })""")
     page.reload()
     wait_for_app(page, "failed")
-    page.wait_for_function("document.getElementById('app-status').textContent === 'Mended.'")
+    until(page, "document.getElementById('app-status').textContent === 'Mended.'")
     page.reload()
     wait_for_app(page)
 
@@ -289,7 +289,7 @@ def test_python_and_the_page_talk(first_visit: Watched) -> None:
         poked: async args => { (window.heard ??= []).push(args); return true; } } }""")
     page = first_visit.open()
     page.evaluate("bv.tell('poke', 'hello')")
-    page.wait_for_function("window.heard")
+    until(page, "!!window.heard")
     heard = page.evaluate("window.heard[0]")
     assert heard["value"] == "hello"
     assert heard["facts"]["standalone"] is False

@@ -117,8 +117,8 @@ def test_a_tick_is_there_after_the_browser_was_killed(
 
 
 def test_a_tick_made_before_the_script_arrived_counts(open_page: Callable[..., Page], served: FaultyHost) -> None:
+    page = open_page("/text/")
     late = served.hold("/reader.js")
-    page = open_page("/manifest.json")
     page.goto(served.address, wait_until="commit")
     box(page).check()
     late.set()
@@ -241,7 +241,13 @@ def test_erasing_leaves_nothing(open_page: Callable[..., Page]) -> None:
     saved(page)
     page.get_by_role("button", name="Larger text").click()
     page.evaluate("pageTicks.keepNumber('555 0100').then(() => pageTicks.eraseAll())")
-    assert page.evaluate("pageTicks.stored()") == {"ticks": [], "journal": None, "number": None, "text_size": None}
+    assert page.evaluate("pageTicks.stored()") == {
+        "ticks": [],
+        "journal": None,
+        "number": None,
+        "text_size": None,
+        "language": None,
+    }
     assert page.evaluate("localStorage.length") == 0
     expect(box(page)).not_to_be_checked()
 
