@@ -24,6 +24,9 @@ class FaultyHandler(Handler):
         path = urlsplit(self.path).path
         self.server.log.append(path)
         self.server.held.get(path, OPEN).wait(20)
+        if self.server.gone:
+            self.close_connection = True  # a request that was held when the plug was pulled gets no answer
+            return
         if path in self.server.missing:
             self.send(HTTPStatus.NOT_FOUND, {"Content-Type": "text/plain"}, b"Not found\n", with_body)
             return
@@ -42,6 +45,7 @@ class FaultyHost(Host):
         self.missing: set[str] = set()
         self.connections: list[socket.socket] = []
         self.held: dict[str, threading.Event] = {}
+        self.gone = False
         super().__init__(folder, port, quiet=True, handler=FaultyHandler)
 
     def start(self) -> None:
@@ -49,6 +53,7 @@ class FaultyHost(Host):
 
     def stop(self) -> None:
         """Be gone, as a host whose network cable is pulled."""
+        self.gone = True
         for event in self.held.values():
             event.set()
         self.shutdown()
