@@ -15,7 +15,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Locator, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.app_helpers import GUIDE, App, begins, running_app, say, symptom
@@ -24,6 +24,7 @@ from web import places
 
 README = places.ROOT / "docs" / "screenshots"
 TALL = 1600  # px: pictures for looking at show more than a phone does
+BELOW_THE_HEAD = 130  # px: where a part begins that is scrolled to
 DOSE_DAYS_AGO = 56
 SHAPES = [(width, look, size) for width in (320, 412, 1024) for look, size in (("light", 1), ("dark", 1), ("light", 2))]
 
@@ -33,8 +34,7 @@ def fill_in(app: App) -> None:
     app.go("Learn")
     app.tap(app.button(say("start.not_now")))
     app.go("My card")
-    app.tap(app.field(say("card.medicine")))
-    app.page.keyboard.insert_text("pembrolizumab")
+    app.type_into(app.field(say("card.medicine")), "pembrolizumab")
     app.choose_day(app.button(begins("card.started")), date.today() - timedelta(days=DOSE_DAYS_AGO))
     app.go("Checklist")
     app.tick(symptom("rash"))
@@ -44,26 +44,23 @@ def fill_in(app: App) -> None:
     app.saved()
 
 
-def show_top(app: App, words: str) -> None:
-    """Scroll until a text stands at the top of its screen."""
-    found = app.text(words).first
+def show_top(app: App, found: Locator) -> None:
+    """Scroll until it stands at the top of its screen."""
     app.bring_into_sight(found)
     box = found.bounding_box()
     assert box
-    app.page.mouse.wheel(0, box["y"] - 90)
-    app.page.wait_for_timeout(1500)
+    app.page.mouse.wheel(0, box["y"] - BELOW_THE_HEAD)
 
 
 def take_learn(app: App) -> None:
     app.go("Learn")
     section = next(one for one in GUIDE.topics[0].sections if any(block.picture for block in one.blocks))
-    show_top(app, section.heading)
+    show_top(app, app.text(section.heading).first)
 
 
 def take_checklist(app: App) -> None:
     app.go("Checklist")
-    app.bring_into_sight(app.box(symptom("rash")))
-    show_top(app, next(group.name for group in GUIDE.groups if group.id == "skin"))
+    show_top(app, app.box(symptom("rash")))
 
 
 def take_expect(app: App) -> None:
@@ -72,7 +69,7 @@ def take_expect(app: App) -> None:
 
 def take_share(app: App) -> None:
     app.share()
-    show_top(app, say("report.checklist_title"))
+    show_top(app, app.text(say("report.checklist_title")).first)
 
 
 def take_card(app: App) -> None:
@@ -90,7 +87,8 @@ README_PICTURES: dict[str, Callable[[App], None]] = {
 
 def take(app: App, file: Path) -> None:
     """Save what is on the screen once nothing moves any more."""
-    app.page.wait_for_timeout(1500)
+    app.page.mouse.move(1, 1)  # a tooltip stays as long as the pointer does
+    app.page.wait_for_timeout(2500)
     app.page.screenshot(path=file)
     print(f"    {file.name}", flush=True)
 

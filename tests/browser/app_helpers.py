@@ -163,10 +163,19 @@ class App:
     def saved(self) -> None:
         self.sees(self.text(begins("checklist.saved")))
 
+    def type_into(self, field: Locator, words: str) -> None:
+        """Tap a text field and type behind what stands there.
+
+        Nobody types within the few frames that Flutter takes to listen to a field; what a test types then is lost.
+        """
+        self.tap(field)
+        self.page.wait_for_timeout(500)
+        self.page.keyboard.insert_text(words)
+        assert field.input_value().endswith(words)
+
     def type_note(self, words: str) -> None:
         """Type into the only note field on the screen."""
-        self.tap(self.field(say("checklist.note")))
-        self.page.keyboard.insert_text(words)
+        self.type_into(self.field(say("checklist.note")), words)
 
     def note(self) -> str:
         """What stands in the only note field on the screen; Flutter tells the browser once it has the focus."""
