@@ -17,8 +17,14 @@ DARK = {
     "#CFE8E1": "#0D463C",  # pale teal: surfaces, cells at rest
     "#DDB077": "#C99B60",  # sand: cancer cells
     "#8A6333": "#F0D6AC",  # umber: their cores and outlines, organs
+    "#971818": "#FFB4A9",  # red on
+    "#FCE2DE": "#571212",  # its ground: call the emergency number now
+    "#694100": "#F0C27A",  # amber on
+    "#FBE7C2": "#463004",  # its ground: call the care team now
+    "#174A7C": "#A9CBF5",  # blue on
+    "#DDE9F7": "#14365C",  # its ground: tell them at the next visit
 }
-"""Every colour a picture may use on light paper, and what it becomes on dark."""
+"""Every colour a picture may use on light paper, and what it becomes on dark. The last six show levels only."""
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}\b")
 
