@@ -26,7 +26,15 @@ TARGET = 48
 READING_WIDTH = 680
 RAIL_FROM = 720
 PICTURE_HEIGHT = 230
-PICTURE_HEIGHTS = {"body-map": 360, "bigger-scan": 120, "weeks-line": 180}
+PICTURE_HEIGHTS = {
+    "bigger-scan": 120,
+    "bispecific": 160,
+    "body-map": 384,
+    "call-levels": 246,
+    "spot-care": 125,
+    "three-questions": 248,
+    "weeks-line": 250,
+}
 LIST_HEIGHT = 480
 PICTURE_WIDTH = 412
 PICTURE_PIXELS = 412 * 3

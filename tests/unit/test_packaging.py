@@ -11,7 +11,8 @@ import flet_platform_assets
 import pytest
 from PIL import Image
 
-from tools.dark_pictures import DARK, dark_twin, darkened, light_pictures
+from content.load import load
+from tools.dark_pictures import COLOUR, DARK, dark_twin, darkened, light_pictures
 from tools.draw_icons import ASSETS, ICONS, MARK, Icon, draw
 from views import theme
 
@@ -23,7 +24,29 @@ PICTURES = (
     "body-map",
     "weeks-line",
     "dots-6-of-100",
+    "dots-66-of-100",
+    "call-levels",
+    "thermometer",
+    "ways-of-giving",
+    "bispecific",
+    "spot-care",
+    "rash-photo",
+    "mouth-check",
+    "daily-sentence",
+    "keep-ready",
+    "three-questions",
 )
+NUMBERED = {
+    "body-map": 10,
+    "car-t-steps": 5,
+    "ways-of-giving": 7,
+    "thermometer": 3,
+    "bispecific": 3,
+    "spot-care": 3,
+    "keep-ready": 4,
+    "three-questions": 4,
+}
+"""Pictures with drawn numbers, and how many."""
 PLAIN = {"svg", "path", "circle", "rect"}
 """The shapes that browsers and Flutter's SVG renderer draw alike."""
 
@@ -74,7 +97,28 @@ def test_flet_draws_the_splash_from_ours_without_a_warning(platform: str) -> Non
 
 
 def test_the_pictures_of_the_guide_are_there() -> None:
-    assert set(PICTURES) <= {each.stem for each in light_pictures()}
+    assert set(PICTURES) == {each.stem for each in light_pictures()}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_picture_stands_in_the_guide_and_every_topic_but_the_glossary_has_one(language: str) -> None:
+    shown = {
+        topic.id: {block.picture for section in topic.sections for block in section.blocks if block.picture}
+        for topic in load(language).topics
+    }
+    assert {topic for topic, pictures in shown.items() if not pictures} == {"words"}
+    assert set().union(*shown.values()) == set(PICTURES)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("name", NUMBERED)
+def test_the_numbers_in_a_picture_are_explained_on_the_screen(language: str, name: str) -> None:
+    """In the caption, or by a numbered list of as many steps in the same section."""
+    for section in (section for topic in load(language).topics for section in topic.sections):
+        for block in (block for block in section.blocks if block.picture == name):
+            steps = max((len(each.lines) for each in section.blocks if each.kind == "steps"), default=0)
+            wanted = [f"{number}: " for number in range(1, NUMBERED[name] + 1)]
+            assert all(number in block.caption for number in wanted) or steps == NUMBERED[name], section.id
 
 
 @pytest.mark.parametrize("picture", light_pictures(), ids=lambda picture: picture.stem)
@@ -104,9 +148,25 @@ def test_a_colour_without_a_dark_one_is_found() -> None:
 def test_the_colours_that_carry_meaning_stand_out_from_the_page(
     colours: tuple[str, ...], surface: dict[str, str]
 ) -> None:
-    deep, teal, _pale, _sand, umber = colours
-    for colour in (deep, teal, umber):
+    deep, teal, pale, _sand, umber, *levels = colours
+    for colour in (deep, teal, umber, *levels[::2]):
         assert contrast(colour, surface["surface"]) >= 3, colour
+    for colour in (deep, umber):
+        assert contrast(colour, pale) >= 3, colour
+    for colour, ground in zip(levels[::2], levels[1::2], strict=True):
+        assert contrast(colour, ground) >= 4.5, colour
+
+
+@pytest.mark.parametrize(("colours", "scheme"), [(tuple(DARK), theme.LIGHT), (tuple(DARK.values()), theme.DARK)])
+def test_the_levels_in_a_picture_have_the_colours_of_the_app(colours: tuple[str, ...], scheme: dict[str, str]) -> None:
+    roles = ("error", "error_container", "tertiary", "tertiary_container", "secondary", "secondary_container")
+    assert list(colours[-6:]) == [scheme[role] for role in roles]
+
+
+@pytest.mark.parametrize("picture", light_pictures(), ids=lambda picture: picture.stem)
+def test_the_level_colours_are_used_for_levels_only(picture: Path) -> None:
+    used = set(tuple(DARK)[-6:]) & set(COLOUR.findall(picture.read_text("utf-8")))
+    assert not used or picture.stem in {"call-levels", "daily-sentence"}
 
 
 def check_plain(svg: str) -> None:
