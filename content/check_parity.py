@@ -116,6 +116,7 @@ _FILES = {
     "symptom": "checklist.toml",
     "stage": "stages.toml",
     "call line": "call.toml",
+    "call group": "call.toml",
     "file": "call.toml",
     "treatment": "treatments.toml",
     "term": "glossary.toml",
@@ -127,6 +128,7 @@ def _order(theirs: Guide, ours: Guide, collector: Collector) -> None:
     lists = [
         ("checklist.toml", [one.id for one in theirs.symptoms], [one.id for one in ours.symptoms]),
         ("stages.toml", [one.id for one in theirs.stages], [one.id for one in ours.stages]),
+        ("call.toml", [one.id for one in theirs.call.groups], [one.id for one in ours.call.groups]),
         ("treatments.toml", [one.id for one in theirs.treatments], [one.id for one in ours.treatments]),
         ("learn", [one.id for one in theirs.topics], [one.id for one in ours.topics]),
     ]

@@ -67,9 +67,12 @@ def parts(guide: Guide) -> Iterator[Part]:
         yield Part("stage", stage.id, facts, (stage.name, stage.when, *itertools.chain(*lists.values())))
     for table, listed in call_lists(guide).items():
         for call in listed:
-            yield Part("call line", call.id, {"list": table, **_facts(call, "sources", "covers")}, (call.text,))
+            facts = {"list": table, **_facts(call, "group", "sources", "covers", "stool_limit")}
+            yield Part("call line", call.id, facts, (call.text,))
+    for part in guide.call.groups:
+        yield Part("call group", part.id, {}, (part.name,))
     said = (guide.call.say_to_emergency, guide.call.say_to_team)
-    yield Part("file", "call.toml", _facts(guide.call, "sources"), said)
+    yield Part("file", "call.toml", _facts(guide.call, "sources", "stools_above_normal"), said)
     for kind in guide.treatments:
         facts = _facts(kind, "answer_within_minutes") | _counts({"examples": kind.examples})
         yield Part("treatment", kind.id, facts, (kind.name, kind.plain, *kind.examples))
@@ -82,7 +85,7 @@ def parts(guide: Guide) -> Iterator[Part]:
 
 
 def _symptom(symptom: Symptom) -> Part:
-    facts = _facts(symptom, "group", "urgency", "sources", "kinds", "covers", "crisis_line")
+    facts = _facts(symptom, "group", "urgency", "sources", "kinds", "covers", "crisis_line", "stool_limit", "area")
     for name in ("notice", "next_visit_if"):
         facts[name] = "written" if getattr(symptom, name) else "left out"
     facts |= _counts({"emergency_if": symptom.emergency_if})

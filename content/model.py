@@ -6,7 +6,7 @@ at build time and reads again on the phone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -79,7 +79,8 @@ class Block:
     """One block of prose.
 
     kind: `paragraph` and `action` use `lines[0]`; `bullets` and `steps` have one line an item;
-    `picture` names a file under assets/pictures without ending, with its text alternative and caption.
+    `picture` names a file under assets/pictures without ending, with its text alternative and caption;
+    `stools` has no words of its own: the look-up of `content.stools` stands there.
     """
 
     kind: str
@@ -127,8 +128,9 @@ class Symptom:
 
     `urgency` is EMERGENCY or CALL_TEAM, never NEXT_VISIT: that stands only as the condition line
     `next_visit_if`. `action` is always printed, the same text whatever was ticked, as are the
-    `emergency_if` lines. With `crisis_line` the country's crisis line stands beside the item. `covers`
-    names rows of the fact sheet (E3:Cough, D1:4, D2:3, ...).
+    `emergency_if` lines. With `crisis_line` the country's crisis line stands beside the item, with
+    `stool_limit` the look-up of `content.stools`. `area` is the call group an emergency sign stands under; no other
+    item has one. `covers` names rows of the fact sheet (E3:Cough, D1:4, ...).
     """
 
     id: str
@@ -144,6 +146,8 @@ class Symptom:
     kinds: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     crisis_line: bool = False
+    stool_limit: bool = False
+    area: str = ""
 
     @property
     def asks_amount(self) -> bool:
@@ -174,18 +178,35 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class CallGroup:
+    """A part of the body, or whatever a person would look for first on the When to call lists."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CallLine:
-    """One sign on the When to call lists."""
+    """One sign on the When to call lists.
+
+    `group` is the id of a call group; only the lines of the next visit have none. With `stool_limit` the look-up of
+    `content.stools` stands under it.
+    """
 
     id: str
     text: str
+    group: str = ""
     sources: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    stool_limit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CallGuide:
-    """When to call: the lists, most urgent first, and the sentences to read out."""
+    """When to call: the lists, most urgent first, and the sentences to read out.
+
+    `stools_above_normal`: so many more stools a day than normal are an emergency (D1:6, grade 3 in `eviq-diarrhea`).
+    """
 
     emergency: tuple[CallLine, ...]
     call_team: tuple[CallLine, ...]
@@ -194,6 +215,13 @@ class CallGuide:
     say_to_team: str
     review: Review
     sources: tuple[str, ...] = ()
+    groups: tuple[CallGroup, ...] = ()
+    stools_above_normal: int = 0
+
+    def grouped(self, lines: Sequence[CallLine]) -> tuple[tuple[CallGroup, tuple[CallLine, ...]], ...]:
+        """The lines of one list under their groups, in the order of the groups: what kills fast stands first."""
+        parts = ((group, tuple(line for line in lines if line.group == group.id)) for group in self.groups)
+        return tuple((group, own) for group, own in parts if own)
 
 
 @dataclass(frozen=True, slots=True)

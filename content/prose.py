@@ -1,8 +1,9 @@
 """A topic of Learn, written in Markdown, as typed blocks.
 
 Only what the screens can show is allowed: `## Heading {#id sources=a,b covers=S1 kinds=car-t}`, paragraphs,
-`- ` bullets, `1.` steps, `> ` for the one thing to do, `**bold**`, `[words](#word:term)` and a picture on a
-line of its own, `![text alternative](picture:name "caption")`.
+`- ` bullets, `1.` steps, `> ` for the one thing to do, `**bold**`, `[words](#word:term)`, a picture on a
+line of its own, `![text alternative](picture:name "caption")`, and `{stools}` on a line of its own, where the
+look-up of stools a day stands (`content.stools`).
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from content.tables import NOT_UTF8, TomlText, read_review
 _FRONT = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^(?P<text>.*?)\s*\{#(?P<id>[a-z0-9\-]+)(?P<rest>[^}]*)\}$")
 _LISTS = ("sources", "covers", "kinds")
+STOOLS = "{stools}"
 _ALLOWED = (
     "use only ## headings, paragraphs, '- ' bullets, '1.' steps, '> ' for the thing to do, **bold**, "
-    "[words](#word:term) and ![text alternative](picture:name)"
+    "[words](#word:term), ![text alternative](picture:name) and {stools}"
 )
 
 
@@ -132,6 +134,8 @@ class Prose:
                 block = _picture(children[0], _at(unit[0]))
                 self.picture_lines.append((block.picture, first + _at(unit[0])))
                 return block
+            if unit[1].content.strip() == STOOLS:
+                return Block("stools")
             return Block("paragraph", (self._line(unit[1], first),))
         inner = [token for token in unit[1:-1] if token.type not in ("paragraph_open", "paragraph_close")]
         if kind == "blockquote_open":

@@ -10,6 +10,7 @@ from content.check import check
 from content.collect import Collector, Reading
 from content.model import (
     DEFAULT_LANGUAGE,
+    CallGroup,
     CallGuide,
     CallLine,
     Country,
@@ -106,13 +107,20 @@ def _sources(collector: Collector) -> tuple[Source, ...]:
 def _call(collector: Collector) -> CallGuide:
     toml = collector.own("call.toml")
     tables = ("emergency", "call_team", "next_visit")
-    toml.only("review", "say_to_emergency", "say_to_team", "sources", *tables)
+    toml.only("review", "say_to_emergency", "say_to_team", "sources", "stools_above_normal", "group", *tables)
     review = collector.review(toml)
     emergency, call_team, next_visit = (
         tuple(collector.items(CallLine, toml, table, kind="call line")) for table in tables
     )
-    given = {"emergency": emergency, "call_team": call_team, "next_visit": next_visit, "review": review}
-    facts = {key: value for key, value in toml.data.items() if key not in (*tables, "review")}
+    groups = tuple(collector.items(CallGroup, toml, "group", kind="call group"))
+    given = {
+        "emergency": emergency,
+        "call_team": call_team,
+        "next_visit": next_visit,
+        "groups": groups,
+        "review": review,
+    }
+    facts = {key: value for key, value in toml.data.items() if key not in (*tables, "group", "review")}
     guide = read_item(CallGuide, facts, toml, given=given)
     collector.keep(toml)
     return guide or CallGuide(emergency, call_team, next_visit, "", "", review or _NO_REVIEW)

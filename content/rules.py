@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+
 from content.collect import Collector
 from content.model import Guide, Symptom, Urgency
+from content.order import parts_for
 
 EMERGENCY_GROUP = "emergency"
 PHASES = ("before", "during", "after")
 LONGEST_WAIT = 30  # minutes for the team to answer, rule 3
+MOST_SIGNS = 7  # in one list under one heading, as PEMAT and the CDC index count
 NEEDED_WORDS = (*(f"urgency.{level.value}" for level in Urgency), "common.in_doubt")
 """Words the rules below compare with; they say what to do, and when in doubt."""
 
@@ -32,6 +36,10 @@ def _groups(guide: Guide, collector: Collector) -> None:
         if group.id not in used:
             what = f"group {group.id!r} has no symptom; use it or take it out"
             collector.wrong(collector.places["group", group.id], what)
+        for heading, own in parts_for(guide, group.id, None):
+            if len(own) > MOST_SIGNS:
+                what = f"{heading or group.name!r} has {len(own)} items; make it two of at most {MOST_SIGNS}"
+                collector.wrong(collector.places["group", group.id], what)
 
 
 def _symptom(guide: Guide, symptom: Symptom, collector: Collector) -> None:
@@ -48,6 +56,11 @@ def _symptom(guide: Guide, symptom: Symptom, collector: Collector) -> None:
         collector.wrong(place, f"{name}: the action does not begin with what to do; begin with {level!r}")
     if symptom.group == EMERGENCY_GROUP and symptom.urgency is not Urgency.EMERGENCY:
         collector.wrong(place, f'{name} is among the emergency signs without urgency = "emergency"')
+    areas = [area.id for area in guide.call.groups]
+    if symptom.group == EMERGENCY_GROUP and symptom.area not in areas:
+        collector.wrong(place, f"{name} stands under no heading; add area = ... with one of: {', '.join(areas)}")
+    if symptom.group != EMERGENCY_GROUP and symptom.area:
+        collector.wrong(place, f"{name} is not among the emergency signs; take area out")
     if symptom.next_visit_if and symptom.urgency is Urgency.EMERGENCY:
         collector.wrong(place, f"{name} is an emergency; take next_visit_if out")
     if symptom.next_visit_if and not symptom.next_visit_if.endswith(in_doubt):
@@ -63,11 +76,40 @@ def _call(guide: Guide, collector: Collector) -> None:
     ):
         if not lines:
             collector.wrong((file, 1), f"no [[{table}]] line; add at least one")
+    _call_groups(guide, collector)
+    if guide.call.stools_above_normal < 1:
+        what = "stools_above_normal is missing; write how many more stools a day than normal are an emergency"
+        collector.wrong((file, 1), what)
     in_doubt = guide.words.get("common.in_doubt", "")
     for line in guide.call.next_visit:
         if not line.text.endswith(in_doubt):
             what = f"call line {line.id!r} must end with {in_doubt!r}; add it at the end"
             collector.wrong(collector.places["call line", line.id], what)
+
+
+def _call_groups(guide: Guide, collector: Collector) -> None:
+    """Each sign to call about stands in a group, in the order of the groups, and no group is long."""
+    call = guide.call
+    order = [group.id for group in call.groups]
+    for lines in (call.emergency, call.call_team):
+        for line in lines:
+            if line.group not in order:
+                what = f"call line {line.id!r} is in no call group; add group = ... with one of: {', '.join(order)}"
+                collector.wrong(collector.places["call line", line.id], what)
+        known = [line for line in lines if line.group in order]
+        for before, after in itertools.pairwise(known):
+            if order.index(after.group) < order.index(before.group):
+                what = f"call line {after.id!r} stands below a later group; put the lines in the order of the groups"
+                collector.wrong(collector.places["call line", after.id], what)
+        for group, own in call.grouped(lines):
+            if len(own) > MOST_SIGNS:
+                what = f"call group {group.id!r} has {len(own)} signs in one list; make it two of at most {MOST_SIGNS}"
+                collector.wrong(collector.places["call group", group.id], what)
+    used = {line.group for line in (*call.emergency, *call.call_team)}
+    for group in call.groups:
+        if group.id not in used:
+            what = f"call group {group.id!r} has no sign; use it or take it out"
+            collector.wrong(collector.places["call group", group.id], what)
 
 
 def _stages(guide: Guide, collector: Collector) -> None:

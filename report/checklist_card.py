@@ -13,6 +13,7 @@ from journal.model import About, Day
 from report.changes import DAYS_WITHOUT_VISIT, Window, answered_days, changes, window
 from report.dates import say_counted, say_day
 from report.facts import Fact, made_line, name_line, named_facts, standing_lines, treatment_facts
+from report.stools import counted
 from report.symptom_lines import SymptomLine, symptom_lines
 from report.temperature import in_fahrenheit, say_temperature
 
@@ -108,23 +109,22 @@ def _window_lines(guide: Guide, span: Window, days: tuple[Day, ...], today: date
 
 def _measures(guide: Guide, days: tuple[Day, ...], about: About, today: date) -> tuple[Fact, ...]:
     """The newest measured days of the last two weeks."""
-    fahrenheit = in_fahrenheit(guide, about)
     after = today - timedelta(days=MEASURED_DAYS_BACK)
     measured = [
         Fact(say_date(guide, day.day), text)
         for day in sorted(days, key=lambda one: one.day, reverse=True)
-        if day.day > after and (text := _measured(guide, day, fahrenheit))
+        if day.day > after and (text := _measured(guide, day, about))
     ]
     return tuple(measured[:MEASURED_DAYS_SHOWN])
 
 
-def _measured(guide: Guide, day: Day, fahrenheit: bool) -> str:
+def _measured(guide: Guide, day: Day, about: About) -> str:
     parts = []
     if day.temperature is not None and math.isfinite(day.temperature):
-        shown = say_temperature(guide, day.temperature, fahrenheit)
+        shown = say_temperature(guide, day.temperature, in_fahrenheit(guide, about))
         parts.append(guide.say("report.temperature", temperature=shown))
     if day.stools is not None:
-        parts.append(guide.say("report.stools", stools=day.stools))
+        parts.append(counted(guide, about, day.stools))
     return ", ".join(parts)
 
 

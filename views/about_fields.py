@@ -145,3 +145,10 @@ def about_text_field(
         keyboard=keyboard,
         read_only=not diary.can_write,
     )
+
+
+def normal_stools_field(guide: Guide, diary: Diary) -> ft.Control:
+    """How many stools a day are normal: told once, on My card or beside the day's own count."""
+    return about_text_field(
+        guide, diary, "normal_stools", "normal_stools", has_help=True, keyboard=ft.KeyboardType.NUMBER
+    )

@@ -6,7 +6,7 @@ import flet as ft
 
 from content.model import Guide
 from views import theme
-from views.about_fields import about_date_field, about_text_field, country_field, kind_field
+from views.about_fields import about_date_field, about_text_field, country_field, kind_field, normal_stools_field
 from views.diary import Diary
 from views.here import use_here
 from views.parts import text
@@ -53,7 +53,7 @@ def _normal(guide: Guide, diary: Diary) -> ft.Control:
         [
             text.heading(guide.say("card.normal"), 3),
             text.medium(guide.say("card.normal_why")),
-            about_text_field(guide, diary, "normal_stools", "normal_stools"),
+            normal_stools_field(guide, diary),
             about_text_field(guide, diary, "normal_breath", "normal_breath", has_help=True),
             about_text_field(guide, diary, "normal_weight", "normal_weight"),
         ]

@@ -6,12 +6,15 @@ import flet as ft
 
 from content.model import CallLine, Guide, Urgency
 from journal.model import About
+from report.stools import own_limit
 from views import theme
 from views.here import use_here
+from views.main_message import main_message
 from views.parts import text
 from views.parts.buttons import quiet_button
 from views.parts.calling import emergency_buttons, team_buttons
 from views.parts.card import card
+from views.parts.stool_limit import stool_limit
 from views.parts.urgency import urgency_badge
 from views.screen import screen
 from views.sources_note import sources_note
@@ -20,14 +23,30 @@ from views.sources_note import sources_note
 FEW_MINUTES = 15
 
 
-def _list(guide: Guide, urgency: Urgency, lines: tuple[CallLine, ...], extra: list[ft.Control]) -> ft.Control:
+def _signs(guide: Guide, about: About, lines: tuple[CallLine, ...], color: ft.Colors) -> list[ft.Control]:
+    limits = [stool_limit(guide, own_limit(guide, about), color) for line in lines if line.stool_limit]
+    return [text.bullets(tuple(line.text for line in lines), color), *limits]
+
+
+def _groups(guide: Guide, about: About, lines: tuple[CallLine, ...], color: ft.Colors) -> list[ft.Control]:
+    """The signs under what a person would look for; lines without a group as they are."""
+    parts = [
+        ft.Column([text.heading(group.name, 3, color), *_signs(guide, about, own, color)], spacing=theme.GAP)
+        for group, own in guide.call.grouped(lines)
+    ]
+    return [*parts] if parts else _signs(guide, about, lines, color)
+
+
+def _list(
+    guide: Guide, about: About, urgency: Urgency, lines: tuple[CallLine, ...], extra: list[ft.Control]
+) -> ft.Control:
     look = theme.URGENCY_LOOKS[urgency]
     return ft.Container(
         ft.Column(
             [
                 ft.Semantics(header=True, heading_level=2, content=urgency_badge(guide, urgency)),
                 *extra,
-                text.bullets(tuple(line.text for line in lines), look.on_ground),
+                *_groups(guide, about, lines, look.on_ground),
             ],
             spacing=theme.GAP_LARGE,
         ),
@@ -81,11 +100,11 @@ def CallScreen() -> ft.Control:
     call = guide.call
     return screen(
         [
-            _list(guide, Urgency.EMERGENCY, call.emergency, [emergency_buttons(guide, about)]),
-            _list(guide, Urgency.CALL_TEAM, call.call_team, _team(guide, about)),
-            _list(guide, Urgency.NEXT_VISIT, call.next_visit, []),
+            main_message(guide),
+            _list(guide, about, Urgency.EMERGENCY, call.emergency, [emergency_buttons(guide, about)]),
+            _list(guide, about, Urgency.CALL_TEAM, call.call_team, _team(guide, about)),
+            _list(guide, about, Urgency.NEXT_VISIT, call.next_visit, []),
             _to_say(guide, about),
-            text.body(guide.say("common.any_time")),
             text.body(guide.say("common.no_medicine_change")),
             sources_note(guide, call.sources, [call.review], here.clock().date()),
         ]

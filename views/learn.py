@@ -12,6 +12,7 @@ from content.search import fold
 from views import theme
 from views.arrival import place, use_arrival
 from views.here import use_here
+from views.main_message import main_message
 from views.not_found import NotFoundScreen
 from views.parts import text
 from views.parts.buttons import icon_button
@@ -70,7 +71,7 @@ def TopicPage(topic: Topic) -> ft.Control:
     """One topic: what it says in two lines, then its sections."""
     here = use_here()
     diary, _ = ft.use_state(here.diary)
-    guide, kind = here.guide, diary.about.kind
+    guide, about = here.guide, diary.about
     scroller: Any = ft.use_ref()
     use_arrival("part", scroller)
     use_arrival("word", scroller, "word-")
@@ -79,9 +80,10 @@ def TopicPage(topic: Topic) -> ft.Control:
     reviews = [section.review for section in topic.sections]
     return screen(
         [
+            main_message(guide),
             *([StartOffer()] if topic.id == guide.topics[0].id else []),
             summary,
-            *(section_control(guide, section, kind) for section in sections_for(topic.sections, kind)),
+            *(section_control(guide, section, about) for section in sections_for(topic.sections, about.kind)),
             *(_glossary(guide) if topic.id == GLOSSARY_TOPIC else []),
             sources_note(guide, sources, reviews, here.clock().date()),
         ],

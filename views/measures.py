@@ -1,4 +1,4 @@
-"""Two optional numbers a day: temperature and stools. Stored and printed, never judged."""
+"""Two optional numbers a day, temperature and stools, and what is normal. Stored and printed, never judged."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from content.model import Guide
 from report.measures import parse_count, parse_temperature, shown_temperature
 from report.temperature import in_fahrenheit
 from views import theme
+from views.about_fields import normal_stools_field
 from views.here import use_here
 from views.parts import text
 
@@ -19,7 +20,7 @@ Parse = Callable[[str], float | int | None]
 
 @ft.component
 def Measure(
-    name: str, shown: str, parse: Parse, label: str, helper: str, asked_again: str, day: date, can_write: bool
+    name: str, shown: str, parse: Parse, label: str, asked_again: str, day: date, can_write: bool
 ) -> ft.Control:
     """One field. What is typed stays; what no person can have is said when the field is left, and not stored."""
     diary = use_here().diary
@@ -40,7 +41,6 @@ def Measure(
     field = ft.TextField(
         label=label,
         value=typed,
-        helper=helper,
         keyboard_type=ft.KeyboardType.NUMBER,
         on_change=changed,
         on_blur=left,
@@ -62,7 +62,6 @@ def _temperature(guide: Guide, celsius: float | None, fahrenheit: bool, day: dat
         shown_temperature(celsius, fahrenheit),
         parse_temperature,
         guide.say("checklist.temperature"),
-        "",
         guide.say("checklist.not_a_temperature"),
         day,
         can_write,
@@ -70,13 +69,12 @@ def _temperature(guide: Guide, celsius: float | None, fahrenheit: bool, day: dat
     )
 
 
-def _stools(guide: Guide, count: int | None, normal: str, day: date, can_write: bool) -> ft.Control:
+def _stools(guide: Guide, count: int | None, day: date, can_write: bool) -> ft.Control:
     return Measure(
         "stools",
         "" if count is None else str(count),
         parse_count,
         guide.say("checklist.stools"),
-        guide.say("checklist.normal_stools", normal=normal) if normal else "",
         guide.say("checklist.not_a_count"),
         day,
         can_write,
@@ -86,7 +84,7 @@ def _stools(guide: Guide, count: int | None, normal: str, day: date, can_write: 
 
 @ft.component
 def Measures() -> ft.Control:
-    """The two fields of the chosen day."""
+    """The two fields of the chosen day, and the normal to count from."""
     here = use_here()
     diary, _ = ft.use_state(here.diary)
     guide, day = here.guide, diary.day(diary.chosen)
@@ -95,7 +93,8 @@ def Measures() -> ft.Control:
             text.heading(guide.say("checklist.numbers")),
             text.medium(guide.say("checklist.numbers_why")),
             _temperature(guide, day.temperature, in_fahrenheit(guide, diary.about), diary.chosen, diary.can_write),
-            _stools(guide, day.stools, diary.about.normal_stools.strip(), diary.chosen, diary.can_write),
+            _stools(guide, day.stools, diary.chosen, diary.can_write),
+            normal_stools_field(guide, diary),
         ],
         spacing=theme.GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import flet as ft
 
 from content.model import Block, Guide, Line, Section, Term
+from journal.model import About
+from report.stools import own_limit
 from views import theme
 from views.arrival import place
 from views.here import use_here
 from views.parts import text
 from views.parts.card import notice
+from views.parts.stool_limit import stool_limit
 
 
 def open_term(guide: Guide, term: Term) -> None:
@@ -102,7 +105,7 @@ def Picture(name: str, text_alternative: str, caption: str) -> ft.Control:
     return ft.Column([image, *words], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def block_control(guide: Guide, block: Block) -> ft.Control:
+def block_control(guide: Guide, block: Block, about: About) -> ft.Control:
     """One block of prose as a control."""
     if block.kind in ("bullets", "steps"):
         return _list(guide, block)
@@ -110,14 +113,16 @@ def block_control(guide: Guide, block: Block) -> ft.Control:
         return _action(guide, block)
     if block.kind == "picture":
         return Picture(block.picture, block.text_alternative, block.caption)
+    if block.kind == "stools":
+        return stool_limit(guide, own_limit(guide, about))
     return line_text(guide, block.lines[0])
 
 
-def section_control(guide: Guide, section: Section, kind: str | None = None) -> ft.Control:
+def section_control(guide: Guide, section: Section, about: About) -> ft.Control:
     """A section with its heading; one about the patient's kind of treatment says so."""
-    yours = [text.small(guide.say("app.your_kind"), ft.Colors.PRIMARY)] if kind in section.kinds else []
+    yours = [text.small(guide.say("app.your_kind"), ft.Colors.PRIMARY)] if about.kind in section.kinds else []
     return ft.Column(
-        [*yours, text.heading(section.heading), *(block_control(guide, block) for block in section.blocks)],
+        [*yours, text.heading(section.heading), *(block_control(guide, block, about) for block in section.blocks)],
         spacing=theme.GAP_LARGE,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         key=place(section.id),

@@ -19,6 +19,7 @@ from views.parts.buttons import plain_button, quiet_button
 from views.parts.calling import crisis_button, emergency_links
 from views.parts.date_field import pick_date
 from views.parts.fields import labeled_box
+from views.parts.stool_limit import stool_limit
 
 EMERGENCY_GROUP = "emergency"
 
@@ -67,12 +68,14 @@ def _lined(urgency: Urgency, words: str, color: ft.Colors) -> ft.Control:
     )
 
 
-def _advice(guide: Guide, symptom: Symptom, actions: RowActions) -> list[ft.Control]:
+def _advice(guide: Guide, symptom: Symptom, own_limit: str, actions: RowActions) -> list[ft.Control]:
     """Always the same text, whatever was ticked."""
     color = _ink(symptom)
     lines: list[ft.Control] = []
     if symptom.notice:
         lines.append(text.medium(symptom.notice, color))
+    if symptom.stool_limit:
+        lines.append(stool_limit(guide, own_limit, color))
     in_emergency_card = symptom.group == EMERGENCY_GROUP
     act_color = color if in_emergency_card else theme.URGENCY_LOOKS[symptom.urgency].fill
     lines.append(_lined(symptom.urgency, symptom.action, act_color))
@@ -205,7 +208,13 @@ def _ground(symptom: Symptom, ticked: bool, controls: list[ft.Control]) -> ft.Co
 
 
 def _row(
-    symptom: Symptom, entry: Entry, chosen: date, can_write: bool, asks_not_today: bool, actions: RowActions
+    symptom: Symptom,
+    entry: Entry,
+    chosen: date,
+    can_write: bool,
+    asks_not_today: bool,
+    own_limit: str,
+    actions: RowActions,
 ) -> ft.Control:
     guide = use_here().guide
 
@@ -218,7 +227,7 @@ def _row(
             text.strong(symptom.name, _ink(symptom)),
             disabled=not can_write,
         ),
-        *_advice(guide, symptom, actions),
+        *_advice(guide, symptom, own_limit, actions),
     ]
     if entry.is_ticked:
         controls += _details(guide, symptom, entry, chosen, can_write, actions)

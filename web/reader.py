@@ -13,7 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import content
+from content import stools
 from content.model import Guide
+from content.order import parts_for
 from web import reader_view as view
 
 WEB = Path(__file__).parent
@@ -67,6 +69,8 @@ def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> 
         reviewed=view.reviewed_facts(guide),
         checklist_review=view.earliest(one.review for one in guide.symptoms),
         page_words=view.page_words(guide),
+        checklist_parts=lambda group_id: parts_for(guide, group_id, None),
+        stool_rows=stools.rows(guide),
         picture_size=lambda name: view.picture_size(pictures / f"{name}.svg"),
         style=Markup(_small((WEB / "reader" / "reader.css").read_text(encoding="utf-8"))),
     )

@@ -15,6 +15,15 @@ BASICS = "xx/learn/10-basics.md"
 CALL = "xx/call.toml"
 STAGES = "xx/stages.toml"
 
+
+def signs(*groups: str) -> str:
+    """An emergency line for each group, six lines long."""
+    return "".join(
+        f'[[emergency]]\nid = "sign-{number}"\ntext = "A sign."\nsources = ["book"]\ngroup = "{group}"\n\n'
+        for number, group in enumerate(groups)
+    )
+
+
 # (name, file, what stands there, what is written instead, where the mistake is told, words of the message).
 # The line told is the one `old` begins at plus the offset.
 MISTAKES = [
@@ -40,6 +49,8 @@ MISTAKES = [
     ("no-review", CHECKLIST, "[review]", "[reviews]", 0, "nothing reads 'reviews'"),
     ("dates-backward", CHECKLIST, "2027-05-01", "2026-10-01", 0, "not after checked"),
     ("date-as-text", CHECKLIST, "2027-05-01", '"2027-05-01"', 0, "write a date without quotes"),
+    ("emergency-no-area", CHECKLIST, 'area = "whole"\n', "", -7, "'fall' stands under no heading"),
+    ("area-elsewhere", CHECKLIST, '["E3:Rash"]', '["E3:Rash"]\narea = "whole"', -9, "is not among the emergency signs"),
     ("unknown-kind", CHECKLIST, '["kind-a"]', '["kind-b"]', -8, "unknown kind of treatment 'kind-b'"),
     ("single-brackets", CHECKLIST, '[[symptom]]\nid = "fall"', '[symptom]\nid = "fall"', None, "no name twice"),
     ("one-bracket", "sources.toml", "[[source]]", "[source]", 0, "two brackets on each side"),
@@ -72,6 +83,12 @@ MISTAKES = [
     ("word-needed", "xx/ui/urgency.toml", 'next_visit = "Tell them later"\n', "", -2, "'next_visit' are missing"),
     ("call-no-line", CALL, "[[call_team]]", "[[next_visit]]", None, "no [[call_team]] line"),
     ("call-next-visit", CALL, "mild. If unsure, call.", "mild.", -1, "must end with 'If unsure, call.'"),
+    ("call-no-group", CALL, 'group = "outside"\n', "", -3, "call line 'rash' is in no call group"),
+    ("call-group-unknown", CALL, 'group = "outside"', 'group = "inside"', -3, "with one of: whole, outside"),
+    ("call-group-unused", CALL, 'group = "outside"', 'group = "whole"', None, "call group 'outside' has no sign"),
+    ("call-group-order", CALL, "[[call_team]]", signs("outside", "whole") + "[[call_team]]", 7, "below a later group"),
+    ("call-group-long", CALL, "[[call_team]]", signs(*["outside"] * 8) + "[[call_team]]", None, "has 8 signs"),
+    ("call-stools", CALL, "stools_above_normal = 7\n", "", None, "stools_above_normal is missing"),
     ("call-no-sentence", CALL, 'say_to_team = "I need to talk."\n', "", None, "no 'say_to_team'"),
     ("call-twice", CALL, 'id = "rash"', 'id = "fall"', 0, "call line id 'fall' is used twice"),
     ("stage-phase", STAGES, '"before"', '"befor"', -3, "unknown phase 'befor'"),

@@ -87,8 +87,8 @@ def paragraph(*spans: Span) -> Block:
 
 
 @cache
-def real(*, app: bool = True) -> str:
-    return html_of(content.load("en"), app=app)
+def real(*, app: bool = True, language: str = "en") -> str:
+    return reader.render(content.load(language), reader.home_of(language), app=app)
 
 
 @pytest.mark.parametrize("app", [True, False])
@@ -97,9 +97,39 @@ def test_the_urgent_parts_come_first(app: bool) -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize("language", content.languages())
 @pytest.mark.parametrize("app", [True, False])
-def test_style_call_lists_and_checklist_stand_in_the_first_packets(app: bool) -> None:
-    page = real(app=app).encode()
+def test_the_main_message_is_seen_first_and_only_there(app: bool, language: str) -> None:
+    guide = content.load(language)
+    html = real(app=app, language=language)
+    page = Page(html)
+    message = guide.say("common.main_message")
+    ((_, box),) = page.all("p", class_="do level main")
+    assert box.startswith(message)
+    assert f"<b>{message}</b>" in html
+    assert html.index(f"<b>{message}</b>") < html.index('<section id="call"')
+    assert message not in page.text("call")
+
+
+@pytest.mark.parametrize("language", content.languages())
+def test_every_sign_to_call_about_stands_in_a_short_list_under_its_heading(language: str) -> None:
+    guide, page = content.load(language), Page(real(language=language))
+    call = page.text("call")
+    for lines in (guide.call.emergency, guide.call.call_team):
+        for group, own in guide.call.grouped(lines):
+            assert f"{group.name} {own[0].text}" in call or f"{group.name}{own[0].text}" in call
+    first = real(language=language).partition('<section id="call"')[2].partition('<section id="checklist"')[0]
+    # The look-up inside one sign is a list of its own.
+    look_up = re.compile(r"<ul>(?:<li>[^<]*</li>)+</ul></li>")
+    assert [one.count("<li>") <= 7 for one in look_up.findall(first)] == [True]
+    lists = re.findall(r"<ul>(.*?)</ul>", look_up.sub("</li>", first), re.DOTALL)
+    assert max(one.count("<li>") for one in lists) <= 7
+
+
+@pytest.mark.parametrize("language", content.languages())
+@pytest.mark.parametrize("app", [True, False])
+def test_style_call_lists_and_checklist_stand_in_the_first_packets(app: bool, language: str) -> None:
+    page = real(app=app, language=language).encode()
     end = page.index(b'<section id="expect"')
     packed = brotli.compress(page)[:FIRST_PACKETS]
     brotli_decoder = brotli.Decompressor()
@@ -109,9 +139,10 @@ def test_style_call_lists_and_checklist_stand_in_the_first_packets(app: bool) ->
     assert zlib.decompressobj(31).decompress(gzip.compress(page)[:FIRST_PACKETS])[:end] == page[:end], "gzip"
 
 
+@pytest.mark.parametrize("language", content.languages())
 @pytest.mark.parametrize("app", [True, False])
-def test_a_page_is_small(app: bool) -> None:
-    page = real(app=app).encode()
+def test_a_page_is_small(app: bool, language: str) -> None:
+    page = real(app=app, language=language).encode()
     assert len(brotli.compress(page)) <= WHOLE_PAGE
     assert len(gzip.compress(page)) <= WHOLE_PAGE
 

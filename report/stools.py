@@ -1,0 +1,35 @@
+"""Stools a day against what is normal for this person: printed as numbers, never judged."""
+
+from __future__ import annotations
+
+import re
+
+from content import stools
+from content.model import Guide
+from journal.model import About
+
+# "2", "1-2", "1 or 2", "1 a 2": one number, or two with a short word between them. Anything else is not guessed at.
+_NORMAL = re.compile(r"(\d{1,2})(?:\s*\D{1,4}\s*(\d{1,2}))?")
+
+
+def normal_range(about: About) -> tuple[int, int] | None:
+    """The smallest and the largest number of stools a day this person calls normal; None where that is not told."""
+    found = _NORMAL.fullmatch(about.normal_stools.strip())
+    if found is None:
+        return None
+    numbers = sorted(int(number) for number in found.groups() if number is not None)
+    return numbers[0], numbers[-1]
+
+
+def own_limit(guide: Guide, about: About) -> str:
+    """This person's own number beside the limit, from the smallest normal (the earlier call). Empty: not told."""
+    normal = normal_range(about)
+    return stools.own(guide, normal[0] if normal else None)
+
+
+def counted(guide: Guide, about: About, count: int) -> str:
+    """The stools of a day, and how many that is above normal where one number is normal and it is more than that."""
+    normal = normal_range(about)
+    if normal is None or normal[0] != normal[1] or count <= normal[0]:
+        return guide.say("report.stools", stools=count)
+    return guide.say("report.stools_more", stools=count, normal=normal[0], more=count - normal[0])

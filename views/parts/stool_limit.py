@@ -1,0 +1,20 @@
+"""From how many stools a day to call: the patient's own number where it is known, otherwise a look-up."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from content import stools
+from content.model import Guide
+from views import theme
+from views.parts import text
+
+
+def stool_limit(guide: Guide, own: str, color: ft.Colors | None = None) -> ft.Control:
+    """The same lines wherever the limit stands. `own` is the line of `report.stools.own_limit`, or empty."""
+    if own:
+        return text.strong(own, color)
+    return ft.Column(
+        [text.strong(guide.say("common.stools_title"), color), text.bullets(stools.rows(guide), color)],
+        spacing=theme.GAP_SMALL,
+    )
