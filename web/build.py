@@ -51,8 +51,9 @@ def build(target: Path, root: Path = places.ROOT, drawn: Path = DRAWN, *, releas
         with step("Compressing (minutes the first time, then from a cache)"):
             twins.write(work)
     with step("Listing everything for the progress line and the service worker"):
-        shell.write_scripts(work, sizes(work))
-        service_worker.write(work)
+        start = python_bundle.start(work)
+        shell.write_scripts(work, sizes(work), start.as_dict())
+        service_worker.write(work, start.key)
         if release:
             twins.write(work)
     shutil.rmtree(target, ignore_errors=True)

@@ -97,6 +97,12 @@ PATCHES = (
         "",
         "the source map is not shipped",
     ),
+    Patch(
+        "pyodide/pyodide.asm.mjs",
+        r"(?<=return )Module\.HEAP8\.set\(t\)(?=,l\};)",
+        "t.length>Module.HEAP8.length&&Module.growMemory(t.length),Module.HEAP8.set(t)",
+        "a snapshot may be larger than the memory that Python starts with",
+    ),
 )
 
 RIVE_STUB = "window.RiveNative = () => new Promise(() => {});\n"

@@ -14,13 +14,14 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
 import content
 from content.pack import pack
 from web import icons, places
-from web.compiled import compiled
+from web.compiled import compiled, used_at_start
 
 Files = dict[str, bytes]
 
@@ -78,6 +79,7 @@ STDLIB_LEFT_OUT = (
 )
 """Parts of the standard library that neither Pyodide, Flet, TinyDB nor the app imports: a deny-list."""
 
+START_PYTHON = places.WEB / "worker" / "start_python.py"
 FIXED_DATE = (2020, 1, 1, 0, 0, 0)
 
 
@@ -134,6 +136,7 @@ def app_files(root: Path) -> Files:
     fetched.update(icons.lists(root))
     return {
         **app_sources(root),
+        START_PYTHON.name: START_PYTHON.read_bytes(),
         **guides(),
         **{f"native/{name}": fetched[name] for name in sorted(native)},
         **{f"packages/{name}": data for name, data in fetched.items() if name not in native},
@@ -169,6 +172,28 @@ def licences(target: Path) -> None:
         texts = [p for p in info.rglob("*") if p.is_file() and p.name.upper().startswith(("LICEN", "COPYING"))]
         for text in sorted(texts):
             shutil.copyfile(text, folder / f"{info.name.split('-')[0]}.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the worker needs to know to start Python.
+
+    key: changes with every byte that Python's memory depends on. modules: those of the packages that a start imports.
+    """
+
+    key: str
+    modules: tuple[str, ...]
+
+    as_dict = asdict
+
+
+def start(target: Path) -> Start:
+    """How Python starts from the files that stand in `target`."""
+    files = sorted(p for part in ("python", "pyodide") for p in (target / part).iterdir() if p.suffix not in (".br", ".gz"))
+    digests = "".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
+    names = sorted(name.removesuffix(".py") for name in used_at_start() if (packages() / name).is_file())
+    modules = tuple(name.removesuffix("/__init__").replace("/", ".") for name in names)
+    return Start(hashlib.sha256(digests.encode()).hexdigest()[:16], modules)
 
 
 def write(target: Path, root: Path) -> None:

@@ -36,10 +36,14 @@ def listing(target: Path) -> dict[str, list[object]]:
     return files
 
 
-def write(target: Path) -> str:
-    """Write sw.js for what stands in `target`; return the version, which changes with any file or header."""
+def write(target: Path, start: str = "") -> str:
+    """Write sw.js for what stands in `target`; return the version, which changes with any file or header.
+
+    `start`: the key of the snapshots that this version can restore.
+    """
     template = TEMPLATE.read_text(encoding="utf-8")
     build: dict[str, object] = {
+        "start": start,
         "files": listing(target),
         "headers": headers.SECURITY,
         "blank": f"/assets/fonts/{engine.BLANK_FONT}",

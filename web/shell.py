@@ -11,7 +11,7 @@ from web import engine, headers, places
 
 PAGE_SCRIPTS = ("storage", "state", "python", "services", "hand_over", "offline", "start")
 """web/page/*.js, joined in this order into boot.js: one script, one request."""
-WORKER_SCRIPTS = ("bridge", "python_worker")
+WORKER_SCRIPTS = ("bridge", "snapshot", "python_worker")
 """web/worker/*.js, joined in this order into python-worker.js."""
 
 ICONS = {
@@ -35,12 +35,12 @@ def join_scripts(folder: str, names: tuple[str, ...], blanks: Mapping[str, objec
     return text
 
 
-def write_scripts(target: Path, sizes: Mapping[str, int]) -> None:
-    """Write boot.js, which knows how many bytes the engine's files are, and python-worker.js."""
+def write_scripts(target: Path, sizes: Mapping[str, int], start: Mapping[str, object]) -> None:
+    """Write boot.js, which knows how many bytes the engine's files are, and python-worker.js, which knows its start."""
     counted = {path: size for path, size in sizes.items() if size >= PROGRESS_FROM}
     boot = join_scripts("page", PAGE_SCRIPTS, {"SIZES": counted})
     (target / "boot.js").write_text(f"(() => {{\n{boot}}})();\n", encoding="utf-8")
-    worker = join_scripts("worker", WORKER_SCRIPTS, {"PYTHON": engine.python_info()})
+    worker = join_scripts("worker", WORKER_SCRIPTS, {"PYTHON": engine.python_info(), "START": start})
     (target / "python-worker.js").write_text(worker, encoding="utf-8")
 
 

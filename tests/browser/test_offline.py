@@ -17,7 +17,8 @@ from web import service_worker
 pytestmark = pytest.mark.browser
 
 ENGINE_PART = "/python/part-7.bin"
-STORED = "caches.open('between-visits').then(store => store.keys()).then(keys => keys.map(key => key.url))"
+STORED = """caches.open('between-visits').then(store => store.keys())
+    .then(keys => keys.map(key => key.url).filter(url => url.includes('/__stored/')))"""
 
 
 @pytest.fixture

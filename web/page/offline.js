@@ -1,7 +1,8 @@
 // The service worker seen from the page: what is stored for offline use, and the offer of a new version.
 // page -> worker: {type: "state"}, {type: "store-engine"}, {type: "skip-waiting"}, {type: "check"}
+// page -> worker: {type: "keep-snapshot", key, bytes}, {type: "drop-snapshot"}
 // worker -> page: {type: "state", page, everything, version}, {type: "progress", done, total, bytes},
-//                 {type: "not-stored", why}, {type: "mended", damaged}
+//                 {type: "not-stored", why}, {type: "mended", damaged}, {type: "snapshot-kept"}
 
 const offer = part("update-offer");
 let registration = null;
@@ -48,6 +49,7 @@ function fromServiceWorker({ data }) {
     if (!data.everything && root.dataset.app !== "reader") storeEngine();
     bv.tell("offline", root.dataset.offline);
   }
+  if (data.type === "snapshot-kept") root.dataset.start = "kept";
   if (data.type === "mended") status(say("mended"));
   if (data.type === "not-stored") {
     console.warn("Between Visits: not everything is stored yet.", data.why);
@@ -59,6 +61,17 @@ function fromServiceWorker({ data }) {
 async function storeEngine() {
   if (!navigator.serviceWorker || root.dataset.offline === "ready" || typeof WebAssembly === "undefined") return;
   (await navigator.serviceWorker.ready).active.postMessage({ type: "store-engine" });
+}
+
+function tellServiceWorker(message, given = []) {
+  registration?.active?.postMessage(message, given);
+}
+
+// Only the memory that an app came out of is worth keeping.
+function keepSnapshot(key, bytes) {
+  const keep = () => root.dataset.app === "ready" && tellServiceWorker({ type: "keep-snapshot", key, bytes }, [bytes.buffer]);
+  if (root.dataset.app === "reader") document.addEventListener("bv-app", keep, { once: true });
+  else keep();
 }
 
 function offerUpdate() {

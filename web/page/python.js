@@ -12,8 +12,14 @@ let heldForDart = [];
 let initialized;
 const pythonStarted = new Promise(resolve => { initialized = resolve; });
 
-function startPython() {
-  const facts = { url: document.URL, standalone, platform, languages: navigator.languages, language: bv.language?.() || "" };
+// A snapshot of Python's memory takes 40 MB for a while: not on a phone that has less than 2 GB.
+const snapshot = "serviceWorker" in navigator && !(navigator.deviceMemory < 2);
+
+function startPython(fresh = false) {
+  const facts = {
+    url: document.URL, standalone, platform, snapshot, fresh,
+    languages: navigator.languages, language: bv.language?.() || "", shown: root.lang,
+  };
   python = new Worker("/python-worker.js", { type: "module", name: JSON.stringify(facts) });
   python.onerror = event => { event.preventDefault(); fail(event.message || "the Python worker did not load"); };
   python.onmessage = ({ data }) => {
@@ -21,8 +27,18 @@ function startPython() {
     else if (data === "initialized") initialized();
     else if (data === "app-ready") afterNextFrame(appIsReady);
     else if (typeof data === "string") fail(data);
+    else if (data?.bv === "bad-snapshot") startAfresh(data.why);
     else if (data?.bv) fromPython(data);
   };
+  for (const [name, value] of told) bv.tell(name, value);
+}
+
+// What was kept for a faster start is of no use: it goes, and Python starts as it did the first time.
+function startAfresh(why) {
+  console.debug("Between Visits: started without the kept memory.", why);
+  python.terminate();
+  tellServiceWorker({ type: "drop-snapshot" });
+  startPython(true);
 }
 
 // "app-ready" overtakes no frame: it is posted after the first patch, so two frames later that patch is painted.

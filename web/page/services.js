@@ -10,8 +10,10 @@ Object.assign(bv.services, {
   offline_state: async () => root.dataset.offline || "",
 });
 
-async function fromPython({ bv: kind, id, name, args }) {
+async function fromPython({ bv: kind, id, name, args, key, bytes }) {
   if (kind === "progress") return engineLoaded(args);
+  if (kind === "restored") return void (root.dataset.start = "restored");
+  if (kind === "snapshot") return keepSnapshot(key, bytes);
   const answer = { bv: "answer", id };
   try {
     if (!bv.services[name]) throw new Error(`the page has no service ${name}`);
@@ -22,5 +24,9 @@ async function fromPython({ bv: kind, id, name, args }) {
   python.postMessage(answer);
 }
 
-// Later tells win; what was told before Python listened is kept there (worker/bridge.js).
-bv.tell = (name, value) => python?.postMessage({ bv: "tell", name, value });
+// Later tells win; a worker that is started hears what was told before, and keeps it until Python listens.
+const told = new Map();
+bv.tell = (name, value) => {
+  told.set(name, value);
+  python?.postMessage({ bv: "tell", name, value });
+};

@@ -25,6 +25,7 @@ self.bv = {
 function fromPage({ bv: kind, id, name, value, result, error }) {
   if (kind === "tell") {
     told.set(name, value);
+    if (name === "offline") offerSnapshot();
     listeners.get(name)?.(value);
     return;
   }

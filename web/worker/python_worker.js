@@ -24,22 +24,10 @@ async function get(url) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-const START = `
-import sys, zipfile
-with zipfile.ZipFile("/app/app.zip") as archive:
-    archive.extractall("/app", [name for name in archive.namelist() if not name.startswith("packages/")])
-sys.path[:0] = ["/app", "/app/native", "/app/app.zip/packages"]
-import runpy
-runpy.run_module("main", run_name="__main__")
-`;
-
-new PerformanceObserver(list => {
-  self.postMessage({ bv: "progress", args: list.getEntries().map(entry => new URL(entry.name).pathname) });
-}).observe({ type: "resource", buffered: true });
-
-try {
+// Python with everything imported: from the memory that was kept, or step by step.
+async function preparedPython(kept) {
   const app = get("/python/app.zip");
-  const pyodide = (self.pyodide = await loadPyodide({
+  const pyodide = await loadPyodide({
     stdLibURL: "/python/stdlib.zip",
     packageBaseUrl: "/pyodide/",
     lockFileContents: JSON.stringify({ info: PYTHON, packages: {} }),
@@ -51,9 +39,29 @@ try {
     },
     stdout: text => console.debug(text),
     stderr: text => console.warn(text),
-  }));
+    ...(kept ? { _loadSnapshot: kept.bytes } : { _makeSnapshot: canKeepSnapshot }),
+  });
+  if (kept) {
+    pyodide.runPython("import start_python; start_python.resume()");
+    self.postMessage({ bv: "restored" });
+  } else {
+    const given = `${JSON.stringify(START.modules)}, ${JSON.stringify(facts.shown || "")}`; // Python reads JSON's lists and texts
+    pyodide.runPython(`import sys; sys.path.insert(0, "/app/app.zip"); import start_python; start_python.prepare(${given})`);
+    takeSnapshot(pyodide);
+  }
+  return pyodide;
+}
+
+new PerformanceObserver(list => {
+  self.postMessage({ bv: "progress", args: list.getEntries().map(entry => new URL(entry.name).pathname) });
+}).observe({ type: "resource", buffered: true });
+
+try {
+  const pyodide = (self.pyodide = await fromSnapshot(preparedPython));
+  // Taking a snapshot wraps the browser's objects; from here on Python gets them as they are.
+  pyodide.registerJsModule("js", globalThis);
   pyodide.registerJsModule("flet_js", fletJs);
-  await pyodide.runPythonAsync(START);
+  await pyodide.runPythonAsync("start_python.run()");
   await fletJs.start_connection(toFlutter);
   heldForPython.splice(0).forEach(message => fletJs.send(message));
   self.postMessage("initialized");
