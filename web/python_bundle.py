@@ -189,7 +189,8 @@ class Start:
 
 def start(target: Path) -> Start:
     """How Python starts from the files that stand in `target`."""
-    files = sorted(p for part in ("python", "pyodide") for p in (target / part).iterdir() if p.suffix not in (".br", ".gz"))
+    inside = [p for part in ("python", "pyodide") for p in (target / part).iterdir()]
+    files = sorted(p for p in inside if p.suffix not in (".br", ".gz"))
     digests = "".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
     names = sorted(name.removesuffix(".py") for name in used_at_start() if (packages() / name).is_file())
     modules = tuple(name.removesuffix("/__init__").replace("/", ".") for name in names)

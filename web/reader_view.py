@@ -93,5 +93,5 @@ def picture_size(svg: Path) -> tuple[int, int] | None:
         return None
     box = ElementTree.parse(svg).getroot().get("viewBox", "").split()
     if len(box) != 4:
-        raise ValueError(f"{svg.name} has no viewBox; give its <svg> one, like viewBox=\"0 0 640 400\"")
+        raise ValueError(f'{svg.name} has no viewBox; give its <svg> one, like viewBox="0 0 640 400"')
     return round(float(box[2])), round(float(box[3]))

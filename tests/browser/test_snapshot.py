@@ -1,4 +1,4 @@
-"""Later starts from the memory that the first one kept: faster, correct, with nothing of a patient, never in the way."""
+"""Later starts from the memory that the first one kept: correct, with nothing of a patient, never in the way."""
 
 from __future__ import annotations
 

@@ -67,4 +67,3 @@ def _compiled_msgpack() -> None:
     msgpack, compiled = importlib.import_module("msgpack"), importlib.import_module("msgpack._cmsgpack")
     for name in ("Packer", "Unpacker", "unpackb"):
         setattr(msgpack, name, getattr(compiled, name))
-    msgpack.loads = msgpack.unpackb
