@@ -100,8 +100,8 @@ def CallScreen() -> ft.Control:
     call = guide.call
     return screen(
         [
-            main_message(guide),
             _list(guide, about, Urgency.EMERGENCY, call.emergency, [emergency_buttons(guide, about)]),
+            main_message(guide),
             _list(guide, about, Urgency.CALL_TEAM, call.call_team, _team(guide, about)),
             _list(guide, about, Urgency.NEXT_VISIT, call.next_visit, []),
             _to_say(guide, about),

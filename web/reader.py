@@ -20,6 +20,8 @@ from web import reader_view as view
 
 WEB = Path(__file__).parent
 PICTURES = WEB.parent / "assets" / "pictures"
+BLOCKS = "article|details|div|dd|dl|dt|figcaption|figure|footer|h[1-4]|li|main|nav|ol|p|section|summary|ul"
+"""Elements before which a line's end is no space that anyone sees."""
 SCRIPTS = ("language.js", "ticks.js", "page.js")
 
 
@@ -75,7 +77,8 @@ def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> 
         style=Markup(_small((WEB / "reader" / "reader.css").read_text(encoding="utf-8"))),
     )
     page = env.get_template("reader.html").render()
-    return re.sub(r"\s*\n\s*", "\n", page).strip() + "\n"
+    page = re.sub(r"\s*\n\s*", "\n", page).strip() + "\n"
+    return re.sub(rf"\n(?=</?(?:{BLOCKS})\b)", "", page)
 
 
 def _small(css: str) -> str:

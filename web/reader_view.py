@@ -15,7 +15,8 @@ from content.model import Country, Guide, Review, Stage, Symptom, Topic
 WORDS_TOPIC = "words"
 """The topic that shows the glossary; where there is none the page adds one."""
 
-_PAGE_WORDS = ("page.", "reader.", "common.call")
+_PAGE_WORDS = ("page.", "common.call")
+_READER_SCRIPTS = Path(__file__).parent / "reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,10 @@ def crisis_lines(guide: Guide) -> list[Country]:
 
 
 def page_words(guide: Guide) -> dict[str, str]:
-    """The words the page's scripts say."""
-    return {key: text for key, text in guide.words.items() if key.startswith(_PAGE_WORDS)}
+    """The words the page's scripts say; most of the reader's words stand in the page itself and in no script."""
+    scripts = "".join(file.read_text(encoding="utf-8") for file in sorted(_READER_SCRIPTS.glob("*.js")))
+    said = {f"reader.{name}" for name in re.findall(r'"(\w+)"', scripts)}
+    return {key: text for key, text in guide.words.items() if key.startswith(_PAGE_WORDS) or key in said}
 
 
 def words_topic(guide: Guide) -> Topic | None:

@@ -12,8 +12,8 @@ from journal import Journal, MemoryGround, backup
 from tests.in_process.conftest import NOW
 
 TODAY = NOW.date()
-OWN = "For you, that is 9 or more a day."
-ROW = "2 a day is normal for you: call at 9 or more"
+OWN = "For you: call the emergency number at 9 or more a day."
+ROW = "If 2 a day is normal for you: at 9 or more"
 PLACES = ("/checklist", "/call", "/learn/side-effects")
 
 
@@ -29,7 +29,7 @@ def test_until_it_is_told_the_look_up_stands_there(running, route: str) -> None:
     async def scene() -> None:
         async with running().app(route) as app:
             assert ROW in app.text
-            assert "For you, that is" not in app.text
+            assert "For you: call" not in app.text
 
     asyncio.run(scene())
 
@@ -101,7 +101,7 @@ def test_it_goes_with_a_backup_and_is_erased_with_all(running) -> None:
 
 
 @pytest.mark.parametrize("route", ["/", "/learn/side-effects", "/call"])
-def test_the_main_message_stands_on_top_of_learn_and_of_when_to_call(running, route: str) -> None:
+def test_the_main_message_stands_once_in_learn_and_in_when_to_call(running, route: str) -> None:
     async def scene() -> None:
         start = running()
         async with start.app(route) as app:

@@ -61,7 +61,7 @@ def test_the_look_up_of_stools_is_right_and_stands_wherever_the_limit_does(langu
     more = guide.call.stools_above_normal
     rows = stools.rows(guide)
     for normal, row in zip(stools.NORMALS, rows, strict=False):
-        assert {str(normal), str(normal + more)} <= set(row.replace(":", " ").split())
+        assert {str(normal), str(normal + more)} <= set(row.split())
     assert len(rows) <= MOST_SIGNS
     limited = [line for line in guide.call.emergency if line.stool_limit]
     items = [one for one in guide.symptoms if one.stool_limit]
@@ -77,8 +77,8 @@ def test_the_look_up_of_stools_is_right_and_stands_wherever_the_limit_does(langu
 
 def test_one_s_own_limit() -> None:
     guide = content.load()
-    assert stools.own(guide, 2) == "For you, that is 9 or more a day."
-    assert stools.own(guide, 0) == "For you, that is 7 or more a day."
+    assert stools.own(guide, 2) == "For you: call the emergency number at 9 or more a day."
+    assert stools.own(guide, 0) == "For you: call the emergency number at 7 or more a day."
     assert stools.own(guide, None) == ""
     assert stools.own(guide, stools.MOST_NORMAL + 1) == ""
 

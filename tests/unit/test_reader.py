@@ -120,9 +120,9 @@ def test_every_sign_to_call_about_stands_in_a_short_list_under_its_heading(langu
             assert f"{group.name} {own[0].text}" in call or f"{group.name}{own[0].text}" in call
     first = real(language=language).partition('<section id="call"')[2].partition('<section id="checklist"')[0]
     # The look-up inside one sign is a list of its own.
-    look_up = re.compile(r"<ul>(?:<li>[^<]*</li>)+</ul></li>")
+    look_up = re.compile(r"<ul>(?:<li>[^<]*</li>)+</ul><p>")
     assert [one.count("<li>") <= 7 for one in look_up.findall(first)] == [True]
-    lists = re.findall(r"<ul>(.*?)</ul>", look_up.sub("</li>", first), re.DOTALL)
+    lists = re.findall(r"<ul>(.*?)</ul>", look_up.sub("<p>", first), re.DOTALL)
     assert max(one.count("<li>") for one in lists) <= 7
 
 
@@ -374,3 +374,14 @@ def test_text_reaches_seven_to_one_and_edges_three_to_one(dark: bool) -> None:
     assert {pair: ratio for pair, ratio in weak.items() if ratio < 7} == {}
     edges = {(edge, ground): contrast(colour[edge], colour[ground]) for edge in ("edge", "teal") for ground in grounds}
     assert min(edges.values()) >= 3
+
+
+def test_the_page_brings_every_word_its_scripts_say() -> None:
+    brought = reader_view.page_words(content.load("en"))
+    scripts = [*(reader.WEB / "reader").glob("*.js"), *(reader.WEB / "page").glob("*.js")]
+    said = {key for file in scripts for key in re.findall(r'say\([^)]*?"(\w+)"', file.read_text(encoding="utf-8"))}
+    assert len(said) > 8
+    for name in said:
+        assert {f"reader.{name}", f"page.{name}"} & brought.keys(), name
+    assert {"reader.unticked_saved", "reader.number_removed", "reader.not_saved"} <= brought.keys()
+    assert "reader.tagline" not in brought

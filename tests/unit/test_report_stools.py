@@ -33,8 +33,8 @@ def test_only_a_plain_number_or_two_are_read(typed: str, found: tuple[int, int] 
 
 
 def test_the_limit_comes_from_the_smallest_normal() -> None:
-    assert own_limit(GUIDE, About(normal_stools="1 or 2")) == "For you, that is 8 or more a day."
-    assert own_limit(GUIDE, About(normal_stools="2")) == "For you, that is 9 or more a day."
+    assert own_limit(GUIDE, About(normal_stools="1 or 2")) == "For you: call the emergency number at 8 or more a day."
+    assert own_limit(GUIDE, About(normal_stools="2")) == "For you: call the emergency number at 9 or more a day."
     assert own_limit(GUIDE, About(normal_stools="now and then")) == ""
 
 

@@ -12,9 +12,8 @@ from views.parts import text
 
 def stool_limit(guide: Guide, own: str, color: ft.Colors | None = None) -> ft.Control:
     """The same lines wherever the limit stands. `own` is the line of `report.stools.own_limit`, or empty."""
-    if own:
-        return text.strong(own, color)
-    return ft.Column(
-        [text.strong(guide.say("common.stools_title"), color), text.bullets(stools.rows(guide), color)],
-        spacing=theme.GAP_SMALL,
-    )
+    limit: list[ft.Control] = [text.strong(own, color)]
+    if not own:
+        limit = [text.strong(guide.say("common.stools_title"), color), text.bullets(stools.rows(guide), color)]
+    # A number must never read as "below it, wait".
+    return ft.Column([*limit, text.body(guide.say("common.stools_less"), color)], spacing=theme.GAP_SMALL)
