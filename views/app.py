@@ -63,6 +63,7 @@ def App(session: Session) -> ft.Control:
         session.clock,
         session.page_ticks,
         session.keeper,
+        session.first_frame,
     )
     return provide(here, lambda: ft.Router(_routes(), manage_views=True))
 
@@ -110,6 +111,7 @@ async def _take_over(session: Session) -> None:
         log.warning("The page's ticks are not in yet.")
     finally:
         web_bridge.app_is_ready()
+        session.first_frame.set()
     await session.keeper.look()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -49,6 +50,8 @@ class Session:
     clock: Callable[[], datetime]
     page_ticks: PageTicks
     keeper: Keeper
+    first_frame: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once the app's first frame has been sent, and the page around it told."""
     # Observables hold their listeners weakly; what listens for the session's life is held here.
     keep: list[object] = field(default_factory=list)
 
@@ -75,6 +78,7 @@ class Here:
     clock: Callable[[], datetime]
     page_ticks: PageTicks
     keeper: Keeper
+    first_frame: asyncio.Event
 
 
 _HERE: ft.ContextProvider[Here | None] = ft.create_context(None)

@@ -10,7 +10,7 @@ from content.model import Guide, Topic
 from content.order import sections_for
 from content.search import fold
 from views import theme
-from views.arrival import place, use_arrival
+from views.arrival import asked_for, place, use_arrival
 from views.here import use_here
 from views.main_message import main_message
 from views.not_found import NotFoundScreen
@@ -21,8 +21,11 @@ from views.prose import section_control
 from views.screen import screen
 from views.sources_note import sources_note
 from views.start_offer import StartOffer
+from views.unfolding import use_unfolding
 
 GLOSSARY_TOPIC = "words"
+ON_TOP = 2
+"""Sections that are built first: they fill a phone's screen."""
 
 
 def _tab_bar(guide: Guide, chosen: int) -> ft.Tabs:
@@ -76,6 +79,8 @@ def TopicPage(topic: Topic) -> ft.Control:
     use_arrival("part", scroller)
     use_arrival("word", scroller, "word-")
     summary = card([text.heading(topic.title), text.body(topic.summary)], ground=ft.Colors.SURFACE_CONTAINER)
+    sections = sections_for(topic.sections, about.kind)
+    whole = use_unfolding(at_once=bool(asked_for("part") or asked_for("word")))
     sources = [source for section in topic.sections for source in section.sources]
     reviews = [section.review for section in topic.sections]
     return screen(
@@ -83,9 +88,9 @@ def TopicPage(topic: Topic) -> ft.Control:
             main_message(guide),
             *([StartOffer()] if topic.id == guide.topics[0].id else []),
             summary,
-            *(section_control(guide, section, about) for section in sections_for(topic.sections, about.kind)),
-            *(_glossary(guide) if topic.id == GLOSSARY_TOPIC else []),
-            sources_note(guide, sources, reviews, here.clock().date()),
+            *(section_control(guide, section, about) for section in (sections if whole else sections[:ON_TOP])),
+            *(_glossary(guide) if whole and topic.id == GLOSSARY_TOPIC else []),
+            *([sources_note(guide, sources, reviews, here.clock().date())] if whole else []),
         ],
         key=f"topic-{topic.id}",
         ref=scroller,

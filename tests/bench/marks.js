@@ -32,7 +32,8 @@
     const state = document.documentElement?.dataset.app;
     if (state && state !== "reader") mark(state);
     if (document.documentElement?.dataset.offline === "ready") mark("offline");
-  }).observe(document, { attributes: true, attributeFilter: ["data-app", "data-offline"], subtree: true });
+    if (document.documentElement?.dataset.start) mark(document.documentElement.dataset.start); // "kept" or "restored"
+  }).observe(document, { attributes: true, attributeFilter: ["data-app", "data-offline", "data-start"], subtree: true });
 
   new PerformanceObserver(list => {
     for (const entry of list.getEntries()) if (entry.name === "first-contentful-paint") marks.painted = entry.startTime;

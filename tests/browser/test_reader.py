@@ -129,11 +129,11 @@ def test_a_tick_made_before_the_script_arrived_counts(open_page: Callable[..., P
 def test_what_to_do_is_the_same_ticked_or_not(open_page: Callable[..., Page]) -> None:
     page = open_page()
     expect(page.locator("#today")).to_contain_text("0")
-    before = page.locator(".items").all_inner_texts()
+    before = page.locator(".items").all_text_contents()
     for one in page.locator("#checklist input").all()[:6]:
         one.check()
     saved(page)
-    assert page.locator(".items").all_inner_texts() == before
+    assert page.locator(".items").all_text_contents() == before
 
 
 def test_confirmed_ticks_leave_and_stay_on_show(open_page: Callable[..., Page]) -> None:

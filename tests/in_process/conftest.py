@@ -12,11 +12,18 @@ import pytest
 from journal import Journal
 from journal.memory import MemoryGround
 from tests.in_process.harness import App
+from views import unfolding
 from views.app import mount
 from views.here import Session
 from views.web_bridge import Page
 
 NOW = datetime(2026, 11, 23, 14, 30)
+
+
+@pytest.fixture(autouse=True)
+def painted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The played phone needs no time to paint."""
+    monkeypatch.setattr(unfolding, "PAUSE", 0)
 
 
 class Running:

@@ -30,7 +30,8 @@
   for (const link of document.querySelectorAll(".term")) { link.role = "button"; link.setAttribute("aria-expanded", "false"); }
 
   // Jumps. Links to a part never change the address: behind the page the app watches it.
-  const go = (part) => { part.tabIndex = -1; part.scrollIntoView(); part.focus({ preventScroll: true }); };
+  const jump = (part) => { root.dataset.whole = ""; part.scrollIntoView(); };
+  const go = (part) => { part.tabIndex = -1; jump(part); part.focus({ preventScroll: true }); };
   // A glossary word opens its meaning in place; without this script it leads to the glossary.
   const explain = (link, word) => {
     const open = link.nextElementSibling?.className === "meaning" ? link.nextElementSibling : null;
@@ -50,10 +51,11 @@
   });
   // /learn/basics opens the page at that part. dataset.jump tells boot.js that this scroll was not the reader's.
   const home = root.dataset.home;
+  if (location.hash) root.dataset.whole = "";
   if (own && !location.hash && reader.scrollTop === 0) {
     const path = location.pathname.startsWith(home) ? location.pathname.slice(home.length) : "";
     const part = byId(path.replace(/\/+$/, "").split("/").join("-"));
-    if (part?.closest("main")) part.scrollIntoView();
+    if (part?.closest("main")) jump(part);
   }
   reader.dataset.jump = Math.round(reader.scrollTop);
   // A button answers the space bar too.
