@@ -21,6 +21,8 @@ from tests.browser import chromium as chrome
 NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
 """No measurement leaves this machine; what was asked of other hosts is counted."""
 MARKS = Path(__file__).with_name("marks.js")
+UP = 2500
+"""Milliseconds a browser has been up before it goes anywhere: nobody opens a page in a browser that is still starting."""
 SPARE = 120
 """Seconds beyond the limit of a start, for what is measured after it; then the browser is ended by force."""
 
@@ -137,6 +139,7 @@ def visit(
     guard.daemon = True
     guard.start()
     try:
+        started.page.wait_for_timeout(UP)
         yield started
     except Error as error:
         raise Failed(error.message.splitlines()[0]) from error

@@ -61,6 +61,22 @@ addEventListener("pageshow", event => {
   if (event.persisted && navigator.vendor?.startsWith("Apple")) location.reload();
 });
 
+// What is ticked at once is saved before the app takes the phone's whole strength.
+const TICKING = 3000; // ms at most
+const ticked = () => Promise.race([bv.ticking, new Promise(resolve => setTimeout(resolve, TICKING))]);
+
+async function start() {
+  // On a later start nothing has to come over the network, and the person waits for the app.
+  if (navigator.serviceWorker?.controller) {
+    startOffline();
+    return requestAnimationFrame(() => setTimeout(startApp));
+  }
+  await bv.painted; // starting the app earlier would hold up just that
+  await new Promise(resolve => setTimeout(resolve));
+  await ticked();
+  startOffline();
+  startApp();
+}
+
 watchReader();
-startOffline();
-requestAnimationFrame(() => setTimeout(startApp));
+start();

@@ -1,5 +1,6 @@
-// The reader page's own behaviour: jumps, text size, ticks on show, the care team's number. Reading needs none of it.
-(() => {
+// The reader page's own behaviour: jumps, ticks on show, the care team's number. Reading needs none of it, so it waits
+// for the first paint; what was ticked before counts.
+bv.painted.then(() => {
   const byId = (id) => document.getElementById(id);
   const root = document.documentElement;
   const reader = byId("reader");
@@ -7,31 +8,10 @@
   const words = JSON.parse(byId("page-words").textContent);
   const say = (key, values = {}) => words[`reader.${key}`].replace(/\{(\w+)\}/g, (blank, name) => values[name] ?? blank);
 
-  // Text size. localStorage, because it answers before the first paint of a later start.
-  const SIZES = [1, 1.25, 1.5, 1.75, 2];
-  const SIZE = "between-visits-text-size";
-  const kept = (value) => {
-    try {
-      if (value !== undefined) localStorage.setItem(SIZE, value);
-      return Number(localStorage.getItem(SIZE)) || 0;
-    } catch { return value ?? 0; } // storage refused: the size still changes, only not for the next time
-  };
-  const resize = (step) => {
-    step = Math.max(0, Math.min(SIZES.length - 1, step));
-    reader.style.setProperty("--zoom", SIZES[step]);
-    reader.dataset.size = step;
-    for (const button of document.querySelectorAll("[data-size]")) {
-      if (button !== reader) button.setAttribute("aria-disabled", String(!SIZES[step + Number(button.dataset.step)]));
-    }
-    return step;
-  };
-  resize(kept());
-
   for (const link of document.querySelectorAll(".term")) { link.role = "button"; link.setAttribute("aria-expanded", "false"); }
 
   // Jumps. Links to a part never change the address: behind the page the app watches it.
-  const jump = (part) => { root.dataset.whole = ""; part.scrollIntoView(); };
-  const go = (part) => { part.tabIndex = -1; jump(part); part.focus({ preventScroll: true }); };
+  const go = (part) => { part.tabIndex = -1; bv.jump(part); part.focus({ preventScroll: true }); };
   // A glossary word opens its meaning in place; without this script it leads to the glossary.
   const explain = (link, word) => {
     const open = link.nextElementSibling?.className === "meaning" ? link.nextElementSibling : null;
@@ -46,18 +26,7 @@
     if (part && link.classList.contains("term")) { event.preventDefault(); explain(link, part); }
     else if (part && own) { event.preventDefault(); go(part); }
     if (link?.id === "team-top" && part) setTimeout(() => byId("team-number").focus({ preventScroll: true }));
-    const step = Number(event.target.closest?.("[data-step]")?.dataset.step);
-    if (step) kept(resize(Number(reader.dataset.size) + step));
   });
-  // /learn/basics opens the page at that part. dataset.jump tells boot.js that this scroll was not the reader's.
-  const home = root.dataset.home;
-  if (location.hash) root.dataset.whole = "";
-  if (own && !location.hash && reader.scrollTop === 0) {
-    const path = location.pathname.startsWith(home) ? location.pathname.slice(home.length) : "";
-    const part = byId(path.replace(/\/+$/, "").split("/").join("-"));
-    if (part?.closest("main")) jump(part);
-  }
-  reader.dataset.jump = Math.round(reader.scrollTop);
   // A button answers the space bar too.
   addEventListener("keydown", (event) => {
     if (event.key === " " && event.target.matches?.(".term")) { event.preventDefault(); event.target.click(); }
@@ -101,7 +70,9 @@
     status.textContent = say("saving");
     const ticked = box.checked;
     try {
-      await pageTicks.keep(box.name, ticked);
+      const kept = pageTicks.keep(box.name, ticked);
+      bv.ticking = Promise.allSettled([bv.ticking, kept]); // the app's start waits for it
+      await kept;
       unkept.delete(box);
     } catch {
       unkept.add(box);
@@ -175,8 +146,7 @@
   document.addEventListener("bv-shown", show);
 
   // What Python may ask of the page (docs/reader.md), and that something new waits for it.
-  const bv = (globalThis.bv ??= {});
-  Object.assign((bv.services ??= {}), {
+  Object.assign(bv.services, {
     ticks_pending: () => pageTicks.pending(),
     ticks_confirm: ({ ids }) => pageTicks.confirm(ids),
     ticks_seen: (journal) => pageTicks.seen(journal),
@@ -190,4 +160,4 @@
   const early = boxes.filter((box) => box.checked);
   root.dataset.script = "";
   if (early.length) early.forEach(keep); else show();
-})();
+});

@@ -22,6 +22,9 @@ window.pageTicks = (() => {
     ask.onerror = () => reject(ask.error);
   }).catch((error) => { opened = undefined; throw error; });
 
+  // Opened while the page is still being painted: the first tick finds it open.
+  open().catch(() => {}); // the tick that cannot be kept says so
+
   // Runs work(ticks, shown, done) in one transaction; resolves with what done() got, only once the disk has it.
   const run = async (mode, work) => {
     const db = await open();
