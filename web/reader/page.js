@@ -55,9 +55,10 @@ bv.painted.then(() => {
 
   const show = async () => {
     const mine = turn;
-    const now = await pageTicks.show().catch(() => null);
+    const today = pageTicks.day(); // of the whole showing: midnight may pass while it is read
+    const now = await pageTicks.show(today).catch(() => null);
     if (mine !== turn || saving) return;
-    shownDay = pageTicks.day();
+    shownDay = today;
     if (now) for (const box of boxes) if (!unkept.has(box)) box.checked = now.ticked.has(box.name);
     const count = boxes.filter((box) => box.checked).length;
     byId("today").textContent = say("ticked_today", { date: longDay.format(new Date()), count });

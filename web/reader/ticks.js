@@ -113,9 +113,9 @@ window.pageTicks = (() => {
       got(shown.get("number"), (number) => done(number?.pending ? number : null))),
 
     // What the page shows: { ticked: Set of symptom ids, team_number, emergency_number }.
-    show: () => run("readonly", (ticks, shown, done) => {
+    show: (today = day()) => run("readonly", (ticks, shown, done) => {
       got(ticks.getAll(), (all) => got(shown.get("journal"), (journal) => got(shown.get("number"), (number) => done({
-        ticked: fold(journal, all, day()),
+        ticked: fold(journal, all, today),
         team_number: number?.team_number ?? "",
         emergency_number: journal?.emergency_number ?? "",
       }))));
