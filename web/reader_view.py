@@ -78,8 +78,8 @@ def filters(guide: Guide) -> dict[str, Callable[..., object]]:
         return say_date(guide, when, "short_year")
 
     def source_names(ids: Sequence[str]) -> str:
-        named = [source for one in ids if (source := guide.source(one))]
-        return "; ".join(f"{one.publisher} {one.year}" for one in named)
+        named = [source.publisher.partition(" (")[0] for one in ids if (source := guide.source(one))]
+        return "; ".join(dict.fromkeys(named))
 
     def kind_names(ids: Sequence[str]) -> str:
         return ", ".join(kind.name for one in ids if (kind := guide.treatment(one)))
