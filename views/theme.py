@@ -27,12 +27,30 @@ READING_WIDTH = 680
 RAIL_FROM = 720
 PICTURE_HEIGHT = 230
 PICTURE_HEIGHTS = {
+    "antibody": 141,
+    "bcg-home": 128,
     "bigger-scan": 120,
     "bispecific": 160,
     "body-map": 384,
     "call-levels": 246,
+    "call-steps": 106,
+    "cytokine": 121,
+    "emergency-groups": 174,
+    "first-scan": 106,
+    "glands": 277,
+    "modulator": 110,
+    "reaction": 169,
     "spot-care": 125,
+    "stairs-check": 119,
+    "steroid-steps": 132,
+    "stool-count": 123,
     "three-questions": 248,
+    "til-steps": 123,
+    "use-card": 112,
+    "use-checklist": 106,
+    "vaccine": 123,
+    "virus": 121,
+    "weak-muscles": 119,
     "weeks-line": 250,
 }
 LIST_HEIGHT = 480
