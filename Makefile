@@ -21,7 +21,7 @@ help:
 	@echo "make run      build the web app and serve it at http://localhost:8000 (PORT=... for another port)"
 	@echo "make test     check and test everything but the slow tests"
 	@echo "make slow     the tests that take minutes"
-	@echo "make bench    measure the stock Flet page against ours (about 17 minutes; ARGS=--quick to try out)"
+	@echo "make bench    measure the stock Flet page against ours (about 25 minutes; ARGS=--quick to try out)"
 	@echo "make content  check the words in content/ (seconds)"
 	@echo "make web      build the web app into dist/"
 	@echo "make release  the same with compressed twins of each file, to put on a web server"

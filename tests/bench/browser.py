@@ -22,7 +22,7 @@ NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
 """No measurement leaves this machine; what was asked of other hosts is counted."""
 MARKS = Path(__file__).with_name("marks.js")
 UP = 2500
-"""Milliseconds a browser has been up before it goes anywhere: nobody opens a page in a browser that is still starting."""
+"""Milliseconds a browser has been up before it goes anywhere: a page is opened in a browser that runs."""
 SPARE = 120
 """Seconds beyond the limit of a start, for what is measured after it; then the browser is ended by force."""
 

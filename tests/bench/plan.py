@@ -9,17 +9,17 @@ from tests.bench.shaping import CONDITIONS, Condition
 
 PARTS = (*(condition.id for condition in CONDITIONS), "journal")
 ESTIMATES = {
-    ("plain", "stock"): 30,
-    ("plain", "ours"): 25,
-    ("plain", "tick"): 6,
-    ("plain", "warm"): 7,
-    ("slow", "stock"): 45,
-    ("slow", "ours"): 18,
-    ("slow", "tick"): 8,
-    ("slow", "warm"): 17,
-    ("slow4g", "stock"): 95,
-    ("slow4g", "ours"): 58,
-    ("slow4g", "tick"): 9,
+    ("plain", "stock"): 50,
+    ("plain", "ours"): 38,
+    ("plain", "tick"): 9,
+    ("plain", "warm"): 9,
+    ("slow", "stock"): 85,
+    ("slow", "ours"): 34,
+    ("slow", "tick"): 11,
+    ("slow", "warm"): 24,
+    ("slow4g", "stock"): 140,
+    ("slow4g", "ours"): 72,
+    ("slow4g", "tick"): 12,
 }
 """Seconds on a quiet machine with two processors."""
 OTHERWISE = {"store": 15, "offline": 15, "journal": 60}
