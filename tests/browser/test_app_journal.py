@@ -15,6 +15,7 @@ RASH, SORES, WHEEZING = symptom("rash"), symptom("mouth-sores"), symptom("wheeze
 NOTE = "Began on the arms, itches at night"
 
 
+@pytest.mark.slow
 def test_what_was_saved_survives_a_killed_browser(profile: Profile) -> None:
     app = App(profile.start().open("/checklist"))
     app.tick(SORES)

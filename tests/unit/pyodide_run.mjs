@@ -18,9 +18,11 @@ for (const [place, folder] of Object.entries({ "/project": root, "/client": clie
   pyodide.FS.mkdirTree(place);
   pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: folder }, place);
 }
-const worker = readFileSync(`${root}/web/worker/python_worker.js`, "utf8");
+// As web/worker/python_worker.js does it, but for the last step, which starts the app.
+pyodide.runPython('import sys; sys.path.insert(0, "/app/app.zip"); import start_python; start_python.prepare([], "en")');
 pyodide.registerJsModule("flet_js", { documentUrl: "http://test/" });
 globalThis.bv = { page: { platform: "other", standalone: false } };
-await pyodide.runPythonAsync(/const START = `([^`]*)`/.exec(worker)[1].replace(/^import runpy[^]*/m, ""));
+await pyodide.runPythonAsync("start_python.connect()");
+console.log("prepared");
 const status = await pyodide.runPythonAsync(readFileSync(codeFile, "utf8"));
 process.exit(Number(status ?? 0));

@@ -78,4 +78,4 @@ def test_a_module_that_is_missing_is_found_out(tmp_path: Path, capfd: pytest.Cap
     files = {k: v for k, v in python_bundle.stdlib_files().items() if not k.startswith("ast.py")}
     python_bundle.write_zip(folder / "python" / "stdlib.zip", files)
     assert run(folder, tmp_path, IMPORT_ALL) != 0
-    capfd.readouterr()
+    assert "No module named 'ast'" in "".join(capfd.readouterr())

@@ -52,17 +52,14 @@ def resume() -> None:
 
 def run() -> None:
     """Put the real parts in place of the stand-ins, and start the app."""
-    _connect()
-    _compiled_msgpack()
+    connect()
     runpy.run_module("main", run_name="__main__")
 
 
-def _connect() -> None:
+def connect() -> None:
+    """Put the real parts in place of the stand-ins. The JavaScript module `flet_js` must be registered by now."""
     sys.modules.pop("flet_js", None)
     importlib.import_module(FLET_CONNECTION).__dict__["flet_js"] = importlib.import_module("flet_js")
-
-
-def _compiled_msgpack() -> None:
     os.environ.pop("MSGPACK_PUREPYTHON", None)
     msgpack, compiled = importlib.import_module("msgpack"), importlib.import_module("msgpack._cmsgpack")
     for name in ("Packer", "Unpacker", "unpackb"):
