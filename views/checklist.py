@@ -9,7 +9,7 @@ from typing import Any
 import flet as ft
 
 from content.dates import say_date, say_time
-from content.model import Group, Guide, Symptom, Urgency
+from content.model import Group, Guide, Urgency
 from content.order import parts_for
 from report.stools import own_limit
 from views import theme
@@ -87,34 +87,27 @@ def SavedWords(quiet: str = "checklist.kept_by_itself") -> ft.Control:
 
 def _rows(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> list[ft.Control]:
     """The symptoms of a group, the emergency signs under what a person would look for."""
-    rows: list[ft.Control] = []
-    for heading, symptoms in parts_for(guide, group.id, diary.about.kind):
-        if heading:
-            color = theme.URGENCY_LOOKS[Urgency.EMERGENCY].on_ground
-            rows.append(text.heading(heading, 3, color))
-        rows += _part(guide, diary, group, symptoms, actions)
-    return rows
-
-
-def _part(
-    guide: Guide, diary: Diary, group: Group, symptoms: tuple[Symptom, ...], actions: RowActions
-) -> list[ft.Control]:
     day = diary.day(diary.chosen)
     # "Not today" is asked of an emergency sign only once it has been ticked: it is then the way to say it is gone.
     ticked_lately = diary.ticked_lately() if group.id == EMERGENCY_GROUP else frozenset()
-    return [
-        SymptomRow(
-            symptom,
-            day.entry(symptom.id),
-            diary.chosen,
-            diary.can_write,
-            symptom.asks_amount or symptom.id in ticked_lately,
-            own_limit(guide, diary.about) if symptom.stool_limit else "",
-            actions,
-            key=f"row-{symptom.id}",
-        )
-        for symptom in symptoms
-    ]
+    rows: list[ft.Control] = []
+    for heading, symptoms in parts_for(guide, group.id, diary.about.kind):
+        if heading:
+            rows.append(text.heading(heading, 3, theme.URGENCY_LOOKS[Urgency.EMERGENCY].on_ground))
+        rows += [
+            SymptomRow(
+                symptom,
+                day.entry(symptom.id),
+                diary.chosen,
+                diary.can_write,
+                symptom.asks_amount or symptom.id in ticked_lately,
+                own_limit(guide, diary.about) if symptom.stool_limit else "",
+                actions,
+                key=f"row-{symptom.id}",
+            )
+            for symptom in symptoms
+        ]
+    return rows
 
 
 def _group(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> ft.Control:

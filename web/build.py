@@ -7,6 +7,7 @@ import shutil
 import sys
 import time
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 import content
@@ -52,7 +53,7 @@ def build(target: Path, root: Path = places.ROOT, drawn: Path = DRAWN, *, releas
             twins.write(work)
     with step("Listing everything for the progress line and the service worker"):
         start = python_bundle.start(work)
-        shell.write_scripts(work, sizes(work), start.as_dict())
+        shell.write_scripts(work, sizes(work), asdict(start))
         service_worker.write(work, start.key)
         if release:
             twins.write(work)

@@ -14,13 +14,13 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
 import content
 from content.pack import pack
-from web import icons, places
+from web import icons, places, twins
 from web.compiled import compiled, used_at_start
 
 Files = dict[str, bytes]
@@ -184,13 +184,11 @@ class Start:
     key: str
     modules: tuple[str, ...]
 
-    as_dict = asdict
-
 
 def start(target: Path) -> Start:
     """How Python starts from the files that stand in `target`."""
     inside = [p for part in ("python", "pyodide") for p in (target / part).iterdir()]
-    files = sorted(p for p in inside if p.suffix not in (".br", ".gz"))
+    files = sorted(p for p in inside if p.suffix not in twins.PACKERS)
     digests = "".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
     names = sorted(name.removesuffix(".py") for name in used_at_start() if (packages() / name).is_file())
     modules = tuple(name.removesuffix("/__init__").replace("/", ".") for name in names)

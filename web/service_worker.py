@@ -6,7 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from web import engine, headers, places
+from web import engine, headers, places, twins
 
 TEMPLATE = places.WEB / "service_worker.template.js"
 NAME = "sw.js"
@@ -26,7 +26,7 @@ def is_page(name: str) -> bool:
 def listing(target: Path) -> dict[str, list[object]]:
     """Every file to store by its address: [checksum, bytes, type, step], step 0 the page, 1 the engine."""
     files: dict[str, list[object]] = {}
-    for file in sorted(p for p in target.rglob("*") if p.is_file() and p.suffix not in (".br", ".gz")):
+    for file in sorted(p for p in target.rglob("*") if p.is_file() and p.suffix not in twins.PACKERS):
         name = file.relative_to(target).as_posix()
         if name in NOT_STORED:
             continue

@@ -32,7 +32,7 @@ async function startOffline() {
   registration.addEventListener("updatefound", () => watch(registration.installing));
   if (registration.waiting) offerUpdate();
   addEventListener("online", () => { registration.update().catch(() => {}); storeEngine(); });
-  (await worker.ready).active.postMessage({ type: "state" });
+  tellServiceWorker({ type: "state" });
 }
 
 function watch(installing) {
@@ -58,13 +58,14 @@ function fromServiceWorker({ data }) {
 }
 
 // The engine is stored only when it no longer competes with the start of the app.
-async function storeEngine() {
+function storeEngine() {
   if (!navigator.serviceWorker || root.dataset.offline === "ready" || typeof WebAssembly === "undefined") return;
-  (await navigator.serviceWorker.ready).active.postMessage({ type: "store-engine" });
+  tellServiceWorker({ type: "store-engine" });
 }
 
-function tellServiceWorker(message, given = []) {
-  registration?.active?.postMessage(message, given);
+// Said once there is an active service worker to hear it.
+async function tellServiceWorker(message, given = []) {
+  (await navigator.serviceWorker.ready).active.postMessage(message, given);
 }
 
 // Only the memory that an app came out of is worth keeping.
