@@ -74,18 +74,20 @@ def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> 
         checklist_parts=lambda group_id: parts_for(guide, group_id, None),
         stool_rows=stools.rows(guide),
         picture_size=lambda name: view.picture_size(pictures / f"{name}.svg"),
-        style=Markup(_small((WEB / "reader" / "reader.css").read_text(encoding="utf-8"))),
+        style=_style("reader.css"),
+        later_style=_style("later.css"),
     )
     page = env.get_template("reader.html").render()
     page = re.sub(r"\s*\n\s*", "\n", page).strip() + "\n"
     return re.sub(rf"\n(?=</?(?:{BLOCKS})\b)", "", page)
 
 
-def _small(css: str) -> str:
-    """The style without comments and the spaces nothing needs."""
+def _style(name: str) -> Markup:
+    """A style sheet of the page without comments and the spaces nothing needs."""
+    css = (WEB / "reader" / name).read_text(encoding="utf-8")
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
-    return re.sub(r" ?([{};,]) ?|(?<=:) ", r"\1", css).replace(";}", "}").strip()
+    return Markup(re.sub(r" ?([{};,]) ?|(?<=:) ", r"\1", css).replace(";}", "}").strip())
 
 
 def _write(path: Path, text: str) -> Path:
