@@ -72,8 +72,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def page_for(self, path: str) -> Path:
         """The page the app starts behind: that of the address's language (/es/...), otherwise the first."""
-        language = self.folder / path.split("/")[1] / "index.html"
-        return language if language.is_file() else self.folder / "index.html"
+        language = self.folder / path.split("/")[1]
+        return (language if (language / "text" / "index.html").is_file() else self.folder) / "index.html"
 
     def is_navigation(self, path: str) -> bool:
         """Whether a browser is going to this address; an address with a dot in its last part is a file's."""

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 from web import engine, headers, places, twins
 
-TEMPLATE = places.WEB / "service_worker.template.js"
+TEMPLATES = (places.WEB / "service_worker.store.js", places.WEB / "service_worker.template.js")
 NAME = "sw.js"
 NOT_STORED = (NAME, "robots.txt", "_headers")
 PAGE_FOLDERS = ("text", "es", "icons", "pictures", "assets/pictures")
-"""Folders whose files belong to the page: they are stored first. The rest below a folder is the engine."""
+"""Folders whose files belong to the page. The rest below a folder is the engine."""
 ENGINE_SCRIPTS = ("main.dart.js", "flutter_bootstrap.js", "python-worker.js", "version.json")
+FIRST, REST, ENGINE = range(3)
+"""The steps of storing: what reading and ticking need; the rest of the page; the engine."""
+FIRST_FILES = re.compile(r"([a-z]{2}/)?index\.html|boot\.js|reader\.js|manifest\.json")
+"""The first page of each language, its scripts, and what the phone must know to put it on its home screen."""
 
 
 def is_page(name: str) -> bool:
@@ -23,8 +28,15 @@ def is_page(name: str) -> bool:
     return name.startswith(tuple(f"{folder}/" for folder in PAGE_FOLDERS))
 
 
+def step_of(name: str) -> int:
+    """With which step this file of dist/ is stored."""
+    if FIRST_FILES.fullmatch(name):
+        return FIRST
+    return REST if is_page(name) else ENGINE
+
+
 def listing(target: Path) -> dict[str, list[object]]:
-    """Every file to store by its address: [checksum, bytes, type, step], step 0 the page, 1 the engine."""
+    """Every file to store by its address: [checksum, bytes, type, step]."""
     files: dict[str, list[object]] = {}
     for file in sorted(p for p in target.rglob("*") if p.is_file() and p.suffix not in twins.PACKERS):
         name = file.relative_to(target).as_posix()
@@ -32,7 +44,7 @@ def listing(target: Path) -> dict[str, list[object]]:
             continue
         data = file.read_bytes()
         checksum = hashlib.sha256(data).hexdigest()[:32]
-        files[f"/{name}"] = [checksum, len(data), headers.content_type(name), 0 if is_page(name) else 1]
+        files[f"/{name}"] = [checksum, len(data), headers.content_type(name), step_of(name)]
     return files
 
 
@@ -41,7 +53,7 @@ def write(target: Path, start: str = "") -> str:
 
     `start`: the key of the snapshots that this version can restore.
     """
-    template = TEMPLATE.read_text(encoding="utf-8")
+    template = "\n".join(part.read_text(encoding="utf-8") for part in TEMPLATES)
     build: dict[str, object] = {
         "start": start,
         "files": listing(target),

@@ -73,10 +73,14 @@ def test_the_service_worker_lists_every_file(built: Path) -> None:
 
 
 def test_the_page_is_small_and_comes_first(built: Path) -> None:
-    first = {path: entry for path, entry in listed(built).items() if entry[3] == 0}
-    assert {"/index.html", "/text/index.html", "/boot.js", "/reader.js"} <= set(first)
-    assert sum(int(str(entry[1])) for entry in first.values()) < 2_500_000
-    assert "/main.dart.js" not in first
+    steps: list[dict[str, int]] = [{}, {}, {}]
+    for path, (_, size, _, step) in listed(built).items():
+        steps[int(str(step))][path] = int(str(size))
+    first, rest, engine = steps
+    assert set(first) == {"/index.html", "/es/index.html", "/boot.js", "/reader.js", "/manifest.json"}
+    assert {"/text/index.html", "/es/text/index.html", "/icons/icon-192.png"} <= set(rest)
+    assert sum(first.values()) + sum(rest.values()) < 2_500_000
+    assert "/main.dart.js" in engine
 
 
 def test_a_changed_header_is_a_new_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

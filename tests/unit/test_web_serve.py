@@ -117,7 +117,7 @@ def test_types_and_headers_go_with_every_file(port: int, path: str, kind: str) -
         assert sent[name.lower()] == value
 
 
-@pytest.mark.parametrize("path", ["/learn/basics", "/checklist", "/anything/else"])
+@pytest.mark.parametrize("path", ["/learn/basics", "/checklist", "/anything/else", "/text/else"])
 def test_an_address_of_the_app_gets_the_page(port: int, path: str) -> None:
     status, _, body = get(port, path, Sec_Fetch_Mode="navigate")
     assert (status, body[:15]) == (200, b"<!DOCTYPE html>")

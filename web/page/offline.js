@@ -1,8 +1,8 @@
 // The service worker seen from the page: what is stored for offline use, and the offer of a new version.
-// page -> worker: {type: "state"}, {type: "store-engine"}, {type: "skip-waiting"}, {type: "check"}
+// page -> worker: {type: "state"}, {type: "store-page"}, {type: "store-engine"}, {type: "skip-waiting"}, {type: "check"}
 // page -> worker: {type: "keep-snapshot", key, bytes}, {type: "drop-snapshot"}
-// worker -> page: {type: "state", page, everything, version}, {type: "progress", done, total, bytes},
-//                 {type: "not-stored", why}, {type: "mended", damaged}, {type: "snapshot-kept"}
+// worker -> page: {type: "state", page, pictures, everything, version}, {type: "progress", done, total},
+//                 {type: "not-stored", why, full}, {type: "mended", damaged}, {type: "snapshot-kept"}
 
 const offer = part("update-offer");
 let registration = null;
@@ -15,11 +15,12 @@ const engine = navigator.vendor === "Google Inc." && typeof ImageDecoder !== "un
 async function startOffline() {
   const worker = navigator.serviceWorker;
   if (!worker) return;
-  const hadController = !!worker.controller;
+  let controlled = !!worker.controller;
   worker.addEventListener("message", fromServiceWorker);
   worker.addEventListener("controllerchange", () => {
     if (agreed) location.reload();
-    else if (hadController) offerUpdate();
+    else if (controlled) replaced();
+    controlled = true;
   });
   try {
     registration = await worker.register(`/sw.js?e=${engine}`, { updateViaCache: "none" });
@@ -41,11 +42,23 @@ function watch(installing) {
   });
 }
 
+// Another version has taken over, and its files stand where this page would look for its own. A start that is under way
+// would be of two versions: it begins anew, but never under a reader. An app that has started goes on.
+function replaced() {
+  if (root.dataset.app !== "ready" && !isReading()) return location.reload();
+  if (root.dataset.app === "reader") {
+    python?.terminate();
+    fail("another version has taken over");
+  }
+  offerUpdate();
+}
+
 function fromServiceWorker({ data }) {
   if (data.type === "state") {
     if (data.everything) root.dataset.offline = "ready";
     else if (data.page) root.dataset.offline = "page";
     if (data.everything && root.dataset.app !== "failed") status(say("offline_ready"));
+    if (!data.pictures) tellServiceWorker({ type: "store-page" });
     if (!data.everything && root.dataset.app !== "reader") storeEngine();
     bv.tell("offline", root.dataset.offline);
   }
@@ -53,7 +66,8 @@ function fromServiceWorker({ data }) {
   if (data.type === "mended") status(say("mended"));
   if (data.type === "not-stored") {
     console.warn("Between Visits: not everything is stored yet.", data.why);
-    registration.update().catch(() => {}); // the host may hold a newer version by now
+    if (data.full && root.dataset.offline) status(say("no_room"));
+    registration?.update().catch(() => {}); // the host may hold a newer version by now
   }
 }
 
