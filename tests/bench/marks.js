@@ -31,7 +31,9 @@
   new MutationObserver(() => {
     const state = document.documentElement?.dataset.app;
     if (state && state !== "reader") mark(state);
-    if (document.documentElement?.dataset.offline === "ready") mark("offline");
+    const offline = document.documentElement?.dataset.offline;
+    if (offline) mark("stored"); // "page" or, where all was quick, "ready"
+    if (offline === "ready") mark("offline");
     if (document.documentElement?.dataset.start) mark(document.documentElement.dataset.start); // "kept" or "restored"
   }).observe(document, { attributes: true, attributeFilter: ["data-app", "data-offline", "data-start"], subtree: true });
 

@@ -9,7 +9,12 @@ from tests.bench.shaping import CONDITIONS, Condition
 
 OPFS = journal_curve.PLACES[1]
 TEN_YEARS = 3650
-COLD = {"text": "first readable text", "tick": "first tick that is kept", "ready": "app ready"}
+COLD = {
+    "text": "first readable text",
+    "tick": "first tick that is kept",
+    "stored": "page stored for offline, after its first paint",
+    "ready": "app ready",
+}
 OFFLINE = {"warm_text": ("text", "text"), "warm": ("ready", "app ready")}
 """Our later start without a network against the first start of stock, which does not start offline at all."""
 GOALS = {

@@ -82,6 +82,8 @@ class Starts:
         def whole() -> Mapping[str, float]:
             with self.browser(side, condition) as browser:
                 step("start", lambda: _into(started, self._start(side, condition, browser)))
+                if started and side == "ours":
+                    step("stored", lambda: self._stored(condition, browser))
                 if started and condition is PLAIN:
                     step("memory", lambda: self._memory(browser))
                 if started and (side == "stock" or condition is PLAIN):
@@ -182,6 +184,11 @@ class Starts:
             "foreign": len(browser.foreign),
             "errors": len(browser.complaints),
         }
+
+    def _stored(self, condition: Condition, browser: Visit) -> dict[str, float]:
+        """Seconds from the first paint until the page can be read and ticked without a network."""
+        marks = browser.marks("stored", condition.limit)
+        return {f"{condition.id}.stored": (marks["stored"] - marks[TEXT["ours"]]) / 1000}
 
     def _memory(self, browser: Visit) -> dict[str, float]:
         browser.page.wait_for_timeout(SETTLED * 1000)
