@@ -19,9 +19,11 @@ PAGE = """<!DOCTYPE html><html lang="en" data-app="reader"><head><meta charset="
 <script type="application/json" id="page-words">{words}</script></body></html>"""
 
 WORDS = """{"page.ready": "The app is ready.", "page.failed": "It could not start.", "page.mended": "Mended.",
+"page.no_room": "No room.",
 "page.offline_ready": "Ready to use offline.", "page.loading": "{loaded} of {total} MB"}"""
 
 FLUTTER = """
+if (document.title !== "ENGINE" && "ENGINE") localStorage.setItem("mixed", document.title + " with ENGINE");
 const view = document.createElement("flutter-view");
 view.textContent = "the app";
 document.body.append(view);
@@ -31,6 +33,7 @@ dispatchEvent(new Event("flutter-first-frame"));
 """
 
 PYTHON = """
+const offerSnapshot = () => {};
 self.onmessage = ({ data }) => { if (data.bv) fromPage(data); };
 self.postMessage(new Uint8Array([0]));
 self.postMessage("initialized");
@@ -41,8 +44,11 @@ setTimeout(() => self.postMessage("app-ready"), DELAY);
 ENGINE_FILES = 12
 
 
-def write(folder: Path, *, title: str = "one", delay: int = 50, python: str = "") -> None:
-    """Write the site. `delay`: milliseconds until the stand-in app says it is ready. `python`: more of its worker."""
+def write(folder: Path, *, title: str = "one", engine: str = "", delay: int = 50, python: str = "") -> None:
+    """Write the site. `delay`: milliseconds until the stand-in app says it is ready. `python`: more of its worker.
+
+    `engine`: the title of the page this engine belongs to; started behind another one it notes `mixed`.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(PAGE.format(title=title, words=WORDS), encoding="utf-8")
     text = folder / "text"
@@ -50,7 +56,7 @@ def write(folder: Path, *, title: str = "one", delay: int = 50, python: str = ""
     (text / "index.html").write_text("<!DOCTYPE html><title>text version</title>", encoding="utf-8")
     boot = shell.join_scripts("page", shell.PAGE_SCRIPTS, {"SIZES": {}})
     (folder / "boot.js").write_text(f"(() => {{\n{boot}}})();\n", encoding="utf-8")
-    (folder / "flutter_bootstrap.js").write_text(FLUTTER, encoding="utf-8")
+    (folder / "flutter_bootstrap.js").write_text(FLUTTER.replace("ENGINE", engine), encoding="utf-8")
     bridge = shell.join_scripts("worker", ("bridge",), {})
     worker = bridge + python + PYTHON.replace("DELAY", str(delay))
     (folder / "python-worker.js").write_text(worker, encoding="utf-8")

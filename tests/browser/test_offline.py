@@ -61,7 +61,8 @@ def test_page_first_then_engine_then_ready(first_visit: Watched, host: FaultyHos
     page = first_visit.open(state=None)
     wait_for_offline(page, "page")
     assert page.get_attribute("html", "data-offline") == "page"
-    assert "/text/index.html" in stored_paths(page)
+    assert {"/index.html", "/boot.js"} <= stored_paths(page)
+    until(page, f"{STORED}.then(urls => urls.some(url => url.endsWith('/text/index.html')))")
     assert ENGINE_PART not in stored_paths(page)
     gate.set()
     wait_for_offline(page)
@@ -195,8 +196,8 @@ def test_without_room_the_page_and_the_app_still_work(first_visit: Watched) -> N
     session.send("Storage.overrideQuotaForOrigin", {"origin": first_visit.address, "quotaSize": 20_000})
     page.goto(first_visit.address)
     wait_for_app(page)
-    page.wait_for_timeout(1500)
-    assert page.get_attribute("html", "data-offline") != "ready"
+    until(page, "document.getElementById('app-status').textContent === 'No room.'")
+    assert page.get_attribute("html", "data-offline") == "page"
 
 
 def test_the_policy_holds_for_pages_from_the_store(first_visit: Watched, host: FaultyHost) -> None:

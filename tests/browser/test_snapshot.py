@@ -19,6 +19,8 @@ DAMAGE = """caches.open('between-visits-start').then(async store => {
     const bytes = new Uint8Array(await (await store.match(key)).arrayBuffer());
     bytes[bytes.length >> 1] ^= 1;
     await store.put(key, new Response(bytes)); })"""
+BREAK_START = """caches.open('between-visits').then(store =>
+    store.put('/python-worker.js', new Response('throw 0', { headers: { 'Content-Type': 'text/javascript' } })))"""
 HOLDS = """async ([text]) => {
     const store = await caches.open('between-visits-start');
     const body = (await store.match((await store.keys())[0])).body.pipeThrough(new DecompressionStream('gzip'));
@@ -92,5 +94,7 @@ def test_a_failed_start_takes_the_memory_along(visit: Watched) -> None:
     """Whatever went wrong: the next start owes nothing to the memory of this one."""
     page = visit.open()
     wait_for_start(page, "kept")
-    page.evaluate("navigator.serviceWorker.controller.postMessage({type: 'check'})")
+    page.evaluate(BREAK_START)
+    page.reload()
+    wait_for_app(page, "failed")
     until(page, "caches.has('between-visits-start').then(there => !there)")

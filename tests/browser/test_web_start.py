@@ -71,8 +71,9 @@ def test_the_modules_of_a_start_travel_compiled(visit: Watched) -> None:
     assert names == [], "add these lines to web/used_at_start.txt"
 
 
-def test_the_profile_survives_a_kill(profile: Profile) -> None:
+def test_the_profile_survives_a_kill(profile: Profile, host: FaultyHost) -> None:
     wait_for_offline(profile.start().open())
     profile.kill()
+    host.stop()
     page = profile.start().open("/expect")
     tab(page, "What to expect")

@@ -1,0 +1,156 @@
+"""What is stored first, what is mended, and what happens where there is no room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.chromium import until, wait_for_app, wait_for_offline
+from tests.browser.small_visit import (
+    ADDRESSES,
+    CHANGE,
+    ENGINE_PART,
+    Small,
+    fresh,
+    said,
+    state,
+    stored_paths,
+)
+
+pytestmark = pytest.mark.browser
+
+PICTURE = "pictures/cell.svg"
+NOT_STORED = "not everything is stored"
+LONG_AGO = "new Response(String(Date.now() - 8 * 24 * 3600e3))"
+JUST_NOW = "new Response(String(Date.now()))"
+
+
+@pytest.fixture
+def small(chromium: Browser, tmp_path: Path) -> Iterator[Small]:
+    with fresh(chromium, tmp_path) as made:
+        yield made
+
+
+def not_stored(page: Page) -> None:
+    page.wait_for_event("console", lambda message: NOT_STORED in message.text)
+
+
+def online_in_vain(page: Page) -> None:
+    with page.expect_console_message(lambda message: NOT_STORED in message.text):
+        page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def test_the_page_waits_for_no_picture(small: Small) -> None:
+    small.deploy("one", more={PICTURE: b"<svg xmlns='http://www.w3.org/2000/svg'/>"})
+    small.host.hold("/" + PICTURE)
+    small.host.hold("/python-worker.js")
+    page = small.open(state=None)
+    wait_for_offline(page, "page")
+    assert f"/{PICTURE}" not in stored_paths(page)
+    small.host.stop()
+    page = small.open(state=None)
+    assert page.title() == "one"
+    assert small.open("/text/", state=None).title() == "one", "the page that is stored stands in for the other"
+
+
+def test_a_picture_the_host_lost_costs_no_engine_file(small: Small) -> None:
+    small.deploy("one", more={PICTURE: b"<svg xmlns='http://www.w3.org/2000/svg'/>"})
+    small.host.missing.add("/" + PICTURE)
+    gates = [small.host.hold(f"/python/part-{number}.bin") for number in (2, 3)]
+    page = small.open()
+    until(page, f"{ADDRESSES}.then(urls => urls.some(url => /__stored.*part-9/.test(url)))")
+    for gate in gates:
+        gate.set()
+    until(page, f"{ADDRESSES}.then(urls => urls.filter(url => /__stored.*python/.test(url)).length === 13)")
+    assert page.get_attribute("html", "data-offline") == "page"
+    for _ in range(4):  # the tries for the page, and then for the engine, come to an end
+        small.host.asked()
+        page.wait_for_timeout(3500)
+        if f"/{PICTURE}" not in small.host.asked():
+            break
+    else:
+        pytest.fail("it is asked for again and again")
+    small.host.missing.clear()
+    page.reload()
+    wait_for_offline(page)
+
+
+def test_what_could_not_be_mended_is_not_called_mended(small: Small) -> None:
+    page = small.open()
+    wait_for_offline(page)
+    small.host.stop()
+    page.evaluate(CHANGE, ["/python-worker.js", "throw 0"])
+    page.reload()
+    wait_for_app(page, "failed")
+    not_stored(page)
+    assert state(page)["everything"] is False
+    assert page.inner_text("#app-status") == "It could not start."
+    small.back()
+    page.reload()
+    wait_for_app(page)
+    wait_for_offline(page)
+
+
+def test_a_file_that_is_gone_is_missed_and_fetched_again(small: Small) -> None:
+    page = small.open()
+    wait_for_offline(page)
+    page.evaluate(CHANGE, [ENGINE_PART, None])
+    page.evaluate("navigator.serviceWorker.controller.postMessage({type: 'check'})")
+    said(page, "Mended.")
+    small.host.stop()
+    assert page.evaluate(f"fetch('{ENGINE_PART}').then(r => r.arrayBuffer()).then(b => b.byteLength)") == 5000
+
+
+def test_without_room_a_download_ends_and_is_not_begun_again(small: Small) -> None:
+    small.deploy("one", more={"python/large.bin": bytes(5_000_000)})
+    assert small.visit
+    page = small.visit.context.new_page()
+    session = small.visit.context.new_cdp_session(page)
+    quota = {"origin": small.host.address, "quotaSize": 3_000_000}
+    session.send("Storage.overrideQuotaForOrigin", quota)
+    page.goto(small.host.address)
+    wait_for_app(page)
+    said(page, "No room.")
+    assert page.get_attribute("html", "data-offline") == "page"
+    assert small.host.asked()["/python/large.bin"] == 1
+    online_in_vain(page)
+    page.reload()
+    wait_for_app(page)
+    said(page, "No room.")
+    assert not [path for path in small.host.asked() if path.startswith("/python/")]
+    session.send("Storage.overrideQuotaForOrigin", {**quota, "quotaSize": 300_000_000})
+    page.evaluate(f"caches.open('between-visits').then(store => store.put('/__full/{small.version()}', {LONG_AGO}))")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    wait_for_offline(page)
+
+
+def test_where_the_browser_says_there_is_no_room_nothing_is_fetched(small: Small) -> None:
+    small.deploy("one", more={"python/large.bin": bytes(5_000_000)})
+    script = small.site / "sw.js"
+    honest = "navigator.storage.estimate = async () => ({ quota: 3_000_000, usage: 0 });\n"
+    script.write_text(honest + script.read_text(encoding="utf-8"), encoding="utf-8")
+    page = small.open()
+    said(page, "No room.")
+    assert page.get_attribute("html", "data-offline") == "page"
+    assert not [path for path in small.host.asked() if path.startswith("/python/")]
+
+
+def test_another_version_tries_again_to_find_room(small: Small) -> None:
+    small.host.missing.add(ENGINE_PART)
+    page = small.open()
+    not_stored(page)
+    page.evaluate(f"caches.open('between-visits').then(store => store.put('/__full/{small.version()}', {JUST_NOW}))")
+    small.host.missing.clear()
+    small.host.asked()
+    online_in_vain(page)
+    assert ENGINE_PART not in small.host.asked()
+    small.deploy("two")
+    page.reload()
+    page.wait_for_selector("#update-offer:not([hidden])", state="attached")
+    page.evaluate("bv.updateNow()")
+    until(page, "document.title === 'two'")
+    wait_for_offline(page)
+    assert not [url for url in page.evaluate(ADDRESSES) if "/__full/" in url]

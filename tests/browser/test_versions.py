@@ -1,0 +1,156 @@
+"""One version follows another: never mixed, never forced on somebody, never half."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.chromium import until, wait_for_app, wait_for_offline
+from tests.browser.small_visit import ADDRESSES, ENGINE_PART, Small, fresh, state
+
+pytestmark = pytest.mark.browser
+
+AS_IT_CAME = """path => caches.open('between-visits').then(store => store.match(path, { ignoreVary: true }))
+    .then(response => response.url.endsWith(path))"""
+
+
+@pytest.fixture
+def small(chromium: Browser, tmp_path: Path) -> Iterator[Small]:
+    with fresh(chromium, tmp_path) as made:
+        yield made
+
+
+def offered(page: Page) -> None:
+    page.wait_for_selector("#update-offer:not([hidden])", state="attached")
+
+
+def with_the_page_alone(small: Small) -> Page:
+    """A first visit whose tab is closed before any of the engine is there."""
+    gate = small.host.hold("/python-worker.js")
+    page = small.open(state=None)
+    wait_for_offline(page, "page")
+    page.close()
+    gate.set()
+    return page
+
+
+def test_a_stored_page_starts_no_engine_of_another_version(small: Small) -> None:
+    with_the_page_alone(small)
+    small.deploy("two")
+    page = small.open(state=None)
+    assert page.title() == "one"
+    until(page, "document.title === 'two' && document.documentElement.dataset.app === 'ready'")
+    assert page.evaluate("localStorage.getItem('mixed')") is None
+    wait_for_offline(page)
+    small.host.stop()
+    assert small.open().title() == "two"
+
+
+def test_what_a_start_fetches_is_stored_and_not_fetched_again(small: Small) -> None:
+    with_the_page_alone(small)
+    small.host.asked()
+    wait_for_offline(small.open())
+    asked = small.host.asked()
+    assert [asked[path] for path in ("/flutter_bootstrap.js", "/python-worker.js", ENGINE_PART)] == [1, 1, 1]
+
+
+def test_an_app_in_use_is_not_reloaded_by_a_version_that_takes_over(small: Small) -> None:
+    small.host.missing.add(ENGINE_PART)
+    page = small.open()
+    page.wait_for_event("console", lambda message: "not everything is stored" in message.text)
+    small.host.missing.clear()
+    small.deploy("two")
+    with page.expect_event("console", lambda message: "version in use" in message.text):
+        page.evaluate("""{
+            navigator.serviceWorker.addEventListener("controllerchange", () => console.log("version in use"));
+            navigator.serviceWorker.getRegistration().then(registration => { registration.update(); }); }""")
+    offered(page)
+    wait_for_offline(page)
+    assert page.title() == "one"
+    with page.expect_navigation():
+        page.evaluate("bv.updateNow()")
+    until(page, "document.title === 'two'")
+
+
+@pytest.mark.parametrize("reading", [False, True])
+def test_a_start_under_way_is_of_one_version(small: Small, reading: bool) -> None:
+    small.deploy("one", delay=2500)
+    agreeing = small.open()
+    wait_for_offline(agreeing)
+    small.deploy("two")
+    agreeing.evaluate("navigator.serviceWorker.getRegistration().then(registration => { registration.update(); })")
+    offered(agreeing)
+    starting = small.open(state=None)
+    starting.wait_for_selector("flutter-view", state="attached")
+    if reading:
+        starting.evaluate("document.getElementById('reader').scrollTop = 600")
+    with agreeing.expect_navigation():
+        agreeing.evaluate("bv.updateNow()")
+    if reading:
+        wait_for_app(starting, "failed")
+        offered(starting)
+        starting.wait_for_timeout(3000)
+        assert (starting.title(), starting.get_attribute("html", "data-app")) == ("one", "failed")
+        starting.click("#update-now")
+    until(starting, "document.title === 'two' && document.documentElement.dataset.app === 'ready'")
+    assert starting.evaluate("localStorage.getItem('mixed')") is None
+
+
+def test_a_first_start_under_way_ends_when_another_version_takes_over(small: Small) -> None:
+    """The tab of a first visit is in nobody's hands at its start; it hears of the new version all the same."""
+    small.deploy("one", delay=60_000)
+    page = small.open(state=None)
+    wait_for_offline(page, "page")
+    page.evaluate("document.getElementById('reader').scrollTop = 600")
+    small.deploy("two")
+    page.evaluate("navigator.serviceWorker.getRegistration().then(registration => { registration.update(); })")
+    wait_for_app(page, "failed")
+    assert page.title() == "one"
+    offered(page)
+
+
+def test_changed_engine_files_stay_as_they_came(small: Small) -> None:
+    """Only beside such a response does Chromium keep a compiled script (decision 12)."""
+    page = small.open()
+    wait_for_offline(page)
+    assert page.evaluate(AS_IT_CAME, "/flutter_bootstrap.js")
+    small.deploy("two")
+    page.evaluate("navigator.serviceWorker.getRegistration().then(registration => { registration.update(); })")
+    offered(page)
+    with page.expect_navigation():
+        page.evaluate("bv.updateNow()")
+    until(page, "document.title === 'two'")
+    wait_for_app(page)
+    assert page.evaluate(AS_IT_CAME, "/flutter_bootstrap.js")
+    assert not page.evaluate(AS_IT_CAME, "/python-worker.js"), "it needs our policy"
+    assert not [url for url in page.evaluate(ADDRESSES) if "/__waiting/" in url]
+
+
+def test_an_update_broken_off_changes_nothing(small: Small) -> None:
+    page = small.open()
+    wait_for_offline(page)
+    before = state(page)
+    changed = {f"python/part-{number}.bin": b"changed" + bytes([number]) for number in range(12)}
+    small.deploy("two", more=changed)
+    small.host.asked()
+    small.host.hold(ENGINE_PART)
+    result = """navigator.serviceWorker.getRegistration().then(async registration => {
+        const { installing } = await registration.update();
+        installing.addEventListener("statechange", () => console.log("update is " + installing.state)); })"""
+    with page.expect_console_message(lambda message: message.text == "update is redundant"):
+        page.evaluate(result)
+        small.until_asked(page, ENGINE_PART)
+        small.host.stop()
+    page.reload()
+    wait_for_app(page)
+    assert (page.title(), state(page)) == ("one", before)
+    assert page.is_hidden("#update-offer")
+    small.back()
+    page.reload()
+    offered(page)
+    arrived = {path for path in small.host.asked() if path.startswith("/python/part-")}
+    assert ENGINE_PART in arrived
+    assert len(arrived) < len(changed), "what had arrived is not fetched again"
