@@ -11,7 +11,7 @@ from content import load
 from tests.browser.chromium import Watched, until, wait_for_app, wait_for_offline
 from tests.browser.host import FaultyHost
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]  # three starts of the real app
 
 ONE_BYTE = """path => caches.open('between-visits').then(async store => {
     const { headers, body } = await store.match(path, { ignoreVary: true });

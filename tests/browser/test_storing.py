@@ -56,6 +56,7 @@ def test_the_page_waits_for_no_picture(small: Small) -> None:
     assert small.open("/text/", state=None).title() == "one", "the page that is stored stands in for the other"
 
 
+@pytest.mark.slow  # it waits for all tries to end
 def test_a_picture_the_host_lost_costs_no_engine_file(small: Small) -> None:
     small.deploy("one", more={PICTURE: b"<svg xmlns='http://www.w3.org/2000/svg'/>"})
     small.host.missing.add("/" + PICTURE)
