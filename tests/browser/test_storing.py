@@ -57,14 +57,10 @@ def test_the_page_waits_for_no_picture(small: Small) -> None:
 
 
 @pytest.mark.slow  # it waits for all tries to end
-def test_a_picture_the_host_lost_costs_no_engine_file(small: Small) -> None:
+def test_a_picture_the_host_lost_is_not_asked_for_again_and_again(small: Small) -> None:
     small.deploy("one", more={PICTURE: b"<svg xmlns='http://www.w3.org/2000/svg'/>"})
     small.host.missing.add("/" + PICTURE)
-    gates = [small.host.hold(f"/python/part-{number}.bin") for number in (2, 3)]
     page = small.open()
-    until(page, f"{ADDRESSES}.then(urls => urls.some(url => /__stored.*part-9/.test(url)))")
-    for gate in gates:
-        gate.set()
     until(page, f"{ADDRESSES}.then(urls => urls.filter(url => /__stored.*python/.test(url)).length === 13)")
     assert page.get_attribute("html", "data-offline") == "page"
     for _ in range(4):  # the tries for the page, and then for the engine, come to an end

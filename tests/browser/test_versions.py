@@ -99,19 +99,6 @@ def test_a_start_under_way_is_of_one_version(small: Small, reading: bool) -> Non
     assert starting.evaluate("localStorage.getItem('mixed')") is None
 
 
-def test_a_first_start_under_way_ends_when_another_version_takes_over(small: Small) -> None:
-    """The tab of a first visit is in nobody's hands at its start; it hears of the new version all the same."""
-    small.deploy("one", delay=60_000)
-    page = small.open(state=None)
-    wait_for_offline(page, "page")
-    page.evaluate("document.getElementById('reader').scrollTop = 600")
-    small.deploy("two")
-    page.evaluate("navigator.serviceWorker.getRegistration().then(registration => { registration.update(); })")
-    wait_for_app(page, "failed")
-    assert page.title() == "one"
-    offered(page)
-
-
 def test_changed_engine_files_stay_as_they_came(small: Small) -> None:
     """Only beside such a response does Chromium keep a compiled script (decision 12)."""
     page = small.open()
