@@ -18,6 +18,7 @@ _IN_PAGE = {
     "number": "page_number",
     "text_size": "page_text_size",
     "language": "about_language",
+    "starting": "page_starting",
 }
 
 

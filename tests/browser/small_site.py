@@ -18,8 +18,8 @@ PAGE = """<!DOCTYPE html><html lang="en" data-app="reader"><head><meta charset="
 <label><input type="checkbox">Rash</label><div style="height:4000px"></div></div>
 <script type="application/json" id="page-words">{words}</script></body></html>"""
 
-WORDS = """{"page.ready": "The app is ready.", "page.failed": "It could not start.", "page.mended": "Mended.",
-"page.no_room": "No room.",
+WORDS = """{"page.ready": "The app is ready.", "page.failed": "It could not start.",
+"page.stopped": "It closed.", "page.mended": "Mended.", "page.no_room": "No room.",
 "page.offline_ready": "Ready to use offline.", "page.loading": "{loaded} of {total} MB"}"""
 
 FLUTTER = """

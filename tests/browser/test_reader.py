@@ -247,6 +247,7 @@ def test_erasing_leaves_nothing(open_page: Callable[..., Page]) -> None:
         "number": None,
         "text_size": None,
         "language": None,
+        "starting": None,
     }
     assert page.evaluate("localStorage.length") == 0
     expect(box(page)).not_to_be_checked()

@@ -5,6 +5,9 @@ const JUST_NOW = 1500; // ms: someone is in the middle of something
 const reader = part("reader");
 const openApp = part("open-app");
 let lastTouch = -Infinity;
+let fingers = 0; // on the screen now, however long they rest there
+const pressed = new Set(); // other pointers that are down: a mouse, a pen
+let used = false; // something was ticked or opened: Safari leaves no focus on what was tapped
 let pythonIsReady = false;
 
 function isReading() {
@@ -13,7 +16,8 @@ function isReading() {
   const selecting = String(document.getSelection() || "") !== "";
   // The page itself scrolls to the part that a deep link names, and says how far it went.
   const scrolled = Math.abs(reader.scrollTop - Number(reader.dataset.jump || 0)) > SCROLLED;
-  return focused || selecting || scrolled || performance.now() - lastTouch < JUST_NOW;
+  const touching = fingers > 0 || pressed.size > 0 || performance.now() - lastTouch < JUST_NOW;
+  return focused || selecting || scrolled || touching || used || !!bv.ticking;
 }
 
 const flutterView = () => document.querySelector("flutter-view");
@@ -38,8 +42,8 @@ function appIsReady() {
   pythonIsReady = true;
   if (root.dataset.app === "ready" || !flutterView()) return;
   turnOnSemantics();
-  if (isReading()) {
-    status(say("ready"));
+  if (root.dataset.app === "failed" || isReading()) {
+    status(say("ready")); // after a start that was given up the page is being used: the app is offered as well
     if (openApp) openApp.hidden = false;
   } else {
     showApp();
@@ -56,17 +60,31 @@ function turnOnSemantics() {
   placeholder.dispatchEvent(new MouseEvent("click", centre));
 }
 
+// A scrolling finger's pointer is cancelled while the finger stays: fingers are counted by touch events.
+function watchFingers() {
+  const watch = (kinds, heard) => {
+    for (const kind of kinds) addEventListener(kind, heard, { capture: true, passive: true });
+  };
+  watch(["touchstart", "touchend", "touchcancel"], ({ touches }) => { fingers = touches.length; });
+  watch(["pointerdown"], ({ pointerId, pointerType }) => { if (pointerType !== "touch") pressed.add(pointerId); });
+  watch(["pointerup", "pointercancel"], ({ pointerId }) => pressed.delete(pointerId));
+  watch(["pointerdown", "pointerup", "touchend", "touchmove", "wheel", "keydown"], () => { lastTouch = performance.now(); });
+}
+
 function watchReader() {
-  for (const kind of ["pointerdown", "wheel", "keydown", "touchmove"])
-    reader?.addEventListener(kind, () => { lastTouch = performance.now(); }, { passive: true });
+  watchFingers();
+  reader?.addEventListener("change", () => { used = true; });
+  reader?.addEventListener("click", ({ target }) => { if (target.closest?.(".term, summary")) used = true; });
   openApp?.addEventListener("click", showApp);
   new MutationObserver((_, observer) => {
     if (!flutterView()) return;
+    alive();
     flutterView().inert = !!reader && !reader.hidden;
     observer.disconnect();
     if (pythonIsReady) afterNextFrame(appIsReady);
   }).observe(document.body, { childList: true });
   addEventListener("flutter-first-frame", () => {
+    alive();
     let tries = 0;
     const timer = setInterval(() => {
       turnOnSemantics();

@@ -12,8 +12,9 @@ let heldForDart = [];
 let initialized;
 const pythonStarted = new Promise(resolve => { initialized = resolve; });
 
-// A snapshot of Python's memory takes 40 MB for a while: not on a phone that has less than 2 GB.
-const snapshot = "serviceWorker" in navigator && !(navigator.deviceMemory < 2);
+// A snapshot of Python's memory takes 40 MB twice for a while: only where the browser says that there are 2 GB, which
+// Safari and Firefox never do, and not after a start that came to no end.
+const snapshot = "serviceWorker" in navigator && navigator.deviceMemory >= 2 && !died;
 
 function startPython(fresh = false) {
   const facts = {
@@ -23,6 +24,7 @@ function startPython(fresh = false) {
   python = new Worker("/python-worker.js", { type: "module", name: JSON.stringify(facts) });
   python.onerror = event => { event.preventDefault(); fail(event.message || "the Python worker did not load"); };
   python.onmessage = ({ data }) => {
+    alive();
     if (data instanceof Uint8Array) toDart ? toDart(data) : heldForDart.push(data);
     else if (data === "initialized") initialized();
     else if (data === "app-ready") afterNextFrame(appIsReady);
@@ -51,5 +53,8 @@ globalThis.jsConnect = async (appId, args, dartOnMessage) => {
   heldForDart = [];
   await pythonStarted;
 };
-globalThis.jsSend = async (appId, data) => python.postMessage(data, [data.buffer]);
+globalThis.jsSend = async (appId, data) => {
+  alive();
+  python.postMessage(data, [data.buffer]);
+};
 globalThis.jsDisconnect = async () => python.terminate();

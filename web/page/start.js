@@ -19,25 +19,47 @@ flet.flutterAppLoaded = new Promise(resolve => { flet.flutterAppResolve = resolv
 const SIZES = /*SIZES*/{};
 const total = Object.entries(SIZES).reduce((sum, [path, size]) => sum + (isOtherEngine(path) ? 0 : size), 0);
 const arrived = new Set();
+const sumOf = paths => [...paths].reduce((sum, path) => sum + SIZES[path], 0);
+const isLoading = () => root.dataset.offline !== "ready" && sumOf(arrived) < total;
 
 function isOtherEngine(path) {
   return path.startsWith("/canvaskit/") && path.startsWith("/canvaskit/chromium/") !== (engine === "blink");
 }
 
 function engineLoaded(paths) {
+  const before = arrived.size;
   for (const path of paths) if (path in SIZES) arrived.add(path);
-  const loaded = [...arrived].reduce((sum, path) => sum + SIZES[path], 0);
-  const inMegabytes = bytes => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
-  if (root.dataset.app !== "reader" || !loaded) return;
-  if (loaded < total) status(say("loading", { loaded: inMegabytes(loaded), total: inMegabytes(total) }));
-  else status(say("starting"));
+  if (arrived.size === before) return;
+  alive();
+  sayHowFar();
 }
 
-function startApp() {
+// On a later start the files come from the phone, unless the service worker says that it has the page alone.
+const isLaterStart = !!navigator.serviceWorker?.controller;
+const comesOverNetwork = () => isLoading() && (!isLaterStart || root.dataset.offline === "page");
+
+function sayHowFar() {
+  if (root.dataset.app !== "reader") return;
+  const inMegabytes = bytes => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
+  const loaded = sumOf(arrived);
+  if (!comesOverNetwork()) status(say("starting"));
+  else if (!loaded) status(say("loading_started"));
+  else status(say("loading", { loaded: inMegabytes(loaded), total: inMegabytes(total) }));
+}
+
+const isOfEngine = address => /\/(main\.dart|flutter_bootstrap|canvaskit)\.js$/.test(address || "");
+
+function startApp(marked = true) {
   if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") return fail("no WebAssembly or no workers");
-  status(say("loading_started"));
-  addEventListener("error", ({ target }) => {
-    if (target instanceof HTMLScriptElement) fail(`${target.src} did not load`);
+  if (marked) markWhileSeen();
+  sayHowFar();
+  watchForSilence(isLoading);
+  addEventListener("error", event => {
+    if (event.target instanceof HTMLScriptElement) return fail(`${event.target.src} did not load`);
+    // What Flutter throws before the app is up; other scripts of the page have their own faults.
+    if (root.dataset.app === "ready" || !isOfEngine(event.filename)) return;
+    event.preventDefault();
+    fail(event.error || event.message);
   }, true);
   addEventListener("unhandledrejection", event => {
     if (root.dataset.app === "ready") return;
@@ -67,15 +89,29 @@ const ticked = () => Promise.race([bv.ticking, new Promise(resolve => setTimeout
 
 async function start() {
   // On a later start nothing has to come over the network, and the person waits for the app.
-  if (navigator.serviceWorker?.controller) {
+  if (isLaterStart) {
     startOffline();
-    return requestAnimationFrame(() => setTimeout(startApp));
+    return requestAnimationFrame(() => setTimeout(startUnlessItDies));
   }
   await bv.painted; // starting the app earlier would hold up just that
   await new Promise(resolve => setTimeout(resolve));
   await ticked();
   startOffline();
-  startApp();
+  startUnlessItDies();
+}
+
+// Where the last starts took the tab along, the page stays the simple version until somebody asks for the app.
+async function startUnlessItDies() {
+  if (!await keepsMark()) return startApp(false);
+  if (died < ENOUGH) return startApp();
+  fail("the last starts came to no end", "stopped");
+  if (!openApp) return;
+  openApp.hidden = false;
+  openApp.addEventListener("click", () => {
+    openApp.hidden = true;
+    root.dataset.app = "reader";
+    startApp();
+  }, { once: true });
 }
 
 watchReader();

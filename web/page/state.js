@@ -24,9 +24,9 @@ function setAppState(state) {
 }
 
 // The app cannot start: the page stays, says so in plain words, and keeps working.
-function fail(why) {
+function fail(why, words = "failed") {
   console.warn("Between Visits: the app did not start.", why);
-  if (root.dataset.app === "ready") return;
+  if (root.dataset.app !== "reader") return;
   setAppState("failed");
-  status(say("failed"));
+  status(say(words));
 }

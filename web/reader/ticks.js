@@ -124,13 +124,14 @@ window.pageTicks = (() => {
     // Everything this page stores, as it stands.
     stored: () => run("readonly", (ticks, shown, done) => {
       got(ticks.getAll(), (all) => got(shown.get("journal"), (journal) => got(shown.get("number"), (number) =>
-        done({ ticks: all, journal: journal ?? null, number: number ?? null, text_size: localStorage.getItem("between-visits-text-size"), language: localStorage.getItem("between-visits-language") }))));
+        done({ ticks: all, journal: journal ?? null, number: number ?? null, text_size: localStorage.getItem("between-visits-text-size"), language: localStorage.getItem("between-visits-language"), starting: localStorage.getItem("between-visits-starting") }))));
     }),
 
     async eraseAll() {
       await run("readwrite", (ticks, shown) => { ticks.clear(); shown.clear(); });
       localStorage.removeItem("between-visits-text-size");
       localStorage.removeItem("between-visits-language");
+      localStorage.removeItem("between-visits-starting");
       changed(true);
     },
   };
