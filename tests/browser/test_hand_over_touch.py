@@ -27,29 +27,38 @@ def page(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
         yield open_waiting(visit, own_clock=True)
 
 
-def touch(page: Page, kind: str, *points: tuple[int, int]) -> None:
+def hand(page: Page) -> Callable[..., None]:
+    """A hand over the screen: `hand(page)("touchStart", (x, y))`, with all fingers that are down."""
     session = page.context.new_cdp_session(page)
-    session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+    def touch(kind: str, *fingers: tuple[int, int]) -> None:
+        points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(fingers)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    return touch
 
 
 def rest_a_finger(page: Page) -> None:
-    touch(page, "touchStart", (200, 400))
+    hand(page)("touchStart", (200, 400))
 
 
 def begin_to_scroll(page: Page) -> None:
     """The browser cancels the pointer, and the finger stays; less is scrolled than counts as reading."""
     page.evaluate("addEventListener('pointercancel', () => { window.cancelled = true; })")
-    touch(page, "touchStart", (200, 400))
+    touch = hand(page)
+    touch("touchStart", (200, 400))
     for y in range(395, 365, -5):
-        touch(page, "touchMove", (200, y))
+        touch("touchMove", (200, y))
     page.wait_for_timeout(300)
     assert page.evaluate("window.cancelled")
     assert page.evaluate("document.getElementById('reader').scrollTop") < 40
 
 
 def lift_one_of_two(page: Page) -> None:
-    touch(page, "touchStart", (200, 400), (100, 500))
-    touch(page, "touchEnd", (200, 400))
+    touch = hand(page)
+    touch("touchStart", (200, 400))
+    touch("touchStart", (200, 400), (100, 500))
+    touch("touchEnd", (200, 400))
 
 
 def hold_the_mouse(page: Page) -> None:
@@ -89,8 +98,9 @@ def test_the_page_is_not_taken_away(page: Page, is_busy: Callable[[Page], None])
 
 
 def tap(page: Page) -> None:
-    rest_a_finger(page)
-    touch(page, "touchEnd")
+    touch = hand(page)
+    touch("touchStart", (200, 400))
+    touch("touchEnd")
 
 
 def click(page: Page) -> None:
