@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 import content
 from tests.browser import chromium as chrome
 from tests.browser.host import FaultyHost
+from views.stored_words import stored_in_page
 from web import headers
 
 pytestmark = pytest.mark.browser
@@ -71,3 +72,16 @@ def test_webassembly_switched_off(playwright: Playwright, host: FaultyHost) -> N
     assert page.evaluate("typeof WebAssembly") == "undefined"
     assert "/main.dart.js" not in host.log, "what cannot run is not fetched"
     browser.close()
+
+
+def test_the_mark_of_a_start_is_listed_and_erased_with_everything_else(
+    context: BrowserContext, host: FaultyHost
+) -> None:
+    page = context.new_page()
+    page.goto(f"{host.address}/text/")
+    page.evaluate("localStorage['between-visits-starting'] = 1")
+    stored = page.evaluate("pageTicks.stored()")
+    assert stored["starting"] == "1"
+    [shown] = stored_in_page(GUIDE, {"starting": stored["starting"]})
+    assert GUIDE.say("stored.page_starting") in shown.title
+    assert page.evaluate("pageTicks.eraseAll().then(() => localStorage.length)") == 0

@@ -18,6 +18,17 @@ self.onmessage = ({ data }) => {
   else heldForPython.push(data);
 };
 
+// Pyodide only writes it down when its engine does not arrive or finds no memory, and then waits for ever.
+const { instantiateStreaming } = WebAssembly;
+WebAssembly.instantiateStreaming = async (...engine) => {
+  try {
+    return await instantiateStreaming.apply(WebAssembly, engine);
+  } catch (error) {
+    self.postMessage(`app-failed: ${error?.message || error}`);
+    throw error;
+  }
+};
+
 async function get(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
