@@ -66,7 +66,7 @@ def test_a_worker_that_is_blocked(context: BrowserContext, host: FaultyHost, mon
 
 
 def test_webassembly_switched_off(playwright: Playwright, host: FaultyHost) -> None:
-    arguments = [*chrome.ARGUMENTS, "--js-flags=--noexpose-wasm"]
+    arguments = [*chrome.ARGUMENTS, "--js-flags=--jitless"]
     browser = playwright.chromium.launch(executable_path=chrome.find(), args=arguments)
     page = stays_useful(browser.new_context(viewport=chrome.PHONE), host)
     assert page.evaluate("typeof WebAssembly") == "undefined"
