@@ -16,6 +16,7 @@ from views.call import CallScreen
 from views.checklist import ChecklistScreen
 from views.expect import ExpectScreen
 from views.first_start import FirstStartScreen
+from views.follow import follow_changes, follow_settings
 from views.here import Guides, Here, Session, new_session, provide
 from views.history import HistoryScreen
 from views.learn import LearnScreen
@@ -24,7 +25,7 @@ from views.not_found import NotFoundScreen
 from views.search import SearchScreen
 from views.share import ShareScreen
 from views.shell import Shell
-from views.spoken import choose_language, is_dark, show_settings
+from views.spoken import choose_language
 
 _SCREENS = (
     ("learn/:topic", LearnScreen),
@@ -63,44 +64,10 @@ def App(session: Session) -> ft.Control:
         session.clock,
         session.page_ticks,
         session.keeper,
+        session.around,
         session.first_frame,
     )
     return provide(here, lambda: ft.Router(_routes(), manage_views=True))
-
-
-def _follow_settings(page: ft.Page, session: Session, guides: Guides, spoken: Sequence[str]) -> Callable[..., None]:
-    """Return what puts the patient's language, colours and text size on the page whenever they change."""
-    shown: tuple[str | None, ...] = ()
-    at_start = session.diary.about.language
-
-    def follow(*_: object) -> None:
-        nonlocal shown
-        about = session.diary.about
-        session.layout.dark = is_dark(page, about)
-        # Until it is changed here, the choice made last is the page's: the app tells it every change.
-        chosen = (web_bridge.page_language() or at_start) if about.language == at_start else about.language
-        wanted = (choose_language(chosen, spoken), about.theme, about.text_size)
-        if wanted == shown:
-            return
-        if shown and wanted[0] != shown[0]:
-            web_bridge.language_chosen(wanted[0])
-        shown = wanted
-        session.speech.guide = guides(wanted[0])
-        show_settings(page, session.speech.guide, about)
-        page.update()
-
-    return follow
-
-
-def _follow_changes(page: ft.Page, session: Session, around: web_bridge.Page) -> Callable[..., None]:
-    """Return what keeps the journal and the web page in step after every change of either."""
-
-    def follow(*_: object) -> None:
-        page.run_task(session.page_ticks.bring_in)
-        page.run_task(session.keeper.guard)
-
-    around.listen("ticks", follow)
-    return follow
 
 
 async def _take_over(session: Session) -> None:
@@ -129,7 +96,7 @@ def mount(
     """
     guide = guides(choose_language(journal.about.language, spoken))
     session = new_session(journal, guide, page.width, clock, around)
-    follow = _follow_settings(page, session, guides, spoken)
+    follow = follow_settings(page, session, guides, spoken)
 
     def resized(event: ft.PageResizeEvent) -> None:
         # Only crossing the breakpoint draws again; a window being dragged must not.
@@ -142,11 +109,12 @@ def mount(
     session.keep.append(follow)
     page.on_resize = resized
     page.on_platform_brightness_change = follow
+    session.around.listen()
     page.render_views(App, session)
     if session.diary.journal_state is JournalState.OTHER_TAB:
         page.run_task(session.diary.wait_for_first_tab)
     if around is not None:
-        in_step = _follow_changes(page, session, around)
+        in_step = follow_changes(page, session, around)
         session.diary.subscribe(in_step)  # type: ignore[attr-defined]
         session.keep.append(in_step)
     page.run_task(_take_over, session)

@@ -1,4 +1,4 @@
-"""Notices that stay while they are true: another tab, a newer version, nothing can be kept, a save that failed."""
+"""Notices above a screen: another tab, a newer version, nothing can be kept, a save that failed, and what is new."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from journal import JournalState
 from views import theme
 from views.diary import Diary, SaveState
 from views.here import use_here
+from views.news import use_news
 from views.page_ticks import PageTicks
-from views.parts import text
-from views.parts.buttons import button_row, quiet_button
-from views.parts.card import notice
+from views.parts.banner import banner
+from views.parts.buttons import quiet_button
 
 _STATES = {
     JournalState.OTHER_TAB: "error.other_tab",
@@ -21,27 +21,11 @@ _STATES = {
 }
 
 
-def _banner(words: str, buttons: list[ft.Control] | None = None) -> ft.Control:
-    line = ft.Row(
-        [
-            ft.Icon(ft.Icons.INFO, color=ft.Colors.PRIMARY, size=theme.ICON),
-            ft.Container(text.medium(words), expand=True),
-        ],
-        vertical_alignment=ft.CrossAxisAlignment.START,
-    )
-    box = notice(
-        [line, *([button_row(buttons)] if buttons else [])],
-        ground=ft.Colors.SURFACE_CONTAINER_HIGH,
-        edge=ft.Colors.PRIMARY,
-    )
-    return ft.Semantics(live_region=True, container=True, content=box)
-
-
 def _failed_save(guide: Guide, diary: Diary, code: str) -> ft.Control:
     async def try_again(_: ft.ControlEvent) -> None:
         await diary.try_again()
 
-    return _banner(
+    return banner(
         guide.say(f"error.{code}"),
         [
             quiet_button(guide.say("app.try_again"), ft.Icons.REFRESH, try_again),
@@ -55,7 +39,7 @@ def _set_aside(guide: Guide, code: str) -> ft.Control:
     go = quiet_button(
         guide.say("backup.aside_save"), ft.Icons.DOWNLOAD, lambda _: ft.context.page.navigate("/card?part=backup")
     )
-    return _banner(guide.say(f"error.{code}"), [go])
+    return banner(guide.say(f"error.{code}"), [go])
 
 
 def _number_question(guide: Guide, ticks: PageTicks, known: str) -> list[ft.Control]:
@@ -74,7 +58,7 @@ def _number_question(guide: Guide, ticks: PageTicks, known: str) -> list[ft.Cont
     words = say("keeping.number_changed", typed=typed, known=known) if typed else ""
     take = say("keeping.number_use", typed=typed) if typed else say("keeping.number_remove")
     return [
-        _banner(
+        banner(
             words or say("keeping.number_removed", known=known),
             [
                 quiet_button(take, None, use, key="number-use"),
@@ -85,8 +69,8 @@ def _number_question(guide: Guide, ticks: PageTicks, known: str) -> list[ft.Cont
 
 
 @ft.component
-def Banners() -> ft.Control:
-    """Everything the patient must know about the record, above the screen."""
+def Banners(still: bool) -> ft.Control:
+    """Everything the patient must know about the record, above the screen; under it what has become true by itself."""
     here = use_here()
     diary, _ = ft.use_state(here.diary)
     save_line, _ = ft.use_state(here.save_line)
@@ -94,9 +78,10 @@ def Banners() -> ft.Control:
 
     shown: list[ft.Control] = []
     if diary.journal_state in _STATES:
-        shown.append(_banner(here.guide.say(_STATES[diary.journal_state])))
+        shown.append(banner(here.guide.say(_STATES[diary.journal_state])))
     shown.extend(_set_aside(here.guide, code) for code in diary.notices)
     shown.extend(_number_question(here.guide, page_ticks, diary.about.team_night))
     if save_line.state is SaveState.FAILED:
         shown.append(_failed_save(here.guide, diary, save_line.code))
+    shown.extend(use_news(still=still))
     return ft.Column(shown, spacing=theme.GAP, tight=True)

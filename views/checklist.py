@@ -193,6 +193,7 @@ def ChecklistScreen() -> ft.Control:
         ],
         key=f"checklist-{diary.chosen.isoformat()}",
         ref=scroller,
+        still=True,
     )
     return ft.Column(
         [ft.Container(body, expand=True), _foot(guide)],

@@ -49,7 +49,7 @@ class Diary:
     """The day on screen and the way to change it.
 
     `revision` grows with every change of what is shown; notes do not raise it, so that a row is never
-    drawn again under typing fingers.
+    drawn again under typing fingers. `told` names what of About was changed since the app was opened.
     """
 
     def __init__(self, journal: Journal, save_line: SaveLine, clock: Callable[[], datetime]) -> None:
@@ -62,6 +62,10 @@ class Diary:
         self._unsaved: dict[tuple[Any, ...], Write] = {}
         self._failed: set[tuple[Any, ...]] = set()
         self._typed = False
+        self._writing = 0
+        self._at_rest = asyncio.Event()
+        self._at_rest.set()
+        self.told: set[str] = set()
         self.revision = 0
         self.journal_state = journal.state
         self.chosen = self.today
@@ -178,6 +182,7 @@ class Diary:
             self.revision += 1
 
     async def _tell(self, fields: dict[str, Any]) -> None:
+        self.told.update(fields)
         self._unsaved_about.update(fields)
         await self._keep(("about", *sorted(fields)), lambda: self._tell_journal(fields))
 
@@ -201,6 +206,11 @@ class Diary:
         for what, write in list(self._unsaved.items()):
             await self._keep(what, write)
         self.revision += 1
+
+    async def all_kept(self) -> bool:
+        """Wait until no change is on its way to the disk any more; whether all of them are there."""
+        await self._at_rest.wait()
+        return not self._unsaved
 
     async def wait_for_first_tab(self) -> None:
         """In a second tab: look again and again until this tab may write."""
@@ -246,6 +256,7 @@ class Diary:
             self._unsaved_about.clear()
             self._unsaved.clear()
             self._failed.clear()
+            self.told.clear()
             self._save_line.state = SaveState.QUIET
         self.revision += 1
         return erased
@@ -261,6 +272,8 @@ class Diary:
     async def _keep(self, what: tuple[Any, ...], write: Write) -> bool:
         """Write, and say what became of it. What failed is remembered under `what`, to be tried again."""
         self._unsaved[what] = write
+        self._writing += 1
+        self._at_rest.clear()
         try:
             await write()
         except JournalError as error:
@@ -268,6 +281,10 @@ class Diary:
             self._save_line.code = error.code
             self._save_line.state = SaveState.FAILED
             return False
+        finally:
+            self._writing -= 1
+            if not self._writing:
+                self._at_rest.set()
         if self._unsaved.get(what) is write:
             del self._unsaved[what]
             self._failed.discard(what)

@@ -45,4 +45,5 @@ def FirstStartScreen() -> ft.Control:
             ),
         ],
         key="start",
+        still=True,
     )

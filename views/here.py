@@ -11,6 +11,7 @@ import flet as ft
 
 from content.model import Guide
 from journal import Journal
+from views.around import Around
 from views.diary import Diary, SaveLine
 from views.keeping import Keeper
 from views.page_ticks import PageTicks
@@ -50,6 +51,7 @@ class Session:
     clock: Callable[[], datetime]
     page_ticks: PageTicks
     keeper: Keeper
+    around: Around
     first_frame: asyncio.Event = field(default_factory=asyncio.Event)
     """Set once the app's first frame has been sent, and the page around it told."""
     # Observables hold their listeners weakly; what listens for the session's life is held here.
@@ -64,7 +66,7 @@ def new_session(
     layout = Layout(wide=(width or 0) >= RAIL_FROM)
     speech, diary = Speech(guide), Diary(journal, save_line, clock)
     page_ticks = PageTicks(around, journal, diary, lambda: speech.guide)
-    return Session(speech, diary, save_line, layout, clock, page_ticks, Keeper(around, journal, diary))
+    return Session(speech, diary, save_line, layout, clock, page_ticks, Keeper(around, journal, diary), Around(around))
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +80,7 @@ class Here:
     clock: Callable[[], datetime]
     page_ticks: PageTicks
     keeper: Keeper
+    around: Around
     first_frame: asyncio.Event
 
 

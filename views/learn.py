@@ -21,6 +21,7 @@ from views.prose import section_control
 from views.screen import screen
 from views.sources_note import sources_note
 from views.start_offer import StartOffer
+from views.text_version import text_version
 from views.unfolding import use_unfolding
 
 GLOSSARY_TOPIC = "words"
@@ -91,6 +92,7 @@ def TopicPage(topic: Topic) -> ft.Control:
             *(section_control(guide, section, about) for section in (sections if whole else sections[:ON_TOP])),
             *(_glossary(guide) if whole and topic.id == GLOSSARY_TOPIC else []),
             *([sources_note(guide, sources, reviews, here.clock().date())] if whole else []),
+            *(text_version(guide, here.around) if whole else []),
         ],
         key=f"topic-{topic.id}",
         ref=scroller,

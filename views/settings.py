@@ -1,4 +1,4 @@
-"""Settings: text size, colors, and the unit of temperature. Each change shows at once."""
+"""Settings: language, text size and the text version, colors, and the unit of temperature. Each shows at once."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from views.here import use_here
 from views.parts import text
 from views.parts.card import card
 from views.parts.fields import Option, choice
+from views.text_version import text_version
 
 PHONE = "phone"
 LOOKS = (PHONE, "light", "dark")
@@ -64,6 +65,7 @@ def Settings() -> ft.Control:
             *language_choice(guide, diary),
             text.heading(say("card.text_size"), 3),
             choice(sizes, about.text_size or "normal", text_size, key="text-size", disabled=locked),
+            *text_version(guide, here.around),
             text.heading(say("card.look"), 3),
             choice(looks, about.theme or PHONE, look, key="look", disabled=locked),
             text.heading(say("card.unit"), 3),

@@ -9,6 +9,7 @@ import flet as ft
 
 from content.model import Guide
 from views import theme
+from views.around import Around
 from views.diary import Diary
 from views.here import use_here
 from views.parts import text
@@ -86,11 +87,20 @@ def _erase_button(guide: Guide, diary: Diary, ask: Callable[[bool], None]) -> ft
     )
 
 
+def _app_copy(guide: Guide, around: Around) -> list[ft.Control]:
+    """The app's own files: on the web they are all stored only after a while, and that is said only then."""
+    if around.on_the_web and not around.offline_ready:
+        return [text.medium(guide.say("around.not_offline"))]
+    ready = [text.medium(guide.say("page.offline_ready"))] if around.on_the_web else []
+    return [*ready, text.medium(guide.say("stored.app_copy"))]
+
+
 @ft.component
 def Stored() -> ft.Control:
     """The list behind a button, and Erase everything."""
     here = use_here()
     diary, _ = ft.use_state(here.diary)
+    around, _ = ft.use_state(here.around)
     asking, ask = ft.use_state(False)
     erased, set_erased = ft.use_state(False)
     guide, say = here.guide, here.guide.say
@@ -108,7 +118,7 @@ def Stored() -> ft.Control:
         [
             text.heading(say("stored.title")),
             text.body(say("stored.lead")),
-            text.medium(say("stored.app_copy")),
+            *_app_copy(guide, around),
             button_row([quiet_button(say("stored.show"), ft.Icons.LIST, show, key="show-stored")]),
             question if asking else _erase_button(guide, diary, ask),
             said,

@@ -24,7 +24,8 @@ class PlayedPage:
     number: dict[str, Any] | None = None
     refuses: set[str] = field(default_factory=set)
     calls: list[str] = field(default_factory=list)
-    listener: Callable[[Any], None] | None = None
+    listeners: dict[str, Callable[[Any], None]] = field(default_factory=dict)
+    told: dict[str, Any] = field(default_factory=dict)
     made: int = 0
 
     # What the person does in the page
@@ -43,8 +44,14 @@ class PlayedPage:
         self.changed()
 
     def changed(self) -> None:
-        if self.listener is not None:
-            self.listener(len(self.ticks))
+        if "ticks" in self.listeners:
+            self.listeners["ticks"](len(self.ticks))
+
+    def tell(self, name: str, value: Any) -> None:
+        """What the page finds out by itself."""
+        self.told[name] = value
+        if name in self.listeners:
+            self.listeners[name](value)
 
     @property
     def shown(self) -> set[str]:
@@ -59,8 +66,9 @@ class PlayedPage:
     # What the app asks of it
 
     def listen(self, name: str, listener: Callable[[Any], None]) -> None:
-        assert name == "ticks"
-        self.listener = listener
+        self.listeners[name] = listener
+        if name in self.told:
+            listener(self.told[name])
 
     async def call(self, service: str, args: Mapping[str, Any] | None = None) -> Any:
         self.calls.append(service)
@@ -95,6 +103,12 @@ class PlayedPage:
     def _ticks_erase(self) -> None:
         self.ticks, self.journal, self.number = [], None, None
         self.changed()
+
+    def _show_text(self) -> None:
+        pass
+
+    def _update_now(self) -> None:
+        pass
 
     def _persisted(self) -> bool:
         return self.persisted

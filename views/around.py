@@ -1,0 +1,81 @@
+"""What the web page around the app tells it and does for it; off the web nothing. docs/web.md has the page's half."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import flet as ft
+
+from views.web_bridge import Page, PageError
+
+READY = "ready"
+OFFLINE, UPDATE = "offline", "update"
+
+_log = logging.getLogger(__name__)
+
+
+@ft.observable
+class Around:
+    """Whether everything is stored for offline use, whether a new version waits, and the way to the text version.
+
+    `update_offered`: one waits, and was not put off since the app was opened.
+    """
+
+    def __init__(self, page: Page | None) -> None:
+        self._page = page
+        self._was_not_ready = False
+        self._offline_is_news = False
+        self._put_off = False
+        self.offline_ready = False
+        self.update_offered = False
+
+    @property
+    def on_the_web(self) -> bool:
+        return self._page is not None
+
+    @property
+    def news(self) -> frozenset[str]:
+        """What a screen that opens now has to say: OFFLINE only once, UPDATE as long as it is offered."""
+        offline = {OFFLINE} if self._offline_is_news and self.offline_ready else set()
+        return frozenset(offline | ({UPDATE} if self.update_offered else set()))
+
+    def listen(self) -> None:
+        """Hear the page from now on, what it told last included."""
+        if self._page is not None:
+            self._page.listen("offline", self._hear_offline)
+            self._page.listen("update", self._hear_update)
+
+    def offline_was_said(self) -> None:
+        """A screen shows it; no other will."""
+        self._offline_is_news = False
+
+    def put_off(self) -> None:
+        """Offer the new version no more until the app is opened again."""
+        self._put_off, self.update_offered = True, False
+
+    async def show_text(self) -> None:
+        """Lay the text version over the app; its own button leads back."""
+        await self._ask("show_text")
+
+    async def use_new_version(self) -> None:
+        """Reload the page with the new version. What is not kept by then is lost."""
+        await self._ask("update_now")
+
+    async def _ask(self, service: str) -> None:
+        try:
+            if self._page is not None:
+                await self._page.call(service)
+        except PageError as error:
+            _log.warning("%s", error)
+
+    def _hear_offline(self, told: Any) -> None:
+        ready = told == READY
+        # At a later start it is ready from the first word on: that is no news.
+        if ready and self._was_not_ready:
+            self._offline_is_news = True
+        self._was_not_ready = not ready
+        self.offline_ready = ready
+
+    def _hear_update(self, told: Any) -> None:
+        self.update_offered = told == READY and not self._put_off

@@ -1,0 +1,54 @@
+"""What becomes true by itself while the app is open: everything is stored for offline use, a new version is ready."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import flet as ft
+
+from content.model import Guide
+from journal import JournalState
+from views.around import OFFLINE, UPDATE, Around
+from views.diary import Diary
+from views.here import use_here
+from views.parts.banner import banner
+from views.parts.buttons import quiet_button
+
+
+def _new_version(guide: Guide, diary: Diary, around: Around) -> ft.Control:
+    async def use(_: ft.ControlEvent) -> None:
+        # What is being typed is on its way to the disk. What cannot be kept stays on screen, and is said there.
+        if await diary.all_kept():
+            await around.use_new_version()
+
+    say = guide.say
+    return banner(
+        say("around.update"),
+        [
+            quiet_button(say("reader.update_now"), ft.Icons.REFRESH, use, key="update-now"),
+            quiet_button(say("around.update_later"), None, lambda _: around.put_off(), key="update-later"),
+        ],
+    )
+
+
+def use_news(*, still: bool) -> list[ft.Control]:
+    """The notices of this screen. Only inside a component.
+
+    They come while nobody has done anything. Where people tick and type (`still`) they wait for the next screen, so
+    that nothing moves under a finger.
+    """
+    here = use_here()
+    around, _ = ft.use_state(here.around)
+    at_opening = ft.use_memo(lambda: around.news, [])
+    said: Any = ft.use_ref(set)
+    said.current |= at_opening if still else around.news
+    says_offline = OFFLINE in said.current
+    ft.use_effect(lambda: around.offline_was_said() if says_offline else None, [says_offline])
+
+    shown: list[ft.Control] = []
+    if says_offline and around.offline_ready:
+        shown.append(banner(here.guide.say("page.offline_ready")))
+    # Where nothing is kept a reload would lose it.
+    if UPDATE in said.current and around.update_offered and here.diary.journal_state is not JournalState.NOT_KEPT:
+        shown.append(_new_version(here.guide, here.diary, around))
+    return shown

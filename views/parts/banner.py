@@ -1,0 +1,27 @@
+"""A notice above a screen's content: a line with its sign, and what can be done."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from views import theme
+from views.parts import text
+from views.parts.buttons import button_row
+from views.parts.card import notice
+
+
+def banner(words: str, buttons: list[ft.Control] | None = None) -> ft.Control:
+    """The notice, read out by a screen reader when it appears."""
+    line = ft.Row(
+        [
+            ft.Icon(ft.Icons.INFO, color=ft.Colors.PRIMARY, size=theme.ICON),
+            ft.Container(text.medium(words), expand=True),
+        ],
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+    box = notice(
+        [line, *([button_row(buttons)] if buttons else [])],
+        ground=ft.Colors.SURFACE_CONTAINER_HIGH,
+        edge=ft.Colors.PRIMARY,
+    )
+    return ft.Semantics(live_region=True, container=True, content=box)
