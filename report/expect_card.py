@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from content.model import Guide, Stage
@@ -45,7 +45,11 @@ class ExpectCard:
     team_checks_heading: str
     you_can_do_heading: str
     stages: tuple[StageLine, ...]
+    always: tuple[str, ...]
+    """What holds in every stage and is said once."""
     standing: tuple[str, ...]
+    more: str = ""
+    """That the text has what the picture leaves out."""
     not_drawn: str = ""
 
 
@@ -98,8 +102,24 @@ def expect_card(guide: Guide, about: About, made_at: datetime, today: date, name
         team_checks_heading=say("report.expect_team_checks"),
         you_can_do_heading=say("report.expect_you_can_do"),
         stages=tuple(_line(guide, stage, stage is current) for stage in stages_in_order(guide)),
-        standing=standing_lines(guide),
+        always=(say("common.main_message"),),
+        standing=standing_lines(guide, "report.expect_no_diagnosis"),
     )
+
+
+def pictured(guide: Guide, card: ExpectCard) -> ExpectCard:
+    """The card as a picture holds it: the current stage whole, of every other its name and time.
+
+    Where no stage is marked, what may happen in each: nobody can tell which of them matters most.
+    """
+    is_marked = any(stage.here for stage in card.stages)
+    stages = tuple(stage if stage.here else _short(stage, is_marked) for stage in card.stages)
+    always = (guide.say("common.any_time"), *card.always)
+    return replace(card, stages=stages, always=always, more=guide.say("report.expect_more"))
+
+
+def _short(stage: StageLine, is_marked: bool) -> StageLine:
+    return replace(stage, may_happen=() if is_marked else stage.may_happen, team_checks=(), you_can_do=())
 
 
 def _holds_for(stage: Stage, about: About) -> bool:

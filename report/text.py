@@ -37,7 +37,7 @@ def expect_text(card: ExpectCard) -> str:
         [
             (card.title, card.made, card.name),
             _facts(card.treatment),
-            (card.where,),
+            (card.where, *card.always),
             *(_stage(card, stage) for stage in card.stages),
             card.standing,
         ]

@@ -23,7 +23,7 @@ from views.learn import LearnScreen
 from views.my_card import MyCardScreen
 from views.not_found import NotFoundScreen
 from views.search import SearchScreen
-from views.share import ShareScreen
+from views.share import ExpectShareScreen, ShareScreen
 from views.shell import Shell
 from views.spoken import choose_language
 
@@ -34,6 +34,7 @@ _SCREENS = (
     ("share", ShareScreen),
     ("search", SearchScreen),
     ("expect", ExpectScreen),
+    ("expect/share", ExpectShareScreen),
     ("card", MyCardScreen),
     ("start", FirstStartScreen),
     ("history", HistoryScreen),

@@ -11,41 +11,11 @@ from views.about_fields import about_date_field, pick_about_date
 from views.diary import Diary
 from views.here import use_here
 from views.parts import text
-from views.parts.buttons import button_row, main_button
+from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import card, notice
 from views.screen import screen
 from views.sources_note import sources_note
-
-
-def _here_line(words: str) -> ft.Control:
-    """The mark of the current stage: words and icon, not colour alone."""
-    return ft.Row(
-        [
-            ft.Icon(ft.Icons.PLACE, color=ft.Colors.PRIMARY, size=theme.ICON),
-            ft.Container(text.strong(words, ft.Colors.PRIMARY), expand=True),
-        ],
-        spacing=theme.GAP,
-    )
-
-
-def _lists(shown: ExpectCard, stage: StageLine) -> list[ft.Control]:
-    """The three headed lists of a stage; an empty one is left out. The shared line always stands there."""
-    parts = (
-        (shown.may_happen_heading, stage.may_happen),
-        (shown.team_checks_heading, stage.team_checks),
-        (shown.you_can_do_heading, stage.you_can_do),
-    )
-    lists: list[ft.Control] = [text.medium(stage.kinds)] if stage.kinds else []
-    for heading, lines in parts:
-        if lines:
-            lists.append(
-                ft.Column(
-                    [text.heading(heading, 3), text.bullets(lines)],
-                    spacing=theme.GAP_SMALL,
-                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-                )
-            )
-    return [*lists, text.strong(stage.any_time)]
+from views.stage_parts import here_line, stage_lists
 
 
 @ft.component
@@ -58,14 +28,14 @@ def StageCard(shown: ExpectCard, stage: StageLine) -> ft.Control:
 
     title: list[ft.Control] = [text.strong(stage.name), text.medium(stage.when)]
     if stage.here:
-        title.insert(0, _here_line(stage.here))
+        title.insert(0, here_line(stage.here))
     edge, color = (theme.EDGE_STRONG, ft.Colors.PRIMARY) if stage.here else (theme.EDGE, ft.Colors.OUTLINE_VARIANT)
     return ft.Container(
         ft.ExpansionTile(
             title=ft.Column(title, spacing=0),
             controls=[
                 ft.Column(
-                    _lists(shown, stage),
+                    [*stage_lists(shown, stage), text.strong(stage.any_time)],
                     spacing=theme.GAP_LARGE,
                     horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
                 )
@@ -89,11 +59,12 @@ def _current(shown: ExpectCard, stage: StageLine) -> ft.Control:
     """The stage the patient is in, open and at the top."""
     return notice(
         [
-            _here_line(stage.here),
+            here_line(stage.here),
             text.heading(stage.name),
             text.body(stage.when),
             text.medium(shown.where),
-            *_lists(shown, stage),
+            *stage_lists(shown, stage),
+            text.strong(stage.any_time),
         ],
         ground=ft.Colors.SURFACE_CONTAINER_LOW,
         edge=ft.Colors.PRIMARY,
@@ -121,6 +92,14 @@ def _first_dose(guide: Guide, diary: Diary) -> ft.Control:
     return about_date_field(guide, diary, "started")
 
 
+def _share(guide: Guide) -> ft.Control:
+    page = ft.context.page
+    share = quiet_button(
+        guide.say("app.share"), ft.Icons.SHARE, lambda _: page.navigate("/expect/share"), key="share-expect"
+    )
+    return button_row([share])
+
+
 @ft.component
 def ExpectScreen() -> ft.Control:
     """Where the patient is, then every stage in order of time."""
@@ -133,6 +112,7 @@ def ExpectScreen() -> ft.Control:
         [
             _current(shown, current) if current else _no_current(guide, diary, shown),
             _first_dose(guide, diary),
+            _share(guide),
             text.heading(guide.say("expect.all_stages")),
             text.medium(guide.say("expect.lead")),
             *(

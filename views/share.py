@@ -1,21 +1,24 @@
-"""Share: the checklist as one clear card, to be photographed, sent as a picture, saved, or sent as text."""
+"""Share: one clear card, to be photographed, sent as a picture, saved, or sent as text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import flet as ft
 
 from content.model import Guide
-from report.checklist_card import ChecklistCard, checklist_card
+from report.checklist_card import checklist_card
 from report.drawable import drawable
+from report.expect_card import expect_card, pictured
 from report.glyphs import for_picture
-from report.text import checklist_text
+from report.text import checklist_text, expect_text
 from views import theme
 from views.client_actions import ShareFiles
 from views.diary import Diary
+from views.expect_picture import expect_picture
 from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
@@ -28,13 +31,39 @@ from views.share_card import share_card
 FINENESS = (1, 2 / 3, 1 / 3)
 
 
-def picture_name(day: date) -> str:
-    """The picture's file name."""
-    return f"checklist-{day.isoformat()}.png"
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What is shared: the screen's heading, the picture's file name, the text, and what draws the card at a width."""
+
+    title: str
+    file_name: str
+    message: str
+    draw: Callable[[float], ft.Control]
 
 
-def _card(guide: Guide, diary: Diary, made_at: datetime, with_name: bool) -> ChecklistCard:
-    return checklist_card(guide, diary.days(), diary.about, diary.visits, made_at, made_at.date(), name=with_name)
+Make = Callable[[Guide, Diary, datetime, bool], Shared]
+"""Makes it of what is known at a moment, with the patient's name or without."""
+
+
+def _checklist(guide: Guide, diary: Diary, made_at: datetime, with_name: bool) -> Shared:
+    day = made_at.date()
+    card = checklist_card(guide, diary.days(), diary.about, diary.visits, made_at, day, name=with_name)
+    drawn = for_picture(card, guide, drawable())
+    return Shared(
+        guide.say("share.title"), f"checklist-{day}.png", checklist_text(card), lambda width: share_card(drawn, width)
+    )
+
+
+def _expect(guide: Guide, diary: Diary, made_at: datetime, with_name: bool) -> Shared:
+    day = made_at.date()
+    card = expect_card(guide, diary.about, made_at, day, name=with_name)
+    drawn = for_picture(pictured(guide, card), guide, drawable())
+    return Shared(
+        guide.say("share.title_expect"),
+        f"what-to-expect-{day}.png",
+        expect_text(card),
+        lambda width: expect_picture(guide, drawn, width),
+    )
 
 
 def _warning(guide: Guide) -> ft.Control:
@@ -106,7 +135,7 @@ async def _capture(shot: Any, width: float) -> bytes:
 
 
 @ft.component
-def ShareScreen() -> ft.Control:
+def Sharing(make: Make) -> ft.Control:
     """The card, the warning before it leaves the phone, and the ways out."""
     here = use_here()
     diary, _ = ft.use_state(here.diary)
@@ -116,9 +145,8 @@ def ShareScreen() -> ft.Control:
     guide = here.guide
     shot: Any = ft.use_ref()
     made_at = ft.use_memo(here.clock, [diary.revision, with_name])
-    card = _card(guide, diary, made_at, with_name)
+    shared = make(guide, diary, made_at, with_name)
     width = min(theme.PICTURE_WIDTH, (ft.context.page.width or theme.PICTURE_WIDTH) - 2 * theme.PAGE_EDGE)
-    name = picture_name(made_at.date())
 
     async def make_picture() -> None:
         set_picture(b"")
@@ -128,23 +156,32 @@ def ShareScreen() -> ft.Control:
 
     async def save(_: ft.ControlEvent) -> None:
         try:
-            await ft.FilePicker().save_file(file_name=name, src_bytes=picture)
+            await ft.FilePicker().save_file(file_name=shared.file_name, src_bytes=picture)
         except (RuntimeError, TimeoutError):
             set_said(guide.say("share.not_saved"))
         else:
-            set_said(guide.say("share.saved", name=name))
+            set_said(guide.say("share.saved", name=shared.file_name))
 
     ft.use_effect(make_picture, [diary.revision, with_name])
     return screen(
         [
-            text.heading(guide.say("share.title")),
+            text.heading(shared.title),
             _warning(guide),
-            _buttons(guide, picture, name, checklist_text(card), save),
+            _buttons(guide, picture, shared.file_name, shared.message, save),
             ft.Semantics(live_region=True, container=True, content=text.medium(said)),
             *_name_choice(guide, diary, with_name, set_with_name),
-            ft.Row(
-                [ft.Screenshot(ref=shot, content=share_card(for_picture(card, guide, drawable()), width))],
-                alignment=ft.MainAxisAlignment.CENTER,
-            ),
+            ft.Row([ft.Screenshot(ref=shot, content=shared.draw(width))], alignment=ft.MainAxisAlignment.CENTER),
         ]
     )
+
+
+@ft.component
+def ShareScreen() -> ft.Control:
+    """The checklist to share."""
+    return Sharing(_checklist)
+
+
+@ft.component
+def ExpectShareScreen() -> ft.Control:
+    """What to expect, to share."""
+    return Sharing(_expect)

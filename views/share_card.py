@@ -1,4 +1,4 @@
-"""The checklist card as it is photographed: paper, ink and the urgency colours, whatever theme the phone has."""
+"""The checklist card as it is photographed."""
 
 from __future__ import annotations
 
@@ -10,19 +10,7 @@ from report.facts import Fact
 from report.symptom_lines import SymptomLine
 from views import theme
 from views.parts import text
-
-
-def _facts(facts: tuple[Fact, ...]) -> list[ft.Control]:
-    return [
-        ft.Text(
-            spans=[
-                ft.TextSpan(f"{fact.label}: ", style=ft.TextStyle(weight=ft.FontWeight.BOLD)),
-                ft.TextSpan(fact.text),
-            ],
-            theme_style=ft.TextThemeStyle.BODY_MEDIUM,
-        )
-        for fact in facts
-    ]
+from views.picture_paper import fact_lines, paper
 
 
 def _line(line: SymptomLine) -> ft.Control:
@@ -57,37 +45,29 @@ def _list(part: SymptomList) -> list[ft.Control]:
 
 
 def _headed(heading: str, facts: tuple[Fact, ...]) -> list[ft.Control]:
-    return [text.heading(heading, 3), *_facts(facts)] if facts else []
+    return [text.heading(heading, 3), *fact_lines(facts)] if facts else []
 
 
 def share_card(card: ChecklistCard, width: float) -> ft.Container:
-    """The card, `width` logical pixels wide, opaque, as high as it needs to be."""
+    """The card, `width` logical pixels wide, as high as it needs to be."""
     name = [text.strong(card.name)] if card.name else []
-    return ft.Container(
-        ft.Column(
-            [
-                text.heading(card.title, 2),
-                *name,
-                text.small(card.made),
-                *_facts(card.treatment),
-                *(text.small(line) for line in card.window),
-                ft.Divider(color=ft.Colors.OUTLINE_VARIANT),
-                *_list(card.ticked),
-                *_list(card.not_ticked),
-                *_list(card.gone),
-                *([text.small(card.older)] if card.older else []),
-                *_headed(card.measures_heading, card.measures),
-                *_headed(card.normal_heading, card.normal),
-                ft.Divider(color=ft.Colors.OUTLINE_VARIANT),
-                *([text.small(card.not_drawn)] if card.not_drawn else []),
-                *(text.small(line) for line in card.standing),
-            ],
-            spacing=theme.GAP,
-            tight=True,
-        ),
-        width=width,
-        bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
-        padding=theme.GAP_LARGE,
-        theme=theme.build(theme.LIGHT, None),
-        theme_mode=ft.ThemeMode.LIGHT,
+    return paper(
+        [
+            text.heading(card.title, 2),
+            *name,
+            text.small(card.made),
+            *fact_lines(card.treatment),
+            *(text.small(line) for line in card.window),
+            ft.Divider(color=ft.Colors.OUTLINE_VARIANT),
+            *_list(card.ticked),
+            *_list(card.not_ticked),
+            *_list(card.gone),
+            *([text.small(card.older)] if card.older else []),
+            *_headed(card.measures_heading, card.measures),
+            *_headed(card.normal_heading, card.normal),
+            ft.Divider(color=ft.Colors.OUTLINE_VARIANT),
+            *([text.small(card.not_drawn)] if card.not_drawn else []),
+            *(text.small(line) for line in card.standing),
+        ],
+        width,
     )

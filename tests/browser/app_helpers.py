@@ -136,7 +136,7 @@ class App:
         """Something that only this destination's screen has."""
         return {
             "Learn": self.screen.get_by_role("tab", selected=True, name=GUIDE.topics[0].tab, exact=True),
-            "Checklist": self.button("Share"),
+            "Checklist": self.button("History"),
             "What to expect": self.text(say("expect.all_stages")),
             "My card": self.text(say("card.settings")),
         }[place]

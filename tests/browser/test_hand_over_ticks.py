@@ -7,10 +7,12 @@ from playwright.sync_api import Locator, Page, expect
 
 import content
 from tests.browser.app_controls import press
+from tests.browser.app_helpers import App
 from tests.browser.chromium import START_LIMIT, Profile, Watched, until, wait_for_app
 
 pytestmark = pytest.mark.browser
 GUIDE = content.load("en")
+SPANISH = content.load("es")
 PATIENT = 30_000  # ms: the machine may be shared
 
 
@@ -113,23 +115,44 @@ def test_a_browser_killed_between_the_tick_and_the_hand_over_loses_nothing(profi
     wait_until_nothing_is_pending(page)
 
 
+NOTE = "itchy-since-the-garden"
+FILES_OF_THE_JOURNAL = """navigator.storage.getDirectory().then(async root => {
+  const files = {};
+  for await (const [name, handle] of root.entries()) files[name] = await (await handle.getFile()).text();
+  return files;
+})"""
+
+
 def test_erasing_everything_leaves_nothing_in_the_pages_storage(visit: Watched) -> None:
+    """Erased in the session in which all of it was made, a choice of language too."""
     page = visit.open("/checklist", state=None)
     tick_in_page(page, "cough")
     take_over(page)
     wait_until_nothing_is_pending(page)
-    page.goto(f"{visit.address}/card")
-    take_over(page)
-    for name in ("Erase everything", "Yes, erase everything"):
-        press(page, name)
+    App(page).type_note(NOTE)
+    files: dict[str, str] = page.evaluate(FILES_OF_THE_JOURNAL)
+    assert any(NOTE in text and "cough" in text for text in files.values()), "there is something to erase"
+    page.locator("flt-semantics-host").get_by_role("tab", name="My card", exact=True).click(force=True)
+    choose_spanish(page)
+    for key in ("stored.erase", "stored.erase_yes"):
+        press(page, SPANISH.say(key))
     until(page, "pageTicks.stored().then(all => !all.ticks.length && !all.journal && !all.number)", timeout=PATIENT)
     page.wait_for_timeout(2000)
     left = page.evaluate("pageTicks.stored()")
     assert not any(left.values()), left
-    names = page.evaluate(
-        "navigator.storage.getDirectory().then(async root => {"
-        " const names = []; for await (const name of root.keys()) names.push(name); return names; })"
-    )
-    assert set(names) <= {"journal.a", "journal.b"}
+    assert page.evaluate("localStorage.getItem('between-visits-language')") is None
+    files = page.evaluate(FILES_OF_THE_JOURNAL)
+    assert set(files) <= {"journal.a", "journal.b"}
+    for text in files.values():
+        assert not [typed for typed in (NOTE, "cough", "language") if typed in text], text
     page.goto(f"{visit.address}/text/")
     expect(box(page, "cough")).not_to_be_checked()
+
+
+def choose_spanish(page: Page) -> None:
+    """Choose it among the settings; the page keeps it for the next start."""
+    app = App(page)
+    app.sees(app.text(GUIDE.say("card.settings")))
+    app.tap(app.screen.get_by_role("radio", name=SPANISH.say("card.language_name"), exact=True))
+    app.sees(app.text(SPANISH.say("card.settings")))
+    until(page, "localStorage.getItem('between-visits-language') === 'es'", timeout=PATIENT)

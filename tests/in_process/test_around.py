@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from typing import Any
 
 import flet as ft
 import pytest
 
 from journal import Disk, Journal, MemoryGround
+from tests.in_process.conftest import NOW
 from tests.in_process.harness import App
 from tests.in_process.played_page import PlayedPage
 from views import web_bridge
@@ -30,9 +33,19 @@ class SlowGround(MemoryGround):
         await super().write(name, at, data)
 
 
-async def running_journal(disk: Disk) -> Journal:
-    """What the disk holds now, as the next start would find it."""
-    return await Journal.open(MemoryGround(Disk(dict(disk.files)), keeps=True))
+class ReloadingPage(PlayedPage):
+    """Notes down what the disk holds at the moment it reloads, as the next start will find it."""
+
+    def __init__(self, disk: Disk, **fields: Any) -> None:
+        super().__init__(**fields)
+        self.disk = disk
+        self.notes_at_reload: list[str] = []
+
+    async def call(self, service: str, args: Mapping[str, Any] | None = None) -> Any:
+        if service == "update_now":
+            found = await Journal.open(MemoryGround(Disk(dict(self.disk.files)), keeps=True))
+            self.notes_at_reload = [entry.note for entry in found.day(NOW.date()).ticked]
+        return await super().call(service, args)
 
 
 async def tell(app: App, page: PlayedPage, name: str, value: str) -> None:
@@ -142,7 +155,8 @@ def test_a_new_version_is_offered_on_every_screen_until_it_is_put_off(running) -
 
 def test_a_note_on_its_way_is_kept_before_the_new_version_is_taken(running) -> None:
     async def scene() -> None:
-        page, disk = PlayedPage(told={"update": "ready"}), Disk()
+        disk = Disk()
+        page = ReloadingPage(disk, told={"update": "ready"})
         start = running(SlowGround(disk, keeps=True), around=page)
         async with start.app("/checklist") as app:
             await app.tick("rash")
@@ -151,12 +165,10 @@ def test_a_note_on_its_way_is_kept_before_the_new_version_is_taken(running) -> N
             app.session.apply_patch(note._i, {"value": "itchy"})
             typed = asyncio.ensure_future(app.session.dispatch_event(note._i, "change", "itchy"))
             await asyncio.sleep(0)
-            pressed = asyncio.ensure_future(app.session.dispatch_event(use._i, "click", None))
-            while "update_now" not in page.calls:
-                await asyncio.sleep(0.01)
-            saved = await running_journal(disk)
-            assert [entry.note for entry in saved.day(start.now.date()).ticked] == ["itchy"]
-            await asyncio.gather(typed, pressed)
+            await app.session.dispatch_event(use._i, "click", None)
+            assert page.calls[-1] == "update_now"
+            assert page.notes_at_reload == ["itchy"]
+            await typed
 
     asyncio.run(scene())
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import flet as ft
 import pytest
 
+from tests.in_process.conftest import NOW
+from tests.in_process.harness import App, walk
 from views import theme
 
 PNG = b"\x89PNG picture"
@@ -23,6 +26,47 @@ def drawn_up_to(finest: float) -> tuple[list[float], Callable[[dict[str, Any]], 
         return PNG if arguments["pixel_ratio"] <= finest else None
 
     return asked, capture
+
+
+def drawn(app: App) -> str:
+    """What stands on the picture."""
+    texts = [one for one in walk(app.one(ft.Screenshot)) if isinstance(one, ft.Text)]
+    return "\n".join(f"{one.value or ''}{''.join(span.text or '' for span in one.spans or [])}" for one in texts)
+
+
+def test_what_to_expect_is_shared_like_the_checklist(running) -> None:
+    async def scene() -> None:
+        start = running()
+        saved: list[dict[str, Any]] = []
+        replies = {"capture": PNG, "save_file": saved.append}
+        async with start.app("/expect", replies=replies) as app:
+            guide = start.here.speech.guide
+            await start.here.diary.tell(started=NOW.date() - timedelta(days=56), medicine="nivolumab", name="Ana")
+            await app.press("Share")
+            assert app.page.route == "/expect/share"
+            stage = next(one for one in guide.stages if one.id == "weeks-6-12")
+            for line in (
+                guide.say("report.expect_here"),
+                stage.name,
+                *stage.may_happen,
+                *stage.you_can_do,
+                "nivolumab",
+            ):
+                assert line in drawn(app), line
+            for one in guide.stages:
+                assert one.name in drawn(app)
+            for key in ("common.not_calling", "report.expect_no_diagnosis", "common.main_message"):
+                assert guide.say(key) in drawn(app)
+            assert guide.say("share.warning") in app.text
+            assert "Ana" not in drawn(app)
+            assert app.button("share-picture").action.files[0].name == "what-to-expect-2026-11-23.png"
+            message = app.button("copy-text").action.value
+            assert all(line in message for one in guide.stages for line in one.team_checks), "the text has all of it"
+            await app.press("save-picture")
+            assert saved[0]["file_name"] == "what-to-expect-2026-11-23.png"
+            assert saved[0]["src_bytes"] == PNG
+
+    asyncio.run(scene())
 
 
 @pytest.mark.parametrize(("finest", "tries"), [(9.0, 1), (2.5, 2), (1.2, 3)])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from content.load import load
 from journal.model import About
-from report.expect_card import current_stage, day_count, expect_card, phase_of, stages_in_order
+from report.expect_card import current_stage, day_count, expect_card, phase_of, pictured, stages_in_order
 from report.text import expect_text
 from tests.unit.sample_guide import STAGES, UNHURRIED, sample_guide, stage, with_stages
 
@@ -150,6 +150,23 @@ def test_the_text_has_every_stage_and_marks_one() -> None:
     assert "It is not a diagnosis." in text
     assert "Ana" not in text
     assert "Ana" in expect_text(expect_card(GUIDE, about, MADE_AT, TODAY, name=True))
+
+
+@pytest.mark.parametrize("about", [About(started=days_ago(5)), About()], ids=["a stage is marked", "none is"])
+def test_the_picture_holds_the_current_stage_whole_and_the_others_short(about: About) -> None:
+    card = expect_card(GUIDE, about, MADE_AT, TODAY)
+    shown = pictured(GUIDE, card)
+    assert [line.name for line in shown.stages] == [line.name for line in card.stages]
+    for short, whole in zip(shown.stages, card.stages, strict=True):
+        if whole.here:
+            assert short == whole
+        else:
+            assert (short.team_checks, short.you_can_do) == ((), ())
+            assert short.may_happen == (whole.may_happen if about == About() else ())
+    for key in ("common.any_time", "common.main_message"):
+        assert GUIDE.say(key) in shown.always
+    assert shown.more == GUIDE.say("report.expect_more")
+    assert shown.standing == card.standing
 
 
 def test_every_day_of_the_real_guide_has_a_stage() -> None:

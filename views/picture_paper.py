@@ -1,0 +1,34 @@
+"""What every shared picture stands on: paper, ink and the urgency colours, whatever theme the phone has."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from report.facts import Fact
+from views import theme
+
+
+def fact_lines(facts: tuple[Fact, ...]) -> list[ft.Control]:
+    """Each fact on a line, its label bold."""
+    return [
+        ft.Text(
+            spans=[
+                ft.TextSpan(f"{fact.label}: ", style=ft.TextStyle(weight=ft.FontWeight.BOLD)),
+                ft.TextSpan(fact.text),
+            ],
+            theme_style=ft.TextThemeStyle.BODY_MEDIUM,
+        )
+        for fact in facts
+    ]
+
+
+def paper(controls: list[ft.Control], width: float) -> ft.Container:
+    """The sheet, `width` logical pixels wide, opaque, as high as it needs to be."""
+    return ft.Container(
+        ft.Column(controls, spacing=theme.GAP, tight=True),
+        width=width,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
+        padding=theme.GAP_LARGE,
+        theme=theme.build(theme.LIGHT, None),
+        theme_mode=ft.ThemeMode.LIGHT,
+    )
