@@ -60,7 +60,7 @@ def test_what_to_expect_is_shared_like_the_checklist(running) -> None:
             assert guide.say("share.warning") in app.text
             assert "Ana" not in drawn(app)
             assert app.button("share-picture").action.files[0].name == "what-to-expect-2026-11-23.png"
-            message = app.button("copy-text").action.value
+            message = app.button("copy-text").action.data
             assert all(line in message for one in guide.stages for line in one.team_checks), "the text has all of it"
             await app.press("save-picture")
             assert saved[0]["file_name"] == "what-to-expect-2026-11-23.png"
