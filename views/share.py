@@ -3,67 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import flet as ft
 
 from content.model import Guide
-from report.checklist_card import checklist_card
-from report.drawable import drawable
-from report.expect_card import expect_card, pictured
-from report.glyphs import for_picture
-from report.text import checklist_text, expect_text
 from views import theme
 from views.client_actions import ShareFiles
 from views.diary import Diary
-from views.expect_picture import expect_picture
 from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import notice
 from views.parts.fields import labeled_box
 from views.screen import screen
-from views.share_card import share_card
+from views.shared import Make, checklist_to_share, expect_to_share
 
 # No phone draws a picture higher than 4096 to 16384 pixels: a very long checklist is drawn less finely, not left out.
 FINENESS = (1, 2 / 3, 1 / 3)
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What is shared: the screen's heading, the picture's file name, the text, and what draws the card at a width."""
-
-    title: str
-    file_name: str
-    message: str
-    draw: Callable[[float], ft.Control]
-
-
-Make = Callable[[Guide, Diary, datetime, bool], Shared]
-"""Makes it of what is known at a moment, with the patient's name or without."""
-
-
-def _checklist(guide: Guide, diary: Diary, made_at: datetime, with_name: bool) -> Shared:
-    day = made_at.date()
-    card = checklist_card(guide, diary.days(), diary.about, diary.visits, made_at, day, name=with_name)
-    drawn = for_picture(card, guide, drawable())
-    return Shared(
-        guide.say("share.title"), f"checklist-{day}.png", checklist_text(card), lambda width: share_card(drawn, width)
-    )
-
-
-def _expect(guide: Guide, diary: Diary, made_at: datetime, with_name: bool) -> Shared:
-    day = made_at.date()
-    card = expect_card(guide, diary.about, made_at, day, name=with_name)
-    drawn = for_picture(pictured(guide, card), guide, drawable())
-    return Shared(
-        guide.say("share.title_expect"),
-        f"what-to-expect-{day}.png",
-        expect_text(card),
-        lambda width: expect_picture(guide, drawn, width),
-    )
 
 
 def _warning(guide: Guide) -> ft.Control:
@@ -178,10 +135,10 @@ def Sharing(make: Make) -> ft.Control:
 @ft.component
 def ShareScreen() -> ft.Control:
     """The checklist to share."""
-    return Sharing(_checklist)
+    return Sharing(checklist_to_share)
 
 
 @ft.component
 def ExpectShareScreen() -> ft.Control:
     """What to expect, to share."""
-    return Sharing(_expect)
+    return Sharing(expect_to_share)

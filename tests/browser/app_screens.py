@@ -44,10 +44,16 @@ def card(app: App) -> None:
     app.go("My card")
 
 
+def share_expect(app: App) -> None:
+    app.go("What to expect")
+    app.tap(app.button("Share"))
+    app.sees(app.screen.get_by_role("button", name="Save picture", exact=True, disabled=False))
+
+
 def call(app: App) -> None:
     app.tap(app.button("When to call"))
     app.sees(app.text(say("call.say_title")))
 
 
-SCREENS = (learn, questions, words, checklist, share, history, expect, card, call)
+SCREENS = (learn, questions, words, checklist, share, history, expect, share_expect, card, call)
 """Every screen of the app."""
