@@ -110,7 +110,7 @@ def mount(
     session.keep.append(follow)
     page.on_resize = resized
     page.on_platform_brightness_change = follow
-    session.around.listen()
+    session.around.listen(page.run_task)
     page.render_views(App, session)
     if session.diary.journal_state is JournalState.OTHER_TAB:
         page.run_task(session.diary.wait_for_first_tab)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 import flet as ft
@@ -24,6 +25,7 @@ class Around:
 
     def __init__(self, page: Page | None) -> None:
         self._page = page
+        self._hears = False
         self._was_not_ready = False
         self._offline_is_news = False
         self._put_off = False
@@ -40,11 +42,24 @@ class Around:
         offline = {OFFLINE} if self._offline_is_news and self.offline_ready else set()
         return frozenset(offline | ({UPDATE} if self.update_offered else set()))
 
-    def listen(self) -> None:
-        """Hear the page from now on, what it told last included."""
-        if self._page is not None:
-            self._page.listen("offline", self._hear_offline)
-            self._page.listen("update", self._hear_update)
+    def listen(self, run: Callable[..., Any]) -> None:
+        """Hear the page from now on, what it told last included. `run` starts a task of the session.
+
+        The page tells it from outside of any session, where nothing of the screen can be changed.
+        """
+        if self._page is None:
+            return
+
+        def listener(hear: Callable[[Any], None]) -> Callable[[Any], None]:
+            async def in_session(told: Any) -> None:
+                hear(told)
+
+            # Before anything is on screen it is simply known.
+            return lambda told: run(in_session, told) if self._hears else hear(told)
+
+        self._page.listen("offline", listener(self._hear_offline))
+        self._page.listen("update", listener(self._hear_update))
+        self._hears = True
 
     def offline_was_said(self) -> None:
         """A screen shows it; no other will."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextvars import Context
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -44,14 +45,17 @@ class PlayedPage:
         self.changed()
 
     def changed(self) -> None:
-        if "ticks" in self.listeners:
-            self.listeners["ticks"](len(self.ticks))
+        self._call("ticks", len(self.ticks))
 
     def tell(self, name: str, value: Any) -> None:
         """What the page finds out by itself."""
         self.told[name] = value
+        self._call(name, value)
+
+    def _call(self, name: str, value: Any) -> None:
+        """As a browser does: from outside of any session."""
         if name in self.listeners:
-            self.listeners[name](value)
+            Context().run(self.listeners[name], value)
 
     @property
     def shown(self) -> set[str]:
@@ -68,7 +72,7 @@ class PlayedPage:
     def listen(self, name: str, listener: Callable[[Any], None]) -> None:
         self.listeners[name] = listener
         if name in self.told:
-            listener(self.told[name])
+            self._call(name, self.told[name])
 
     async def call(self, service: str, args: Mapping[str, Any] | None = None) -> Any:
         self.calls.append(service)
