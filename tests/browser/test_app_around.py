@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.app_helpers import GUIDE, PATIENCE, App, begins, running_app, say, symptom
-from tests.browser.chromium import wait_for_app, wait_for_offline
+from tests.browser.app_helpers import GUIDE, PATIENCE, App, running_app, say, symptom
+from tests.browser.chromium import until, wait_for_app, wait_for_offline
 from tests.browser.test_app_share import read
 
 pytestmark = pytest.mark.browser
@@ -63,9 +63,9 @@ def test_a_new_version_is_taken_when_somebody_says_so_and_the_note_stays(app: Ap
     app.page.wait_for_timeout(1000)
     assert app.text(say("around.update")).count() == 0, "nothing moves where somebody types"
     app.tap(app.button("History"))
-    app.sees(app.text(begins("around.update")))
+    app.sees(app.text(say("around.update")))
     app.tap(app.button(say("reader.update_now")))
-    app.page.wait_for_function("!window.isOld", timeout=PATIENCE)
+    until(app.page, "!window.isOld")
     wait_for_app(app.page)
     app.go("Checklist")
     app.sees(app.box(symptom("rash"), checked=True))
