@@ -55,6 +55,7 @@ def test_the_text_version_lies_over_the_app_and_leads_back(app: App) -> None:
     app.sees(app.button(say("reader.text_version")))
 
 
+@pytest.mark.slow
 def test_a_new_version_is_taken_when_somebody_says_so_and_the_note_stays(app: App) -> None:
     app.go("Checklist")
     app.tick(symptom("rash"))
