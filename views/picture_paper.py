@@ -10,13 +10,14 @@ from views import theme
 
 def fact_lines(facts: tuple[Fact, ...]) -> list[ft.Control]:
     """Each fact on a line, its label bold."""
+    # A span does not ask the sheet for its ink: without a colour it is the phone's, white on white where that is dark.
+    ink = ft.Colors.ON_SURFACE
+    label, words = ft.TextStyle(weight=ft.FontWeight.BOLD, color=ink), ft.TextStyle(color=ink)
     return [
         ft.Text(
-            spans=[
-                ft.TextSpan(f"{fact.label}: ", style=ft.TextStyle(weight=ft.FontWeight.BOLD)),
-                ft.TextSpan(fact.text),
-            ],
+            spans=[ft.TextSpan(f"{fact.label}: ", style=label), ft.TextSpan(fact.text, style=words)],
             theme_style=ft.TextThemeStyle.BODY_MEDIUM,
+            color=ink,
         )
         for fact in facts
     ]

@@ -95,3 +95,15 @@ def test_a_picture_that_cannot_be_made_is_said_and_the_text_is_still_there(runni
             assert isinstance(app.button("copy-text").action, ft.CopyToClipboard)
 
     asyncio.run(scene())
+
+
+@pytest.mark.parametrize("route", ["/share", "/expect/share"])
+def test_every_word_on_the_picture_has_the_ink_of_the_sheet_on_a_dark_phone_too(running, route: str) -> None:
+    async def scene() -> None:
+        async with running().app(route, replies={"capture": PNG}) as app:
+            texts = [one for one in walk(app.one(ft.Screenshot)) if isinstance(one, ft.Text)]
+            spans = [span for one in texts for span in one.spans or []]
+            assert spans
+            assert all(span.style and span.style.color for span in spans)
+
+    asyncio.run(scene())
