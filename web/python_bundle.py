@@ -20,7 +20,7 @@ from pathlib import Path
 
 import content
 from content.pack import pack
-from web import icons, places, twins
+from web import engine, icons, places, shell, twins
 from web.compiled import compiled, used_at_start
 
 Files = dict[str, bytes]
@@ -89,16 +89,22 @@ class BundleError(Exception):
 
 def packages() -> Path:
     """The folder of the app's packages as Pyodide needs them; fetched by pip the first time."""
-    wanted = hashlib.sha256(places.REQUIREMENTS.read_bytes() + repr(PIP).encode()).hexdigest()[:16]
+    return fetched(places.REQUIREMENTS.read_text(encoding="utf-8"))
+
+
+def fetched(requirements: str) -> Path:
+    """The folder of these packages, each with its hashes, as Pyodide needs them; fetched by pip the first time."""
+    wanted = hashlib.sha256((requirements + repr(PIP)).encode()).hexdigest()[:16]
     folder = places.CACHE / f"packages-{wanted}"
     if folder.is_dir():
         return folder
     places.CACHE.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=places.CACHE) as unfinished:
-        target = Path(unfinished) / "packages"
-        command = [sys.executable, "-m", "pip", *PIP, "--target", str(target), "-r", str(places.REQUIREMENTS)]
+        target, listed = Path(unfinished) / "packages", Path(unfinished) / "requirements.txt"
+        listed.write_text(requirements, encoding="utf-8")
+        command = [sys.executable, "-m", "pip", *PIP, "--target", str(target), "-r", str(listed)]
         if subprocess.run(command, check=False).returncode:
-            raise BundleError("pip could not fetch the packages in requirements/web.txt; see its message above")
+            raise BundleError("pip could not fetch the packages for Pyodide; see its message above")
         target.rename(folder)
     return folder
 
@@ -178,7 +184,9 @@ def licences(target: Path) -> None:
 class Start:
     """What the worker needs to know to start Python.
 
-    key: changes with every byte that Python's memory depends on. modules: those of the packages that a start imports.
+    key: changes with every byte that Python's memory depends on: Pyodide, its library, the app and its packages, the
+    worker's script that decides what is in the memory, and the modules. modules: those of the packages that a start
+    imports.
     """
 
     key: str
@@ -189,9 +197,12 @@ def start(target: Path) -> Start:
     """How Python starts from the files that stand in `target`."""
     inside = [p for part in ("python", "pyodide") for p in (target / part).iterdir()]
     files = sorted(p for p in inside if p.suffix not in twins.PACKERS)
-    digests = "".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
     names = sorted(name.removesuffix(".py") for name in used_at_start() if (packages() / name).is_file())
     modules = tuple(name.removesuffix("/__init__").replace("/", ".") for name in names)
+    # The script as it will be shipped, but for the key, which cannot be in what it is made of.
+    script = shell.join_scripts("worker", shell.WORKER_SCRIPTS, {"PYTHON": engine.python_info()})
+    parts = [*(file.read_bytes() for file in files), script.encode(), repr(modules).encode()]
+    digests = "".join(hashlib.sha256(part).hexdigest() for part in parts)
     return Start(hashlib.sha256(digests.encode()).hexdigest()[:16], modules)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from web import compiled, icons, places, python_bundle
+from web import compiled, engine, icons, places, python_bundle, shell
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +69,43 @@ def test_a_zip_depends_on_nothing_but_its_files(tmp_path: Path) -> None:
 def test_an_app_without_a_front_door_stops_the_build(tmp_path: Path) -> None:
     with pytest.raises(python_bundle.BundleError, match=r"main\.py"):
         python_bundle.app_sources(tmp_path)
+
+
+@pytest.fixture
+def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
+    """A made-up dist/ and copies of the worker's scripts, each of which a test may change."""
+    scripts = tmp_path / "web" / "worker"
+    shutil.copytree(places.WEB / "worker", scripts)
+    monkeypatch.setattr(places, "WEB", scripts.parent)
+    found = {name: tmp_path / "dist" / name for name in ("python/stdlib.zip", "python/app.zip", "pyodide/pyodide.mjs")}
+    for name, file in found.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name)
+    return found | {f"worker/{name}": scripts / f"{name}.js" for name in shell.WORKER_SCRIPTS}
+
+
+def test_the_key_of_kept_memory_changes_with_each_part_it_depends_on(
+    tmp_path: Path, parts: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A memory that another worker, library or app made must never be restored."""
+
+    def key() -> str:
+        return python_bundle.start(tmp_path / "dist").key
+
+    met = [key()]
+    assert key() == met[0]
+    for file in parts.values():
+        file.write_text(file.read_text() + "\n// changed")
+        met.append(key())
+    monkeypatch.setattr(engine, "python_info", lambda: {"python": "another"})
+    met.append(key())
+    monkeypatch.setattr(python_bundle, "used_at_start", lambda: frozenset[str]())
+    met.append(key())
+    assert len(set(met)) == len(met) == 1 + len(parts) + 2
+
+
+def test_a_twin_does_not_change_the_key_of_kept_memory(tmp_path: Path, parts: dict[str, Path]) -> None:
+    """A release and a plain build restore the same memory."""
+    before = python_bundle.start(tmp_path / "dist")
+    parts["python/app.zip"].with_suffix(".zip.br").write_text("packed")
+    assert python_bundle.start(tmp_path / "dist") == before
