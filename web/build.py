@@ -40,7 +40,7 @@ def build(target: Path, root: Path = places.ROOT, drawn: Path = DRAWN, *, releas
     work.mkdir(parents=True)
     with step("Copying Flutter, CanvasKit and Pyodide"):
         engine.copy(work)
-        client_script.slim(work / "main.dart.js", {*icons.of_app(root), *icons.DRAWN_BY_FLUTTER})
+        client_script.slim(work / "main.dart.js", icons.of_app(root))
     with step("Cutting the fonts and icons"):
         fonts.write(work)
         icons.write(work, icons.of_app(root))

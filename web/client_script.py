@@ -15,7 +15,6 @@ from web import icons
 from web.engine import BLANK_FONT, PatchError
 
 ICON = r'B\.(\w+)=new A\.\w+\([\de]+,"(?:MaterialIcons|CupertinoIcons)",[^)\n]*\)'
-ICON_LIST = re.compile(r"\[(B\.\w+(?:,B\.\w+){1000,})\]")
 ALL_CODE_POINTS_WITHOUT_A_FONT = "42850kA"
 """Flutter's own code for "0x110000 code points, the first set of fonts": 42850 * 26 + 10 + 2."""
 
@@ -41,7 +40,7 @@ def without_fallback_fonts(text: str) -> str:
 
 
 def without_unused_icons(text: str, used: Collection[str]) -> str:
-    """Drop the description of each icon that neither the app nor Flutter's own widgets name."""
+    """Drop the description of each icon that neither the app names nor the client's own code."""
     described = set(re.findall(rf"\n{ICON}(?=\n)", text))
     kept_places = {icons.places_in_list()[name] for name in used}
     in_lists: set[str] = set()
@@ -55,7 +54,7 @@ def without_unused_icons(text: str, used: Collection[str]) -> str:
         filler = names[min(kept, default=0)]
         return "[" + ",".join(f"B.{name if place in kept else filler}" for place, name in enumerate(names)) + "]"
 
-    text = ICON_LIST.sub(shortened, text)
+    text = icons.LIST.sub(shortened, text)
     named = Counter(re.findall(r"\bB\.(\w+)", text))
     gone = {name for name in in_lists if named[name] == 1}
     if len(gone) < 5000:
@@ -64,7 +63,7 @@ def without_unused_icons(text: str, used: Collection[str]) -> str:
 
 
 def without_code_colouring(text: str) -> str:
-    """Drop the grammars of 189 programming languages: nothing in the app shows program code."""
+    """Drop the grammars of 185 programming languages: nothing in the app shows program code."""
     table = re.search(r'=>A\.q\(\["1c",\$\.\w+\(\),[^\]]*"zephir",\$\.\w+\(\)\]', text)
     if table is None:
         raise PatchError("main.dart.js: the table of programming languages is not as expected")

@@ -1,14 +1,17 @@
-"""The icons of the page: the two icon fonts, cut down to what the views name and what Flutter itself draws.
+"""The icons of the page: the two icon fonts, cut down to what the views name and what the client itself draws.
 
 A missing icon shows as an empty box and says nothing, so every name is looked up at build time: Flet sends
-an icon as its place in a list that stands in main.dart.js, and that list gives the code point.
+an icon as its place in a list that stands in main.dart.js, and that list gives the code point. What Flutter's and
+Flet's own controls draw (back, close, pickers, menus) is whatever else in main.dart.js refers to an icon.
 """
 
 from __future__ import annotations
 
+import ast
 import json
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -21,29 +24,13 @@ from web import places
 MATERIAL = "assets/fonts/MaterialIcons-Regular.otf"
 CUPERTINO = "assets/packages/cupertino_icons/assets/CupertinoIcons.ttf"
 
-# fmt: off
-DRAWN_BY_FLUTTER = frozenset((
-    "ACCESS_TIME", "ARROW_BACK", "ARROW_BACK_IOS", "ARROW_BACK_IOS_NEW", "ARROW_BACK_IOS_NEW_ROUNDED",
-    "ARROW_DOWNWARD", "ARROW_DROP_DOWN", "ARROW_DROP_UP", "ARROW_FORWARD", "ARROW_LEFT", "ARROW_RIGHT",
-    "ARROW_UPWARD", "CALENDAR_TODAY", "CANCEL", "CHECK", "CHECK_BOX", "CHECK_BOX_OUTLINE_BLANK",
-    "CHEVRON_LEFT", "CHEVRON_RIGHT", "CLEAR", "CLOSE", "CONTENT_COPY", "CONTENT_CUT", "CONTENT_PASTE",
-    "DELETE", "DONE", "DRAG_HANDLE", "EDIT", "EDIT_OUTLINED", "ERROR", "ERROR_OUTLINE", "EXPAND_LESS",
-    "EXPAND_MORE", "FIRST_PAGE", "INDETERMINATE_CHECK_BOX", "INFO", "INFO_OUTLINE", "KEYBOARD",
-    "KEYBOARD_ARROW_DOWN", "KEYBOARD_ARROW_UP", "KEYBOARD_OUTLINED", "LAST_PAGE", "MENU", "MORE_HORIZ",
-    "MORE_VERT", "RADIO_BUTTON_CHECKED", "RADIO_BUTTON_UNCHECKED", "REFRESH", "REMOVE", "SCHEDULE",
-    "SEARCH", "SELECT_ALL", "SHARE", "UNFOLD_MORE", "VISIBILITY", "VISIBILITY_OFF", "WARNING",
-))
-# fmt: on
-"""Material icons that Flutter's own widgets draw: back, close, pickers, menus, steppers, text selection."""
-
-CUPERTINO_DRAWN_BY_FLUTTER = (0xF3CF, 0xF3D2, 0xF3FD, 0xF404)
-"""Code points that Flutter's iOS-styled widgets draw: back, forward, check mark, search, clear."""
-
 SET_MATERIAL = 0x10000
 """Flet's icon values: the set in the third byte, the place in the set's list below."""
 
-NAMED = re.compile(r"\bIcons\.([A-Z][A-Z0-9_]*)")
-BY_EXPRESSION = re.compile(r"\bIcons\s*\[|getattr\(\s*(?:ft\.)?Icons\b")
+CONSTANT = re.compile(r'\nB\.(\w+)=new A\.\w+\((\d+(?:e\d+)?),"(MaterialIcons|CupertinoIcons)",[^)\n]*\)(?=\n)')
+"""How main.dart.js describes an icon: its name there, its code point, its font."""
+LIST = re.compile(r"\[(B\.\w+(?:,B\.\w+){1000,})\]")
+"""How it lists icons that an app may name."""
 
 
 class IconError(Exception):
@@ -59,17 +46,34 @@ def places_in_list() -> dict[str, int]:
 
 
 @cache
+def client() -> str:
+    """The client's script as Flet ships it."""
+    return (places.client() / "main.dart.js").read_text(encoding="utf-8")
+
+
+@cache
 def code_points_in_list() -> tuple[int, ...]:
     """The client's list of Material icons as code points. IconError: the list is not where it was."""
-    client = (places.client() / "main.dart.js").read_text(encoding="utf-8")
-    found = re.findall(r'B\.(\w+)=new A\.\w+\((\d+(?:e\d+)?),"MaterialIcons",', client)
-    code_points = {name: int(float(number)) for name, number in found}
+    code_points = {name: int(float(number)) for name, number, font in CONSTANT.findall(client()) if "Material" in font}
     wanted = len(places_in_list())
-    for run in re.finditer(r"\[(B\.\w+(?:,B\.\w+){5000,})\]", client):
+    for run in LIST.finditer(client()):
         names = [name[2:] for name in run[1].split(",")]
         if len(names) == wanted and all(name in code_points for name in names):
             return tuple(code_points[name] for name in names)
     raise IconError(f"no list of {wanted} Material icons in main.dart.js: Flet's client has changed")
+
+
+@cache
+def drawn_by_client() -> dict[str, frozenset[int]]:
+    """The code points, by font, of the icons that the client's own code refers to. IconError: there are none."""
+    named = Counter(re.findall(r"\bB\.(\w+)", LIST.sub("[]", client())))
+    drawn: dict[str, set[int]] = {MATERIAL: set(), CUPERTINO: set()}
+    for name, number, font in CONSTANT.findall(client()):
+        if named[name] > 1:  # once where it is described
+            drawn[MATERIAL if font == "MaterialIcons" else CUPERTINO].add(int(float(number)))
+    if not all(drawn.values()):
+        raise IconError("main.dart.js refers to no icon of its own: Flet's client has changed")
+    return {font: frozenset(code_points) for font, code_points in drawn.items()}
 
 
 def code_point(name: str) -> int:
@@ -81,21 +85,29 @@ def code_point(name: str) -> int:
 
 
 def named_in(sources: Iterable[Path]) -> frozenset[str]:
-    """All icon names in these Python files. IconError: an icon is picked by an expression."""
-    names: set[str] = set()
-    for source in sources:
-        text = source.read_text(encoding="utf-8")
-        if BY_EXPRESSION.search(text):
-            raise IconError(f"{source.name}: write Icons.NAME, so that the build can see which icons are drawn")
-        if "CupertinoIcons" in text:
+    """All icon names in these Python files. IconError: an icon is named in a way that cannot be read from its text."""
+    return frozenset(name for source in sources for name in _named(source))
+
+
+def _named(source: Path) -> Iterator[str]:
+    """`Icons.NAME` and `ft.Icons.NAME`; any other use of `Icons`, under another name say, is refused."""
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    named = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for node in ast.walk(tree):
+        what = {ast.Name: "id", ast.Attribute: "attr", ast.alias: "name"}.get(type(node), "")
+        word = getattr(node, what, "")
+        if word == "CupertinoIcons":
             raise IconError(f"{source.name}: only Material icons are bundled")
-        names.update(NAMED.findall(text))
-    return frozenset(names)
+        if word != "Icons" or (isinstance(node, ast.alias) and not node.asname):
+            continue
+        if not re.fullmatch("[A-Z][A-Z0-9_]*", named.get(id(node), "")):
+            raise IconError(f"{source.name}: write Icons.NAME, so that the build can see which icons are drawn")
+        yield named[id(node)]
 
 
 def of_app(root: Path) -> frozenset[str]:
-    """The icons that the views of the app in `root` name."""
-    return named_in(sorted((root / "views").rglob("*.py")))
+    """The icons that the app in `root` names."""
+    return named_in(sorted([*root.glob("*.py"), *(root / "views").rglob("*.py")]))
 
 
 def lists(root: Path) -> dict[str, bytes]:
@@ -109,10 +121,10 @@ def lists(root: Path) -> dict[str, bytes]:
 
 
 def write(target: Path, names: Iterable[str]) -> int:
-    """Write both icon fonts, with these names and what Flutter draws, below `target`; return how many glyphs."""
-    wanted = {code_point(name) for name in {*names, *DRAWN_BY_FLUTTER}}
+    """Write both icon fonts, with these names and what the client draws, below `target`; return how many glyphs."""
+    wanted = {code_point(name) for name in names} | drawn_by_client()[MATERIAL]
     _write_subset(target, MATERIAL, wanted)
-    _write_subset(target, CUPERTINO, set(CUPERTINO_DRAWN_BY_FLUTTER))
+    _write_subset(target, CUPERTINO, set(drawn_by_client()[CUPERTINO]))
     return len(wanted)
 
 

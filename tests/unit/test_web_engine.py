@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from web import client_script, engine, icons, places
 
@@ -31,7 +33,7 @@ UNREACHED = {
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("engine")
     engine.copy(folder)
-    client_script.slim(folder / "main.dart.js", icons.DRAWN_BY_FLUTTER)
+    client_script.slim(folder / "main.dart.js", icons.of_app(places.ROOT))
     return folder
 
 
@@ -75,6 +77,30 @@ def test_the_slim_client_is_a_fifth_smaller_and_keeps_the_icons(copied: Path) ->
     for name in ("CHECK", "ARROW_BACK", "CLOSE"):
         assert re.search(rf'new A\.\w+\({icons.code_point(name)},"MaterialIcons"', script), name
     assert not re.search(rf'new A\.\w+\({icons.code_point("ROCKET_LAUNCH")},"MaterialIcons"', script)
+
+
+@pytest.mark.parametrize("file", [icons.MATERIAL, icons.CUPERTINO])
+def test_every_icon_that_the_slim_client_refers_to_can_be_drawn(copied: Path, tmp_path: Path, file: str) -> None:
+    """In the script as it is shipped: the lists for apps aside, nothing refers to a glyph that was cut away."""
+    icons.write(tmp_path, icons.of_app(places.ROOT))
+    script = (copied / "main.dart.js").read_text(encoding="utf-8")
+    family = file.rpartition("/")[2].partition(".")[0].partition("-")[0]
+    named = Counter(re.findall(r"\bB\.\w+", re.sub(r"\[B\.\w+(?:,B\.\w+){1000,}\]", "", script)))
+    described = re.findall(rf'\n(B\.\w+)=new A\.\w+\(([\de]+),"{family}",', script)
+    referred_to = {int(float(code)) for name, code in described if named[name] > 1}
+    assert len(referred_to) > 3
+    lacking = referred_to - set(TTFont(tmp_path / file).getBestCmap())
+    assert sorted(f"U+{code:X}" for code in lacking) == []
+
+
+def test_every_icon_the_app_names_is_still_described_in_the_slim_client(copied: Path) -> None:
+    slim = (copied / "main.dart.js").read_text(encoding="utf-8")
+    described = {name for name, *_ in icons.CONSTANT.findall(slim)}
+    whole = len(icons.places_in_list())
+    listed = next(names for run in icons.LIST.finditer(slim) if len(names := run[1].split(",")) == whole)
+    at = {name: listed[icons.places_in_list()[name]].removeprefix("B.") for name in icons.of_app(places.ROOT)}
+    assert set(at.values()) <= described
+    assert len(set(at.values())) == len({icons.code_point(name) for name in at}), "no icon stands for another"
 
 
 def test_no_code_point_has_a_fallback_font(copied: Path) -> None:

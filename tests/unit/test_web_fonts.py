@@ -57,14 +57,13 @@ def test_ranges_are_runs() -> None:
 def test_every_icon_of_the_views_is_drawn(written: Path) -> None:
     drawn = set(TTFont(written / icons.MATERIAL).getBestCmap())
     assert {icons.code_point(name) for name in icons.of_app(places.ROOT)} <= drawn
-    assert {icons.code_point(name) for name in icons.DRAWN_BY_FLUTTER} <= drawn
 
 
 def test_the_clients_list_and_the_fonts_names_agree() -> None:
     """Two roads to the same glyph: the place in the client's list, and the glyph's own name."""
     by_glyph = {glyph: code for code, glyph in TTFont(places.client() / icons.MATERIAL).getBestCmap().items()}
-    for name, glyph in {"HOME": "home_baseline", "CALL": "call_baseline", "CHECK_ROUNDED": "check_round"}.items():
-        assert icons.code_point(name) == by_glyph.get(glyph, icons.code_point(name)), name
+    for name, glyph in {"HOME": "home_baseline", "CALL": "call_baseline", "CHECK_ROUNDED": "check_rounded"}.items():
+        assert icons.code_point(name) == by_glyph[glyph], name
     assert icons.code_point("HOME") == 0xE318
 
 
@@ -75,6 +74,11 @@ def test_the_clients_list_and_the_fonts_names_agree() -> None:
         ("ft.Icons[name]", "write Icons.NAME"),
         ("getattr(ft.Icons, name)", "write Icons.NAME"),
         ("ft.CupertinoIcons.ADD", "only Material icons"),
+        ("I = ft.Icons\nI.CALL", "write Icons.NAME"),
+        ("from flet import Icons as I\nI.CALL", "write Icons.NAME"),
+        ("from flet import Icons\nI = Icons\nI.CALL", "write Icons.NAME"),
+        ("for icon in ft.Icons: print(icon)", "write Icons.NAME"),
+        ("ft.Icons.random()", "write Icons.NAME"),
     ],
 )
 def test_an_icon_the_build_cannot_draw_stops_it(tmp_path: Path, source: str, complaint: str) -> None:
@@ -82,3 +86,21 @@ def test_an_icon_the_build_cannot_draw_stops_it(tmp_path: Path, source: str, com
     view.write_text(source)
     with pytest.raises(icons.IconError, match=complaint):
         icons.write(tmp_path, icons.named_in([view]))
+
+
+def test_both_ways_to_name_an_icon_are_seen(tmp_path: Path) -> None:
+    view = tmp_path / "view.py"
+    view.write_text("from flet import Icons\nx = ft.Icon(ft.Icons.CALL)\ny = [Icons.HOME, 'Icons.SEARCH']")
+    assert icons.named_in([view]) == {"CALL", "HOME"}
+
+
+def test_an_icon_with_no_glyph_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(icons, "drawn_by_client", lambda: {icons.MATERIAL: {0x10FFFF}, icons.CUPERTINO: {0xF404}})
+    with pytest.raises(icons.IconError, match="no glyph for U\\+10FFFF"):
+        icons.write(tmp_path, ["CALL"])
+
+
+def test_a_client_that_describes_its_icons_otherwise_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(icons, "client", lambda: "var nothing = 1;")
+    with pytest.raises(icons.IconError, match="has changed"):
+        icons.drawn_by_client.__wrapped__()
