@@ -37,7 +37,7 @@ PIP = (
 APP = ("main.py", "views/**/*.py", "journal/**/*.py", "report/**/*.py", "content/*.py")
 BUILD_ONLY = (
     *("content/__main__.py", "content/check*.py", "content/collect.py", "content/prose.py"),
-    *("content/read.py", "content/rules.py", "content/tables.py", "content/sign*.py"),
+    *("content/read.py", "content/rules.py", "content/scores.py", "content/tables.py", "content/sign*.py"),
 )
 """Modules of ours that read and check the guide's sources; the phone gets the guide ready made."""
 

@@ -7,6 +7,7 @@ others, a length without the bytes.
 
 from __future__ import annotations
 
+import errno
 import random
 from collections.abc import Coroutine, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -151,7 +152,7 @@ class FaultyGround:
                 self._settle(name if self.mode == "all" else None)
                 if self.mode != "later":
                     waiting.clear()
-            raise OSError(28, "no space left on device")
+            raise OSError(errno.ENOSPC, "no space left on device")
         files[name] = operation.applied(files.get(name, b""))
         waiting.append(operation)
         if operation.kind == "flush":

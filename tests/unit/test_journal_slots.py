@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from zlib import crc32
 
 import pytest
@@ -189,7 +190,7 @@ class Broken(MemoryGround):
 
     async def _maybe(self, operation: str) -> None:
         if operation == self.failing:
-            raise OSError(28, "no space left")
+            raise OSError(errno.ENOSPC, "no space left")
 
     async def write(self, name: str, at: int, data: bytes) -> None:
         if self.failing == "write":
