@@ -42,4 +42,4 @@ LONG = (
     "test_journal_fuzz.py::test_no_file_harms_the_journal",
     "test_journal_model.py::TestJournalAgainstADict::runTest",
 )
-"""Tests that take three seconds and more there, together a minute: they run there with the slow tests."""
+"""Tests that take three seconds and more there, together one to two minutes: they run there with the slow tests."""
