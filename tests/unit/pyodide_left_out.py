@@ -33,6 +33,12 @@ TESTS = {
 """Single tests: `file::test`, or `file::test[case]`."""
 
 LONG = (
+    "test_content_banned.py",
+    "test_content_coverage.py",
+    "test_content_errors.py",
+    "test_content_prose.py",
+    "test_content_review.py",
+    "test_content_signed.py",
     "test_journal_backup.py::test_merging_days_does_not_depend_on_the_order",
     "test_journal_device.py::test_whatever_is_lost_in_between_the_outcome_is_that_of_one_undisturbed_hand_over",
     "test_journal_faults.py::test_a_killed_process_and_then_a_power_loss_lose_nothing_confirmed",
@@ -42,4 +48,5 @@ LONG = (
     "test_journal_fuzz.py::test_no_file_harms_the_journal",
     "test_journal_model.py::TestJournalAgainstADict::runTest",
 )
-"""Tests that take three seconds and more there, together one to two minutes: they run there with the slow tests."""
+"""Files whose subject is not shipped (the reader of sources, the rules for texts), and tests that take three seconds
+and more there. They run there too, but with the slow tests: together they take one to two minutes."""

@@ -26,21 +26,20 @@ OPTIONS = (
 
 
 class Chosen:
-    """Runs all tests but those of `left_out`, or only those of `only`: `file::test`, or `file::test[case]`."""
+    """Runs all tests, or only those of `only`, but none of `left_out`: `file`, `file::test` or `file::test[case]`."""
 
     def __init__(self, left_out: Collection[str], only: Collection[str]) -> None:
-        self.named, self.only = {*left_out, *only}, bool(only)
+        self.left_out, self.only = set(left_out), set(only)
         self.met: set[str] = set()
         self.skipped: list[str] = []
 
     def pytest_collection_modifyitems(self, config: Any, items: list[Any]) -> None:
-        named = []
+        kept = []
         for item in items:
             name = f"{item.path.name}::{item.nodeid.partition('::')[2]}"
-            found = self.named & {name, name.partition("[")[0]}
-            self.met |= found
-            named += [item] if found else []
-        kept = [item for item in items if (item in named) == self.only]
+            names = {name, name.partition("[")[0], item.path.name}
+            self.met |= names
+            kept += [item] if (not self.only or self.only & names) and not self.left_out & names else []
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
 
@@ -63,7 +62,9 @@ def run(files: Collection[str], left_out: Collection[str] = (), only: Collection
 
     chosen = Chosen(left_out, only)
     status = int(pytest.main([*OPTIONS, *(f"/project/tests/unit/{name}" for name in files)], plugins=[chosen]))
-    wrong = [f"SKIPPED {name}" for name in chosen.skipped] + [f"NO TEST {name}" for name in chosen.named - chosen.met]
+    wrong = [f"SKIPPED {name}" for name in chosen.skipped] + [
+        f"NO TEST {name}" for name in {*left_out, *only} - chosen.met
+    ]
     print(*wrong, sep="\n")
     return status or len(wrong)
 
