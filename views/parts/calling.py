@@ -10,11 +10,25 @@ from content.model import Guide, Urgency
 from journal.model import About
 from views import theme
 
+_GAP = r"(?:[^\S\r\n]|[.\u2010-\u2013-])*"
+_DIGITS = rf"(?:\([0-9]{{1,5}}\){_GAP})?[0-9]+"
+_AREA = rf"(?:(?:\+[0-9]{{1,3}}{_GAP})?[0-9]{{2,6}}/(?=[0-9]))?"
+_HOURS = (
+    r"24\s?[/x]\s?7(?![0-9])|[0-9]{1,2}(?:\s?(?:[\u2013-]|to|a)\s?[0-9]{1,2})?"
+    r"(?::[0-9]{2}(?![0-9])|[\s-]?(?:h|hrs?|hours?|horas?|[ap]\.?\s?m)(?![a-z\u00c0-\u024f]))"
+)
+_NUMBER = re.compile(rf"{_HOURS}|({_AREA}[+*]?{_DIGITS}(?:{_GAP}(?!{_HOURS}){_DIGITS})*)", re.IGNORECASE)
+"""Hours, which are no number, or a number. A slash joins an area code to what follows, never two numbers."""
+
 
 def tel(number: str) -> str:
-    """The first number in what a person typed, as a tel: address; words and what follows them are left out."""
-    found = re.search(r"\+?\d[\d\s().\-/*#]*", number)
-    return "tel:" + (re.sub(r"[^0-9+*#]", "", found.group()) if found else "")
+    """The first number in what a person typed, as a tel: address; words, hours and an extension are left out.
+
+    `dial` in web/reader/page.js is the same rule; tests/fixtures/dialed.json holds both to it.
+    """
+    found = [re.sub(r"([0-9]\s?)\(0\)", r"\1", one[1]) for one in _NUMBER.finditer(number) if one[1]]
+    dialed = [re.sub(r"[^0-9+*]", "", one) for one in found]
+    return "tel:" + next((one for one in dialed if len(one) > 2), dialed[0] if dialed else "")
 
 
 def call_button(guide: Guide, number: str, look: theme.UrgencyLook, name: str = "") -> ft.FilledButton:

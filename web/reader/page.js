@@ -90,7 +90,20 @@ bv.painted.then(() => {
   const team = byId("team");
   const field = byId("team-number");
   const hint = byId("team-hint");
-  const tel = (number) => `tel:${number.replace(/[^0-9+*#,;]/g, "")}`;
+  // The first number in what was typed: hours, an extension and a second number are not dialed. A slash joins an area
+  // code to what follows. The app dials the same (views/parts/calling.py); tests/fixtures/dialed.json holds both to it.
+  const GAP = String.raw`(?:[^\S\r\n]|[.\u2010-\u2013-])*`;
+  const DIGITS = String.raw`(?:\([0-9]{1,5}\)${GAP})?[0-9]+`;
+  const AREA = String.raw`(?:(?:\+[0-9]{1,3}${GAP})?[0-9]{2,6}/(?=[0-9]))?`;
+  const HOURS = String.raw`24\s?[/x]\s?7(?![0-9])|[0-9]{1,2}(?:\s?(?:[\u2013-]|to|a)\s?[0-9]{1,2})?`
+    + String.raw`(?::[0-9]{2}(?![0-9])|[\s-]?(?:h|hrs?|hours?|horas?|[ap]\.?\s?m)(?![a-z\u00c0-\u024f]))`;
+  const NUMBER = new RegExp(`${HOURS}|(${AREA}[+*]?${DIGITS}(?:${GAP}(?!${HOURS})${DIGITS})*)`, "gi");
+  const dial = bv.dial = (number) => {
+    const found = [...number.matchAll(NUMBER)].filter((one) => one[1]).map((one) => one[1].replace(/([0-9]\s?)\(0\)/g, "$1"));
+    const dialed = found.map((one) => one.replace(/[^0-9+*]/g, ""));
+    return dialed.find((one) => one.length > 2) ?? dialed[0] ?? "";
+  };
+  const tel = (number) => `tel:${dial(number)}`;
   const showNumbers = ({ team_number: number, emergency_number: emergency }) => {
     team.toggleAttribute("data-known", Boolean(number));
     byId("team-link").href = tel(number);
@@ -113,7 +126,7 @@ bv.painted.then(() => {
   byId("team-form").addEventListener("submit", async (event) => {
     event.preventDefault();
     const number = field.value.trim();
-    if (number && number.replace(/\D/g, "").length < 3) { hint.textContent = say("number_wrong"); field.focus(); return; }
+    if (number && dial(number).length < 3) { hint.textContent = say("number_wrong"); field.focus(); return; }
     try {
       await pageTicks.keepNumber(number);
       hint.textContent = say("team_hint");
