@@ -115,4 +115,4 @@ async function startUnlessItDies() {
 }
 
 watchReader();
-start();
+if (!bv.leaving) start(); // otherwise the page in another language starts it

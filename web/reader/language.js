@@ -1,5 +1,6 @@
 // The page's language: the one somebody chose here or in the app; otherwise the first of the browser's there is a page in.
 // Runs first: a page in another language leaves before anything is stored or started on it.
+globalThis.bv ??= {};
 (() => {
   const root = document.documentElement;
   const KEY = "between-visits-language";
@@ -12,6 +13,15 @@
   };
   const spoken = navigator.languages.map((tag) => tag.split("-")[0].toLowerCase());
   const wanted = [kept(), ...spoken, "en"].find((language) => language in pages);
+  // Until the other page answers this one is still there: no script starts anything on it, and the language that was
+  // not asked for is not shown. Where no answer comes it is better than nothing.
+  const WAIT = 3000; // ms
+  const leave = (address) => {
+    bv.leaving = true;
+    document.getElementById("reader").style.visibility = "hidden";
+    setTimeout(() => { document.getElementById("reader").style.visibility = ""; }, WAIT);
+    location.replace(address);
+  };
   const here = root.lang;
   const home = pages[here];
   const rest = location.pathname.startsWith(home) ? location.pathname.slice(home.length) : location.pathname.slice(1);
@@ -20,7 +30,7 @@
   // A host that does not know /es/ addresses answers them with this page: stay, rather than go round in circles.
   const lost = location.pathname.startsWith(pages[wanted]) && pages[wanted] !== "/";
   if (lost) history.replaceState(null, "", `/${location.pathname.slice(pages[wanted].length)}${location.search}${location.hash}`);
-  else if (wanted !== here && !asked) location.replace(pages[wanted] + rest + location.search + location.hash);
+  else if (wanted !== here && !asked) leave(pages[wanted] + rest + location.search + location.hash);
   if (home !== "/") {
     kept(here);
     // The app's own addresses have no language in them: it starts at /checklist, whatever page it starts behind.
@@ -33,7 +43,6 @@
     const link = event.target.closest?.("a[hreflang]");
     if (link) kept(link.hreflang);
   });
-  globalThis.bv ??= {};
   bv.services ??= {};
   bv.language = kept;
   bv.services.language = async (language) => kept(language in pages ? language : "");

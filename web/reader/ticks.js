@@ -2,7 +2,7 @@
 // A tick is one record with its own id and its own day; taking a tick back is a record too. Records leave only by
 // confirm(), once the journal has them on the disk. "shown" holds what the page shows on the next start.
 // docs/reader.md describes the hand-over.
-window.pageTicks = (() => {
+window.pageTicks = bv.leaving ? null : (() => {
   const NAME = "between-visits-page";
   let opened;
 
