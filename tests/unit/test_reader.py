@@ -230,7 +230,7 @@ def test_the_text_version_is_the_same_without_the_app() -> None:
     assert app.all("base") == [({"href": "/"}, "")]
     assert text.all("base") == []
     ids = {attrs.get("id") for _, attrs in app.tags} - {attrs.get("id") for _, attrs in text.tags}
-    assert ids == {"app-status", "open-app", "update-offer", "update-now"}
+    assert ids == {"app-status", "kept-here", "open-app", "update-offer", "update-now"}
     for part in PARTS[:4]:
         assert app.text(part) == text.text(part)
     for page in (app, text):

@@ -1,5 +1,6 @@
 // What must be right at the first paint: the text size, and the part that a deep link names.
 (() => {
+  if (bv.leaving) return; // for the page in another language
   const root = document.documentElement;
   const reader = document.getElementById("reader");
 
@@ -34,7 +35,15 @@
   const { home } = root.dataset;
   const path = location.pathname.startsWith(home) ? location.pathname.slice(home.length) : "";
   const part = document.getElementById(path.replace(/\/+$/, "").split("/").join("-"))?.closest("main *");
-  if (location.hash) root.dataset.whole = "";
-  else if (part && reader.classList.contains("over") && reader.scrollTop === 0) bv.jump(part);
-  reader.dataset.jump = "whole" in root.dataset ? Math.round(reader.scrollTop) : 0;
+  const opens = part && !location.hash && reader.classList.contains("over") && reader.scrollTop === 0;
+  const land = () => { bv.jump(part); reader.dataset.jump = Math.round(reader.scrollTop); };
+  reader.dataset.jump = 0;
+  if (location.hash) { root.dataset.whole = ""; reader.dataset.jump = Math.round(reader.scrollTop); }
+  else if (opens) land();
+  // Makes a change above the part that was opened, and stays there, unless somebody has scrolled meanwhile.
+  bv.steady = (change) => {
+    const still = opens && Math.abs(reader.scrollTop - reader.dataset.jump) <= 1;
+    change();
+    if (still) land();
+  };
 })();

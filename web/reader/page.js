@@ -1,6 +1,7 @@
 // The reader page's own behaviour: jumps, ticks on show, the care team's number. Reading needs none of it, so it waits
 // for the first paint; what was ticked before counts.
 bv.painted.then(() => {
+  if (bv.leaving) return; // for the page in another language
   const byId = (id) => document.getElementById(id);
   const root = document.documentElement;
   const reader = byId("reader");
@@ -49,40 +50,59 @@ bv.painted.then(() => {
     quiet = setTimeout(() => { if (status.textContent === text) status.textContent = ""; }, 10000);
   };
   let turn = 0; // grows with every tick, so that a slow reading never undoes a newer tick on the screen
-  let saving = 0;
   let shownDay = "";
+  const onTheWay = new Set(); // one entry a tick that is being saved: { box, late }
   const unkept = new Set(); // ticked on the screen only: they stay there, to be written down or printed
+  const names = (boxes) => [...new Set(boxes)].map(nameOf).join(", ");
 
   const show = async () => {
     const mine = turn;
     const today = pageTicks.day(); // of the whole showing: midnight may pass while it is read
     const now = await pageTicks.show(today).catch(() => null);
-    if (mine !== turn || saving) return;
+    keptHere(Boolean(now));
+    if (mine !== turn || onTheWay.size) return;
     shownDay = today;
     if (now) for (const box of boxes) if (!unkept.has(box)) box.checked = now.ticked.has(box.name);
     const count = boxes.filter((box) => box.checked).length;
-    byId("today").textContent = say("ticked_today", { date: longDay.format(new Date()), count });
-    if (now) showNumbers(now);
+    bv.steady(() => {
+      byId("today").textContent = say("ticked_today", { date: longDay.format(new Date()), count });
+      if (now) showNumbers(now);
+    });
+  };
+  // Beside the simple version it is promised only where it is true.
+  const keptHere = (opened) => { const line = byId("kept-here"); if (line) line.hidden = !opened || unkept.size > 0; };
+
+  // A browser may take a save and never end it. It is said then, and taken back if the save ends after all.
+  const LATE = 8000; // ms
+  const patiently = async (saving, late) => {
+    const timer = setTimeout(late, LATE);
+    try { await saving; } finally { clearTimeout(timer); }
   };
 
   const keep = async (box) => {
     turn += 1;
-    saving += 1;
-    status.textContent = say("saving");
+    const tick = { box, late: false };
+    onTheWay.add(tick);
     const ticked = box.checked;
+    status.textContent = badNews() || say("saving");
     try {
       const kept = pageTicks.keep(box.name, ticked);
       bv.ticking = Promise.allSettled([bv.ticking, kept]); // the app's start waits for it
-      await kept;
+      await patiently(kept, () => { tick.late = true; status.textContent = badNews(); keptHere(false); });
       unkept.delete(box);
     } catch {
       unkept.add(box);
     }
-    saving -= 1;
+    onTheWay.delete(tick);
     // "Saved" is said only when nothing is on its way and nothing failed; a failure stays on the screen.
-    if (unkept.size) status.textContent = say("not_saved", { name: [...unkept].map(nameOf).join(", ") });
-    else if (!saving) tell( say(ticked ? "ticked_saved" : "unticked_saved", { name: nameOf(box) }));
+    if (badNews()) status.textContent = badNews();
+    else if (!onTheWay.size) tell(say(ticked ? "ticked_saved" : "unticked_saved", { name: nameOf(box) }));
     show();
+  };
+  const badNews = () => {
+    const late = [...onTheWay].filter((tick) => tick.late).map((tick) => tick.box);
+    const failed = unkept.size ? say("not_saved", { name: names(unkept) }) : "";
+    return late.length ? `${failed} ${say("not_saved_yet", { name: names(late) })}`.trim() : failed;
   };
   byId("checklist").addEventListener("change", (event) => { if (boxes.includes(event.target)) keep(event.target); });
 
@@ -128,7 +148,7 @@ bv.painted.then(() => {
     const number = field.value.trim();
     if (number && dial(number).length < 3) { hint.textContent = say("number_wrong"); field.focus(); return; }
     try {
-      await pageTicks.keepNumber(number);
+      await patiently(pageTicks.keepNumber(number), () => { hint.textContent = say("not_saved_yet", { name: number }); });
       hint.textContent = say("team_hint");
       tell(say(number ? "number_saved" : "number_removed"));
       show();
