@@ -15,7 +15,8 @@
   };
   const resize = (step) => {
     step = Math.max(0, Math.min(SIZES.length - 1, step));
-    reader.style.setProperty("--zoom", SIZES[step]);
+    // Setting even the size that it has would have the whole page styled again.
+    if (step || reader.dataset.size) reader.style.setProperty("--zoom", SIZES[step]);
     reader.dataset.size = step;
     for (const button of document.querySelectorAll("[data-size]")) {
       if (button !== reader) button.setAttribute("aria-disabled", String(!SIZES[step + Number(button.dataset.step)]));
