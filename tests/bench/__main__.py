@@ -74,6 +74,8 @@ def measure_starts(starts: Starts, results: Results, parts: list[str], repeat: i
         condition = step.condition
         if step.what in ("stock", "ours"):
             told = starts.cold(step.what, condition, results)
+        elif step.what == "bare":
+            told = results.attempt(f"{condition.id} bare", "ours", partial(starts.bare, condition))
         elif step.what == "tick":
             told = results.attempt(f"{condition.id} tick", "ours", partial(starts.tick, condition))
         elif profile is None:

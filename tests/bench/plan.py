@@ -13,13 +13,16 @@ ESTIMATES = {
     ("plain", "ours"): 38,
     ("plain", "tick"): 9,
     ("plain", "warm"): 9,
+    ("plain", "bare"): 5,
     ("slow", "stock"): 85,
     ("slow", "ours"): 34,
     ("slow", "tick"): 11,
     ("slow", "warm"): 24,
+    ("slow", "bare"): 6,
     ("slow4g", "stock"): 140,
     ("slow4g", "ours"): 72,
     ("slow4g", "tick"): 12,
+    ("slow4g", "bare"): 6,
 }
 """Seconds on a quiet machine with two processors."""
 OTHERWISE = {"store": 15, "offline": 15, "journal": 60}
@@ -27,7 +30,7 @@ OTHERWISE = {"store": 15, "offline": 15, "journal": 60}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One measurement. what: `stock`, `ours` (first starts), `tick`, `warm`; round: from 1."""
+    """One measurement. what: `stock`, `ours` (first starts), `bare`, `tick`, `warm`; round: from 1."""
 
     condition: Condition
     what: str
@@ -43,6 +46,7 @@ class Step:
             "ours": "ours, first start",
             "tick": "ours, a tick and a kill",
             "warm": "ours, offline",
+            "bare": "a page of two lines",
         }[self.what]
         return f"{self.condition.name}: {kind}, round {self.round}"
 
@@ -54,7 +58,7 @@ def steps(parts: Sequence[str], repeat: int) -> list[Step]:
         for condition in CONDITIONS
         if condition.id in parts
         for round_ in range(1, repeat + 1)
-        for what in ("stock", "ours", "tick", "warm")
+        for what in ("stock", "ours", "bare", "tick", "warm")
         if (condition.id, what) in ESTIMATES
     ]
 

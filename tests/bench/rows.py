@@ -10,8 +10,10 @@ from tests.bench.shaping import CONDITIONS, Condition
 OPFS = journal_curve.PLACES[1]
 TEN_YEARS = 3650
 COLD = {
+    "bare": "first text of a page of two lines, to compare",
     "text": "first readable text",
     "tick": "first tick that is kept",
+    "list": "the emergency list as well",
     "stored": "page stored for offline, after its first paint",
     "ready": "app ready",
 }

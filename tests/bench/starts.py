@@ -100,6 +100,13 @@ class Starts:
         broke = results.attempt(f"{condition.id} browser", side, whole)
         return "; ".join(word for word in (*told, broke) if word)
 
+    def bare(self, condition: Condition) -> Mapping[str, float]:
+        """The first text of a page of two lines from our host: what the browser itself takes under this condition."""
+        with self.browser("ours", condition) as browser:
+            browser.go("/robots.txt")
+            marks = browser.marks(TEXT["ours"], condition.limit)
+        return {f"{condition.id}.bare": marks[TEXT["ours"]] / 1000}
+
     def tick(self, condition: Condition) -> Mapping[str, float]:
         """A tick in our page as soon as there is something to see, until "Saved"; the browser is killed then."""
         with self.browser("ours", condition, ticks=True) as browser:
@@ -178,6 +185,7 @@ class Starts:
         return {
             f"{condition.id}.text": marks[TEXT[side]] / 1000,
             f"{condition.id}.ready": marks[READY[side]] / 1000,
+            **({f"{condition.id}.list": marks["list"] / 1000} if "list" in marks else {}),
             "bytes": sum(answer.size for answer in asked) / MEGABYTE,
             "requests": sum(not answer.storing for answer in asked),
             "storing": sum(answer.storing for answer in asked),

@@ -84,9 +84,9 @@ def test_slow_4g_needs_most_of_a_minute_for_the_stock_page() -> None:
 
 def test_a_round_goes_by_turns_and_every_measurement_has_an_estimate() -> None:
     whole = plan.steps(plan.PARTS, 3)
-    assert [step.what for step in whole[:4]] == ["stock", "ours", "tick", "warm"]
+    assert [step.what for step in whole[:5]] == ["stock", "ours", "bare", "tick", "warm"]
     for condition in CONDITIONS:
-        for what in ("stock", "ours", "tick"):
+        for what in ("stock", "ours", "bare", "tick"):
             assert sum(step.condition is condition and step.what == what for step in whole) == 3
     assert plan.steps(["journal"], 3) == []
     assert plan.estimate(["journal"], 3) == plan.OTHERWISE["journal"]
