@@ -85,7 +85,7 @@ async function stored(store, path) {
 // then a refusal is remembered for this version, and tried again after a week.
 async function checkRoom(store, paths) {
   const needed = paths.reduce((sum, path) => sum + FILES.get(path)[1], 0);
-  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate().catch(() => ({}));
+  const { quota = Infinity, usage = 0 } = await navigator.storage?.estimate?.().catch(() => ({})) ?? {};
   const refused = await store.match(FULL);
   const isFull = quota - usage < needed || (refused && Date.now() - Number(await refused.text()) < WEEK);
   if (needed && isFull) throw new DOMException(`no room for ${needed} bytes more`, NO_ROOM);

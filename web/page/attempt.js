@@ -15,9 +15,13 @@ function mark(starts) {
   }
 }
 
-// Resolves with whether this tab keeps the mark: one that another tab keeps now is of no dead start.
+// Resolves with whether this tab keeps the mark: one that another tab keeps now is of no dead start. A tab that nobody
+// sees keeps none, and holds up no other.
 const keepsMark = () => new Promise(resolve => {
-  const ended = new Promise(end => document.addEventListener("bv-app", end, { once: true }));
+  if (document.hidden) return resolve(true);
+  const ended = new Promise(end => {
+    for (const kind of ["bv-app", "visibilitychange"]) document.addEventListener(kind, end, { once: true });
+  });
   const held = lock => {
     resolve(!!lock);
     return lock && ended;
@@ -28,10 +32,14 @@ const keepsMark = () => new Promise(resolve => {
 
 function markWhileSeen() {
   const starts = Number(localStorage.getItem(MARK)) + 1;
-  const whileSeen = () => mark(root.dataset.app === "reader" && !document.hidden && starts);
+  const over = new AbortController(); // from then on a mark is another tab's
+  const whileSeen = () => {
+    mark(isStarting() && !document.hidden && starts);
+    if (!isStarting()) over.abort();
+  };
+  for (const kind of ["visibilitychange", "bv-app"]) document.addEventListener(kind, whileSeen, { signal: over.signal });
+  addEventListener("pagehide", () => mark(0), { signal: over.signal });
   whileSeen();
-  for (const kind of ["visibilitychange", "bv-app"]) document.addEventListener(kind, whileSeen);
-  addEventListener("pagehide", () => mark(0));
 }
 
 // Seconds without any sign of life after which nobody should wait for the app any more. A slow phone is silent for ten

@@ -46,8 +46,8 @@ function watch(installing) {
 // would be of two versions: it begins anew, but never under a reader. An app that has started goes on.
 function replaced() {
   if (root.dataset.app !== "ready" && !isReading()) return location.reload();
-  if (root.dataset.app === "reader") {
-    python?.terminate();
+  if (root.dataset.app !== "ready") {
+    python?.terminate(); // one that was given up may still be on its way
     fail("another version has taken over");
   }
   offerUpdate();
@@ -61,6 +61,7 @@ function fromServiceWorker({ data }) {
     if (!data.pictures) tellServiceWorker({ type: "store-page" });
     if (!data.everything && root.dataset.app !== "reader") storeEngine();
     bv.tell("offline", root.dataset.offline);
+    if (isStarting()) sayHowFar();
   }
   if (data.type === "snapshot-kept") root.dataset.start = "kept";
   if (data.type === "mended") status(say("mended"));

@@ -49,7 +49,12 @@ function sayHowFar() {
 
 const isOfEngine = address => /\/(main\.dart|flutter_bootstrap|canvaskit)\.js$/.test(address || "");
 
+let started = false;
+const isStarting = () => started && root.dataset.app === "reader";
+
 function startApp(marked = true) {
+  if (root.dataset.app !== "reader") return; // another version took over before it began
+  started = true;
   if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") return fail("no WebAssembly or no workers");
   if (marked) markWhileSeen();
   sayHowFar();
@@ -107,10 +112,10 @@ async function startUnlessItDies() {
   fail("the last starts came to no end", "stopped");
   if (!openApp) return;
   openApp.hidden = false;
-  openApp.addEventListener("click", () => {
+  openApp.addEventListener("click", async () => {
     openApp.hidden = true;
     root.dataset.app = "reader";
-    startApp();
+    startApp(await keepsMark());
   }, { once: true });
 }
 

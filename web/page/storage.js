@@ -2,7 +2,7 @@
 // start. A stand-in that forgets lets the app start; it then says itself that nothing can be kept.
 for (const name of ["sessionStorage", "localStorage"]) {
   try {
-    void window[name];
+    if (!window[name]) throw new TypeError(name); // null in the browsers inside other apps
   } catch {
     const held = new Map();
     const standIn = {

@@ -14,11 +14,13 @@ globalThis.bv ??= {};
   const spoken = navigator.languages.map((tag) => tag.split("-")[0].toLowerCase());
   const wanted = [kept(), ...spoken, "en"].find((language) => language in pages);
   // Until the other page answers this one is still there: no script starts anything on it, and the language that was
-  // not asked for is not shown. Where no answer comes it is better than nothing.
+  // not asked for is not shown. Where no answer comes it is better than nothing: to read and to call, not to tick, because
+  // nothing would keep it.
   const WAIT = 3000; // ms
   const leave = (address) => {
     bv.leaving = true;
     document.getElementById("reader").style.visibility = "hidden";
+    for (const box of document.querySelectorAll("#checklist input")) box.disabled = true;
     setTimeout(() => { document.getElementById("reader").style.visibility = ""; }, WAIT);
     location.replace(address);
   };

@@ -170,7 +170,7 @@ bv.painted.then(() => {
   addEventListener("afterprint", () => reader.removeAttribute("data-print"));
 
   // A new day begins with an empty list, also for a page left open over midnight.
-  const newDay = () => { if (pageTicks.day() !== shownDay) { turn += 1; status.textContent = ""; show(); } };
+  const newDay = () => { if (pageTicks.day() !== shownDay) { turn += 1; status.textContent = badNews(); show(); } };
   const untilMidnight = () => new Date().setHours(24, 0, 1, 0) - Date.now();
   const wait = () => setTimeout(() => { newDay(); wait(); }, Math.min(untilMidnight(), 2 ** 31 - 1));
   wait();
@@ -188,7 +188,10 @@ bv.painted.then(() => {
     ticks_stored: () => pageTicks.stored(),
     ticks_erase: () => pageTicks.eraseAll(),
   });
-  addEventListener("page-ticks", async () => bv.tell?.("ticks", (await pageTicks.pending()).length));
+  addEventListener("page-ticks", async () => {
+    const waiting = await pageTicks.pending().catch(() => null); // the database went away: it is opened at the next tick
+    if (waiting) bv.tell?.("ticks", waiting.length);
+  });
 
   // What was ticked while this script was still on its way counts as well.
   const early = boxes.filter((box) => box.checked);

@@ -131,7 +131,7 @@ window.pageTicks = bv.leaving ? null : (() => {
       await run("readwrite", (ticks, shown) => { ticks.clear(); shown.clear(); });
       localStorage.removeItem("between-visits-text-size");
       localStorage.removeItem("between-visits-language");
-      localStorage.removeItem("between-visits-starting");
+      for (const kept of [localStorage, sessionStorage]) kept.removeItem("between-visits-starting");
       changed(true);
     },
   };
