@@ -135,6 +135,13 @@ def test_where_the_browser_says_there_is_no_room_nothing_is_fetched(small: Small
     assert not [path for path in small.host.asked() if path.startswith("/python/")]
 
 
+def test_a_browser_that_cannot_say_how_much_room_there_is_stores_everything(small: Small) -> None:
+    script = small.site / "sw.js"
+    old = "Object.defineProperty(StorageManager.prototype, 'estimate', { value: undefined });\n"  # Safari before 17
+    script.write_text(old + script.read_text(encoding="utf-8"), encoding="utf-8")
+    wait_for_offline(small.open())
+
+
 def test_another_version_tries_again_to_find_room(small: Small) -> None:
     small.host.missing.add(ENGINE_PART)
     page = small.open()
