@@ -8,6 +8,7 @@ import flet as ft
 
 from content.dates import say_date
 from content.model import Guide
+from content.phone import read_phone
 from views import theme
 from views.diary import Diary
 from views.parts import text
@@ -127,8 +128,12 @@ def about_text_field(
     has_help: bool = False,
     lines: int = 1,
     keyboard: ft.KeyboardType = ft.KeyboardType.TEXT,
+    note: str = "",
 ) -> ft.Control:
-    """A field of About that is typed. `words` is its key under `card`, `<words>_help` the line below the name."""
+    """A field of About that is typed. `words` is its key under `card`, `<words>_help` the line below the name.
+
+    `note`: what is to be said of that which was typed, after the help.
+    """
 
     async def typed(event: ft.Event[ft.TextField]) -> None:
         await diary.note_about(**{field: str(event.control.value)})
@@ -138,12 +143,27 @@ def about_text_field(
         getattr(diary.about, field),
         typed,
         key=field.replace("_", "-"),
-        helper=guide.say(f"card.{words}_help") if has_help else "",
+        helper=" ".join(part for part in (guide.say(f"card.{words}_help") if has_help else "", note) if part),
         on_blur=lambda _: diary.typing_ended(),
         lines=lines,
         longest=1000 if lines > 1 else 200,
         keyboard=keyboard,
         read_only=not diary.can_write,
+    )
+
+
+def team_number_field(guide: Guide, diary: Diary, field: str, *, has_help: bool = False) -> ft.Control:
+    """`team_night` or `team_day`: anything typed is kept; what cannot be dialed is said once the field is left."""
+    typed: str = getattr(diary.about, field)
+    wrong = bool(typed.strip()) and read_phone(typed) is None
+    return about_text_field(
+        guide,
+        diary,
+        field,
+        field,
+        has_help=has_help,
+        keyboard=ft.KeyboardType.PHONE,
+        note=guide.say("reader.number_wrong") if wrong else "",
     )
 
 

@@ -6,7 +6,14 @@ import flet as ft
 
 from content.model import Guide
 from views import theme
-from views.about_fields import about_date_field, about_text_field, country_field, kind_field, normal_stools_field
+from views.about_fields import (
+    about_date_field,
+    about_text_field,
+    country_field,
+    kind_field,
+    normal_stools_field,
+    team_number_field,
+)
 from views.diary import Diary
 from views.here import use_here
 from views.parts import text
@@ -36,12 +43,11 @@ def _treatment(guide: Guide, diary: Diary) -> ft.Control:
 
 
 def _team(guide: Guide, diary: Diary) -> ft.Control:
-    phone = ft.KeyboardType.PHONE
     return _part(
         [
             text.heading(guide.say("card.team"), 3),
-            about_text_field(guide, diary, "team_night", "team_night", has_help=True, keyboard=phone),
-            about_text_field(guide, diary, "team_day", "team_day", keyboard=phone),
+            team_number_field(guide, diary, "team_night", has_help=True),
+            team_number_field(guide, diary, "team_day"),
             about_text_field(guide, diary, "emergency_contact", "contact", has_help=True),
             about_text_field(guide, diary, "team_rules", "rules", has_help=True, lines=3),
         ]

@@ -12,7 +12,7 @@ from views import theme
 from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, quiet_button
-from views.parts.calling import team_buttons, tel
+from views.parts.calling import team_buttons, typed_number
 
 _INK = ft.Colors.ON_SURFACE
 _LARGE = ft.TextThemeStyle.TITLE_LARGE
@@ -23,11 +23,11 @@ def _fact(fact: Fact) -> ft.Control:
 
 
 def _contact(guide: Guide, contact: str) -> ft.Control:
-    """A button where there are digits to ring, else a line."""
-    words = guide.say("common.call_named", name=guide.say("report.alert_contact"), number=contact)
-    if not any(character.isdigit() for character in contact):
+    """A button where there is a number to ring, else a line."""
+    words, address = typed_number(guide, guide.say("report.alert_contact"), contact)
+    if not address:
         return text.body(words, _INK)
-    return button_row([quiet_button(words, ft.Icons.CALL, action=ft.OpenUrl(tel(contact)), key="call-contact")])
+    return button_row([quiet_button(words, ft.Icons.CALL, action=ft.OpenUrl(address), key="call-contact")])
 
 
 def _numbers(guide: Guide, about: About, card: AlertCard) -> list[ft.Control]:
@@ -35,7 +35,7 @@ def _numbers(guide: Guide, about: About, card: AlertCard) -> list[ft.Control]:
     controls: list[ft.Control] = [text.heading(card.numbers_heading, 3, _INK)]
     if card.no_number:
         controls.append(text.body(card.no_number, _INK))
-    if buttons := team_buttons(guide, about):
+    if buttons := team_buttons(guide, about, _INK):
         controls.append(buttons)
     if contact := one_line(about.emergency_contact):
         controls.append(_contact(guide, contact))

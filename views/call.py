@@ -66,7 +66,7 @@ def no_answer_words(guide: Guide, about: About) -> str:
 
 def _team(guide: Guide, about: About) -> list[ft.Control]:
     ground = theme.URGENCY_LOOKS[Urgency.CALL_TEAM].on_ground
-    buttons = team_buttons(guide, about)
+    buttons = team_buttons(guide, about, ground)
     rules = [text.strong(guide.say("call.team_rules"), ground), text.body(about.team_rules, ground)]
     return [
         buttons

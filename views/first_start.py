@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from views.about_fields import about_text_field, country_field, kind_field
+from views.about_fields import country_field, kind_field, team_number_field
 from views.checklist import SavedWords
 from views.here import use_here
 from views.parts import text
@@ -26,7 +26,6 @@ def FirstStartScreen() -> ft.Control:
             await diary.tell(first_start_done=True)
         page.navigate("/")
 
-    phone = ft.KeyboardType.PHONE
     return screen(
         [
             text.heading(guide.say("start.title")),
@@ -34,7 +33,7 @@ def FirstStartScreen() -> ft.Control:
             *([card(languages)] if (languages := language_choice(guide, diary)) else []),
             card([country_field(guide, diary)]),
             card([kind_field(guide, diary)]),
-            card([about_text_field(guide, diary, "team_night", "team_night", has_help=True, keyboard=phone)]),
+            card([team_number_field(guide, diary, "team_night", has_help=True)]),
             text.small(guide.say("common.saved_here")),
             SavedWords("card.kept_by_itself"),
             button_row(

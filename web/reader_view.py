@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from content.dates import say_date
 from content.model import Country, Guide, Review, Stage, Symptom, Topic
+from content.phone import tel
 
 WORDS_TOPIC = "words"
 """The topic that shows the glossary; where there is none the page adds one."""
@@ -25,11 +26,6 @@ class Fact:
 
     name: str
     sources: tuple[str, ...]
-
-
-def tel(number: str) -> str:
-    """The number as a `tel:` address; spaces and letters are left out."""
-    return "tel:" + re.sub(r"[^0-9+*#]", "", number)
 
 
 def earliest(reviews: Iterable[Review]) -> Review:

@@ -1,32 +1,46 @@
-"""A care team's number is typed in many ways; what the app dials is the first number in it, and nothing else."""
+"""A care team's number is typed in many ways; what is dialed is the first whole number in it, or nothing."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 import content
-from views.parts.calling import tel
-from web import reader_view
+from content.phone import read_phone, tel
 
 TABLE = Path(__file__).parents[1] / "fixtures" / "dialed.json"
 TYPED: list[list[str]] = json.loads(TABLE.read_text(encoding="utf-8"))
-"""What may be typed and what is dialed; tests/browser/test_dialed.py holds the page to the same list."""
+"""What is typed, what is dialed, and what the button shows where that is not the whole text.
+
+tests/browser/test_reader_number.py holds the page to the same list.
+"""
 
 
-@pytest.mark.parametrize(("typed", "dialed"), TYPED)
-def test_the_app_dials_the_first_number_and_nothing_else(typed: str, dialed: str) -> None:
-    assert tel(typed) == f"tel:{dialed}"
+@pytest.mark.parametrize(("typed", "dialed", "shown"), [(row[0], row[1], row[-1 if row[2:] else 0]) for row in TYPED])
+def test_the_first_whole_number_is_dialed_and_shown_and_nothing_else(typed: str, dialed: str, shown: str) -> None:
+    phone = read_phone(typed)
+    assert (phone and (phone.dialed, phone.shown)) == ((dialed, shown) if dialed else None)
+
+
+@pytest.mark.parametrize("typed", [row[0] for row in TYPED])
+def test_the_button_shows_the_digits_that_it_dials(typed: str) -> None:
+    if phone := read_phone(typed):
+        assert re.sub(r"[^0-9+*]", "", phone.shown.replace("(0)", "")) == phone.dialed
 
 
 @pytest.mark.parametrize("language", content.languages())
-def test_the_numbers_of_the_guide_are_dialed_as_the_page_writes_them(language: str) -> None:
+def test_every_number_of_the_guide_is_dialed_whole(language: str) -> None:
     guide = content.load(language)
     numbers = {*guide.numbers_without_country}
     for country in guide.countries:
         numbers |= {*guide.emergency_numbers(country.id)}
         numbers |= {country.crisis_line.number} if country.crisis_line else set()
     assert len(numbers) > 3
-    assert {number: tel(number) for number in numbers} == {number: reader_view.tel(number) for number in numbers}
+    for number in numbers:
+        phone = read_phone(number)
+        assert phone
+        assert phone.shown == number
+        assert tel(number) == f"tel:{phone.dialed}" == "tel:" + number.replace(" ", "")

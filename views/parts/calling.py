@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
 import flet as ft
 
 from content.model import Guide, Urgency
+from content.phone import read_phone, tel
 from journal.model import About
 from views import theme
-
-_GAP = r"(?:[^\S\r\n]|[.\u2010-\u2013-])*"
-_DIGITS = rf"(?:\([0-9]{{1,5}}\){_GAP})?[0-9]+"
-_AREA = rf"(?:(?:\+[0-9]{{1,3}}{_GAP})?[0-9]{{2,6}}/(?=[0-9]))?"
-_HOURS = (
-    r"24\s?[/x]\s?7(?![0-9])|[0-9]{1,2}(?:\s?(?:[\u2013-]|to|a)\s?[0-9]{1,2})?"
-    r"(?::[0-9]{2}(?![0-9])|[\s-]?(?:h|hrs?|hours?|horas?|[ap]\.?\s?m)(?![a-z\u00c0-\u024f]))"
-)
-_NUMBER = re.compile(rf"{_HOURS}|({_AREA}[+*]?{_DIGITS}(?:{_GAP}(?!{_HOURS}){_DIGITS})*)", re.IGNORECASE)
-"""Hours, which are no number, or a number. A slash joins an area code to what follows, never two numbers."""
-
-
-def tel(number: str) -> str:
-    """The first number in what a person typed, as a tel: address; words, hours and an extension are left out.
-
-    `dial` in web/reader/page.js is the same rule; tests/fixtures/dialed.json holds both to it.
-    """
-    found = [re.sub(r"([0-9]\s?)\(0\)", r"\1", one[1]) for one in _NUMBER.finditer(number) if one[1]]
-    dialed = [re.sub(r"[^0-9+*]", "", one) for one in found]
-    return "tel:" + next((one for one in dialed if len(one) > 2), dialed[0] if dialed else "")
+from views.parts import text
 
 
 def call_button(guide: Guide, number: str, look: theme.UrgencyLook, name: str = "") -> ft.FilledButton:
-    """Ring `number` in the tap itself. `name` says whose number it is."""
+    """Ring a number of the guide in the tap itself. `name` says whose number it is."""
     words = (
         guide.say("common.call_named", name=name, number=number) if name else guide.say("common.call", number=number)
     )
+    return _loud_button(words, tel(number), look)
+
+
+def _loud_button(words: str, address: str, look: theme.UrgencyLook) -> ft.FilledButton:
     return ft.FilledButton(
         words,
         icon=ft.Icons.CALL,
-        action=ft.OpenUrl(tel(number)),
+        action=ft.OpenUrl(address),
         style=theme.button_style(look.fill, look.on_fill, narrow=True),
     )
 
@@ -80,12 +64,22 @@ def crisis_button(guide: Guide, about: About) -> ft.Control | None:
     return call_button(guide, line.number, theme.URGENCY_LOOKS[Urgency.EMERGENCY], line.name)
 
 
-def team_buttons(guide: Guide, about: About) -> ft.Row | None:
-    """The care team's own numbers, as typed; None while there are none."""
+def typed_number(guide: Guide, name: str, typed: str) -> tuple[str, str]:
+    """What stands for a number that someone typed, and its tel: address; without one it is only to be read."""
+    phone = read_phone(typed)
+    words = guide.say("common.call_named", name=name, number=phone.shown if phone else typed.strip())
+    return words, f"tel:{phone.dialed}" if phone else ""
+
+
+def team_buttons(guide: Guide, about: About, color: ft.Colors) -> ft.Row | None:
+    """The care team's own numbers to ring; one that cannot be dialed in `color` to be read; None without any."""
     look = theme.URGENCY_LOOKS[Urgency.CALL_TEAM]
-    named = [
-        (guide.say("common.team_night"), about.team_night),
-        (guide.say("common.team_day"), about.team_day),
-    ]
-    buttons: list[ft.Control] = [call_button(guide, number, look, name) for name, number in named if number.strip()]
-    return ft.Row(buttons, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP) if buttons else None
+    named = [("common.team_night", about.team_night), ("common.team_day", about.team_day)]
+    shown: list[ft.Control] = []
+    for key, typed in named:
+        words, address = typed_number(guide, guide.say(key), typed)
+        if address:
+            shown.append(_loud_button(words, address, look))
+        elif typed.strip():
+            shown.append(text.body(words, color))
+    return ft.Row(shown, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP) if shown else None
