@@ -160,6 +160,7 @@ bv.painted.then(() => {
     read.textContent = typed;
     const place = link.querySelector(".number");
     if (phone) link.href = `tel:${phone.dialed}`;
+    else link.removeAttribute("href");
     if (place) place.textContent = phone?.shown ?? "";
   };
   let known = ""; // the care team's number as it was typed
@@ -168,11 +169,11 @@ bv.painted.then(() => {
     known = number;
     const phone = readPhone(number);
     const top = byId("team-top");
-    top.href = "#team";
     top.textContent = number ? `${say("team_call")} ` : say("team_add");
     if (number) top.append(Object.assign(document.createElement("span"), { className: "number" }));
     for (const place of document.querySelectorAll("[data-unknown]")) place.textContent = number || place.dataset.unknown;
     for (const link of [top, byId("team-link")]) showPhone(link, phone, number);
+    if (!number) top.href = "#team";
     for (const row of emergency ? document.querySelectorAll("[data-numbers]") : []) {
       // Once the country is known its number stands alone; a number the page does not carry is put in the first place.
       const links = [...row.children];
