@@ -9,6 +9,7 @@ from content.model import Guide, Stage
 from journal.model import About
 from report.dates import say_counted
 from report.facts import Fact, made_line, medicine_facts, name_line, standing_lines
+from report.no_answer import no_answer_words
 
 BEFORE, DURING, AFTER = "before", "during", "after"
 _PHASES = (BEFORE, DURING, AFTER)
@@ -46,7 +47,9 @@ class ExpectCard:
     you_can_do_heading: str
     stages: tuple[StageLine, ...]
     always: tuple[str, ...]
-    """What holds in every stage and is said once."""
+    """What holds in every stage and is said once, the emergency whatever the kind of treatment."""
+    no_answer: str
+    """The one of these that belongs under every "call"."""
     standing: tuple[str, ...]
     more: str = ""
     """That the text has what the picture leaves out."""
@@ -91,7 +94,7 @@ def stages_in_order(guide: Guide) -> tuple[Stage, ...]:
 def expect_card(guide: Guide, about: About, made_at: datetime, today: date, name: bool = False) -> ExpectCard:
     """The stages with the current one marked. All of them are there, whatever the kind of treatment."""
     current = current_stage(guide, about, today)
-    say = guide.say
+    say, no_answer = guide.say, no_answer_words(guide, about)
     return ExpectCard(
         title=say("report.expect_title"),
         made=made_line(guide, made_at),
@@ -102,7 +105,8 @@ def expect_card(guide: Guide, about: About, made_at: datetime, today: date, name
         team_checks_heading=say("report.expect_team_checks"),
         you_can_do_heading=say("report.expect_you_can_do"),
         stages=tuple(_line(guide, stage, stage is current) for stage in stages_in_order(guide)),
-        always=(say("common.main_message"),),
+        always=(say("common.main_message"), no_answer, say("report.expect_emergency")),
+        no_answer=no_answer,
         standing=standing_lines(guide, "report.expect_no_diagnosis"),
     )
 
@@ -110,7 +114,8 @@ def expect_card(guide: Guide, about: About, made_at: datetime, today: date, name
 def pictured(guide: Guide, card: ExpectCard) -> ExpectCard:
     """The card as a picture holds it: the current stage whole, of every other its name and time.
 
-    Where no stage is marked, what may happen in each: nobody can tell which of them matters most.
+    Where no stage is marked, what may happen in each and what one can do: nobody can tell which matters most. What
+    one can do says when to call, so it never stays away from what may happen.
     """
     is_marked = any(stage.here for stage in card.stages)
     stages = tuple(stage if stage.here else _short(stage, is_marked) for stage in card.stages)
@@ -119,7 +124,9 @@ def pictured(guide: Guide, card: ExpectCard) -> ExpectCard:
 
 
 def _short(stage: StageLine, is_marked: bool) -> StageLine:
-    return replace(stage, may_happen=() if is_marked else stage.may_happen, team_checks=(), you_can_do=())
+    if is_marked:
+        return replace(stage, may_happen=(), team_checks=(), you_can_do=())
+    return replace(stage, team_checks=())
 
 
 def _holds_for(stage: Stage, about: About) -> bool:

@@ -69,7 +69,7 @@ def _number_question(guide: Guide, ticks: PageTicks, known: str) -> list[ft.Cont
 
 
 @ft.component
-def Banners(still: bool) -> ft.Control:
+def Banners(still: bool, news: bool) -> ft.Control:
     """Everything the patient must know about the record, above the screen; under it what has become true by itself."""
     here = use_here()
     diary, _ = ft.use_state(here.diary)
@@ -83,5 +83,6 @@ def Banners(still: bool) -> ft.Control:
     shown.extend(_number_question(here.guide, page_ticks, diary.about.team_night))
     if save_line.state is SaveState.FAILED:
         shown.append(_failed_save(here.guide, diary, save_line.code))
-    shown.extend(use_news(still=still))
+    if news:
+        shown.extend(use_news(still=still))
     return ft.Column(shown, spacing=theme.GAP, tight=True)

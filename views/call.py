@@ -6,6 +6,7 @@ import flet as ft
 
 from content.model import CallLine, Guide, Urgency
 from journal.model import About
+from report.no_answer import no_answer_words
 from report.stools import own_limit
 from views import theme
 from views.here import use_here
@@ -18,9 +19,6 @@ from views.parts.stool_limit import stool_limit
 from views.parts.urgency import urgency_badge
 from views.screen import screen
 from views.sources_note import sources_note
-
-# At most so many minutes and the guide says "a few".
-FEW_MINUTES = 15
 
 
 def _signs(guide: Guide, about: About, lines: tuple[CallLine, ...], color: ft.Colors) -> list[ft.Control]:
@@ -54,14 +52,6 @@ def _list(
         border_radius=theme.CARD_CORNER,
         padding=theme.GAP_LARGE,
     )
-
-
-def no_answer_words(guide: Guide, about: About) -> str:
-    """What to do when the team does not answer, by the kind of treatment; unknown kind gets both times."""
-    kind = guide.treatment(about.kind)
-    if kind is None or kind.id == "other":
-        return guide.say("common.no_answer_any")
-    return guide.say("common.no_answer_fast" if kind.answer_within_minutes < FEW_MINUTES else "common.no_answer")
 
 
 def _team(guide: Guide, about: About) -> list[ft.Control]:
@@ -107,5 +97,6 @@ def CallScreen() -> ft.Control:
             _to_say(guide, about),
             text.body(guide.say("common.no_medicine_change")),
             sources_note(guide, call.sources, [call.review], here.clock().date()),
-        ]
+        ],
+        news=False,
     )

@@ -193,7 +193,6 @@ def ChecklistScreen() -> ft.Control:
         ],
         key=f"checklist-{diary.chosen.isoformat()}",
         ref=scroller,
-        still=True,
     )
     return ft.Column(
         [ft.Container(body, expand=True), _foot(guide)],

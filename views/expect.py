@@ -35,7 +35,7 @@ def StageCard(shown: ExpectCard, stage: StageLine) -> ft.Control:
             title=ft.Column(title, spacing=0),
             controls=[
                 ft.Column(
-                    [*stage_lists(shown, stage), text.strong(stage.any_time)],
+                    [*stage_lists(shown, stage), text.strong(stage.any_time), text.body(shown.no_answer)],
                     spacing=theme.GAP_LARGE,
                     horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
                 )
@@ -65,6 +65,7 @@ def _current(shown: ExpectCard, stage: StageLine) -> ft.Control:
             text.medium(shown.where),
             *stage_lists(shown, stage),
             text.strong(stage.any_time),
+            *(text.strong(line) for line in shown.always),
         ],
         ground=ft.Colors.SURFACE_CONTAINER_LOW,
         edge=ft.Colors.PRIMARY,
@@ -75,7 +76,7 @@ def _no_current(guide: Guide, diary: Diary, shown: ExpectCard) -> ft.Control:
     """No stage can be marked: why, and how to change that."""
     has_dates = diary.about.started is not None or diary.about.ended
     why = [shown.where, guide.say("expect.no_stage" if has_dates else "expect.no_start")]
-    return card([text.body(line) for line in why])
+    return card([*(text.body(line) for line in why), *(text.strong(line) for line in shown.always)])
 
 
 def _first_dose(guide: Guide, diary: Diary) -> ft.Control:

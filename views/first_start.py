@@ -44,5 +44,4 @@ def FirstStartScreen() -> ft.Control:
             ),
         ],
         key="start",
-        still=True,
     )

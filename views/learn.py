@@ -96,6 +96,7 @@ def TopicPage(topic: Topic) -> ft.Control:
         ],
         key=f"topic-{topic.id}",
         ref=scroller,
+        still=False,
     )
 
 

@@ -40,7 +40,6 @@ def MyCardScreen() -> ft.Control:
         ],
         key="my-card",
         ref=scroller,
-        still=True,
     )
     foot = ft.Container(
         SavedWords("card.kept_by_itself"),

@@ -34,8 +34,8 @@ def _new_version(guide: Guide, diary: Diary, around: Around) -> ft.Control:
 def use_news(*, still: bool) -> list[ft.Control]:
     """The notices of this screen. Only inside a component.
 
-    They come while nobody has done anything. Where people tick and type (`still`) they wait for the next screen, so
-    that nothing moves under a finger.
+    They come while nobody has done anything. Where people tick, type or call (`still`, every screen but Learn) they
+    wait for the next screen, so that nothing moves under a finger.
     """
     here = use_here()
     around, _ = ft.use_state(here.around)

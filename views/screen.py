@@ -10,9 +10,11 @@ from views.banners import Banners
 from views.parts.scroll import reading_column
 
 
-def screen(controls: list[ft.Control], *, key: str | None = None, ref: Any = None, still: bool = False) -> ft.Control:
+def screen(
+    controls: list[ft.Control], *, key: str | None = None, ref: Any = None, still: bool = True, news: bool = True
+) -> ft.Control:
     """A readable column with the notices on top. They scroll with it: at large text they would fill the window.
 
-    `still`: people tick and type here, so nothing may move by itself.
+    `still`: people tick, type and call here, so no news comes while they do. `news`: whether it is ever said here.
     """
-    return reading_column([Banners(still), *controls], key=key, ref=ref)
+    return reading_column([Banners(still, news), *controls], key=key, ref=ref)
