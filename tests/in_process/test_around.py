@@ -121,20 +121,6 @@ def test_my_card_says_whether_everything_is_stored(running) -> None:
     asyncio.run(scene())
 
 
-@pytest.mark.parametrize(("name", "words"), [("offline", READY), ("update", NEW_VERSION)])
-def test_nothing_moves_on_the_checklist_and_the_next_screen_says_it(running, name: str, words: str) -> None:
-    async def scene() -> None:
-        page = PlayedPage(told={"offline": "page"})
-        async with running(kept(), around=page).app("/checklist") as app:
-            await tell(app, page, name, "ready")
-            await app.tick("cough")
-            assert words not in app.text
-            await app.go("/expect")
-            assert words in app.text
-
-    asyncio.run(scene())
-
-
 def test_a_new_version_is_offered_on_every_screen_until_it_is_put_off(running) -> None:
     async def scene() -> None:
         page = PlayedPage()

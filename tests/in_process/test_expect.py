@@ -38,7 +38,10 @@ def test_without_a_date_every_stage_is_there_and_none_is_marked(running) -> None
             assert [tile.key for tile in tiles(app)] == [stage.id for stage in stages]
             assert HERE not in app.text
             assert not any(tile.expanded for tile in tiles(app))
-            assert app.text.count(start.here.speech.guide.say("common.any_time")) == len(stages)
+            say = start.here.speech.guide.say
+            assert app.text.count(say("common.any_time")) == len(stages)
+            top = app.text.partition(say("expect.all_stages"))[0]
+            assert all(say(key) in top for key in ("report.expect_emergency", "common.no_answer_any"))
 
     asyncio.run(scene())
 
@@ -69,6 +72,9 @@ def test_the_current_stage_comes_first_with_all_of_its_lines(running) -> None:
             top, _, row = app.text.partition(guide.say("expect.all_stages"))
             for line in (current.name, *current.may_happen, *current.team_checks, *current.you_can_do):
                 assert line in top
+            for key in ("report.expect_emergency", "common.main_message", "common.no_answer_any"):
+                assert guide.say(key) in top, "what to do stands with the stage"
+            assert row.count(guide.say("common.no_answer_any")) == len(guide.stages), "and where a stage says to call"
             assert HERE in top
             assert f"{HERE}\n{current.name}" in row
 

@@ -55,16 +55,22 @@ def test_what_to_expect_is_shared_like_the_checklist(running) -> None:
                 assert line in drawn(app), line
             for one in guide.stages:
                 assert one.name in drawn(app)
-            for key in ("common.not_calling", "report.expect_no_diagnosis", "common.main_message"):
+            for key in ("common.not_calling", "report.expect_no_diagnosis", "report.expect_emergency"):
                 assert guide.say(key) in drawn(app)
             assert guide.say("share.warning") in app.text
             assert "Ana" not in drawn(app)
+            assert "Ana" not in app.button("copy-text").action.data
             assert app.button("share-picture").action.files[0].name == "what-to-expect-2026-11-23.png"
             message = app.button("copy-text").action.data
             assert all(line in message for one in guide.stages for line in one.team_checks), "the text has all of it"
             await app.press("save-picture")
             assert saved[0]["file_name"] == "what-to-expect-2026-11-23.png"
             assert saved[0]["src_bytes"] == PNG
+            await app.fire(app.one(ft.Checkbox), "change", True, value=True)
+            assert "Ana" in drawn(app)
+            assert "Ana" in app.button("copy-text").action.data
+            await app.fire(app.one(ft.Checkbox), "change", False, value=False)
+            assert "Ana" not in drawn(app)
 
     asyncio.run(scene())
 

@@ -45,6 +45,7 @@ def stage(
         until_day,
         may_happen=(f"{stage_id} may happen.",),
         team_checks=(f"{stage_id} is checked.",),
+        you_can_do=(f"Call about {stage_id}.",),
         kinds=tuple(kinds),
     )
 

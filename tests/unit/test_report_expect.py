@@ -147,7 +147,7 @@ def test_the_text_has_every_stage_and_marks_one() -> None:
     assert "You are here. Stage first: When first\nWhat may happen:\n- first may happen.\n" in text
     assert "For: CAR T-cell therapy" in text
     assert text.count(GUIDE.say("common.any_time")) == len(STAGES)
-    assert "It is not a diagnosis." in text
+    assert "This is not a diagnosis." in text
     assert "Ana" not in text
     assert "Ana" in expect_text(expect_card(GUIDE, about, MADE_AT, TODAY, name=True))
 
@@ -161,9 +161,10 @@ def test_the_picture_holds_the_current_stage_whole_and_the_others_short(about: A
         if whole.here:
             assert short == whole
         else:
-            assert (short.team_checks, short.you_can_do) == ((), ())
-            assert short.may_happen == (whole.may_happen if about == About() else ())
-    for key in ("common.any_time", "common.main_message"):
+            assert short.team_checks == ()
+            kept = (whole.may_happen, whole.you_can_do) if about == About() else ((), ())
+            assert (short.may_happen, short.you_can_do) == kept
+    for key in ("common.any_time", "common.main_message", "common.no_answer_any", "report.expect_emergency"):
         assert GUIDE.say(key) in shown.always
     assert shown.more == GUIDE.say("report.expect_more")
     assert shown.standing == card.standing
