@@ -20,8 +20,11 @@ def here_line(words: str) -> ft.Control:
     )
 
 
-def stage_lists(shown: ExpectCard, stage: StageLine) -> list[ft.Control]:
-    """The headed lists of a stage, with the kinds it is for above them; an empty one is left out."""
+def stage_lists(shown: ExpectCard, stage: StageLine, compact: bool = False) -> list[ft.Control]:
+    """The headed lists of a stage, with the kinds it is for above them; an empty one is left out.
+
+    `compact`: in smaller text.
+    """
     parts = (
         (shown.may_happen_heading, stage.may_happen),
         (shown.team_checks_heading, stage.team_checks),
@@ -32,7 +35,7 @@ def stage_lists(shown: ExpectCard, stage: StageLine) -> list[ft.Control]:
         if lines:
             lists.append(
                 ft.Column(
-                    [text.heading(heading, 3), text.bullets(lines)],
+                    [text.heading(heading, 3), text.bullets(lines, compact=compact)],
                     spacing=theme.GAP_SMALL,
                     horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
                 )
