@@ -75,7 +75,7 @@ def test_what_to_expect_is_shared_like_the_checklist(running) -> None:
     asyncio.run(scene())
 
 
-@pytest.mark.parametrize(("finest", "tries"), [(9.0, 1), (2.5, 2), (1.2, 4), (0.7, 5)])
+@pytest.mark.parametrize(("finest", "tries"), [(9.0, 1), (2.5, 2), (1.2, 4), (0.7, 6)])
 def test_a_checklist_too_long_for_the_graphics_is_drawn_less_finely(running, finest: float, tries: int) -> None:
     async def scene() -> None:
         asked, capture = drawn_up_to(finest)
