@@ -16,7 +16,7 @@ from views.call import CallScreen
 from views.checklist import ChecklistScreen
 from views.expect import ExpectScreen
 from views.first_start import FirstStartScreen
-from views.follow import follow_changes, follow_settings
+from views.follow import follow_changes, follow_settings, follow_unkept
 from views.here import Guides, Here, Session, new_session, provide
 from views.history import HistoryScreen
 from views.learn import LearnScreen
@@ -118,5 +118,6 @@ def mount(
         in_step = follow_changes(page, session, around)
         session.diary.subscribe(in_step)  # type: ignore[attr-defined]
         session.keep.append(in_step)
+        follow_unkept(page, session.diary, around)
     page.run_task(_take_over, session)
     return session

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import flet as ft
@@ -69,18 +69,21 @@ class Around:
         """Offer the new version no more until the app is opened again."""
         self._put_off, self.update_offered = True, False
 
-    async def show_text(self) -> None:
-        """Lay the text version over the app; its own button leads back."""
-        await self._ask("show_text")
+    async def show_text(self, language: str, *, may_leave: bool) -> None:
+        """Lay the text version over the app; its own button leads back.
+
+        If the page behind the app is in another language, go to the text in `language` where that loses nothing.
+        """
+        await self._ask("show_text", {"language": language, "may_leave": may_leave})
 
     async def use_new_version(self) -> None:
         """Reload the page with the new version. What is not kept by then is lost."""
         await self._ask("update_now")
 
-    async def _ask(self, service: str) -> None:
+    async def _ask(self, service: str, args: Mapping[str, Any] | None = None) -> None:
         try:
             if self._page is not None:
-                await self._page.call(service)
+                await self._page.call(service, args)
         except PageError as error:
             _log.warning("%s", error)
 

@@ -6,7 +6,8 @@ A change that could not be kept stays on screen as a draft, is named as not save
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -15,7 +16,7 @@ from typing import Any
 
 import flet as ft
 
-from journal import Journal, JournalState, Record
+from journal import Journal, JournalState, Record, device
 from journal.errors import JournalError
 from journal.model import About, Amount, Answer, Day, Entry
 
@@ -23,6 +24,7 @@ Write = Callable[[], Awaitable[None]]
 Erase = Callable[[Write], Awaitable[None]]
 
 SECOND_TAB_PAUSE = 2.0  # seconds between two looks at whether the first tab has closed
+SAVE_PATIENCE = 10.0  # seconds after which what is not on the disk counts as not saved
 LATELY_DAYS = 60
 
 
@@ -49,7 +51,8 @@ class Diary:
     """The day on screen and the way to change it.
 
     `revision` grows with every change of what is shown; notes do not raise it, so that a row is never
-    drawn again under typing fingers. `told` names what of About was changed since the app was opened.
+    drawn again under typing fingers. `told` names what of About was changed since the app was opened,
+    `erased` says whether everything was erased since.
     """
 
     def __init__(self, journal: Journal, save_line: SaveLine, clock: Callable[[], datetime]) -> None:
@@ -65,7 +68,9 @@ class Diary:
         self._writing = 0
         self._at_rest = asyncio.Event()
         self._at_rest.set()
+        self._watching: list[Callable[[], None]] = []
         self.told: set[str] = set()
+        self.erased = False
         self.revision = 0
         self.journal_state = journal.state
         self.chosen = self.today
@@ -207,10 +212,41 @@ class Diary:
             await self._keep(what, write)
         self.revision += 1
 
-    async def all_kept(self) -> bool:
-        """Wait until no change is on its way to the disk any more; whether all of them are there."""
-        await self._at_rest.wait()
-        return not self._unsaved
+    @property
+    def unkept(self) -> bool:
+        """Whether something would be lost if the app ended now."""
+        in_memory = self._journal.state is JournalState.NOT_KEPT and device.is_written_in(self._journal)
+        return in_memory or self._writing > 0 or bool(self._unsaved)
+
+    def watch_unkept(self, look: Callable[[], None]) -> None:
+        """Call `look` whenever `unkept` may have changed. Drawing does not depend on it, so nothing is drawn again."""
+        self._watching.append(look)
+
+    async def all_kept(self, patience: float = SAVE_PATIENCE) -> bool:
+        """Wait, at most `patience` seconds, until nothing is on its way to the disk; whether all of it is there."""
+        try:
+            await asyncio.wait_for(self._at_rest.wait(), patience)
+        except TimeoutError:
+            return False
+        return not self.unkept
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """While this is open something is on its way to the disk."""
+        self._writing += 1
+        self._at_rest.clear()
+        self._look()
+        try:
+            yield
+        finally:
+            self._writing -= 1
+            if not self._writing:
+                self._at_rest.set()
+            self._look()
+
+    def _look(self) -> None:
+        for look in self._watching:
+            look()
 
     async def wait_for_first_tab(self) -> None:
         """In a second tab: look again and again until this tab may write."""
@@ -257,7 +293,9 @@ class Diary:
             self._unsaved.clear()
             self._failed.clear()
             self.told.clear()
+            self.erased = True
             self._save_line.state = SaveState.QUIET
+            self._look()
         self.revision += 1
         return erased
 
@@ -272,22 +310,17 @@ class Diary:
     async def _keep(self, what: tuple[Any, ...], write: Write) -> bool:
         """Write, and say what became of it. What failed is remembered under `what`, to be tried again."""
         self._unsaved[what] = write
-        self._writing += 1
-        self._at_rest.clear()
-        try:
-            await write()
-        except JournalError as error:
-            self._failed.add(what)
-            self._save_line.code = error.code
-            self._save_line.state = SaveState.FAILED
-            return False
-        finally:
-            self._writing -= 1
-            if not self._writing:
-                self._at_rest.set()
-        if self._unsaved.get(what) is write:
-            del self._unsaved[what]
-            self._failed.discard(what)
+        with self.writing():
+            try:
+                await write()
+            except JournalError as error:
+                self._failed.add(what)
+                self._save_line.code = error.code
+                self._save_line.state = SaveState.FAILED
+                return False
+            if self._unsaved.get(what) is write:
+                del self._unsaved[what]
+                self._failed.discard(what)
         self._save_line.at = self._clock()
         # An earlier change that is still not kept is not hidden by a later one that is.
         self._save_line.state = SaveState.FAILED if self._failed else SaveState.SAVED

@@ -1,7 +1,8 @@
-"""What follows every change: the page's language and look, and the journal and the web page in step."""
+"""What follows every change: the page's language and look, and the web page in step with the journal."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 
 import flet as ft
@@ -11,11 +12,16 @@ from views.diary import Diary
 from views.here import Guides, Session
 from views.spoken import choose_language, is_dark, show_settings
 
+_log = logging.getLogger(__name__)
+
 
 def _chosen_language(diary: Diary, at_start: str | None) -> str | None:
-    """The choice made last: in the app, or before it was open in the page, which the app tells every change."""
+    """The choice made last: in the app, or before it was open in the page, which the app tells every change.
+
+    Erasing is a choice too: what was chosen before it counts no more.
+    """
     language = diary.about.language
-    if language != at_start or "language" in diary.told:
+    if language != at_start or "language" in diary.told or diary.erased:
         return language
     return web_bridge.page_language() or at_start
 
@@ -53,3 +59,22 @@ def follow_changes(page: ft.Page, session: Session, around: web_bridge.Page) -> 
 
     around.listen("ticks", follow)
     return follow
+
+
+def follow_unkept(page: ft.Page, diary: Diary, around: web_bridge.Page) -> None:
+    """Tell the web page whenever leaving it would begin, or cease, to lose something."""
+    told = False
+
+    async def tell(unkept: bool) -> None:
+        try:
+            await around.call("unkept", {"unkept": unkept})
+        except web_bridge.PageError as error:
+            _log.warning("%s", error)
+
+    def look() -> None:
+        nonlocal told
+        if diary.unkept != told:
+            told = not told
+            page.run_task(tell, told)
+
+    diary.watch_unkept(look)

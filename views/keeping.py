@@ -125,7 +125,8 @@ class Keeper:
 
     async def restore(self, data: bytes) -> backup.Preview:
         """Merge a backup in. BackupError or NotSaved: nothing was changed."""
-        restored = await backup.restore(self._journal, data)
+        with self._diary.writing():
+            restored = await backup.restore(self._journal, data)
         self._diary.show_again()
         return restored
 

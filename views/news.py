@@ -15,17 +15,31 @@ from views.parts.banner import banner
 from views.parts.buttons import quiet_button
 
 
-def _new_version(guide: Guide, diary: Diary, around: Around) -> ft.Control:
+@ft.component
+def _NewVersion(guide: Guide, diary: Diary, around: Around) -> ft.Control:
+    waits, set_waits = ft.use_state(False)
+    held_back, set_held_back = ft.use_state(False)
+    busy: Any = ft.use_ref(False)
+
     async def use(_: ft.ControlEvent) -> None:
+        if busy.current:  # pressed again before the button was seen to be off
+            return
+        busy.current = True
+        set_waits(True)
         # What is being typed is on its way to the disk. What cannot be kept stays on screen, and is said there.
-        if await diary.all_kept():
-            await around.use_new_version()
+        kept = await diary.all_kept()
+        if kept:
+            await around.use_new_version()  # if the page cannot, the offer stands
+        busy.current = False
+        set_waits(False)
+        set_held_back(not kept)
 
     say = guide.say
+    words = f"{say('checklist.not_saved')}. {say('around.update')}" if held_back else say("around.update")
     return banner(
-        say("around.update"),
+        words,
         [
-            quiet_button(say("reader.update_now"), ft.Icons.REFRESH, use, key="update-now"),
+            quiet_button(say("reader.update_now"), ft.Icons.REFRESH, use, key="update-now", disabled=waits),
             quiet_button(say("around.update_later"), None, lambda _: around.put_off(), key="update-later"),
         ],
     )
@@ -50,5 +64,5 @@ def use_news(*, still: bool) -> list[ft.Control]:
         shown.append(banner(here.guide.say("page.offline_ready")))
     # Where nothing is kept a reload would lose it.
     if UPDATE in said.current and around.update_offered and here.diary.journal_state is not JournalState.NOT_KEPT:
-        shown.append(_new_version(here.guide, here.diary, around))
+        shown.append(_NewVersion(here.guide, here.diary, around))
     return shown

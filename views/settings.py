@@ -65,7 +65,7 @@ def Settings() -> ft.Control:
             *language_choice(guide, diary),
             text.heading(say("card.text_size"), 3),
             choice(sizes, about.text_size or "normal", text_size, key="text-size", disabled=locked),
-            *text_version(guide, here.around),
+            *text_version(guide, here.around, diary),
             text.heading(say("card.look"), 3),
             choice(looks, about.theme or PHONE, look, key="look", disabled=locked),
             text.heading(say("card.unit"), 3),

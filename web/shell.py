@@ -9,7 +9,7 @@ from pathlib import Path
 
 from web import engine, headers, places
 
-PAGE_SCRIPTS = ("storage", "state", "attempt", "python", "services", "hand_over", "offline", "start")
+PAGE_SCRIPTS = ("storage", "state", "attempt", "python", "services", "hand_over", "offline", "leave", "start")
 """web/page/*.js, joined in this order into boot.js: one script, one request."""
 WORKER_SCRIPTS = ("bridge", "snapshot", "python_worker")
 """web/worker/*.js, joined in this order into python-worker.js."""

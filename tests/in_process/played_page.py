@@ -28,6 +28,8 @@ class PlayedPage:
     listeners: dict[str, Callable[[Any], None]] = field(default_factory=dict)
     told: dict[str, Any] = field(default_factory=dict)
     made: int = 0
+    text_shown: tuple[str, bool] | None = None
+    unkept: list[bool] = field(default_factory=list)
 
     # What the person does in the page
 
@@ -108,8 +110,11 @@ class PlayedPage:
         self.ticks, self.journal, self.number = [], None, None
         self.changed()
 
-    def _show_text(self) -> None:
-        pass
+    def _show_text(self, language: str, may_leave: bool) -> None:
+        self.text_shown = (language, may_leave)
+
+    def _unkept(self, unkept: bool) -> None:
+        self.unkept.append(unkept)
 
     def _update_now(self) -> None:
         pass

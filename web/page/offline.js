@@ -7,6 +7,7 @@
 const offer = part("update-offer");
 let registration = null;
 let agreed = false;
+let updateWaits = false;
 
 // Which CanvasKit Flutter will load: a worker cannot know, ImageDecoder is hidden from it.
 const engine = navigator.vendor === "Google Inc." && typeof ImageDecoder !== "undefined"
@@ -91,11 +92,18 @@ function keepSnapshot(key, bytes) {
 }
 
 function offerUpdate() {
-  if (offer) offer.hidden = false;
+  updateWaits = true;
+  showOffer();
   bv.tell("update", "ready");
 }
 
-// Only ever called because somebody pressed a button: a reload ends the Python session.
+// Not while the reload would lose what the app could not keep.
+function showOffer() {
+  if (offer) offer.hidden = !updateWaits || unkept;
+}
+
+// Only ever called because somebody pressed a button: a reload ends the Python session. The page's button is there only
+// while that loses nothing (leave.js), and Python asks when everything is kept.
 function updateNow() {
   agreed = true;
   if (registration?.waiting) registration.waiting.postMessage({ type: "skip-waiting" });

@@ -5,8 +5,11 @@
 Object.assign(bv.services, {
   persist: async () => (await navigator.storage?.persisted?.()) || (await navigator.storage?.persist?.()) || false,
   persisted: async () => (await navigator.storage?.persisted?.()) || false,
-  show_text: async () => showReader(),
-  update_now: async () => updateNow(),
+  show_text: async ({ language, may_leave }) => showText(language, may_leave),
+  update_now: async () => {
+    leavingLoses(false); // Python asks only then; what it says of it may still be on the way
+    updateNow();
+  },
   offline_state: async () => root.dataset.offline || "",
 });
 
