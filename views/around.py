@@ -11,6 +11,7 @@ import flet as ft
 from views.web_bridge import Page, PageError
 
 READY = "ready"
+NEVER, NO_ROOM = "never", "no-room"
 OFFLINE, UPDATE = "offline", "update"
 
 _log = logging.getLogger(__name__)
@@ -20,6 +21,7 @@ _log = logging.getLogger(__name__)
 class Around:
     """Whether everything is stored for offline use, whether a new version waits, and the way to the text version.
 
+    `offline`: READY, NEVER (this browser stores nothing), NO_ROOM, or what else the page says of it on the way there.
     `update_offered`: one waits, and was not put off since the app was opened.
     """
 
@@ -29,12 +31,16 @@ class Around:
         self._was_not_ready = False
         self._offline_is_news = False
         self._put_off = False
-        self.offline_ready = False
+        self.offline = ""
         self.update_offered = False
 
     @property
     def on_the_web(self) -> bool:
         return self._page is not None
+
+    @property
+    def offline_ready(self) -> bool:
+        return self.offline == READY
 
     @property
     def news(self) -> frozenset[str]:
@@ -93,7 +99,7 @@ class Around:
         if ready and self._was_not_ready:
             self._offline_is_news = True
         self._was_not_ready = not ready
-        self.offline_ready = ready
+        self.offline = str(told or "")
 
     def _hear_update(self, told: Any) -> None:
         self.update_offered = told == READY and not self._put_off

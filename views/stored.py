@@ -9,13 +9,15 @@ import flet as ft
 
 from content.model import Guide
 from views import theme
-from views.around import Around
+from views.around import NEVER, NO_ROOM, Around
 from views.diary import Diary
 from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import card, notice
 from views.stored_words import stored_in_page, stored_record
+
+_NOT_OFFLINE = {NEVER: "never_offline", NO_ROOM: "no_room"}
 
 
 def _rows(guide: Guide, diary: Diary, files: Mapping[str, int], in_page: Mapping[str, Any]) -> list[ft.Control]:
@@ -90,7 +92,7 @@ def _erase_button(guide: Guide, diary: Diary, ask: Callable[[bool], None]) -> ft
 def _app_copy(guide: Guide, around: Around) -> list[ft.Control]:
     """The app's own files: on the web they are all stored only after a while, and that is said only then."""
     if around.on_the_web and not around.offline_ready:
-        return [text.medium(guide.say("around.not_offline"))]
+        return [text.medium(guide.say(f"around.{_NOT_OFFLINE.get(around.offline, 'not_offline')}"))]
     ready = [text.medium(guide.say("page.offline_ready"))] if around.on_the_web else []
     return [*ready, text.medium(guide.say("stored.app_copy"))]
 

@@ -61,6 +61,7 @@ def test_no_new_version_is_offered_and_a_reload_is_asked_about(page: Page) -> No
     page.reload()
     assert asked == ["beforeunload"]
     wait_for_app(page)
+    page.evaluate("bv.showReader()")
     box(page).uncheck()
     page.reload()
     assert asked == ["beforeunload"], "a reload that loses nothing is nobody's question"

@@ -1,4 +1,4 @@
-"""A page that leaves for another language starts nothing and shows nothing meanwhile, and keeps no tick unsaid."""
+"""A page that leaves for another language starts nothing, shows nothing meanwhile, and keeps no tick unsaid."""
 
 from __future__ import annotations
 

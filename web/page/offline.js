@@ -8,6 +8,7 @@ const offer = part("update-offer");
 let registration = null;
 let agreed = false;
 let updateWaits = false;
+let noRoom = false; // said to Python only; data-offline is what is stored
 
 // Which CanvasKit Flutter will load: a worker cannot know, ImageDecoder is hidden from it.
 const engine = navigator.vendor === "Google Inc." && typeof ImageDecoder !== "undefined"
@@ -15,7 +16,7 @@ const engine = navigator.vendor === "Google Inc." && typeof ImageDecoder !== "un
 
 async function startOffline() {
   const worker = navigator.serviceWorker;
-  if (!worker) return;
+  if (!worker) return bv.tell("offline", "never");
   let controlled = !!worker.controller;
   worker.addEventListener("message", fromServiceWorker);
   worker.addEventListener("controllerchange", () => {
@@ -27,6 +28,7 @@ async function startOffline() {
     registration = await worker.register(`/sw.js?e=${engine}`, { updateViaCache: "none" });
   } catch (error) {
     console.warn("Between Visits: nothing can be stored for offline use.", error);
+    if (error.name !== "TypeError") bv.tell("offline", "never"); // that one is a network that failed
     return;
   }
   if (!registration) return;
@@ -61,14 +63,17 @@ function fromServiceWorker({ data }) {
     if (data.everything && root.dataset.app !== "failed") status(say("offline_ready"));
     if (!data.pictures) tellServiceWorker({ type: "store-page" });
     if (!data.everything && root.dataset.app !== "reader") storeEngine();
-    bv.tell("offline", root.dataset.offline);
+    noRoom &&= !data.everything;
+    bv.tell("offline", noRoom ? "no-room" : root.dataset.offline);
     if (isStarting()) sayHowFar();
   }
   if (data.type === "snapshot-kept") root.dataset.start = "kept";
   if (data.type === "mended") status(say("mended"));
   if (data.type === "not-stored") {
     console.warn("Between Visits: not everything is stored yet.", data.why);
-    if (data.full && root.dataset.offline) status(say("no_room"));
+    noRoom = data.full;
+    bv.tell("offline", noRoom ? "no-room" : root.dataset.offline);
+    if (noRoom && root.dataset.offline) status(say("no_room"));
     registration?.update().catch(() => {}); // the host may hold a newer version by now
   }
 }
