@@ -72,8 +72,11 @@ def test_after_erasing_the_choice_made_on_the_page_is_forgotten(running, monkeyp
         start = running(MemoryGround(Disk(), keeps=True), around=PlayedPage())
         async with start.app("/card") as app:
             assert start.here.speech.guide.language == "es"
+            await soon(lambda: "Borrar todo" in app.text)
             await app.press("Borrar todo")
+            await soon(lambda: app.find(ft.OutlinedButton, key="erase-yes"))
             await app.press("erase-yes")
+            await soon(lambda: start.here.diary.erased)
             assert start.here.speech.guide.language == "en"
 
     asyncio.run(scene())
