@@ -193,7 +193,7 @@ def test_a_damaged_file_on_the_phone_is_found_and_fetched_again(first_visit: Wat
 def test_without_room_the_page_and_the_app_still_work(first_visit: Watched) -> None:
     page = first_visit.context.new_page()
     session = first_visit.context.new_cdp_session(page)
-    session.send("Storage.overrideQuotaForOrigin", {"origin": first_visit.address, "quotaSize": 20_000})
+    session.send("Storage.overrideQuotaForOrigin", {"origin": first_visit.address, "quotaSize": 50_000})
     page.goto(first_visit.address)
     wait_for_app(page)
     until(page, "document.getElementById('app-status').textContent === 'No room.'")

@@ -1,4 +1,4 @@
-"""The page's first frame is its top alone, drawn plainly; a moment later everything stands, with and without scripts."""
+"""The first frame of the page is its top alone, drawn plainly; a moment later everything stands, scripts or not."""
 
 from __future__ import annotations
 
