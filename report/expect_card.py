@@ -114,19 +114,16 @@ def expect_card(guide: Guide, about: About, made_at: datetime, today: date, name
 def pictured(guide: Guide, card: ExpectCard) -> ExpectCard:
     """The card as a picture holds it: the current stage whole, of every other its name and time.
 
-    Where no stage is marked, what may happen in each and what one can do: nobody can tell which matters most. What
-    one can do says when to call, so it never stays away from what may happen.
+    With large letters on a small phone no browser draws more. What may happen stands on it only together with what one
+    can do, and the lines that say when to call always do; the text has every stage in full.
     """
-    is_marked = any(stage.here for stage in card.stages)
-    stages = tuple(stage if stage.here else _short(stage, is_marked) for stage in card.stages)
+    stages = tuple(stage if stage.here else _named(stage) for stage in card.stages)
     always = (guide.say("common.any_time"), *card.always)
     return replace(card, stages=stages, always=always, more=guide.say("report.expect_more"))
 
 
-def _short(stage: StageLine, is_marked: bool) -> StageLine:
-    if is_marked:
-        return replace(stage, may_happen=(), team_checks=(), you_can_do=())
-    return replace(stage, team_checks=())
+def _named(stage: StageLine) -> StageLine:
+    return replace(stage, may_happen=(), team_checks=(), you_can_do=())
 
 
 def _holds_for(stage: Stage, about: About) -> bool:
