@@ -23,7 +23,7 @@ def _current(card: ExpectCard) -> list[ft.Control]:
 def _in_the_row(card: ExpectCard, stage: StageLine) -> ft.Control:
     """A stage in the row of all; the current one, whole above it, only by its name."""
     mark = ft.Colors.PRIMARY if stage.here else ft.Colors.OUTLINE_VARIANT
-    more = [here_line(stage.here)] if stage.here else stage_lists(card, stage, compact=True)
+    more = [here_line(stage.here)] if stage.here else stage_lists(card, stage)
     return ft.Container(
         ft.Column([text.strong(stage.name), text.medium(stage.when), *more], spacing=theme.GAP_SMALL),
         border=ft.Border.only(left=ft.BorderSide(theme.EDGE_STRONG * 2, mark)),

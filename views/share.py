@@ -19,8 +19,8 @@ from views.parts.fields import labeled_box
 from views.screen import screen
 from views.shared import Make, checklist_to_share, expect_to_share
 
-# No phone draws a picture higher than 4096 to 16384 pixels: a very long one is drawn less finely, not left out. Every
-# stage of What to expect is 9000 pixels high at a third on a narrow phone; at a fifth its words can still be read.
+# No phone draws a picture higher than 4096 to 16384 pixels: a very long one is drawn less finely, not left out. At a
+# fifth its words can still be read.
 FINENESS = (1, 2 / 3, 1 / 2, 1 / 3, 1 / 4, 1 / 5)
 
 

@@ -20,11 +20,8 @@ def here_line(words: str) -> ft.Control:
     )
 
 
-def stage_lists(shown: ExpectCard, stage: StageLine, compact: bool = False) -> list[ft.Control]:
-    """The headed lists of a stage, with the kinds it is for above them; an empty one is left out.
-
-    `compact`: in smaller text.
-    """
+def stage_lists(shown: ExpectCard, stage: StageLine) -> list[ft.Control]:
+    """The headed lists of a stage, with the kinds it is for above them; an empty one is left out."""
     parts = (
         (shown.may_happen_heading, stage.may_happen),
         (shown.team_checks_heading, stage.team_checks),
@@ -35,7 +32,7 @@ def stage_lists(shown: ExpectCard, stage: StageLine, compact: bool = False) -> l
         if lines:
             lists.append(
                 ft.Column(
-                    [text.heading(heading, 3), text.bullets(lines, compact=compact)],
+                    [text.heading(heading, 3), text.bullets(lines)],
                     spacing=theme.GAP_SMALL,
                     horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
                 )

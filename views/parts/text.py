@@ -43,15 +43,15 @@ def strong(text: str, color: ft.Colors | None = None) -> ft.Text:
     return ft.Text(text, theme_style=ft.TextThemeStyle.TITLE_MEDIUM, color=color)
 
 
-def bullets(lines: tuple[str, ...], color: ft.Colors | None = None, compact: bool = False) -> ft.Control:
-    """A list of plain lines, each with its point; `compact`: in smaller text."""
-    words = medium if compact else body
+def bullets(lines: tuple[str, ...], color: ft.Colors | None = None) -> ft.Control:
+    """A list of plain lines, each with its point."""
+
     return ft.Column(
         [
             ft.Row(
                 [
-                    ft.Semantics(exclude_semantics=True, content=words("•", color)),
-                    ft.Container(words(line, color), expand=True),
+                    ft.Semantics(exclude_semantics=True, content=body("•", color)),
+                    ft.Container(body(line, color), expand=True),
                 ],
                 vertical_alignment=ft.CrossAxisAlignment.START,
                 spacing=theme.GAP,
