@@ -19,6 +19,7 @@ _IN_PAGE = {
     "text_size": "page_text_size",
     "language": "about_language",
     "starting": "page_starting",
+    "ended": "page_ended",
 }
 
 

@@ -79,9 +79,27 @@ def test_the_mark_of_a_start_is_listed_and_erased_with_everything_else(
 ) -> None:
     page = context.new_page()
     page.goto(f"{host.address}/text/")
-    page.evaluate("localStorage['between-visits-starting'] = 1")
+    page.evaluate("localStorage['between-visits-starting'] = '3 5'; pageTicks.keepEnded(4)")
     stored = page.evaluate("pageTicks.stored()")
-    assert stored["starting"] == "1"
-    [shown] = stored_in_page(GUIDE, {"starting": stored["starting"]})
-    assert GUIDE.say("stored.page_starting") in shown.title
+    assert stored["starting"] == "3"
+    assert stored["ended"] == {"at": 4}
+    for name in ("starting", "ended"):
+        [shown] = stored_in_page(GUIDE, {name: stored[name]})
+        assert GUIDE.say(f"stored.page_{name}") in shown.title
     assert page.evaluate("pageTicks.eraseAll().then(() => localStorage.length)") == 0
+    assert page.evaluate("pageTicks.stored()")["ended"] is None
+
+
+def test_a_mark_that_a_killed_browser_brought_back_is_of_no_dead_start(
+    context: BrowserContext, host: FaultyHost
+) -> None:
+    page = context.new_page()
+    page.goto(f"{host.address}/text/")
+    page.evaluate("localStorage['between-visits-starting'] = '2 5'; pageTicks.keepEnded(5)")
+    page.goto(f"{host.address}/")
+    chrome.wait_for_app(page)
+    chrome.until(page, "pageTicks.ended().then(began => began > 5)")
+    page.evaluate("localStorage['between-visits-starting'] = '2 5'")
+    page.goto(f"{host.address}/")
+    chrome.wait_for_app(page, "failed")
+    expect(page.locator("#open-app")).to_be_visible()

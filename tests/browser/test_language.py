@@ -34,4 +34,7 @@ def test_an_english_phone_stays_in_english_and_spanish_has_its_own_address(chrom
     expect(page.locator("html")).to_have_attribute("lang", re.compile("^en"))
     page.goto(f"{host.address}/es/text/")
     expect(page.locator("html")).to_have_attribute("lang", "es")
+    page.reload()
+    expect(page).to_have_url(f"{host.address}/es/text/")
+    expect(page.locator("html")).to_have_attribute("lang", "es")
     context.close()

@@ -1,19 +1,32 @@
 // A start that kills its tab, and one that hangs: in both the page must stay usable (decision 14).
-// The mark says that a start began and came to no end. It stands only while the page is seen: a hidden one may be ended
-// at any time. Counted for the phone, and once more for this tab, which the browser opens again in place when it dies.
+// The mark "1 1795658994000" says how many starts in a row came to no end, and when the last of them began.
+// It stands only while the page is seen: a hidden one may be ended at any time. sessionStorage has when it began too: this
+// tab, which the browser opens again in place when it dies, counts once more.
 const MARK = "between-visits-starting"; // listed and erased by ticks.js
 const ENOUGH = 2;
-const died = Number(localStorage.getItem(MARK)) + Number(sessionStorage.getItem(MARK));
 
-function mark(starts) {
-  if (!starts) return [localStorage, sessionStorage].forEach(store => store.removeItem(MARK));
+// The disk gets localStorage up to a minute late: a browser that is killed after a good start may bring the mark back.
+// So the page's database keeps, at once, which start came to its end.
+async function countDeaths() {
+  const mark = localStorage.getItem(MARK);
+  if (!mark) return 0;
+  const [starts, began] = mark.split(" ");
+  const ended = await Promise.race([window.pageTicks?.ended().catch(() => {}), new Promise(resolve => setTimeout(resolve, 1000))]);
+  if (!began || began !== String(ended)) return Number(starts) + (sessionStorage.getItem(MARK) === began);
+  if (localStorage.getItem(MARK) === mark) unmark();
+  return 0;
+}
+let died = 0; // known before the app starts
+
+function mark(starts, began) {
   try {
-    localStorage.setItem(MARK, starts);
-    sessionStorage.setItem(MARK, 1);
+    localStorage.setItem(MARK, `${starts} ${began}`);
+    sessionStorage.setItem(MARK, began);
   } catch {
-    // no room for one character: then this start is not counted
+    // no room for one line: then this start is not counted
   }
 }
+const unmark = () => [localStorage, sessionStorage].forEach(store => store.removeItem(MARK));
 
 // Resolves with whether this tab keeps the mark: one that another tab keeps now is of no dead start. A tab that nobody
 // sees keeps none, and holds up no other.
@@ -31,14 +44,18 @@ const keepsMark = () => new Promise(resolve => {
 });
 
 function markWhileSeen() {
-  const starts = Number(localStorage.getItem(MARK)) + 1;
+  const starts = died + 1;
+  const began = String(Date.now());
   const over = new AbortController(); // from then on a mark is another tab's
   const whileSeen = () => {
-    mark(isStarting() && !document.hidden && starts);
-    if (!isStarting()) over.abort();
+    if (isStarting() && !document.hidden) return mark(starts, began);
+    unmark();
+    if (isStarting()) return;
+    over.abort();
+    window.pageTicks?.keepEnded(began).catch(() => {}); // then the mark alone must do
   };
   for (const kind of ["visibilitychange", "bv-app"]) document.addEventListener(kind, whileSeen, { signal: over.signal });
-  addEventListener("pagehide", () => mark(0), { signal: over.signal });
+  addEventListener("pagehide", unmark, { signal: over.signal });
   whileSeen();
 }
 

@@ -14,11 +14,11 @@ const pythonStarted = new Promise(resolve => { initialized = resolve; });
 
 // A snapshot of Python's memory takes 40 MB twice for a while: only where the browser says that there are 2 GB, which
 // Safari and Firefox never do, and not after a start that came to no end.
-const snapshot = "serviceWorker" in navigator && navigator.deviceMemory >= 2 && !died;
+const keepsSnapshot = () => "serviceWorker" in navigator && navigator.deviceMemory >= 2 && !died;
 
 function startPython(fresh = false) {
   const facts = {
-    url: document.URL, standalone, platform, snapshot, fresh,
+    url: document.URL, standalone, platform, snapshot: keepsSnapshot(), fresh,
     languages: navigator.languages, language: bv.language?.() || "", shown: root.lang,
   };
   python = new Worker("/python-worker.js", { type: "module", name: JSON.stringify(facts) });

@@ -107,7 +107,9 @@ async function start() {
 
 // Where the last starts took the tab along, the page stays the simple version until somebody asks for the app.
 async function startUnlessItDies() {
-  if (!await keepsMark()) return startApp(false);
+  const mine = await keepsMark();
+  died = await countDeaths();
+  if (!mine) return startApp(false);
   if (died < ENOUGH) return startApp();
   fail("the last starts came to no end", "stopped");
   if (!openApp) return;

@@ -30,7 +30,7 @@ globalThis.bv ??= {};
   // Somebody who opened an address of a language by hand, or by the link at the top, gets that language.
   const asked = home !== "/" || kept() === here;
   // A host that does not know /es/ addresses answers them with this page: stay, rather than go round in circles.
-  const lost = location.pathname.startsWith(pages[wanted]) && pages[wanted] !== "/";
+  const lost = wanted !== here && location.pathname.startsWith(pages[wanted]) && pages[wanted] !== "/";
   if (lost) history.replaceState(null, "", `/${location.pathname.slice(pages[wanted].length)}${location.search}${location.hash}`);
   else if (wanted !== here && !asked) leave(pages[wanted] + rest + location.search + location.hash);
   if (home !== "/") {

@@ -121,10 +121,19 @@ window.pageTicks = bv.leaving ? null : (() => {
       }))));
     }),
 
+    // When the last start of the app began that came to its end (attempt.js); undefined before the first.
+    ended: () => run("readonly", (ticks, shown, done) => got(shown.get("ended"), (ended) => done(ended?.at))),
+    keepEnded: (at) => run("readwrite", (ticks, shown) => shown.put({ at: Number(at) }, "ended")),
+
     // Everything this page stores, as it stands.
     stored: () => run("readonly", (ticks, shown, done) => {
-      got(ticks.getAll(), (all) => got(shown.get("journal"), (journal) => got(shown.get("number"), (number) =>
-        done({ ticks: all, journal: journal ?? null, number: number ?? null, text_size: localStorage.getItem("between-visits-text-size"), language: localStorage.getItem("between-visits-language"), starting: localStorage.getItem("between-visits-starting") }))));
+      const all = {
+        text_size: localStorage.getItem("between-visits-text-size"),
+        language: localStorage.getItem("between-visits-language"),
+        starting: localStorage.getItem("between-visits-starting")?.split(" ")[0] ?? null,
+      };
+      for (const name of ["journal", "number", "ended"]) got(shown.get(name), (value) => { all[name] = value ?? null; });
+      got(ticks.getAll(), (waiting) => done({ ticks: waiting, ...all })); // requests of one transaction end in their order
     }),
 
     async eraseAll() {
