@@ -1,6 +1,6 @@
 """A telephone number as a person types it, and what of it is dialed. No Flet, no words.
 
-`readPhone` in web/reader/page.js is the same rule; tests/fixtures/dialed.json holds both to it.
+`bv.readPhone` in web/reader/phone.js is the same rule; tests/fixtures/dialed.json holds both to it.
 A wrong number is worse than none: in doubt nothing is dialed, and what was typed stays to be read.
 """
 

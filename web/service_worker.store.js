@@ -96,13 +96,11 @@ async function fetchAll(paths, atOnce, keep) {
   const queue = [...paths];
   const stop = new AbortController(); // a version that has to go must not hold up the next one
   let failure = null;
-  let done = 0;
   const isHopeless = error => stop.signal.aborted || error.name === NO_ROOM || error instanceof OtherVersion;
   const patiently = async path => {
     for (let attempt = 1; ; attempt++) {
       try {
-        await keep(path, await fetchChecked(path, stop.signal));
-        return tell({ type: "progress", done: ++done, total: paths.length });
+        return await keep(path, await fetchChecked(path, stop.signal));
       } catch (error) {
         if (attempt === TRIES || isHopeless(error)) throw error;
         await new Promise(resolve => setTimeout(resolve, 500 * 2 ** attempt));
@@ -130,7 +128,11 @@ async function storeUpTo(step, waits = false) {
   await checkRoom(store, paths);
   const failure = await fetchAll(paths, AT_ONCE[step], (path, response) =>
     waits ? store.put(waitingOf(path), response) : putInPlace(store, path, response));
-  if (failure?.name === NO_ROOM) await store.put(FULL, new Response(String(Date.now()))).catch(() => {});
+  if (failure?.name === NO_ROOM) {
+    // What did arrive of a version that waits is of no use until there is room, and the version in use may need that.
+    if (waits) for (const path of paths) await store.delete(waitingOf(path));
+    await store.put(FULL, new Response(String(Date.now()))).catch(() => {});
+  }
   if (failure) throw failure;
   if (step === ENGINE) await store.put(WHOLE, new Response(""));
 }

@@ -1,8 +1,8 @@
 // The service worker seen from the page: what is stored for offline use, and the offer of a new version.
 // page -> worker: {type: "state"}, {type: "store-page"}, {type: "store-engine"}, {type: "skip-waiting"}, {type: "check"}
 // page -> worker: {type: "keep-snapshot", key, bytes}, {type: "drop-snapshot"}
-// worker -> page: {type: "state", page, pictures, everything, version}, {type: "progress", done, total},
-//                 {type: "not-stored", why, full}, {type: "mended", damaged}, {type: "snapshot-kept"}
+// worker -> page: {type: "state", page, pictures, everything, version}, {type: "not-stored", why, full},
+//                 {type: "mended", damaged}, {type: "snapshot-kept"}
 
 const offer = part("update-offer");
 let registration = null;
