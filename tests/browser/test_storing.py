@@ -133,7 +133,7 @@ def test_a_new_version_without_room_leaves_nothing_behind(small: Small) -> None:
     session.send("Storage.overrideQuotaForOrigin", {"origin": small.host.address, "quotaSize": 3_000_000})
     small.deploy("two", more={"python/large.bin": bytes(5_000_000)})
     small.host.asked()
-    page.evaluate("navigator.serviceWorker.getRegistration().then(registration => registration.update()).catch(() => 0)")
+    page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update()).catch(() => 0)")
     until(page, f"{ADDRESSES}.then(urls => urls.some(url => url.endsWith('/__full/{small.version()}')))")
     assert small.host.asked()["/flutter_bootstrap.js"] == 1, "a file of it had arrived"
     assert not [url for url in page.evaluate(ADDRESSES) if "/__waiting/" in url]
