@@ -71,11 +71,11 @@ def write_page(work: Path, drawn: Path) -> None:
     shell.write_rest(work)
 
 
-def sizes(work: Path) -> Mapping[str, int]:
-    """The files that the app's start needs and how many bytes each one is on the wire."""
+def sizes(work: Path) -> Mapping[str, tuple[int, int]]:
+    """The files that the app's start needs, and how many bytes each one is: on the wire, and unpacked."""
     files = [p for p in work.rglob("*") if p.is_file() and p.suffix not in twins.PACKERS and p.name != "NOTICES"]
     files = [p for p in files if not service_worker.is_page(p.relative_to(work).as_posix())]
-    return {f"/{p.relative_to(work).as_posix()}": twins.on_the_wire(p) for p in sorted(files)}
+    return {f"/{p.relative_to(work).as_posix()}": (twins.on_the_wire(p), p.stat().st_size) for p in sorted(files)}
 
 
 def main() -> int:

@@ -200,7 +200,7 @@ def start(target: Path) -> Start:
     names = sorted(name.removesuffix(".py") for name in used_at_start() if (packages() / name).is_file())
     modules = tuple(name.removesuffix("/__init__").replace("/", ".") for name in names)
     # The script as it will be shipped, but for the key, which cannot be in what it is made of.
-    script = shell.join_scripts("worker", shell.WORKER_SCRIPTS, {"PYTHON": engine.python_info()})
+    script = shell.join_scripts(shell.WORKER_SCRIPTS, {"PYTHON": engine.python_info()})
     parts = [*(file.read_bytes() for file in files), script.encode(), repr(modules).encode()]
     digests = "".join(hashlib.sha256(part).hexdigest() for part in parts)
     return Start(hashlib.sha256(digests.encode()).hexdigest()[:16], modules)

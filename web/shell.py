@@ -9,10 +9,13 @@ from pathlib import Path
 
 from web import engine, headers, places
 
-PAGE_SCRIPTS = ("storage", "state", "attempt", "python", "services", "hand_over", "offline", "leave", "start")
-"""web/page/*.js, joined in this order into boot.js: one script, one request."""
-WORKER_SCRIPTS = ("bridge", "snapshot", "python_worker")
-"""web/worker/*.js, joined in this order into python-worker.js."""
+PAGE_SCRIPTS = (
+    *("page/storage", "page/state", "page/attempt", "page/counted", "page/offline", "page/progress", "page/python"),
+    *("page/services", "page/hand_over", "page/leave", "page/start"),
+)
+"""Scripts in web/, joined in this order into boot.js: one script, one request."""
+WORKER_SCRIPTS = ("worker/bridge", "worker/snapshot", "page/counted", "worker/python_worker")
+"""Scripts in web/, joined in this order into python-worker.js."""
 
 ICONS = {
     "icon-192.png": ("192x192", "any"),
@@ -25,9 +28,9 @@ PROGRESS_FROM = 20_000
 """Files of the engine smaller than this many bytes do not move the progress line."""
 
 
-def join_scripts(folder: str, names: tuple[str, ...], blanks: Mapping[str, object]) -> str:
+def join_scripts(names: tuple[str, ...], blanks: Mapping[str, object]) -> str:
     """Join scripts into one, with each `/*NAME*/{}` replaced by its value as JSON."""
-    text = "".join((places.WEB / folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    text = "".join((places.WEB / f"{name}.js").read_text(encoding="utf-8") for name in names)
     for name, value in blanks.items():
         blank = f"/*{name}*/{{}}"
         assert text.count(blank) == 1, blank
@@ -35,12 +38,15 @@ def join_scripts(folder: str, names: tuple[str, ...], blanks: Mapping[str, objec
     return text
 
 
-def write_scripts(target: Path, sizes: Mapping[str, int], start: Mapping[str, object]) -> None:
-    """Write boot.js, which knows how many bytes the engine's files are, and python-worker.js, which knows its start."""
-    counted = {path: size for path, size in sizes.items() if size >= PROGRESS_FROM}
-    boot = join_scripts("page", PAGE_SCRIPTS, {"SIZES": counted})
+def write_scripts(target: Path, sizes: Mapping[str, tuple[int, int]], start: Mapping[str, object]) -> None:
+    """Write boot.js, which knows how many bytes the engine's files are, and python-worker.js, which knows its start.
+
+    sizes: by path, the bytes that travel and the bytes of the file.
+    """
+    counted = {path: both for path, both in sizes.items() if both[0] >= PROGRESS_FROM}
+    boot = join_scripts(PAGE_SCRIPTS, {"SIZES": counted})
     (target / "boot.js").write_text(f"(() => {{\n{boot}}})();\n", encoding="utf-8")
-    worker = join_scripts("worker", WORKER_SCRIPTS, {"PYTHON": engine.python_info(), "START": start})
+    worker = join_scripts(WORKER_SCRIPTS, {"PYTHON": engine.python_info(), "START": start})
     (target / "python-worker.js").write_text(worker, encoding="utf-8")
 
 

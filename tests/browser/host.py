@@ -32,19 +32,30 @@ class FaultyHandler(Handler):
             return
         super().answer(with_body=with_body)
 
+    def write_body(self, body: bytes) -> None:
+        more = self.server.halved.get(urlsplit(self.path).path, OPEN)
+        half = len(body) // 2
+        self.wfile.write(body[:half])
+        more.wait(20)
+        self.wfile.write(body[half:])
+
 
 OPEN = threading.Event()
 OPEN.set()
 
 
 class FaultyHost(Host):
-    """`log`: every path asked for. `missing`: paths answered with 404. `hold(path)`: keep a request waiting."""
+    """`log`: every path asked for. `missing`: paths answered with 404. `hold(path)`: keep a request waiting.
+
+    `halve(path)`: keep it waiting for the second half of the file.
+    """
 
     def __init__(self, folder: Path, port: int = 0) -> None:
         self.log: list[str] = []
         self.missing: set[str] = set()
         self.connections: list[socket.socket] = []
         self.held: dict[str, threading.Event] = {}
+        self.halved: dict[str, threading.Event] = {}
         self.gone = False
         super().__init__(folder, port, quiet=True, handler=FaultyHandler)
 
@@ -54,7 +65,7 @@ class FaultyHost(Host):
     def stop(self) -> None:
         """Be gone, as a host whose network cable is pulled."""
         self.gone = True
-        for event in self.held.values():
+        for event in (*self.held.values(), *self.halved.values()):
             event.set()
         self.shutdown()
         self.server_close()
@@ -70,6 +81,10 @@ class FaultyHost(Host):
     def hold(self, path: str) -> threading.Event:
         """Keep requests for `path` waiting until the returned event is set, or 20 seconds."""
         return self.held.setdefault(path, threading.Event())
+
+    def halve(self, path: str) -> threading.Event:
+        """Keep requests for `path` waiting for their second half until the returned event is set, or 20 seconds."""
+        return self.halved.setdefault(path, threading.Event())
 
     def asked(self) -> Counter[str]:
         """How often each path was asked for since the last call."""

@@ -54,10 +54,10 @@ def write(folder: Path, *, title: str = "one", engine: str = "", delay: int = 50
     text = folder / "text"
     text.mkdir(exist_ok=True)
     (text / "index.html").write_text("<!DOCTYPE html><title>text version</title>", encoding="utf-8")
-    boot = shell.join_scripts("page", shell.PAGE_SCRIPTS, {"SIZES": {}})
+    boot = shell.join_scripts(shell.PAGE_SCRIPTS, {"SIZES": {}})
     (folder / "boot.js").write_text(f"(() => {{\n{boot}}})();\n", encoding="utf-8")
     (folder / "flutter_bootstrap.js").write_text(FLUTTER.replace("ENGINE", engine), encoding="utf-8")
-    bridge = shell.join_scripts("worker", ("bridge",), {})
+    bridge = shell.join_scripts(("worker/bridge",), {})
     worker = bridge + python + PYTHON.replace("DELAY", str(delay))
     (folder / "python-worker.js").write_text(worker, encoding="utf-8")
     for variant in ("canvaskit", "canvaskit/chromium"):

@@ -91,7 +91,7 @@ def test_a_locked_phone_loses_no_time(visit: Watched) -> None:
 def test_a_slow_network_is_given_more_time(visit: Watched, site: Path) -> None:
     boot = (site / "boot.js").read_text(encoding="utf-8")
     assert boot.count("const SIZES = {};") == 1
-    sizes = {"/python/part-1.bin": 5000, "/python/part-2.bin": 5000}
+    sizes = {"/python/part-1.bin": (5000, 5000), "/python/part-2.bin": (5000, 5000)}
     (site / "boot.js").write_text(boot.replace("const SIZES = {};", f"const SIZES = {json.dumps(sizes)};"))
     service_worker.write(site)
     page = open_waiting(visit, own_clock=True)

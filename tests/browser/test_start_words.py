@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import content
-from tests.browser.chromium import Watched, wait_for_app, wait_for_offline
+from tests.browser.chromium import Watched, until, wait_for_app, wait_for_offline
 from tests.browser.host import FaultyHost
 
 pytestmark = pytest.mark.browser
@@ -54,12 +55,15 @@ def told(visit: Watched) -> Watched:
     return visit
 
 
+def sizes(dist: Path) -> dict[str, float]:
+    """Megabytes of each of the engine's files for Chromium, as boot.js counts them."""
+    [found] = re.findall(r"const SIZES = (\{.*?\});", (dist / "boot.js").read_text(encoding="utf-8"))
+    others = ("/canvaskit/canvaskit.wasm", "/canvaskit/canvaskit.js")
+    return {path: wire / 1e6 for path, (wire, _) in json.loads(found).items() if path not in others}
+
+
 def megabytes(dist: Path) -> str:
-    """The engine's files for Chromium, as boot.js counts them."""
-    [sizes] = re.findall(r"const SIZES = (\{.*?\});", (dist / "boot.js").read_text(encoding="utf-8"))
-    counted = [size for path, size in json.loads(sizes).items() if path != "/canvaskit/canvaskit.wasm"]
-    total = sum(counted) / 1e6
-    return f"{total:.1f}" if total < 10 else f"{total:.0f}"
+    return f"{sum(sizes(dist).values()):.0f}"
 
 
 def loads_in_order(said: list[str], total: str) -> None:
@@ -78,6 +82,19 @@ def loads_in_order(said: list[str], total: str) -> None:
 
 def frame_is_painted(page: Page) -> None:
     assert page.evaluate("window.colours") > 20, "a blank canvas was called ready"
+
+
+@pytest.mark.parametrize("path", ["/pyodide/pyodide.asm.wasm", "/canvaskit/chromium/canvaskit.wasm"])
+def test_a_file_counts_while_it_comes(visit: Watched, host: FaultyHost, dist: Path, path: str) -> None:
+    """Half of a large file, fetched by the worker or by the page, is half of its megabytes."""
+    more = host.halve(path)
+    page = visit.open(state=None)
+    loaded = sum(sizes(dist).values()) - sizes(dist)[path] / 2
+    near = {math.floor(loaded), math.floor(loaded - 0.1)}  # it is told in steps
+    wanted = {GUIDE.say("page.loading", loaded=whole, total=megabytes(dist)) for whole in near}
+    until(page, f"{json.dumps(sorted(wanted))}.includes(document.getElementById('app-status').textContent)")
+    more.set()
+    wait_for_app(page)
 
 
 def test_the_first_start_says_how_far_it_is_and_moves_no_text(told: Watched, host: FaultyHost, dist: Path) -> None:

@@ -74,14 +74,15 @@ def test_an_app_without_a_front_door_stops_the_build(tmp_path: Path) -> None:
 @pytest.fixture
 def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     """A made-up dist/ and copies of the worker's scripts, each of which a test may change."""
-    scripts = tmp_path / "web" / "worker"
-    shutil.copytree(places.WEB / "worker", scripts)
-    monkeypatch.setattr(places, "WEB", scripts.parent)
+    scripts = tmp_path / "web"
+    for folder in ("page", "worker"):
+        shutil.copytree(places.WEB / folder, scripts / folder)
+    monkeypatch.setattr(places, "WEB", scripts)
     found = {name: tmp_path / "dist" / name for name in ("python/stdlib.zip", "python/app.zip", "pyodide/pyodide.mjs")}
     for name, file in found.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(name)
-    return found | {f"worker/{name}": scripts / f"{name}.js" for name in shell.WORKER_SCRIPTS}
+    return found | {name: scripts / f"{name}.js" for name in shell.WORKER_SCRIPTS}
 
 
 def test_the_key_of_kept_memory_changes_with_each_part_it_depends_on(

@@ -18,7 +18,7 @@ const keepsSnapshot = () => "serviceWorker" in navigator && navigator.deviceMemo
 
 function startPython(fresh = false) {
   const facts = {
-    url: document.URL, standalone, platform, snapshot: keepsSnapshot(), fresh,
+    url: document.URL, standalone, platform, snapshot: keepsSnapshot(), fresh, counted: isCounted,
     languages: navigator.languages, language: bv.language?.() || "", shown: root.lang,
   };
   python = new Worker("/python-worker.js", { type: "module", name: JSON.stringify(facts) });

@@ -14,7 +14,8 @@ Object.assign(bv.services, {
 });
 
 async function fromPython({ bv: kind, id, name, args, key, bytes }) {
-  if (kind === "progress") return engineLoaded(args);
+  if (kind === "arrived") return hasArrived(args);
+  if (kind === "coming") return isComing(...args);
   if (kind === "restored") return void (root.dataset.start = "restored");
   if (kind === "snapshot") return keepSnapshot(key, bytes);
   const answer = { bv: "answer", id };

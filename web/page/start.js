@@ -15,38 +15,6 @@ globalThis.flet = {
 };
 flet.flutterAppLoaded = new Promise(resolve => { flet.flutterAppResolve = resolve; });
 
-// Progress counts what has arrived of the files that make up the engine, as they travel over the wire.
-const SIZES = /*SIZES*/{};
-const total = Object.entries(SIZES).reduce((sum, [path, size]) => sum + (isOtherEngine(path) ? 0 : size), 0);
-const arrived = new Set();
-const sumOf = paths => [...paths].reduce((sum, path) => sum + SIZES[path], 0);
-const isLoading = () => root.dataset.offline !== "ready" && sumOf(arrived) < total;
-
-function isOtherEngine(path) {
-  return path.startsWith("/canvaskit/") && path.startsWith("/canvaskit/chromium/") !== (engine === "blink");
-}
-
-function engineLoaded(paths) {
-  const before = arrived.size;
-  for (const path of paths) if (path in SIZES) arrived.add(path);
-  if (arrived.size === before) return;
-  alive();
-  sayHowFar();
-}
-
-// On a later start the files come from the phone, unless the service worker says that it has the page alone.
-const isLaterStart = !!navigator.serviceWorker?.controller;
-const comesOverNetwork = () => isLoading() && (!isLaterStart || root.dataset.offline === "page");
-
-function sayHowFar() {
-  if (root.dataset.app !== "reader") return;
-  const inMegabytes = bytes => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
-  const loaded = sumOf(arrived);
-  if (!comesOverNetwork()) status(say("starting"));
-  else if (!loaded) status(say("loading_started"));
-  else status(say("loading", { loaded: inMegabytes(loaded), total: inMegabytes(total) }));
-}
-
 const isOfEngine = address => /\/(main\.dart|flutter_bootstrap|canvaskit)\.js$/.test(address || "");
 
 let started = false;
@@ -71,7 +39,7 @@ function startApp(marked = true) {
     event.preventDefault();
     fail(event.reason);
   });
-  new PerformanceObserver(list => engineLoaded(list.getEntries().map(entry => new URL(entry.name).pathname)))
+  new PerformanceObserver(list => hasArrived(list.getEntries().map(entry => new URL(entry.name).pathname)))
     .observe({ type: "resource", buffered: true });
   try {
     startPython();

@@ -29,6 +29,8 @@ WebAssembly.instantiateStreaming = async (...engine) => {
   }
 };
 
+if (facts.counted) countFiles(() => true, (...args) => self.postMessage({ bv: "coming", args }));
+
 async function get(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
@@ -64,7 +66,7 @@ async function preparedPython(kept) {
 }
 
 new PerformanceObserver(list => {
-  self.postMessage({ bv: "progress", args: list.getEntries().map(entry => new URL(entry.name).pathname) });
+  self.postMessage({ bv: "arrived", args: list.getEntries().map(entry => new URL(entry.name).pathname) });
 }).observe({ type: "resource", buffered: true });
 
 try {
