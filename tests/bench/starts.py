@@ -90,7 +90,7 @@ class Starts:
                     step("tick in the app", lambda: _into(ticked, {"took": self._tap_first(browser)}) and {})
                 if ticked and condition is PLAIN:
                     step("taps", lambda: self._taps(browser))
-                told.extend(f"console: {complaint}" for complaint in browser.complaints)
+                told.extend(f"console: {complaint}" for complaint in dict.fromkeys(browser.complaints))
                 browser.kill()
             if ticked and side == "stock":
                 step("tick", lambda: self._kept_by_stock(condition, browser.profile, started, ticked))
