@@ -57,8 +57,8 @@
   // A finger that is as fast as the page lets it be: the box is ticked once there is something to see.
   function tickInPage() {
     const found = document.querySelector(box);
-    if (!found) return setTimeout(tickInPage, 10);
     const line = document.getElementById("tick-status");
+    if (!found || !line) return setTimeout(tickInPage, 10); // on a slow network one may be there before the other
     new MutationObserver(() => {
       if (line.textContent.trim() === saved) requestAnimationFrame(() => mark("saved"));
     }).observe(line, { childList: true, characterData: true, subtree: true });
