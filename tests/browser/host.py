@@ -33,11 +33,13 @@ class FaultyHandler(Handler):
         super().answer(with_body=with_body)
 
     def write_body(self, body: bytes) -> None:
-        more = self.server.halved.get(urlsplit(self.path).path, OPEN)
-        half = len(body) // 2
-        self.wfile.write(body[:half])
-        more.wait(20)
-        self.wfile.write(body[half:])
+        more = self.server.halved.get(urlsplit(self.path).path)
+        if more:
+            half = len(body) // 2
+            super().write_body(body[:half])
+            more.wait(20)
+            body = b"" if self.server.gone else body[half:]
+        super().write_body(body)
 
 
 OPEN = threading.Event()

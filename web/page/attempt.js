@@ -8,12 +8,12 @@ const ENOUGH = 2;
 // The disk gets localStorage up to a minute late: a browser that is killed after a good start may bring the mark back.
 // So the page's database keeps, at once, which start came to its end.
 async function countDeaths() {
-  const mark = localStorage.getItem(MARK);
-  if (!mark) return 0;
-  const [starts, began] = mark.split(" ");
+  const kept = localStorage.getItem(MARK);
+  if (!kept) return 0;
+  const [starts, began] = kept.split(" ").map(Number);
   const ended = await Promise.race([window.pageTicks?.ended().catch(() => {}), new Promise(resolve => setTimeout(resolve, 1000))]);
-  if (!began || began !== String(ended)) return Number(starts) + (sessionStorage.getItem(MARK) === began);
-  if (localStorage.getItem(MARK) === mark) unmark();
+  if (!began || began !== ended) return starts + (Number(sessionStorage.getItem(MARK)) === began);
+  if (localStorage.getItem(MARK) === kept) unmark();
   return 0;
 }
 let died = 0; // known before the app starts
@@ -45,7 +45,7 @@ const keepsMark = () => new Promise(resolve => {
 
 function markWhileSeen() {
   const starts = died + 1;
-  const began = String(Date.now());
+  const began = Date.now();
   const over = new AbortController(); // from then on a mark is another tab's
   const whileSeen = () => {
     if (isStarting() && !document.hidden) return mark(starts, began);

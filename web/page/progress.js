@@ -25,7 +25,7 @@ function comes(path, part) {
   sayHowFar();
 }
 const hasArrived = paths => paths.forEach(path => comes(path, 1));
-const isComing = (path, bytes) => path in SIZES && comes(path, Math.min(bytes / SIZES[path][1], 0.999));
+const isComing = (path, bytes) => comes(path, Math.min(bytes / SIZES[path]?.[1], 0.999));
 
 function sayHowFar() {
   if (root.dataset.app !== "reader") return;

@@ -110,8 +110,7 @@ bv.painted.then(() => {
   const team = byId("team");
   const field = byId("team-number");
   const hint = byId("team-hint");
-  // A number of the guide itself, which stands alone and whole.
-  const tel = (number) => `tel:${number.replace(/[^0-9+*]/g, "")}`;
+  const tel = (number) => `tel:${bv.digitsOf(number)}`;
   // A number that cannot be dialed stands beside its link's place, to be read.
   const showPhone = (link, phone, typed) => {
     const read = link.nextElementSibling ?? link.parentElement.appendChild(document.createElement("b"));

@@ -1,4 +1,5 @@
 // bv.readPhone(typed): what of a typed number is dialed, and what the link says; null where it is not surely one.
+// bv.digitsOf(number): what is dialed of a number of the guide itself, which stands alone and whole.
 // The rule of content/phone.py, where it is explained; tests/fixtures/dialed.json holds both to it.
 // No lookbehind: older phones would stop at the whole script.
 bv.painted.then(() => {
@@ -17,7 +18,7 @@ bv.painted.then(() => {
   const GOES_ON = new RegExp(String.raw`^(?!${GAP}(?:${HOURS}))(?:${GAP}[0-9]+|[.-]?)(?!x|ext)${LETTER}`, "i");
   const AREA_BEFORE = /[0-9)]\s*\/\s*$/;
   const BARE = /^[\s().,:;!-]*$/;
-  const digitsOf = (text) => text.replace(/[^0-9+*]/g, "");
+  const digitsOf = bv.digitsOf = (text) => text.replace(/[^0-9+*]/g, "");
   const counts = (dialed, before, after) => {
     const first = dialed[0];
     const count = dialed.replace(/^[+*]+/, "").length;

@@ -123,7 +123,7 @@ window.pageTicks = bv.leaving ? null : (() => {
 
     // When the last start of the app began that came to its end (attempt.js); undefined before the first.
     ended: () => run("readonly", (ticks, shown, done) => got(shown.get("ended"), (ended) => done(ended?.at))),
-    keepEnded: (at) => run("readwrite", (ticks, shown) => shown.put({ at: Number(at) }, "ended")),
+    keepEnded: (at) => run("readwrite", (ticks, shown) => shown.put({ at }, "ended")),
 
     // Everything this page stores, as it stands.
     stored: () => run("readonly", (ticks, shown, done) => {
