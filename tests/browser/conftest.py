@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser import chromium as chrome
+from tests.browser import reader_site
 from tests.browser.host import FaultyHost
 from web import build, places
 
@@ -102,3 +103,27 @@ def profile(playwright: Playwright, host: FaultyHost, tmp_path: Path) -> Iterato
     kept = chrome.Profile(playwright, tmp_path / "profile", host.address)
     yield kept
     kept.close()
+
+
+@pytest.fixture(scope="session")
+def english_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real English pages of the guide; the stand-in app never becomes ready."""
+    return reader_site.write_english(tmp_path_factory.mktemp("reader"))
+
+
+@pytest.fixture
+def english(chromium: Browser, english_pages: Path) -> Iterator[tuple[FaultyHost, Callable[..., Page]]]:
+    with reader_site.opener(chromium, english_pages, waits=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def served(english: tuple[FaultyHost, Callable[..., Page]]) -> FaultyHost:
+    """The host of the English pages."""
+    return english[0]
+
+
+@pytest.fixture
+def open_page(english: tuple[FaultyHost, Callable[..., Page]]) -> Callable[..., Page]:
+    """Open an address of the English pages in a fresh profile; options are those of a browser context."""
+    return english[1]

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 import content
 from tests.browser import chromium as chrome
+from tests.browser import small_site
 from tests.browser.host import FaultyHost
-from tests.browser.test_reader import NEVER, write_site
-from web import reader, service_worker
+from web import places, reader, service_worker
 
 FIRST = {
     language: guide.in_group(guide.groups[0].id)[0]
@@ -23,9 +23,26 @@ FIRST = {
 """The first symptom of the checklist, by language."""
 
 
+NEVER = 10**9
+"""Milliseconds until an app starts that never does."""
+
+
+def write_english(folder: Path, *, delay: int = NEVER) -> Path:
+    """Write the site with the English pages only. `delay`: milliseconds until the stand-in app is ready."""
+    small_site.write(folder, delay=delay)
+    reader.write_pages(content.load("en"), folder)
+    pictures = folder / "pictures"
+    pictures.mkdir()
+    for drawing in (places.ASSETS / "pictures").glob("*.svg"):
+        (pictures / drawing.name).write_bytes(drawing.read_bytes())
+    (folder / "favicon.png").write_bytes((places.ASSETS / "icons" / "favicon.png").read_bytes())
+    (folder / "manifest.json").write_text("{}", encoding="utf-8")
+    service_worker.write(folder)
+    return folder
+
 def write(folder: Path, *, delay: int = NEVER) -> Path:
-    """Write the site. `delay`: milliseconds until the stand-in app says that it is ready."""
-    write_site(folder, delay=delay)
+    """Write the site with the pages of every language. `delay`: milliseconds until the stand-in app is ready."""
+    write_english(folder, delay=delay)
     for language in content.languages():
         reader.write_pages(content.load(language), folder)
     service_worker.write(folder)
@@ -33,8 +50,13 @@ def write(folder: Path, *, delay: int = NEVER) -> Path:
 
 
 @contextmanager
-def opener(browser: Browser, site: Path) -> Iterator[tuple[FaultyHost, Callable[..., Page]]]:
-    """The site's host, and what opens an address of it in a fresh profile: no errors, no other host."""
+def opener(
+    browser: Browser, site: Path, *, waits: bool = True
+) -> Iterator[tuple[FaultyHost, Callable[..., Page]]]:
+    """The site's host, and what opens an address of it in a fresh profile: no errors, no other host.
+
+    `waits`: for the page's own script.
+    """
     host = FaultyHost(site)
     host.start()
     opened: list[chrome.Watched] = []
@@ -45,7 +67,8 @@ def opener(browser: Browser, site: Path) -> Iterator[tuple[FaultyHost, Callable[
             context.add_init_script(start)
         opened.append(chrome.Watched(context, host.address))
         page = opened[-1].open(path, state=None)
-        expect(page.locator("html[data-script]")).to_have_count(1)
+        if waits:
+            expect(page.locator("html[data-script]")).to_have_count(1)
         return page
 
     try:
@@ -62,3 +85,14 @@ def opener(browser: Browser, site: Path) -> Iterator[tuple[FaultyHost, Callable[
 def box(page: Page) -> Locator:
     """The first checkbox of the checklist."""
     return page.locator(f"#checklist input[name='{FIRST['en'].id}']")
+
+
+def saved(page: Page) -> None:
+    """Wait until the page says that a tick is saved."""
+    expect(page.locator("#tick-status")).to_contain_text("Saved on this phone only")
+
+
+def pending(page: Page) -> list[dict[str, object]]:
+    """The ticks that the journal has not confirmed."""
+    found: list[dict[str, object]] = page.evaluate("pageTicks.pending()")
+    return found
