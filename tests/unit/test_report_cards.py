@@ -1,13 +1,11 @@
-"""The checklist card and the alert card, and both as text: what a nurse reads in twenty seconds."""
+"""The checklist card, and as text: what a nurse reads in twenty seconds."""
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -19,29 +17,16 @@ import report
 from content.load import load
 from content.model import Guide, Urgency
 from journal.model import About, Amount, Answer, Day, Entry
-from report.alert_card import alert_card
 from report.changes import Became
 from report.checklist_card import ChecklistCard, checklist_card
 from report.facts import Fact
-from report.temperature import celsius_of, in_fahrenheit, say_temperature, tenths
-from report.text import alert_text, checklist_text, sentence
+from report.text import checklist_text, sentence
+from tests.unit.report_helpers import ABOUT, TODAY, texts
 from tests.unit.sample_guide import UNHURRIED, sample_guide
 
 GUIDE = sample_guide()
-TODAY = date(2026, 11, 23)
 VISIT = date(2026, 11, 10)
 MADE_AT = datetime(2026, 11, 23, 14, 5)
-ABOUT = About(
-    country="US",
-    kind="checkpoint",
-    medicine="pembrolizumab",
-    started=date(2026, 10, 5),
-    last_dose=date(2026, 11, 16),
-    name="Ana",
-    normal_stools="1 or 2",
-    team_day="555 0100",
-    team_night="555 0199",
-)
 
 
 def ticked(symptom_id: str, amount: Amount | None = None, **more: Any) -> tuple[str, Entry]:
@@ -64,17 +49,6 @@ def card_of(
 
 def ids(card: ChecklistCard) -> list[str]:
     return [line.symptom_id for line in card.ticked.lines]
-
-
-def texts(value: object) -> Iterator[str]:
-    if isinstance(value, str) and not isinstance(value, Enum):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from texts(one)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name))
 
 
 def test_emergencies_stand_first_then_new_and_worse_then_how_much() -> None:
@@ -268,49 +242,6 @@ def test_no_stools_at_all_is_a_number_too() -> None:
     assert card_of(on(0, stools=0)).measures[0].text == "stools 0"
 
 
-@pytest.mark.parametrize(
-    ("celsius", "both"),
-    [
-        (38.0, "100.4 °F (38.0 °C)"),
-        (37.94, "100.3 °F (37.9 °C)"),
-        (37.95, "100.3 °F (38.0 °C)"),
-        (38.05, "100.5 °F (38.1 °C)"),
-        (36.6, "97.9 °F (36.6 °C)"),
-        (40.0, "104.0 °F (40.0 °C)"),
-        (37.999999999999996, "100.4 °F (38.0 °C)"),
-        (35, "95.0 °F (35.0 °C)"),
-    ],
-)
-def test_temperature_rounds_exactly_halves_up(celsius: float, both: str) -> None:
-    assert say_temperature(GUIDE, celsius, True) == both
-    assert say_temperature(GUIDE, celsius, False) == both[both.index("(") + 1 : -1]
-
-
-@UNHURRIED
-@given(st.integers(860, 1130))
-def test_each_tenth_of_a_degree_fahrenheit_comes_back(tenth: int) -> None:
-    assert tenths(celsius_of(tenth / 10), True) == f"{tenth // 10}.{tenth % 10}"
-
-
-@UNHURRIED
-@given(st.integers(860, 1130))
-def test_the_celsius_in_brackets_reads_38_only_from_fahrenheit_100_4_on(tenth: int) -> None:
-    assert (float(tenths(celsius_of(tenth / 10), False)) >= 38.0) == (tenth >= 1004)
-
-
-def test_the_unit_is_the_patients_choice_then_the_countrys() -> None:
-    assert in_fahrenheit(GUIDE, About(country="US"))
-    assert not in_fahrenheit(GUIDE, About(country="GB"))
-    assert in_fahrenheit(GUIDE, About())
-    assert not in_fahrenheit(GUIDE, About(country="US", fahrenheit=False))
-    assert in_fahrenheit(GUIDE, About(country="GB", fahrenheit=True))
-
-
-def test_a_temperature_that_is_no_number_is_refused() -> None:
-    with pytest.raises(ValueError, match="not a temperature"):
-        tenths(float("inf"), True)
-
-
 def test_typed_line_breaks_and_braces_cannot_forge_a_line() -> None:
     about = replace(ABOUT, medicine="pem\nGone: {all}", name="A\nB")
     card = card_of(on(0, ticked("rash", note="x\n\n{note} 1. Fine")), about=about, name=True)
@@ -379,42 +310,6 @@ def test_the_text_reads_like_this() -> None:
 @pytest.mark.parametrize(("text", "ended"), [("New", "New."), ("Why?", "Why?"), ("End.", "End."), ("(so)", "(so).")])
 def test_sentences_end(text: str, ended: str) -> None:
     assert sentence(text) == ended
-
-
-# The alert card
-
-
-def test_the_alert_card_says_the_three_things_and_the_numbers_night_first() -> None:
-    card = alert_card(GUIDE, replace(ABOUT, emergency_contact="Luis 555 0111"), TODAY)
-    assert card.statements == (
-        "This person has had immunotherapy for cancer. It is not chemotherapy.",
-        "New symptoms may be immune-related, even months after the last dose.",
-        "Please call the care team before treating or changing treatment.",
-    )
-    assert [fact.text for fact in card.numbers] == ["555 0199", "555 0100", "Luis 555 0111"]
-    assert card.no_number == ""
-    text = alert_text(card)
-    assert all(part in text for part in texts(card))
-
-
-def test_the_alert_card_works_when_nothing_is_written_down() -> None:
-    card = alert_card(GUIDE, About(team_day="  "), TODAY)
-    assert card.statements[0].startswith("This person has had immunotherapy")
-    assert card.numbers == ()
-    assert card.no_number in alert_text(card)
-
-
-def test_a_contact_alone_is_no_number_of_the_care_team() -> None:
-    card = alert_card(GUIDE, About(emergency_contact="555"), TODAY)
-    assert card.no_number
-    assert len(card.numbers) == 1
-
-
-def test_before_the_first_dose_it_does_not_say_has_had() -> None:
-    ahead = About(started=TODAY + timedelta(days=1))
-    assert "due to start" in alert_card(GUIDE, ahead, TODAY).statements[0]
-    assert "has had" in alert_card(GUIDE, replace(ahead, started=TODAY), TODAY).statements[0]
-    assert "has had" in alert_card(GUIDE, replace(ahead, last_dose=date(2025, 1, 1)), TODAY).statements[0]
 
 
 # Against the real words and the real guide
