@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import logging
 from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from content.model import DEFAULT_LANGUAGE, Guide
@@ -18,7 +20,7 @@ _log = logging.getLogger(__name__)
 def languages(root: Path = ROOT) -> tuple[str, ...]:
     """The languages there is a guide in, the default first."""
     found = {folder.parent.name for folder in root.glob("*/ui")} if _can_read_sources() else set()
-    found = found or {file.stem for file in root.glob("built/*.json")}
+    found = found or {file.name.removesuffix(".json") for file in _built(root).iterdir() if file.name.endswith(".json")}
     return tuple(sorted(found, key=lambda one: (one != DEFAULT_LANGUAGE, one)))
 
 
@@ -36,7 +38,15 @@ def load(language: str = DEFAULT_LANGUAGE, root: Path = ROOT) -> Guide:
         for problem in reading.problems:
             _log.error("%s", problem)
         return reading.guide
-    return unpack((root / "built" / f"{language}.json").read_text(encoding="utf-8"))
+    return unpack(_built(root).joinpath(f"{language}.json").read_text(encoding="utf-8"))
+
+
+def _built(root: Path) -> Traversable:
+    """Where the built guides stand: a folder, or on the web a place inside the zip that the package is read from.
+
+    Asked for anew each time: it may hold the zip open, and the web app's memory is kept between starts (decision 12).
+    """
+    return (files(__package__) if root == ROOT else root).joinpath("built")
 
 
 def _can_read_sources() -> bool:

@@ -63,11 +63,11 @@ def build(target: Path, root: Path = places.ROOT, drawn: Path = DRAWN, *, releas
 
 def write_page(work: Path, drawn: Path) -> None:
     """Write the pages that are read without the app, and the scripts that start it."""
-    for language in content.languages():
+    for language, home in reader.homes().items():
         reader.write_pages(content.load(language), work)
+        shell.write_manifest(work, content.load(language), home, theme.LIGHT["primary"], theme.LIGHT["surface"])
     shell.write_pictures(work)
     shell.write_icons(work, drawn)
-    shell.write_manifest(work, content.load().words, theme.LIGHT["primary"], theme.LIGHT["surface"])
     shell.write_rest(work)
 
 

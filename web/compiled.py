@@ -55,9 +55,9 @@ def used_at_start() -> frozenset[str]:
 
 def how_app(name: str) -> How:
     """Our own modules keep their lines; Flet's functions are never asked for their annotations."""
-    if not name.startswith((LIBRARY, "native/")):
+    if not name.startswith(LIBRARY):
         return How()
-    used = name.removeprefix(LIBRARY).removeprefix("native/") in used_at_start()
+    used = name.removeprefix(LIBRARY) in used_at_start()
     return How("lean" if used else "source", lines=False, annotations=False)
 
 

@@ -1,8 +1,7 @@
 """The Python half of the page: the standard library and the app with its packages, each one stored zip.
 
-Stored, not deflated: the server's brotli does better on plain bytes. In app.zip everything below
-`packages/` is imported from the zip; the rest is unpacked in the worker's memory, because it is
-read by path (content/built) or loaded by the linker (msgpack's compiled part).
+Stored, not deflated: the server's brotli does better on plain bytes. Everything is read from the zips as it
+stands in them, but for `compiled/` in app.zip: the linker reads files only.
 """
 
 from __future__ import annotations
@@ -138,15 +137,19 @@ def _is_build_only(name: str) -> bool:
 def app_files(root: Path) -> Files:
     """What app.zip holds, by name."""
     fetched = collect(packages(), PACKAGES_LEFT_OUT)
-    native = {name for name in fetched if name.startswith("msgpack/")}
     fetched.update(icons.lists(root))
     return {
         **app_sources(root),
         START_PYTHON.name: START_PYTHON.read_bytes(),
         **guides(),
-        **{f"native/{name}": fetched[name] for name in sorted(native)},
-        **{f"packages/{name}": data for name, data in fetched.items() if name not in native},
+        **{_place(name): data for name, data in fetched.items()},
     }
+
+
+def _place(name: str) -> str:
+    """Where a file of the packages stands in app.zip: a compiled one by the name of its module."""
+    module, _, ending = name.partition(".")
+    return f"compiled/{module.replace('/', '.')}.so" if ending.endswith("so") else f"packages/{name}"
 
 
 def guides() -> Files:

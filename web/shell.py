@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from content.model import Guide
 from web import engine, headers, places
 
 PAGE_SCRIPTS = (
@@ -50,16 +51,21 @@ def write_scripts(target: Path, sizes: Mapping[str, tuple[int, int]], start: Map
     (target / "python-worker.js").write_text(worker, encoding="utf-8")
 
 
-def write_manifest(target: Path, words: Mapping[str, str], theme: str, ground: str) -> None:
-    """Write manifest.json with our name (words `page.app_*`) and colours."""
+def write_manifest(target: Path, guide: Guide, home: str, theme: str, ground: str) -> None:
+    """Write a language's manifest.json with our name in it (words `page.app_*`) and colours, below its first page.
+
+    It is one app, whatever language it was put on the home screen in, and starts in that language's page at once;
+    `?icon` tells the page that a language chosen since then goes first (reader/language.js).
+    """
+    name = guide.say("page.app_name")
     manifest = {
         "id": "/",
-        "start_url": "/",
+        "start_url": home if home == "/" else f"{home}?icon",
         "scope": "/",
-        "name": words.get("page.app_name", "Between Visits"),
-        "short_name": words.get("page.app_name", "Between Visits"),
-        "description": words.get("page.app_description", ""),
-        "lang": "en",
+        "name": name,
+        "short_name": name,
+        "description": guide.say("page.app_description"),
+        "lang": guide.language,
         "dir": "ltr",
         "display": "standalone",
         "orientation": "any",
@@ -73,7 +79,9 @@ def write_manifest(target: Path, words: Mapping[str, str], theme: str, ground: s
         ],
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
-    (target / "manifest.json").write_text(text, encoding="utf-8")
+    folder = target / home.strip("/")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
 
 
 def write_icons(target: Path, source: Path) -> None:

@@ -66,7 +66,7 @@ def test_the_modules_of_a_start_travel_compiled(visit: Watched) -> None:
 ' '.join(m.__file__ for m in list(sys.modules.values())
          if str(getattr(m, '__file__', '')).endswith('.py') and 'rozen' not in str(m.__spec__ and m.__spec__.loader))"""
     files: str = worker.evaluate(f"pyodide.runPython({json.dumps(code)})")
-    prefix = r"^/lib/python\d+\.zip/|^/app/app\.zip/packages/|^/app/native/"
+    prefix = r"^/lib/python\d+\.zip/|^/app/app\.zip/packages/"
     names = sorted(re.sub(prefix, "", file) for file in files.split())
     assert names == [], "add these lines to web/used_at_start.txt"
 

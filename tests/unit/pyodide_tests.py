@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import zipfile
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,7 @@ def run(files: Collection[str], left_out: Collection[str] = (), only: Collection
 
     sys.path.pop()
     only_shipped.install(PLACES)
-    lay_out_sources()
+    lay_out_guide()
     os.environ.update(PYTEST_DISABLE_PLUGIN_AUTOLOAD="1", HYPOTHESIS_STORAGE_DIRECTORY="/tmp/hypothesis")
     sys.pycache_prefix = "/compiled"
     import pytest
@@ -69,9 +70,18 @@ def run(files: Collection[str], left_out: Collection[str] = (), only: Collection
     return status or len(wrong)
 
 
-def lay_out_sources() -> None:
-    """Put the guide's texts where tests read them, beside our shipped modules. What is shipped stays as it is."""
+def lay_out_guide() -> None:
+    """Lay the shipped modules of content/ out in a folder, the guide's texts beside them, where tests read those.
+
+    What had been read of it from the zip is forgotten. journal/ stays in the zip, and knows nothing of content/.
+    """
+    folder = Path("/laid-out/content")
+    with zipfile.ZipFile("/app/app.zip") as archive:
+        archive.extractall(folder.parent, [name for name in archive.namelist() if name.startswith("content/")])
     for file in Path("/project/content").iterdir():
-        beside = Path("/app/content") / file.name
+        beside = folder / file.name
         if file.suffix != ".py" and file.name != "__pycache__" and not beside.exists():
             beside.symlink_to(file)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "content"]:
+        del sys.modules[name]
+    sys.path.insert(0, str(folder.parent))

@@ -32,7 +32,7 @@ names = []
 for name in zipfile.ZipFile("/app/app.zip").namelist():
     if not name.endswith((".py", ".pyc")) or name == "main.pyc":
         continue
-    module = name.removeprefix("packages/").removeprefix("native/").rpartition(".")[0].removesuffix("/__init__")
+    module = name.removeprefix("packages/").rpartition(".")[0].removesuffix("/__init__")
     names.append(module.replace("/", "."))
 for name in names:
     try:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 import json
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+import content
 from web import compiled, engine, icons, places, python_bundle, shell
 
 
@@ -53,7 +56,7 @@ def test_a_module_that_does_not_compile_stops_the_build(capfd: pytest.CaptureFix
 def test_the_list_of_modules_used_at_start_names_modules_that_exist(
     app: dict[str, bytes], stdlib: dict[str, bytes]
 ) -> None:
-    names = {name.removeprefix("packages/").removeprefix("native/") for name in app} | set(stdlib)
+    names = {name.removeprefix("packages/") for name in app} | set(stdlib)
     assert sorted(compiled.used_at_start() - names) == []
 
 
@@ -69,6 +72,27 @@ def test_a_zip_depends_on_nothing_but_its_files(tmp_path: Path) -> None:
 def test_an_app_without_a_front_door_stops_the_build(tmp_path: Path) -> None:
     with pytest.raises(python_bundle.BundleError, match=r"main\.py"):
         python_bundle.app_sources(tmp_path)
+
+
+READ_FROM_ZIP = """
+import importlib.util, os, sys
+find = importlib.util.find_spec
+importlib.util.find_spec = lambda name, package=None: None if name == "markdown_it" else find(name, package)
+sys.path.insert(0, sys.argv[1])
+import content
+print(*(content.load(language).language for language in content.languages()))
+print(content.__file__, [file.name for file in os.scandir("/proc/self/fd") if os.path.realpath(file) == sys.argv[1]])
+"""
+"""As in the browser, where no Markdown is read; says what it read, and which files still hold the zip open."""
+
+
+def test_the_guide_is_read_from_the_zip_which_stays_closed(tmp_path: Path, app: dict[str, bytes]) -> None:
+    """A file that is open cannot be kept with Python's memory."""
+    archive = tmp_path / "app.zip"
+    python_bundle.write_zip(archive, {name: data for name, data in app.items() if name.startswith("content/")})
+    command = [sys.executable, "-c", READ_FROM_ZIP, str(archive)]
+    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert said.splitlines() == [" ".join(content.languages()), f"{archive}/content/__init__.py []"]
 
 
 @pytest.fixture

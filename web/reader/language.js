@@ -27,17 +27,20 @@ globalThis.bv ??= {};
   const here = root.lang;
   const home = pages[here];
   const rest = location.pathname.startsWith(home) ? location.pathname.slice(home.length) : location.pathname.slice(1);
+  // An icon on the home screen leads to the language in which it was put there: one chosen since then goes first.
+  const byIcon = location.search === "?icon";
+  const search = byIcon ? "" : location.search;
   // Somebody who opened an address of a language by hand, or by the link at the top, gets that language.
-  const asked = home !== "/" || kept() === here;
+  const asked = kept() === here || (home !== "/" && !(byIcon && kept()));
   // A host that does not know /es/ addresses answers them with this page: stay, rather than go round in circles.
   const lost = wanted !== here && location.pathname.startsWith(pages[wanted]) && pages[wanted] !== "/";
-  if (lost) history.replaceState(null, "", `/${location.pathname.slice(pages[wanted].length)}${location.search}${location.hash}`);
-  else if (wanted !== here && !asked) leave(pages[wanted] + rest + location.search + location.hash);
-  if (home !== "/") {
+  if (lost) history.replaceState(null, "", `/${location.pathname.slice(pages[wanted].length)}${search}${location.hash}`);
+  else if (wanted !== here && !asked) leave(pages[wanted] + rest + search + location.hash);
+  if (home !== "/" && !bv.leaving) {
     kept(here);
     // The app's own addresses have no language in them: it starts at /checklist, whatever page it starts behind.
     if ("app" in root.dataset) {
-      history.replaceState(null, "", `/${rest}${location.search}${location.hash}`);
+      history.replaceState(null, "", `/${rest}${search}${location.hash}`);
       root.dataset.home = "/";
     }
   }

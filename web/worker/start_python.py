@@ -7,24 +7,25 @@ patient, and no JavaScript object is held. A later start restores it instead of 
 from __future__ import annotations
 
 import importlib
+import importlib.machinery
+import importlib.util
 import os
 import random
 import runpy
 import sys
 import types
-import zipfile
+import zipimport
 from collections.abc import Iterable
+from pathlib import Path
 
 ARCHIVE = "/app/app.zip"
-UNPACKED = ("content/", "native/")
-"""What is read by path (the guide), or loaded by the linker (msgpack's compiled part)."""
+COMPILED = "msgpack._cmsgpack"
 FLET_CONNECTION = "flet.messaging.pyodide_connection"
 
 
 def prepare(modules: Iterable[str], language: str) -> None:
     """Import the app and what its start will import, and load the guide in the language of the page."""
-    sys.path[:0] = ["/app", "/app/native", f"{ARCHIVE}/packages"]
-    unpack()
+    sys.path.insert(1, f"{ARCHIVE}/packages")
     # Stand-ins for what memory cannot be kept with: a compiled module, and a module that is JavaScript.
     os.environ["MSGPACK_PUREPYTHON"] = "1"
     sys.modules["flet_js"] = types.ModuleType("flet_js")
@@ -36,17 +37,8 @@ def prepare(modules: Iterable[str], language: str) -> None:
     content.load(language if language in content.languages() else content.DEFAULT_LANGUAGE)
 
 
-def unpack() -> None:
-    """Lay out the files that are needed as files. They are not part of the memory that is kept."""
-    with zipfile.ZipFile(ARCHIVE) as archive:
-        archive.extractall("/app", [name for name in archive.namelist() if name.startswith(UNPACKED)])
-    for folder in [path for path in sys.path_importer_cache if path.startswith("/app") and ARCHIVE not in path]:
-        del sys.path_importer_cache[folder]
-
-
 def resume() -> None:
     """Make good what must differ between two starts from the same memory."""
-    unpack()
     random.seed()
 
 
@@ -61,6 +53,18 @@ def connect() -> None:
     sys.modules.pop("flet_js", None)
     importlib.import_module(FLET_CONNECTION).__dict__["flet_js"] = importlib.import_module("flet_js")
     os.environ.pop("MSGPACK_PUREPYTHON", None)
-    msgpack, compiled = importlib.import_module("msgpack"), importlib.import_module("msgpack._cmsgpack")
+    msgpack, compiled = importlib.import_module("msgpack"), load_compiled()
     for name in ("Packer", "Unpacker", "unpackb"):
         setattr(msgpack, name, getattr(compiled, name))
+
+
+def load_compiled() -> types.ModuleType:
+    """msgpack's compiled part. The linker reads files only, so it is laid out; everything else stays in the zip."""
+    file = Path("/app") / f"{COMPILED}.so"
+    file.write_bytes(zipimport.zipimporter(ARCHIVE).get_data(f"compiled/{file.name}"))
+    linker = importlib.machinery.ExtensionFileLoader(COMPILED, str(file))
+    spec = importlib.util.spec_from_loader(COMPILED, linker)
+    assert spec
+    module = sys.modules[COMPILED] = importlib.util.module_from_spec(spec)
+    linker.exec_module(module)
+    return module
