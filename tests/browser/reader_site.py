@@ -40,6 +40,7 @@ def write_english(folder: Path, *, delay: int = NEVER) -> Path:
     service_worker.write(folder)
     return folder
 
+
 def write(folder: Path, *, delay: int = NEVER) -> Path:
     """Write the site with the pages of every language. `delay`: milliseconds until the stand-in app is ready."""
     write_english(folder, delay=delay)
@@ -50,9 +51,7 @@ def write(folder: Path, *, delay: int = NEVER) -> Path:
 
 
 @contextmanager
-def opener(
-    browser: Browser, site: Path, *, waits: bool = True
-) -> Iterator[tuple[FaultyHost, Callable[..., Page]]]:
+def opener(browser: Browser, site: Path, *, waits: bool = True) -> Iterator[tuple[FaultyHost, Callable[..., Page]]]:
     """The site's host, and what opens an address of it in a fresh profile: no errors, no other host.
 
     `waits`: for the page's own script.
