@@ -52,7 +52,11 @@ class Small:
     def deploy(self, title: str, *, delay: int = 50, more: dict[str, bytes] | None = None) -> None:
         """Put another version on the host: page and engine. `more`: files by their name."""
         small_site.write(self.site, title=title, engine=title, delay=delay)
-        for name, data in (more or {}).items():
+        self.add(more or {})
+
+    def add(self, files: dict[str, bytes]) -> None:
+        """Put more files on the host, by their name."""
+        for name, data in files.items():
             (self.site / name).parent.mkdir(parents=True, exist_ok=True)
             (self.site / name).write_bytes(data)
         service_worker.write(self.site)

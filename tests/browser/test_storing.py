@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser import waiting_app
 from tests.browser.chromium import until, wait_for_app, wait_for_offline
 from tests.browser.small_visit import (
     ADDRESSES,
@@ -19,10 +20,12 @@ from tests.browser.small_visit import (
     state,
     stored_paths,
 )
+from tests.browser.waiting_app import open_waiting, wake
 
 pytestmark = pytest.mark.browser
 
 PICTURE = "pictures/cell.svg"
+DRAWING = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
 NOT_STORED = "not everything is stored"
 LONG_AGO = "new Response(String(Date.now() - 8 * 24 * 3600e3))"
 JUST_NOW = "new Response(String(Date.now()))"
@@ -45,7 +48,7 @@ def online_in_vain(page: Page) -> None:
 
 
 def test_the_page_waits_for_no_picture(small: Small) -> None:
-    small.deploy("one", more={PICTURE: b"<svg xmlns='http://www.w3.org/2000/svg'/>"})
+    small.deploy("one", more={PICTURE: DRAWING})
     small.host.hold("/" + PICTURE)
     small.host.hold("/python-worker.js")
     page = small.open(state=None)
@@ -57,9 +60,26 @@ def test_the_page_waits_for_no_picture(small: Small) -> None:
     assert small.open("/text/", state=None).title() == "one", "the page that is stored stands in for the other"
 
 
+def wait_half_a_minute(page: Page) -> None:
+    page.clock.run_for(30_000)
+
+
+@pytest.mark.parametrize("turn_comes", [wake, wait_half_a_minute])
+def test_pictures_hold_up_no_start_but_do_not_wait_for_ever(small: Small, turn_comes: Callable[[Page], None]) -> None:
+    waiting_app.write(small.site)
+    small.add({PICTURE: DRAWING})
+    assert small.visit
+    page = open_waiting(small.visit, own_clock=True)
+    wait_for_offline(page, "page")
+    page.wait_for_timeout(500)
+    assert f"/{PICTURE}" not in small.host.log
+    turn_comes(page)
+    until(page, f"{ADDRESSES}.then(urls => urls.some(url => url.endsWith('{PICTURE}')))", timeout=10_000)
+
+
 @pytest.mark.slow  # it waits for all tries to end
 def test_a_picture_the_host_lost_is_not_asked_for_again_and_again(small: Small) -> None:
-    small.deploy("one", more={PICTURE: b"<svg xmlns='http://www.w3.org/2000/svg'/>"})
+    small.deploy("one", more={PICTURE: DRAWING})
     small.host.missing.add("/" + PICTURE)
     page = small.open()
     until(page, f"{ADDRESSES}.then(urls => urls.filter(url => /__stored.*python/.test(url)).length === 13)")

@@ -61,7 +61,7 @@ function fromServiceWorker({ data }) {
     if (data.everything) root.dataset.offline = "ready";
     else if (data.page) root.dataset.offline = "page";
     if (data.everything && root.dataset.app !== "failed") status(say("offline_ready"));
-    if (!data.pictures) tellServiceWorker({ type: "store-page" });
+    if (!data.pictures) turnOfPictures.then(() => tellServiceWorker({ type: "store-page" }));
     if (!data.everything && root.dataset.app !== "reader") storeEngine();
     noRoom &&= !data.everything;
     bv.tell("offline", noRoom ? "no-room" : root.dataset.offline);
@@ -77,6 +77,14 @@ function fromServiceWorker({ data }) {
     registration?.update().catch(() => {}); // the host may hold a newer version by now
   }
 }
+
+// What the page shows further down, picture by picture, would hold up the start of the app: it comes once that is up or
+// has failed. Not later than this, for the start that waits for a slow network.
+const PICTURES = 30_000; // ms
+const turnOfPictures = new Promise(resolve => {
+  document.addEventListener("bv-app", resolve, { once: true });
+  setTimeout(resolve, PICTURES);
+});
 
 // The engine is stored only when it no longer competes with the start of the app.
 function storeEngine() {
