@@ -20,7 +20,7 @@ TEST_READY := @$(PYTHON) tools/environment.py test
 help:
 	@echo "make run      build the web app and serve it at http://localhost:8000 (PORT=... for another port)"
 	@echo "make test     check and test everything but the slow tests"
-	@echo "make slow     the tests that take minutes"
+	@echo "make slow     the tests that take long: endurance, and the app driven for many seconds"
 	@echo "make bench    measure the stock Flet page against ours (about 25 minutes; ARGS=--quick to try out)"
 	@echo "make content  check the words in content/ (seconds)"
 	@echo "make web      build the web app into dist/"

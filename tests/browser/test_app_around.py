@@ -32,6 +32,7 @@ def test_ready_to_use_offline_is_said_in_the_app_once(app: App) -> None:
     assert app.text(say("page.offline_ready")).count() == 0
 
 
+@pytest.mark.slow
 def test_what_to_expect_goes_out_as_a_picture(app: App, tmp_path: Path) -> None:
     app.go("What to expect")
     app.choose_day(app.button(say("expect.add_start")), date.today() - timedelta(days=56))

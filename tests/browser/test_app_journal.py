@@ -45,6 +45,7 @@ def test_what_was_saved_survives_a_killed_browser(profile: Profile) -> None:
     assert app.screen.get_by_role("checkbox", checked=True).count() == 0
 
 
+@pytest.mark.slow
 def test_a_second_tab_shows_waits_and_takes_over(visit: Watched) -> None:
     first = App(visit.open("/checklist"))
     first.tick(RASH)
@@ -71,6 +72,7 @@ def test_a_second_tab_shows_waits_and_takes_over(visit: Watched) -> None:
         third.sees(third.box(name, checked=True, disabled=False))
 
 
+@pytest.mark.slow
 def test_where_nothing_can_be_kept_the_app_says_so_and_works(profile: Profile) -> None:
     # What a person gets who blocks all site data in the browser's settings.
     settings = profile.folder / "Default" / "Preferences"

@@ -49,7 +49,8 @@ def narrow(app: App) -> Iterator[App]:
     app.resize(**PHONE)
 
 
-@pytest.mark.parametrize("size", ["100%", pytest.param("200%", marks=pytest.mark.slow)])  # minutes: tall pictures
+@pytest.mark.slow
+@pytest.mark.parametrize("size", ["100%", "200%"])
 def test_nothing_stands_beside_a_narrow_window(narrow: App, size: str) -> None:
     narrow.page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
     spilled = {}

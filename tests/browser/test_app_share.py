@@ -86,6 +86,7 @@ def test_the_picture_is_as_wide_on_every_window(app: App, tmp_path: Path, width:
         assert solid.getextrema() == (255, 255), "a picture one can see through is black in some apps"
 
 
+@pytest.mark.slow
 def test_two_ticks_give_two_pictures_with_their_names(app: App, tmp_path: Path) -> None:
     pictures = {}
     for ticked in (RASH, SORES):
@@ -157,6 +158,7 @@ def copied_text(app: App) -> str:
 SCRIPTS = ("itchy 🙂 all night, ", "חבורה טפח رقعة 皮疹 ")
 
 
+@pytest.mark.slow
 def test_any_script_in_a_note(visit: Watched, host: FaultyHost, tmp_path: Path) -> None:
     """A note with letters no bundled font has: no storm of requests, the picture says so, the text has all of it."""
     visit.context.grant_permissions(["clipboard-read", "clipboard-write"])

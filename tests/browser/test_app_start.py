@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.app_helpers import PLACES, App, say
 from tests.browser.chromium import Watched, wait_for_app, wait_for_offline
@@ -25,9 +25,9 @@ def names_of_the_contract(app: App) -> None:
 
 def test_the_page_can_be_read_first_and_the_app_takes_over(visit: Watched, host: FaultyHost) -> None:
     page = visit.open(state=None)
+    expect(page.get_by_role("heading", name="When to call").first).to_be_visible()
+    expect(page.locator("#reader a[href^='tel:']").first).to_be_visible()
     assert page.get_attribute("html", "data-app") == "reader"
-    assert page.get_by_role("heading", name="When to call").first.is_visible()
-    assert page.locator("#reader a[href^='tel:']").first.is_visible()
     wait_for_app(page)
     names_of_the_contract(App(page))
     assert page.is_hidden("#reader")
@@ -68,6 +68,7 @@ def goes_back_and_forward(app: App, address: str) -> None:
     assert page.url == f"{address}/checklist"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/no/such/page", "/learn/no-such-topic"])
 def test_an_unknown_address_says_so_and_leads_back(open_app: Callable[..., Page], path: str) -> None:
     app = App(open_app(path))

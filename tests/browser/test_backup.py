@@ -21,6 +21,7 @@ def shows_ticked(page: Page, ticked: int) -> None:
     until(page, f"pageTicks.show().then(now => now.ticked.size === {ticked})", timeout=PATIENT)
 
 
+@pytest.mark.slow
 def test_a_backup_is_saved_everything_erased_and_brought_back(visit: Watched, tmp_path: Path) -> None:
     page = visit.open("/checklist")
     cough = GUIDE.symptom("cough")

@@ -83,6 +83,7 @@ def test_a_tick_made_before_the_app_is_up_is_in_its_checklist_and_shown_at_once_
     expect(in_app(page, "cough")).not_to_be_checked()
 
 
+@pytest.mark.slow
 def test_two_tabs_take_a_tick_once_and_the_second_takes_over(visit: Watched) -> None:
     first = visit.open("/checklist")
     take_over(first)
@@ -123,6 +124,7 @@ FILES_OF_THE_JOURNAL = """navigator.storage.getDirectory().then(async root => {
 })"""
 
 
+@pytest.mark.slow
 def test_erasing_everything_leaves_nothing_in_the_pages_storage(visit: Watched) -> None:
     """Erased in the session in which all of it was made, a choice of language too."""
     page = visit.open("/checklist", state=None)

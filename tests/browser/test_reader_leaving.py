@@ -29,6 +29,7 @@ WATCH = """if (location.pathname === "/") {
 """What the first page shows once it is leaving, noted where the next page can read it."""
 
 
+@pytest.mark.slow
 def test_a_spanish_phone_starts_everything_once(chromium: Browser, tmp_path: Path) -> None:
     host = FaultyHost(reader_site.write(tmp_path / "site", delay=50))
     host.start()

@@ -76,6 +76,7 @@ def test_a_later_start_is_restored_and_is_its_own(profile: Profile, host: Faulty
     assert later.complaints == []
 
 
+@pytest.mark.slow
 def test_a_damaged_memory_costs_no_start(visit: Watched) -> None:
     page = visit.open()
     wait_for_start(page, "kept")
@@ -90,6 +91,7 @@ def test_a_damaged_memory_costs_no_start(visit: Watched) -> None:
     wait_for_start(page, "restored")
 
 
+@pytest.mark.slow
 def test_a_failed_start_takes_the_memory_along(visit: Watched) -> None:
     """Whatever went wrong: the next start owes nothing to the memory of this one."""
     page = visit.open()

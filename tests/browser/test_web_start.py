@@ -20,6 +20,7 @@ def tab(page: Page, name: str) -> None:
     expect(page.get_by_role("tab", name=re.compile(f"^{name}")).first).to_be_attached(timeout=15_000)
 
 
+@pytest.mark.slow
 def test_first_visit_then_the_plug_is_pulled(visit: Watched, host: FaultyHost) -> None:
     page = visit.open()
     tab(page, "Checklist")
@@ -35,14 +36,15 @@ def test_first_visit_then_the_plug_is_pulled(visit: Watched, host: FaultyHost) -
     expect(page.get_by_role("checkbox").first).to_be_attached()
 
 
+@pytest.mark.slow
 def test_a_script_nobody_bundles_starts_no_storm(visit: Watched, host: FaultyHost, tmp_path: Path) -> None:
     """Emoji and other scripts, typed online and again with the host gone: drawn as boxes, and nothing is asked for."""
     page = visit.open("/card")
     warned: list[str] = []
     page.on("console", lambda message: warned.append(message.text))
+    wait_for_offline(page)  # until then files are asked for to be stored
     for plugged_in in (True, False):
         if not plugged_in:
-            wait_for_offline(page)
             host.stop()
             warned.clear()
             page.reload()
@@ -71,6 +73,7 @@ def test_the_modules_of_a_start_travel_compiled(visit: Watched) -> None:
     assert names == [], "add these lines to web/used_at_start.txt"
 
 
+@pytest.mark.slow
 def test_the_profile_survives_a_kill(profile: Profile, host: FaultyHost) -> None:
     wait_for_offline(profile.start().open())
     profile.kill()
