@@ -56,12 +56,22 @@ async function keepSnapshot({ key, bytes }) {
   await tell({ type: "snapshot-kept" });
 }
 
+// Whether the version in use is stored as a whole, and can start without the host.
+async function isUsedWhole() {
+  const isItsMark = url => url.startsWith(beside("whole")) && url !== WHOLE;
+  return [...await addresses(await caches.open(STORE))].some(isItsMark);
+}
+
 async function install() {
   const waits = !!self.registration.active;
   firstVisit = !waits;
-  const whole = waits && [...await addresses(await caches.open(STORE))].some(url => url.startsWith(beside("whole")));
+  const whole = waits && await isUsedWhole();
   await storeUpTo(whole ? ENGINE : FIRST, waits);
   if (waits && !whole) self.skipWaiting();
+}
+
+async function takeOver() {
+  if (!await isUsedWhole()) self.skipWaiting();
 }
 
 // Interrupted anywhere in here, no mark stands beside a file it does not name, and every file stands somewhere.
@@ -134,6 +144,7 @@ self.addEventListener("install", event => event.waitUntil(install()));
 self.addEventListener("activate", event => event.waitUntil(activate()));
 self.addEventListener("message", event => {
   if (event.data.type === "skip-waiting") self.skipWaiting();
+  if (event.data.type === "take-over") event.waitUntil(takeOver());
   if (event.data.type === "store-page") event.waitUntil(inTurn("page", () => storeAndTell(REST)));
   if (event.data.type === "store-engine") event.waitUntil(inTurn("engine", () => storeAndTell(ENGINE)));
   if (event.data.type === "check") event.waitUntil(inTurn("mend", mend));

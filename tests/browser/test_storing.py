@@ -77,6 +77,18 @@ def test_pictures_hold_up_no_start_but_do_not_wait_for_ever(small: Small, turn_c
     until(page, f"{ADDRESSES}.then(urls => urls.some(url => url.endsWith('{PICTURE}')))", timeout=10_000)
 
 
+def test_where_no_engine_can_run_the_pictures_are_stored_and_no_engine(small: Small) -> None:
+    small.add({PICTURE: DRAWING})
+    assert small.visit
+    small.visit.context.add_init_script("delete globalThis.WebAssembly")
+    page = small.open(state="failed")
+    until(page, f"{ADDRESSES}.then(urls => urls.some(url => url.endsWith('{PICTURE}')))", timeout=10_000)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_timeout(500)
+    asked = small.host.asked()
+    assert (asked[f"/{PICTURE}"], asked[ENGINE_PART]) == (1, 0)
+
+
 @pytest.mark.slow  # it waits for all tries to end
 def test_a_picture_the_host_lost_is_not_asked_for_again_and_again(small: Small) -> None:
     small.deploy("one", more={PICTURE: DRAWING})
@@ -138,7 +150,7 @@ def test_without_room_a_download_ends_and_is_not_begun_again(small: Small) -> No
     page.reload()
     wait_for_app(page)
     said(page, "No room.")
-    assert not [path for path in small.host.asked() if path.startswith("/python/")]
+    assert "/python/large.bin" not in small.host.asked()
     session.send("Storage.overrideQuotaForOrigin", {**quota, "quotaSize": 300_000_000})
     page.evaluate(f"caches.open('between-visits').then(store => store.put('/__full/{small.version()}', {LONG_AGO}))")
     page.evaluate("dispatchEvent(new Event('online'))")

@@ -1,5 +1,6 @@
 // The service worker seen from the page: what is stored for offline use, and the offer of a new version.
-// page -> worker: {type: "state"}, {type: "store-page"}, {type: "store-engine"}, {type: "skip-waiting"}, {type: "check"}
+// page -> worker: {type: "state"}, {type: "store-page"}, {type: "store-engine"}, {type: "check"}
+// page -> waiting worker: {type: "skip-waiting"}, {type: "take-over"}
 // page -> worker: {type: "keep-snapshot", key, bytes}, {type: "drop-snapshot"}
 // worker -> page: {type: "state", page, pictures, everything, version}, {type: "not-stored", why, full},
 //                 {type: "mended", damaged}, {type: "snapshot-kept"}
@@ -8,6 +9,7 @@ const offer = part("update-offer");
 let registration = null;
 let agreed = false;
 let updateWaits = false;
+let picturesLack = true;
 let noRoom = false; // said to Python only; data-offline is what is stored
 
 // Which CanvasKit Flutter will load: a worker cannot know, ImageDecoder is hidden from it.
@@ -34,15 +36,31 @@ async function startOffline() {
   if (!registration) return;
   watch(registration.installing);
   registration.addEventListener("updatefound", () => watch(registration.installing));
-  if (registration.waiting) offerUpdate();
+  if (registration.waiting) {
+    offerUpdate();
+    setTimeout(urge, AGAIN); // what is stored is known by then
+  }
   addEventListener("online", () => { registration.update().catch(() => {}); storeEngine(); });
   tellServiceWorker({ type: "state" });
+  setTimeout(storePictures, PICTURES);
 }
 
 function watch(installing) {
   installing?.addEventListener("statechange", () => {
-    if (installing.state === "installed" && registration.active) offerUpdate();
+    if (installing.state !== "installed" || !registration.active) return;
+    offerUpdate();
+    urge();
   });
+}
+
+// A new version that somebody agreed to, or that replaces one that is not stored as a whole, takes over by itself. But
+// Chromium was seen to forget that now and then while the one in use was busy, and the new one waited for as long as the
+// page was open. Asked again, it takes over at once.
+const AGAIN = 2000; // ms
+function urge() {
+  if (!registration.waiting || (!agreed && root.dataset.offline === "ready")) return;
+  registration.waiting.postMessage({ type: agreed ? "skip-waiting" : "take-over" });
+  setTimeout(urge, AGAIN);
 }
 
 // Another version has taken over, and its files stand where this page would look for its own. A start that is under way
@@ -61,7 +79,7 @@ function fromServiceWorker({ data }) {
     if (data.everything) root.dataset.offline = "ready";
     else if (data.page) root.dataset.offline = "page";
     if (data.everything && root.dataset.app !== "failed") status(say("offline_ready"));
-    if (!data.pictures) turnOfPictures.then(() => tellServiceWorker({ type: "store-page" }));
+    picturesLack = !data.pictures;
     if (!data.everything && root.dataset.app !== "reader") storeEngine();
     noRoom &&= !data.everything;
     bv.tell("offline", noRoom ? "no-room" : root.dataset.offline);
@@ -78,18 +96,18 @@ function fromServiceWorker({ data }) {
   }
 }
 
-// What the page shows further down, picture by picture, would hold up the start of the app: it comes once that is up or
-// has failed. Not later than this, for the start that waits for a slow network.
-const PICTURES = 30_000; // ms
-const turnOfPictures = new Promise(resolve => {
-  document.addEventListener("bv-app", resolve, { once: true });
-  setTimeout(resolve, PICTURES);
-});
-
-// The engine is stored only when it no longer competes with the start of the app.
+// The engine is stored only when it no longer competes with the start of the app, and just before it the pictures further
+// down in the page, which would hold up that start too.
 function storeEngine() {
-  if (!navigator.serviceWorker || root.dataset.offline === "ready" || typeof WebAssembly === "undefined") return;
-  tellServiceWorker({ type: "store-engine" });
+  if (!navigator.serviceWorker || root.dataset.offline === "ready") return;
+  if (typeof WebAssembly === "undefined") storePictures();
+  else tellServiceWorker({ type: "store-engine" });
+}
+
+// Pictures wait no longer than this for an app that comes over a slow network.
+const PICTURES = 30_000; // ms
+function storePictures() {
+  if (picturesLack) tellServiceWorker({ type: "store-page" });
 }
 
 // Said once there is an active service worker to hear it.
@@ -119,7 +137,7 @@ function showOffer() {
 // while that loses nothing (leave.js), and Python asks when everything is kept.
 function updateNow() {
   agreed = true;
-  if (registration?.waiting) registration.waiting.postMessage({ type: "skip-waiting" });
+  if (registration?.waiting) urge();
   else location.reload();
 }
 
