@@ -11,7 +11,7 @@ const FIRST = 0; // what reading and ticking need
 const REST = 1; // pictures, icons, the pages without the app
 const ENGINE = 2;
 const CANVASKIT = new URL(location).searchParams.get("e"); // which one: only the page can know
-const AT_ONCE = [5, 1, 3]; // files by step: the first one is small and in a hurry, the second runs beside the app's own start
+const AT_ONCE = [5, 1, 3]; // files by step: the first one is small and in a hurry, the second alone runs beside the app's start
 const TRIES = 3;
 const NO_ROOM = "QuotaExceededError";
 const WEEK = 7 * 24 * 3600 * 1000; // ms
@@ -25,7 +25,7 @@ const placeOf = path => `${location.origin}${path}`;
 const beside = kind => `${location.origin}/__${kind}/`;
 const markOf = path => `${beside("stored")}${FILES.get(path)[0]}${path}`;
 const waitingOf = path => `${beside("waiting")}${FILES.get(path)[0]}${path}`;
-const WHOLE = beside("whole") + BUILD.version; // stands where everything of this version is stored
+const WHOLE = beside("whole") + BUILD.version; // stands where the version in use is stored as a whole
 const FULL = beside("full") + BUILD.version; // when there was no room for this version
 
 class OtherVersion extends Error {}
@@ -134,11 +134,14 @@ async function storeUpTo(step, waits = false) {
     await store.put(FULL, new Response(String(Date.now()))).catch(() => {});
   }
   if (failure) throw failure;
-  if (step === ENGINE) await store.put(WHOLE, new Response(""));
 }
 
+// Of the version in use: only that one is ever asked. A new version goes by its mark.
 async function state() {
   const lacking = await missing(ENGINE);
   const has = step => !lacking.some(path => stepOf(path) <= step);
+  const store = await caches.open(STORE);
+  if (!has(ENGINE)) await store.delete(WHOLE);
+  else if (!await store.match(WHOLE)) await store.put(WHOLE, new Response("")).catch(() => {}); // no room for it
   return { type: "state", version: BUILD.version, page: has(FIRST), pictures: has(REST), everything: has(ENGINE) };
 }

@@ -1,7 +1,7 @@
 // How versions follow each other, and what every request is answered with: the second half of sw.js.
 //
-// Three steps: what reading needs (FIRST) on the first visit, so that it works offline within seconds; then the rest of
-// the page; the engine when the page says that the app has started.
+// Three steps: what reading needs (FIRST) on the first visit, so that it works offline within seconds; the rest of the page
+// and the engine when the page says that the app has started.
 // A new version of a page that is stored as a whole is taken as a whole or not at all, and waits: until somebody agrees,
 // or until all pages are closed. Where the engine is not stored yet, the version in use could not start from what the
 // host has now: a new one takes over by itself as soon as its page is stored. No page that is in use is reloaded for it.
@@ -16,6 +16,7 @@ async function storeAndTell(step) {
     await storeUpTo(step);
     await tell(await state());
   } catch (error) {
+    if (step === ENGINE && error.name === NO_ROOM) await storeUpTo(REST).catch(() => {}); // for that there may be room
     await tell({ type: "not-stored", why: String(error.message || error), full: error.name === NO_ROOM });
   }
 }
@@ -42,9 +43,10 @@ async function mend() {
     const file = await stored(store, path);
     if (file && (await checksum(await file.arrayBuffer())) === wanted) continue;
     damaged += 1;
-    for (const url of [WHOLE, markOf(path), waitingOf(path)]) await store.delete(url);
+    for (const url of [markOf(path), waitingOf(path)]) await store.delete(url);
   }
   if (!damaged) return;
+  await state(); // it is no longer whole
   await storeAndTell(ENGINE);
   if ((await state()).everything) await tell({ type: "mended", damaged });
 }
@@ -58,8 +60,7 @@ async function keepSnapshot({ key, bytes }) {
 
 // Whether the version in use is stored as a whole, and can start without the host.
 async function isUsedWhole() {
-  const isItsMark = url => url.startsWith(beside("whole")) && url !== WHOLE;
-  return [...await addresses(await caches.open(STORE))].some(isItsMark);
+  return [...await addresses(await caches.open(STORE))].some(url => url.startsWith(beside("whole")));
 }
 
 async function install() {
@@ -70,8 +71,12 @@ async function install() {
   if (waits && !whole) self.skipWaiting();
 }
 
-async function takeOver() {
-  if (!await isUsedWhole()) self.skipWaiting();
+// Asked of a version that waits. One that came before the version in use was whole has its page alone: it is made whole,
+// because the app that it replaces starts without the host.
+async function takeOver(agreed) {
+  const whole = await isUsedWhole();
+  if (whole) await storeUpTo(ENGINE, true);
+  if (agreed || !whole) self.skipWaiting();
 }
 
 // Interrupted anywhere in here, no mark stands beside a file it does not name, and every file stands somewhere.
@@ -143,8 +148,8 @@ async function fromNetwork(request) {
 self.addEventListener("install", event => event.waitUntil(install()));
 self.addEventListener("activate", event => event.waitUntil(activate()));
 self.addEventListener("message", event => {
-  if (event.data.type === "skip-waiting") self.skipWaiting();
-  if (event.data.type === "take-over") event.waitUntil(takeOver());
+  if (event.data.type === "skip-waiting") event.waitUntil(inTurn("agreed", () => takeOver(true)));
+  if (event.data.type === "take-over") event.waitUntil(inTurn("take over", () => takeOver(false)));
   if (event.data.type === "store-page") event.waitUntil(inTurn("page", () => storeAndTell(REST)));
   if (event.data.type === "store-engine") event.waitUntil(inTurn("engine", () => storeAndTell(ENGINE)));
   if (event.data.type === "check") event.waitUntil(inTurn("mend", mend));

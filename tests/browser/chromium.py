@@ -39,13 +39,14 @@ def launch(playwright: Playwright) -> Browser:
 
 
 class Watched:
-    """A browser context that notes requests to other hosts, errors in the console and all requests."""
+    """A browser context that notes requests to other hosts, what the console says, its errors, and all requests."""
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.context = context
         self.address = address
         self.foreign: list[str] = []
         self.complaints: list[str] = []
+        self.heard: list[str] = []
         self.asked: list[str] = []
         context.on("request", lambda request: self._note(request.url))
         context.on("console", lambda message: self._hear(message.type, message.text))
@@ -58,6 +59,7 @@ class Watched:
             self.foreign.append(url)
 
     def _hear(self, kind: str, text: str) -> None:
+        self.heard.append(text)
         if kind == "error":
             self.complaints.append(text)
 
@@ -68,6 +70,13 @@ class Watched:
         if state:
             wait_for_app(page, state)
         return page
+
+    def until_heard(self, page: Page, text: str) -> None:
+        """Wait until the console has said something with this in it, then or before."""
+        end = time.monotonic() + START_LIMIT / 1000
+        while not any(text in said for said in self.heard):
+            assert time.monotonic() < end, f"never said: {text}"
+            page.wait_for_timeout(50)
 
 
 def until(page: Page, expression: str, timeout: float = START_LIMIT) -> None:

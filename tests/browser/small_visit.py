@@ -125,3 +125,12 @@ def state(page: Page) -> dict[str, object]:
 def said(page: Page, text: str) -> None:
     """Wait until the page's line for the app says this."""
     until(page, f"document.getElementById('app-status').textContent === {text!r}")
+
+
+def until_replaced(page: Page) -> None:
+    """Look for the host's version until it has taken over from the one the page came from.
+
+    Again and again: the page looks by itself too, and a look that came too early answers for this one.
+    """
+    page.evaluate("navigator.serviceWorker.addEventListener('controllerchange', () => { window.replaced = true; })")
+    until(page, "navigator.serviceWorker.getRegistration().then(one => one.update()).then(() => window.replaced)")

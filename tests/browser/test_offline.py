@@ -92,7 +92,7 @@ def test_everything_works_with_the_host_gone(first_visit: Watched, host: FaultyH
 def test_a_missing_file_means_not_ready_and_only_it_is_fetched_later(first_visit: Watched, host: FaultyHost) -> None:
     host.missing.add(ENGINE_PART)
     page = first_visit.open()
-    page.wait_for_event("console", lambda message: "not everything is stored" in message.text)
+    first_visit.until_heard(page, "not everything is stored")
     assert page.get_attribute("html", "data-offline") == "page"
     kept = stored_paths(page)
     assert len(kept) > small_site.ENGINE_FILES

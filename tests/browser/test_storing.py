@@ -19,6 +19,7 @@ from tests.browser.small_visit import (
     said,
     state,
     stored_paths,
+    until_replaced,
 )
 from tests.browser.waiting_app import open_waiting, wake
 
@@ -37,8 +38,9 @@ def small(chromium: Browser, tmp_path: Path) -> Iterator[Small]:
         yield made
 
 
-def not_stored(page: Page) -> None:
-    page.wait_for_event("console", lambda message: NOT_STORED in message.text)
+def not_stored(small: Small, page: Page) -> None:
+    assert small.visit
+    small.visit.until_heard(page, NOT_STORED)
 
 
 def online_in_vain(page: Page) -> None:
@@ -89,6 +91,20 @@ def test_where_no_engine_can_run_the_pictures_are_stored_and_no_engine(small: Sm
     assert (asked[f"/{PICTURE}"], asked[ENGINE_PART]) == (1, 0)
 
 
+def test_a_version_that_is_whole_says_so_to_the_next_one(small: Small) -> None:
+    """The mark may lack where a start, and no download, brought the last file."""
+    page = small.open()
+    wait_for_offline(page)
+    mark = f"/__whole/{small.version()}"
+    page.evaluate(f"caches.open('between-visits').then(store => store.delete('{mark}'))")
+    page.reload()
+    is_marked = f"{ADDRESSES}.then(urls => urls.some(url => url.endsWith('{mark}')))"
+    until(page, is_marked, timeout=10_000)
+    page.evaluate(CHANGE, [ENGINE_PART, None])
+    assert state(page)["everything"] is False
+    assert page.evaluate(is_marked) is False
+
+
 @pytest.mark.slow  # it waits for all tries to end
 def test_a_picture_the_host_lost_is_not_asked_for_again_and_again(small: Small) -> None:
     small.deploy("one", more={PICTURE: DRAWING})
@@ -115,7 +131,7 @@ def test_what_could_not_be_mended_is_not_called_mended(small: Small) -> None:
     page.evaluate(CHANGE, ["/python-worker.js", "throw 0"])
     page.reload()
     wait_for_app(page, "failed")
-    not_stored(page)
+    not_stored(small, page)
     assert state(page)["everything"] is False
     assert page.inner_text("#app-status") == "It could not start."
     small.back()
@@ -175,14 +191,15 @@ def test_a_new_version_without_room_leaves_nothing_behind(small: Small) -> None:
     assert page.title() == "one"
 
 
-def test_where_the_browser_says_there_is_no_room_nothing_is_fetched(small: Small) -> None:
-    small.deploy("one", more={"python/large.bin": bytes(5_000_000)})
+def test_where_the_browser_says_there_is_no_room_pictures_are_fetched_and_no_engine(small: Small) -> None:
+    small.deploy("one", more={"python/large.bin": bytes(5_000_000), PICTURE: DRAWING})
     script = small.site / "sw.js"
     honest = "navigator.storage.estimate = async () => ({ quota: 3_000_000, usage: 0 });\n"
     script.write_text(honest + script.read_text(encoding="utf-8"), encoding="utf-8")
     page = small.open()
     said(page, "No room.")
     assert page.get_attribute("html", "data-offline") == "page"
+    assert f"/{PICTURE}" in stored_paths(page)
     assert not [path for path in small.host.asked() if path.startswith("/python/")]
 
 
@@ -196,16 +213,13 @@ def test_a_browser_that_cannot_say_how_much_room_there_is_stores_everything(smal
 def test_another_version_tries_again_to_find_room(small: Small) -> None:
     small.host.missing.add(ENGINE_PART)
     page = small.open()
-    not_stored(page)
+    not_stored(small, page)
     page.evaluate(f"caches.open('between-visits').then(store => store.put('/__full/{small.version()}', {JUST_NOW}))")
     small.host.missing.clear()
     small.host.asked()
     online_in_vain(page)
     assert ENGINE_PART not in small.host.asked()
     small.deploy("two")
-    page.reload()
-    page.wait_for_selector("#update-offer:not([hidden])", state="attached")
-    page.evaluate("bv.updateNow()")
-    until(page, "document.title === 'two'")
+    until_replaced(page)
     wait_for_offline(page)
     assert not [url for url in page.evaluate(ADDRESSES) if "/__full/" in url]

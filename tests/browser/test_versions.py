@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import until, wait_for_app, wait_for_offline
-from tests.browser.small_visit import ADDRESSES, ENGINE_PART, Small, fresh, state
+from tests.browser.small_visit import ADDRESSES, ENGINE_PART, Small, fresh, state, until_replaced
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,11 @@ TWO_IS_READY = "document.title === 'two' && document.documentElement.dataset.app
 NOTE_TITLES = """addEventListener("DOMContentLoaded", () => {
     localStorage.titles = [localStorage.titles, document.title].join(","); })"""
 FORGETFUL = """{ const really = self.skipWaiting.bind(self); let times = 0;
-    self.skipWaiting = async () => { if (times++) return really(); }; }"""
+    self.skipWaiting = async () => { if (++times > TIMES) return really(); }; }"""
+UPDATE = "navigator.serviceWorker.getRegistration().then(registration => { registration.update(); })"
+IS_WAITING = "navigator.serviceWorker.getRegistration().then(registration => !!registration.waiting)"
+TAKE_OVER = """navigator.serviceWorker.getRegistration()
+    .then(registration => registration.waiting.postMessage({type: "take-over"}))"""
 
 
 @pytest.fixture
@@ -33,10 +37,10 @@ def offered(page: Page) -> None:
     page.wait_for_selector("#update-offer:not([hidden])", state="attached")
 
 
-def forget_once(small: Small) -> None:
-    """The newest service worker's first wish to take over is lost, as Chromium loses one now and then."""
+def forget(small: Small, times: int) -> None:
+    """That the newest service worker wants to take over is lost, so often; Chromium loses it now and then."""
     script = small.site / "sw.js"
-    script.write_text(FORGETFUL + script.read_text(encoding="utf-8"), encoding="utf-8")
+    script.write_text(FORGETFUL.replace("TIMES", str(times)) + script.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def with_the_page_alone(small: Small) -> Page:
@@ -46,6 +50,15 @@ def with_the_page_alone(small: Small) -> Page:
     wait_for_offline(page, "page")
     page.close()
     gate.set()
+    return page
+
+
+def without_a_part(small: Small) -> Page:
+    """The app in use, of a version that the host has lost a file of."""
+    small.host.missing.add(ENGINE_PART)
+    page = small.open()
+    assert small.visit
+    small.visit.until_heard(page, "not everything is stored")
     return page
 
 
@@ -62,24 +75,58 @@ def test_a_stored_page_starts_no_engine_of_another_version(small: Small) -> None
     assert small.open().title() == "two"
 
 
-def test_a_new_version_asks_again_when_the_browser_forgot_that_it_takes_over(small: Small) -> None:
+def test_a_new_version_is_asked_again_when_the_browser_forgot_that_it_takes_over(small: Small) -> None:
     with_the_page_alone(small)
     small.deploy("two")
-    forget_once(small)
+    forget(small, 2)
     until(small.open(state=None), TWO_IS_READY)
 
 
-def test_an_update_that_was_agreed_to_is_asked_for_again_too(small: Small) -> None:
+def test_a_new_version_takes_over_from_no_whole_one_unasked(small: Small) -> None:
     page = small.open()
     wait_for_offline(page)
     small.deploy("two")
-    forget_once(small)
-    page.evaluate("navigator.serviceWorker.getRegistration().then(registration => { registration.update(); })")
+    page.evaluate(UPDATE)
     offered(page)
-    page.wait_for_timeout(3000)
-    assert page.title() == "one", "nobody has agreed"
+    page.evaluate(TAKE_OVER)
+    page.wait_for_timeout(1000)
+    assert page.evaluate(IS_WAITING)
     page.evaluate("bv.updateNow()")
     until(page, TWO_IS_READY)
+
+
+def test_an_update_that_comes_late_waits_for_what_was_written_meanwhile(small: Small) -> None:
+    """A browser may take minutes from the agreement to the new version."""
+    page = small.open()
+    wait_for_offline(page)
+    small.deploy("two")
+    page.evaluate(UPDATE)
+    offered(page)
+    page.evaluate("bv.updateNow(); bv.services.unkept({ unkept: true })")
+    until(page, f"{IS_WAITING}.then(waits => !waits)")
+    page.wait_for_timeout(1000)
+    assert page.title() == "one"
+    assert page.is_hidden("#update-offer")
+    page.evaluate("bv.services.unkept({ unkept: false })")
+    offered(page)
+    page.evaluate("bv.updateNow()")
+    until(page, TWO_IS_READY)
+
+
+def test_a_new_version_with_its_page_alone_is_made_whole_once_the_one_in_use_is(small: Small) -> None:
+    page = without_a_part(small)
+    small.deploy("two")
+    forget(small, 99)
+    page.evaluate(UPDATE)
+    offered(page)
+    bootstrap = f"{ADDRESSES}.then(urls => urls.some(url => /__waiting.*flutter_bootstrap/.test(url)))"
+    assert page.evaluate(bootstrap) is False
+    small.host.missing.clear()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    wait_for_offline(page)
+    page.evaluate(TAKE_OVER)
+    until(page, bootstrap)
+    assert page.evaluate(IS_WAITING)
 
 
 def test_what_a_start_fetches_is_stored_and_not_fetched_again(small: Small) -> None:
@@ -91,14 +138,10 @@ def test_what_a_start_fetches_is_stored_and_not_fetched_again(small: Small) -> N
 
 
 def test_an_app_in_use_is_not_reloaded_by_a_version_that_takes_over(small: Small) -> None:
-    small.host.missing.add(ENGINE_PART)
-    page = small.open()
-    page.wait_for_event("console", lambda message: "not everything is stored" in message.text)
-    page.evaluate("navigator.serviceWorker.addEventListener('controllerchange', () => { window.replaced = true; })")
+    page = without_a_part(small)
     small.host.missing.clear()
     small.deploy("two")
-    # Again and again: the page looks for another version by itself, and one that looked too early answers for ours.
-    until(page, "navigator.serviceWorker.getRegistration().then(one => one.update()).then(() => window.replaced)")
+    until_replaced(page)
     offered(page)
     wait_for_offline(page)
     assert page.title() == "one"
@@ -113,7 +156,7 @@ def test_a_start_under_way_is_of_one_version(small: Small, reading: bool) -> Non
     agreeing = small.open()
     wait_for_offline(agreeing)
     small.deploy("two")
-    agreeing.evaluate("navigator.serviceWorker.getRegistration().then(registration => { registration.update(); })")
+    agreeing.evaluate(UPDATE)
     offered(agreeing)
     starting = small.open(state=None)
     starting.wait_for_selector("flutter-view", state="attached")
@@ -137,7 +180,7 @@ def test_changed_engine_files_stay_as_they_came(small: Small) -> None:
     wait_for_offline(page)
     assert page.evaluate(AS_IT_CAME, "/flutter_bootstrap.js")
     small.deploy("two")
-    page.evaluate("navigator.serviceWorker.getRegistration().then(registration => { registration.update(); })")
+    page.evaluate(UPDATE)
     offered(page)
     with page.expect_navigation():
         page.evaluate("bv.updateNow()")

@@ -81,7 +81,8 @@ importlib.util.find_spec = lambda name, package=None: None if name == "markdown_
 sys.path.insert(0, sys.argv[1])
 import content
 print(*(content.load(language).language for language in content.languages()))
-print(content.__file__, [file.name for file in os.scandir("/proc/self/fd") if os.path.realpath(file) == sys.argv[1]])
+zip = os.path.realpath(sys.argv[1])
+print(content.__file__, [file.name for file in os.scandir("/proc/self/fd") if os.path.realpath(file) == zip])
 """
 """As in the browser, where no Markdown is read; says what it read, and which files still hold the zip open."""
 

@@ -22,7 +22,7 @@ async function startOffline() {
   let controlled = !!worker.controller;
   worker.addEventListener("message", fromServiceWorker);
   worker.addEventListener("controllerchange", () => {
-    if (agreed) location.reload();
+    if (agreed && !unkept) location.reload();
     else if (controlled) replaced();
     controlled = true;
   });
@@ -36,10 +36,7 @@ async function startOffline() {
   if (!registration) return;
   watch(registration.installing);
   registration.addEventListener("updatefound", () => watch(registration.installing));
-  if (registration.waiting) {
-    offerUpdate();
-    setTimeout(urge, AGAIN); // what is stored is known by then
-  }
+  if (registration.waiting) offerUpdate();
   addEventListener("online", () => { registration.update().catch(() => {}); storeEngine(); });
   tellServiceWorker({ type: "state" });
   setTimeout(storePictures, PICTURES);
@@ -53,14 +50,17 @@ function watch(installing) {
   });
 }
 
-// A new version that somebody agreed to, or that replaces one that is not stored as a whole, takes over by itself. But
-// Chromium was seen to forget that now and then while the one in use was busy, and the new one waited for as long as the
-// page was open. Asked again, it takes over at once.
+// A new version takes over by itself from one that is not stored as a whole. Chromium was seen to forget now and then that
+// it had asked for that, at the end of its installation: it waited for as long as the page was open. So it is asked a few
+// times more. It alone decides, and where the one in use is whole it waits for somebody to agree.
 const AGAIN = 2000; // ms
-function urge() {
-  if (!registration.waiting || (!agreed && root.dataset.offline === "ready")) return;
-  registration.waiting.postMessage({ type: agreed ? "skip-waiting" : "take-over" });
-  setTimeout(urge, AGAIN);
+const NO_MORE = 60_000; // ms
+let urging;
+function urge(wait = AGAIN) {
+  clearTimeout(urging);
+  if (!registration?.waiting) return;
+  registration.waiting.postMessage({ type: "take-over" });
+  if (root.dataset.offline !== "ready" && wait < NO_MORE) urging = setTimeout(urge, wait, 2 * wait);
 }
 
 // Another version has taken over, and its files stand where this page would look for its own. A start that is under way
@@ -93,6 +93,7 @@ function fromServiceWorker({ data }) {
     bv.tell("offline", noRoom ? "no-room" : root.dataset.offline);
     if (noRoom && root.dataset.offline) status(say("no_room"));
     registration?.update().catch(() => {}); // the host may hold a newer version by now
+    urge();
   }
 }
 
@@ -104,7 +105,7 @@ function storeEngine() {
   else tellServiceWorker({ type: "store-engine" });
 }
 
-// Pictures wait no longer than this for an app that comes over a slow network.
+// Pictures wait no longer than this for an app that is not up yet.
 const PICTURES = 30_000; // ms
 function storePictures() {
   if (picturesLack) tellServiceWorker({ type: "store-page" });
@@ -137,13 +138,14 @@ function showOffer() {
 // while that loses nothing (leave.js), and Python asks when everything is kept.
 function updateNow() {
   agreed = true;
-  if (registration?.waiting) urge();
+  if (registration?.waiting) registration.waiting.postMessage({ type: "skip-waiting" });
   else location.reload();
 }
 
 part("update-now")?.addEventListener("click", updateNow);
 document.addEventListener("bv-app", ({ detail }) => {
   storeEngine();
+  urge();
   if (detail === "failed") navigator.serviceWorker?.controller?.postMessage({ type: "check" });
 });
 bv.updateNow = updateNow;
