@@ -11,7 +11,7 @@ const FIRST = 0; // what reading and ticking need
 const REST = 1; // pictures, icons, the pages without the app
 const ENGINE = 2;
 const CANVASKIT = new URL(location).searchParams.get("e"); // which one: only the page can know
-const AT_ONCE = [5, 1, 3]; // files by step: the first one is small and in a hurry, the second alone runs beside the app's start
+const AT_ONCE = [5, 1, 3]; // files by step: the first one is small and in a hurry, the second may run beside the app's start
 const TRIES = 3;
 const NO_ROOM = "QuotaExceededError";
 const WEEK = 7 * 24 * 3600 * 1000; // ms
@@ -86,7 +86,7 @@ async function stored(store, path) {
 async function checkRoom(store, paths) {
   const needed = paths.reduce((sum, path) => sum + FILES.get(path)[1], 0);
   const { quota = Infinity, usage = 0 } = await navigator.storage?.estimate?.().catch(() => ({})) ?? {};
-  const refused = await store.match(FULL);
+  const refused = paths.some(path => stepOf(path) === ENGINE) && await store.match(FULL);
   const isFull = quota - usage < needed || (refused && Date.now() - Number(await refused.text()) < WEEK);
   if (needed && isFull) throw new DOMException(`no room for ${needed} bytes more`, NO_ROOM);
 }

@@ -1,7 +1,7 @@
 // How versions follow each other, and what every request is answered with: the second half of sw.js.
 //
 // Three steps: what reading needs (FIRST) on the first visit, so that it works offline within seconds; the rest of the page
-// and the engine when the page says that the app has started.
+// and the engine when the page says so, which is when the app is up or has failed.
 // A new version of a page that is stored as a whole is taken as a whole or not at all, and waits: until somebody agrees,
 // or until all pages are closed. Where the engine is not stored yet, the version in use could not start from what the
 // host has now: a new one takes over by itself as soon as its page is stored. No page that is in use is reloaded for it.
@@ -48,7 +48,8 @@ async function mend() {
   if (!damaged) return;
   await state(); // it is no longer whole
   await storeAndTell(ENGINE);
-  if ((await state()).everything) await tell({ type: "mended", damaged });
+  const now = await state();
+  await tell(now.everything ? { type: "mended", damaged } : now);
 }
 
 async function keepSnapshot({ key, bytes }) {
@@ -71,12 +72,22 @@ async function install() {
   if (waits && !whole) self.skipWaiting();
 }
 
-// Asked of a version that waits. One that came before the version in use was whole has its page alone: it is made whole,
-// because the app that it replaces starts without the host.
+// Asked of a version that waits. One that came before the version in use was whole has its page alone: it is made whole
+// first, because the app that it replaces starts without the host.
 async function takeOver(agreed) {
   const whole = await isUsedWhole();
-  if (whole) await storeUpTo(ENGINE, true);
+  try {
+    if (whole) await storeUpTo(ENGINE, true);
+  } catch (error) {
+    if (agreed) await tell({ type: "not-stored", why: String(error.message || error), full: error.name === NO_ROOM });
+    return;
+  }
   if (agreed || !whole) self.skipWaiting();
+}
+
+// In its turn: a download that is under way may make the version in use whole.
+async function askWaiting() {
+  self.registration.waiting?.postMessage({ type: "take-over" });
 }
 
 // Interrupted anywhere in here, no mark stands beside a file it does not name, and every file stands somewhere.
@@ -149,6 +160,7 @@ self.addEventListener("install", event => event.waitUntil(install()));
 self.addEventListener("activate", event => event.waitUntil(activate()));
 self.addEventListener("message", event => {
   if (event.data.type === "skip-waiting") event.waitUntil(inTurn("agreed", () => takeOver(true)));
+  if (event.data.type === "ask-waiting") event.waitUntil(inTurn("ask", askWaiting));
   if (event.data.type === "take-over") event.waitUntil(inTurn("take over", () => takeOver(false)));
   if (event.data.type === "store-page") event.waitUntil(inTurn("page", () => storeAndTell(REST)));
   if (event.data.type === "store-engine") event.waitUntil(inTurn("engine", () => storeAndTell(ENGINE)));

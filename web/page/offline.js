@@ -1,6 +1,7 @@
 // The service worker seen from the page: what is stored for offline use, and the offer of a new version.
 // page -> worker: {type: "state"}, {type: "store-page"}, {type: "store-engine"}, {type: "check"}
-// page -> waiting worker: {type: "skip-waiting"}, {type: "take-over"}
+// page -> worker: {type: "ask-waiting"}; worker -> waiting worker: {type: "take-over"}
+// page -> waiting worker: {type: "skip-waiting"}
 // page -> worker: {type: "keep-snapshot", key, bytes}, {type: "drop-snapshot"}
 // worker -> page: {type: "state", page, pictures, everything, version}, {type: "not-stored", why, full},
 //                 {type: "mended", damaged}, {type: "snapshot-kept"}
@@ -22,7 +23,9 @@ async function startOffline() {
   let controlled = !!worker.controller;
   worker.addEventListener("message", fromServiceWorker);
   worker.addEventListener("controllerchange", () => {
-    if (agreed && !unkept) location.reload();
+    const mine = agreed && !unkept;
+    agreed = false; // to this version, not to the next one
+    if (mine) location.reload();
     else if (controlled) replaced();
     controlled = true;
   });
@@ -59,7 +62,7 @@ let urging;
 function urge(wait = AGAIN) {
   clearTimeout(urging);
   if (!registration?.waiting) return;
-  registration.waiting.postMessage({ type: "take-over" });
+  tellServiceWorker({ type: "ask-waiting" });
   if (root.dataset.offline !== "ready" && wait < NO_MORE) urging = setTimeout(urge, wait, 2 * wait);
 }
 
@@ -80,7 +83,7 @@ function fromServiceWorker({ data }) {
     else if (data.page) root.dataset.offline = "page";
     if (data.everything && root.dataset.app !== "failed") status(say("offline_ready"));
     picturesLack = !data.pictures;
-    if (!data.everything && root.dataset.app !== "reader") storeEngine();
+    if (root.dataset.app !== "reader") data.everything ? urge() : storeEngine();
     noRoom &&= !data.everything;
     bv.tell("offline", noRoom ? "no-room" : root.dataset.offline);
     if (isStarting()) sayHowFar();
