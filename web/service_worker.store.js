@@ -69,8 +69,7 @@ async function putInPlace(store, path, response) {
 
 const addresses = async store => new Set((await store.keys()).map(request => request.url));
 
-async function missing(step) {
-  const there = await addresses(await caches.open(STORE));
+function missing(there, step) {
   const isThere = path => there.has(waitingOf(path)) || (there.has(markOf(path)) && there.has(placeOf(path)));
   return NEEDED.map(([path]) => path).filter(path => stepOf(path) <= step && !isThere(path));
 }
@@ -124,7 +123,7 @@ async function fetchAll(paths, atOnce, keep) {
 // `waits`: another version is in use, whose files stay where they are.
 async function storeUpTo(step, waits = false) {
   const store = await caches.open(STORE);
-  const paths = (await missing(step)).sort((one, other) => stepOf(one) - stepOf(other));
+  const paths = missing(await addresses(store), step).sort((one, other) => stepOf(one) - stepOf(other));
   await checkRoom(store, paths);
   const failure = await fetchAll(paths, AT_ONCE[step], (path, response) =>
     waits ? store.put(waitingOf(path), response) : putInPlace(store, path, response));
@@ -138,10 +137,11 @@ async function storeUpTo(step, waits = false) {
 
 // Of the version in use: only that one is ever asked. A new version goes by its mark.
 async function state() {
-  const lacking = await missing(ENGINE);
-  const has = step => !lacking.some(path => stepOf(path) <= step);
   const store = await caches.open(STORE);
+  const there = await addresses(store);
+  const lacking = missing(there, ENGINE);
+  const has = step => !lacking.some(path => stepOf(path) <= step);
   if (!has(ENGINE)) await store.delete(WHOLE);
-  else if (!await store.match(WHOLE)) await store.put(WHOLE, new Response("")).catch(() => {}); // no room for it
+  else if (!there.has(WHOLE)) await store.put(WHOLE, new Response("")).catch(() => {}); // no room for it
   return { type: "state", version: BUILD.version, page: has(FIRST), pictures: has(REST), everything: has(ENGINE) };
 }

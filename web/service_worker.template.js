@@ -11,13 +11,16 @@ const SNAPSHOTS = "between-visits-start"; // Python's memory for a faster start:
 const snapshotKey = `/__start/${BUILD.start}`;
 let firstVisit = false; // until somebody goes to a page that comes from here
 
+const tellNotStored = error =>
+  tell({ type: "not-stored", why: String(error.message || error), full: error.name === NO_ROOM });
+
 async function storeAndTell(step) {
   try {
     await storeUpTo(step);
     await tell(await state());
   } catch (error) {
     if (step === ENGINE && error.name === NO_ROOM) await storeUpTo(REST).catch(() => {}); // for that there may be room
-    await tell({ type: "not-stored", why: String(error.message || error), full: error.name === NO_ROOM });
+    await tellNotStored(error);
   }
 }
 
@@ -43,10 +46,9 @@ async function mend() {
     const file = await stored(store, path);
     if (file && (await checksum(await file.arrayBuffer())) === wanted) continue;
     damaged += 1;
-    for (const url of [markOf(path), waitingOf(path)]) await store.delete(url);
+    for (const url of [WHOLE, markOf(path), waitingOf(path)]) await store.delete(url);
   }
   if (!damaged) return;
-  await state(); // it is no longer whole
   await storeAndTell(ENGINE);
   const now = await state();
   await tell(now.everything ? { type: "mended", damaged } : now);
@@ -79,7 +81,7 @@ async function takeOver(agreed) {
   try {
     if (whole) await storeUpTo(ENGINE, true);
   } catch (error) {
-    if (agreed) await tell({ type: "not-stored", why: String(error.message || error), full: error.name === NO_ROOM });
+    if (agreed) await tellNotStored(error);
     return;
   }
   if (agreed || !whole) self.skipWaiting();

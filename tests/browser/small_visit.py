@@ -18,6 +18,8 @@ from web import service_worker
 ENGINE_PART = "/python/part-7.bin"
 ADDRESSES = "caches.open('between-visits').then(store => store.keys()).then(keys => keys.map(key => key.url))"
 SOME_ENGINE = f"{ADDRESSES}.then(urls => urls.some(url => /__stored.*python.part/.test(url)))"
+NOT_STORED = "not everything is stored"
+UPDATE = "navigator.serviceWorker.getRegistration().then(registration => { registration.update(); })"
 CHANGE = """async ([ending, text]) => {
     const store = await caches.open('between-visits');
     for (const key of await store.keys()) {
@@ -111,6 +113,25 @@ def stored_paths(page: Page) -> set[str]:
     """What the version in use has stored."""
     found: list[str] = page.evaluate(ADDRESSES)
     return {re.sub(r".*/__stored/\w+", "", url) for url in found if "/__stored/" in url}
+
+
+def holds(ending: str) -> str:
+    """An expression: whether an address that ends so is stored."""
+    return f"{ADDRESSES}.then(urls => urls.some(url => url.endsWith('{ending}')))"
+
+
+def without_a_part(small: Small) -> Page:
+    """The app in use, of a version that the host has lost a file of."""
+    small.host.missing.add(ENGINE_PART)
+    page = small.open()
+    not_stored(small, page)
+    return page
+
+
+def not_stored(small: Small, page: Page) -> None:
+    """Wait until the page has said that a download came to no good end."""
+    assert small.visit
+    small.visit.until_heard(page, NOT_STORED)
 
 
 def state(page: Page) -> dict[str, object]:

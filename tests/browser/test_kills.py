@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from tests.browser.chromium import until, wait_for_app, wait_for_offline
-from tests.browser.small_visit import ADDRESSES, ENGINE_PART, SOME_ENGINE, Small, lasting, stored_paths
+from tests.browser.small_visit import ADDRESSES, ENGINE_PART, SOME_ENGINE, UPDATE, Small, lasting, stored_paths
 
 pytestmark = pytest.mark.browser
 
@@ -62,7 +62,7 @@ def test_killed_while_a_new_version_takes_over(small: Small) -> None:
     page = small.start()
     wait_for_offline(page)
     small.deploy("two", more={f"python/more-{number}.bin": bytes([number % 250]) * 99 for number in range(100)})
-    page.evaluate("navigator.serviceWorker.getRegistration().then(registration => { registration.update(); })")
+    page.evaluate(UPDATE)
     page.wait_for_selector("#update-offer:not([hidden])", state="attached")
     waiting = f"{ADDRESSES}.then(urls => urls.filter(url => url.includes('/__waiting/')).length)"
     whole = page.evaluate(waiting)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,11 +11,11 @@ from playwright.sync_api import Browser, Page
 from tests.browser import small_site
 from tests.browser.chromium import Watched, until, wait_for_app, wait_for_offline
 from tests.browser.host import FaultyHost
+from tests.browser.small_visit import ENGINE_PART, NOT_STORED, state, stored_paths
 from web import service_worker
 
 pytestmark = pytest.mark.browser
 
-ENGINE_PART = "/python/part-7.bin"
 STORED = """caches.open('between-visits').then(store => store.keys())
     .then(keys => keys.map(key => key.url).filter(url => url.includes('/__stored/')))"""
 
@@ -42,18 +41,6 @@ def first_visit(chromium: Browser, host: FaultyHost) -> Iterator[Watched]:
     context.set_default_timeout(20_000)
     yield Watched(context, host.address)
     context.close()
-
-
-def stored_paths(page: Page) -> set[str]:
-    return {re.sub(r".*/__stored/\w+", "", url) for url in page.evaluate(STORED)}
-
-
-def version_of(page: Page) -> str:
-    asked = """new Promise(done => {
-        navigator.serviceWorker.addEventListener("message", ({data}) => data.type === "state" && done(data.version));
-        navigator.serviceWorker.controller.postMessage({type: "state"}); })"""
-    version: str = page.evaluate(asked)
-    return version
 
 
 def test_page_first_then_engine_then_ready(first_visit: Watched, host: FaultyHost) -> None:
@@ -92,7 +79,7 @@ def test_everything_works_with_the_host_gone(first_visit: Watched, host: FaultyH
 def test_a_missing_file_means_not_ready_and_only_it_is_fetched_later(first_visit: Watched, host: FaultyHost) -> None:
     host.missing.add(ENGINE_PART)
     page = first_visit.open()
-    first_visit.until_heard(page, "not everything is stored")
+    first_visit.until_heard(page, NOT_STORED)
     assert page.get_attribute("html", "data-offline") == "page"
     kept = stored_paths(page)
     assert len(kept) > small_site.ENGINE_FILES
@@ -138,7 +125,7 @@ def test_an_update_fetches_what_changed_and_waits_for_consent(
 ) -> None:
     page = first_visit.open()
     wait_for_offline(page)
-    old = version_of(page)
+    old = state(page)["version"]
     small_site.write(site, title="two")
     (site / "python" / "new.bin").write_bytes(b"new")
     service_worker.write(site)
@@ -146,21 +133,21 @@ def test_an_update_fetches_what_changed_and_waits_for_consent(
     page.reload()
     page.wait_for_selector("#update-offer:not([hidden])", state="attached")
     assert page.title() == "one"
-    assert version_of(page) == old
+    assert state(page)["version"] == old
     assert {*host.asked()} == {"/sw.js", "/", "/python/new.bin"}
     page.evaluate("bv.showReader()")
     with page.expect_navigation():
         page.click("#update-now")
     until(page, "document.title === 'two'")
     wait_for_offline(page)
-    assert version_of(page) != old
+    assert state(page)["version"] != old
     assert len(page.evaluate(STORED)) == len(stored_paths(page)), "the old files are gone"
 
 
 def test_a_half_deployed_version_is_refused(first_visit: Watched, site: Path) -> None:
     page = first_visit.open()
     wait_for_offline(page)
-    old = version_of(page)
+    old = state(page)["version"]
     before = (site / "index.html").read_bytes()
     small_site.write(site, title="two")
     (site / "index.html").write_bytes(before)  # sw.js of the new version has arrived, the page has not
@@ -172,7 +159,7 @@ def test_a_half_deployed_version_is_refused(first_visit: Watched, site: Path) ->
     assert result == "redundant"
     page.reload()
     wait_for_app(page)
-    assert (page.title(), version_of(page)) == ("one", old)
+    assert (page.title(), state(page)["version"]) == ("one", old)
 
 
 def test_a_damaged_file_on_the_phone_is_found_and_fetched_again(first_visit: Watched) -> None:

@@ -14,12 +14,16 @@ from tests.browser.small_visit import (
     ADDRESSES,
     CHANGE,
     ENGINE_PART,
+    NOT_STORED,
     Small,
     fresh,
+    holds,
+    not_stored,
     said,
     state,
     stored_paths,
     until_replaced,
+    without_a_part,
 )
 from tests.browser.waiting_app import open_waiting, wake
 
@@ -27,7 +31,6 @@ pytestmark = pytest.mark.browser
 
 PICTURE = "pictures/cell.svg"
 DRAWING = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
-NOT_STORED = "not everything is stored"
 LONG_AGO = "new Response(String(Date.now() - 8 * 24 * 3600e3))"
 JUST_NOW = "new Response(String(Date.now()))"
 
@@ -36,11 +39,6 @@ JUST_NOW = "new Response(String(Date.now()))"
 def small(chromium: Browser, tmp_path: Path) -> Iterator[Small]:
     with fresh(chromium, tmp_path) as made:
         yield made
-
-
-def not_stored(small: Small, page: Page) -> None:
-    assert small.visit
-    small.visit.until_heard(page, NOT_STORED)
 
 
 def online_in_vain(page: Page) -> None:
@@ -76,7 +74,7 @@ def test_pictures_hold_up_no_start_but_do_not_wait_for_ever(small: Small, turn_c
     page.wait_for_timeout(500)
     assert f"/{PICTURE}" not in small.host.log
     turn_comes(page)
-    until(page, f"{ADDRESSES}.then(urls => urls.some(url => url.endsWith('{PICTURE}')))", timeout=10_000)
+    until(page, holds(PICTURE), timeout=10_000)
 
 
 def test_where_no_engine_can_run_the_pictures_are_stored_and_no_engine(small: Small) -> None:
@@ -84,7 +82,7 @@ def test_where_no_engine_can_run_the_pictures_are_stored_and_no_engine(small: Sm
     assert small.visit
     small.visit.context.add_init_script("delete globalThis.WebAssembly")
     page = small.open(state="failed")
-    until(page, f"{ADDRESSES}.then(urls => urls.some(url => url.endsWith('{PICTURE}')))", timeout=10_000)
+    until(page, holds(PICTURE), timeout=10_000)
     page.evaluate("dispatchEvent(new Event('online'))")
     page.wait_for_timeout(500)
     asked = small.host.asked()
@@ -98,11 +96,10 @@ def test_a_version_that_is_whole_says_so_to_the_next_one(small: Small) -> None:
     mark = f"/__whole/{small.version()}"
     page.evaluate(f"caches.open('between-visits').then(store => store.delete('{mark}'))")
     page.reload()
-    is_marked = f"{ADDRESSES}.then(urls => urls.some(url => url.endsWith('{mark}')))"
-    until(page, is_marked, timeout=10_000)
+    until(page, holds(mark), timeout=10_000)
     page.evaluate(CHANGE, [ENGINE_PART, None])
     assert state(page)["everything"] is False
-    assert page.evaluate(is_marked) is False
+    assert page.evaluate(holds(mark)) is False
 
 
 @pytest.mark.slow  # it waits for all tries to end
@@ -182,7 +179,7 @@ def test_a_new_version_without_room_leaves_nothing_behind(small: Small) -> None:
     small.deploy("two", more={"python/large.bin": bytes(5_000_000)})
     small.host.asked()
     page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update()).catch(() => 0)")
-    until(page, f"{ADDRESSES}.then(urls => urls.some(url => url.endsWith('/__full/{small.version()}')))")
+    until(page, holds(f"/__full/{small.version()}"))
     assert small.host.asked()["/flutter_bootstrap.js"] == 1, "a file of it had arrived"
     assert not [url for url in page.evaluate(ADDRESSES) if "/__waiting/" in url]
     small.host.stop()
@@ -211,9 +208,7 @@ def test_a_browser_that_cannot_say_how_much_room_there_is_stores_everything(smal
 
 
 def test_another_version_tries_again_to_find_room(small: Small) -> None:
-    small.host.missing.add(ENGINE_PART)
-    page = small.open()
-    not_stored(small, page)
+    page = without_a_part(small)
     page.evaluate(f"caches.open('between-visits').then(store => store.put('/__full/{small.version()}', {JUST_NOW}))")
     small.host.missing.clear()
     small.host.asked()

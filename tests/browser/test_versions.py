@@ -9,7 +9,16 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import until, wait_for_app, wait_for_offline
-from tests.browser.small_visit import ADDRESSES, ENGINE_PART, Small, fresh, state, until_replaced
+from tests.browser.small_visit import (
+    ADDRESSES,
+    ENGINE_PART,
+    UPDATE,
+    Small,
+    fresh,
+    state,
+    until_replaced,
+    without_a_part,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +30,6 @@ NOTE_TITLES = """addEventListener("DOMContentLoaded", () => {
     localStorage.titles = [localStorage.titles, document.title].join(","); })"""
 FORGETFUL = """{ const really = self.skipWaiting.bind(self); let times = 0;
     self.skipWaiting = async () => { if (++times > TIMES) return really(); }; }"""
-UPDATE = "navigator.serviceWorker.getRegistration().then(registration => { registration.update(); })"
 IS_WAITING = "navigator.serviceWorker.getRegistration().then(registration => !!registration.waiting)"
 TAKE_OVER = """navigator.serviceWorker.getRegistration()
     .then(registration => registration.waiting.postMessage({type: "take-over"}))"""
@@ -53,13 +61,19 @@ def with_the_page_alone(small: Small) -> Page:
     return page
 
 
-def without_a_part(small: Small) -> Page:
-    """The app in use, of a version that the host has lost a file of."""
-    small.host.missing.add(ENGINE_PART)
+def with_an_update_offered(small: Small) -> Page:
+    """The app in use, stored as a whole, and another version that is stored and waits."""
     page = small.open()
-    assert small.visit
-    small.visit.until_heard(page, "not everything is stored")
+    wait_for_offline(page)
+    offer(small, page)
     return page
+
+
+def offer(small: Small, page: Page) -> None:
+    """Put another version on the host, and let the page find it."""
+    small.deploy("two")
+    page.evaluate(UPDATE)
+    offered(page)
 
 
 def test_a_stored_page_starts_no_engine_of_another_version(small: Small) -> None:
@@ -83,11 +97,7 @@ def test_a_new_version_is_asked_again_when_the_browser_forgot_that_it_takes_over
 
 
 def test_a_new_version_takes_over_from_no_whole_one_unasked(small: Small) -> None:
-    page = small.open()
-    wait_for_offline(page)
-    small.deploy("two")
-    page.evaluate(UPDATE)
-    offered(page)
+    page = with_an_update_offered(small)
     page.evaluate(TAKE_OVER)
     page.wait_for_timeout(1000)
     assert page.evaluate(IS_WAITING)
@@ -97,11 +107,7 @@ def test_a_new_version_takes_over_from_no_whole_one_unasked(small: Small) -> Non
 
 def test_an_update_that_comes_late_waits_for_what_was_written_meanwhile(small: Small) -> None:
     """A browser may take minutes from the agreement to the new version."""
-    page = small.open()
-    wait_for_offline(page)
-    small.deploy("two")
-    page.evaluate(UPDATE)
-    offered(page)
+    page = with_an_update_offered(small)
     page.evaluate("bv.updateNow(); bv.services.unkept({ unkept: true })")
     until(page, f"{IS_WAITING}.then(waits => !waits)")
     page.wait_for_timeout(1000)
@@ -153,11 +159,7 @@ def test_an_app_in_use_is_not_reloaded_by_a_version_that_takes_over(small: Small
 @pytest.mark.parametrize("reading", [False, True])
 def test_a_start_under_way_is_of_one_version(small: Small, reading: bool) -> None:
     small.deploy("one", delay=2500)
-    agreeing = small.open()
-    wait_for_offline(agreeing)
-    small.deploy("two")
-    agreeing.evaluate(UPDATE)
-    offered(agreeing)
+    agreeing = with_an_update_offered(small)
     starting = small.open(state=None)
     starting.wait_for_selector("flutter-view", state="attached")
     if reading:
@@ -179,9 +181,7 @@ def test_changed_engine_files_stay_as_they_came(small: Small) -> None:
     page = small.open()
     wait_for_offline(page)
     assert page.evaluate(AS_IT_CAME, "/flutter_bootstrap.js")
-    small.deploy("two")
-    page.evaluate(UPDATE)
-    offered(page)
+    offer(small, page)
     with page.expect_navigation():
         page.evaluate("bv.updateNow()")
     until(page, "document.title === 'two'")

@@ -83,7 +83,7 @@ function fromServiceWorker({ data }) {
     else if (data.page) root.dataset.offline = "page";
     if (data.everything && root.dataset.app !== "failed") status(say("offline_ready"));
     picturesLack = !data.pictures;
-    if (root.dataset.app !== "reader") data.everything ? urge() : storeEngine();
+    if (root.dataset.app !== "reader") (data.everything ? urge : storeEngine)();
     noRoom &&= !data.everything;
     bv.tell("offline", noRoom ? "no-room" : root.dataset.offline);
     if (isStarting()) sayHowFar();
