@@ -2,7 +2,7 @@
 
     python3 tools/no_skips.py test-results/test.xml test-results/slow.xml
 
-On a newcomer's machine a missing Chromium is no fault. Where the project is built for others it is.
+On a newcomer's machine a missing browser is no fault. Where the project is built for others it is.
 """
 
 import sys

@@ -1,0 +1,1 @@
+"""Firefox and WebKit, driven from outside over WebDriver, for what Chromium does not show."""

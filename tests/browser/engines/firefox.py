@@ -1,0 +1,199 @@
+"""Firefox over WebDriver BiDi, the protocol it speaks itself: no other program is needed."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, ClassVar
+
+from websockets.sync.client import ClientConnection, connect
+
+from tests.browser.engines.driver import START_LIMIT, Engine, ScriptError, program
+
+HOW_TO_GET_IT = "no Firefox found: on Debian `apt install firefox-esr`, or set FIREFOX to its path"
+
+PREFERENCES: dict[str, bool | int | str] = {
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.startup.page": 0,
+    "browser.download.useDownloadDir": True,
+    "browser.download.folderList": 2,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "toolkit.telemetry.server": "",
+}
+
+
+class Firefox(Engine):
+    """Headless Firefox. `settings` are its preferences, such as `dom.fs.enabled`."""
+
+    name: ClassVar[str] = "firefox"
+    process: subprocess.Popen[bytes] | None = None
+    socket: ClientConnection | None = None
+
+    def __init__(self, folder: Path, address: str) -> None:
+        super().__init__(folder, address)
+        self.wires = ExitStack()
+        self.messages: list[str] = []
+
+    @classmethod
+    def missing(cls) -> str | None:
+        return None if _program() else HOW_TO_GET_IT
+
+    def start(self) -> None:
+        profile = self.folder / "firefox"
+        downloads = self.folder / "downloads"
+        for folder in (profile, downloads):
+            folder.mkdir(exist_ok=True)
+        language = {"intl.accept_languages": self.language, "browser.download.dir": str(downloads)}
+        wanted = {**PREFERENCES, **language, **self.settings}
+        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in wanted.items()]
+        (profile / "user.js").write_text("".join(lines), "utf-8")
+        told = profile / "WebDriverBiDiServer.json"
+        told.unlink(missing_ok=True)
+        arguments = [
+            str(_program()),
+            "--headless",
+            "--no-remote",
+            "--remote-debugging-port=0",
+            "--profile",
+            str(profile),
+        ]
+        with (self.folder / "firefox.log").open("ab") as log:
+            self.process = subprocess.Popen(arguments, env=self.environment, stdout=log, stderr=log)
+        wire = connect(f"{_address(told)}/session", max_size=None, proxy=None, open_timeout=START_LIMIT)
+        self.socket = self.wires.enter_context(wire)
+        self.commands = 0
+        self.messages.clear()
+        prompts = {"unhandledPromptBehavior": {"default": "dismiss", "beforeUnload": "accept"}}
+        self.send("session.new", capabilities={"alwaysMatch": prompts})
+        self.send("session.subscribe", events=["log.entryAdded"])
+        if self.prepare:
+            self.send("script.addPreloadScript", functionDeclaration=f"() => {{ {self.prepare} }}")
+        self.switch(self.send("browsingContext.getTree", maxDepth=0)["contexts"][0]["context"])
+        self.resize(*self.size)
+
+    def send(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """A command of the protocol and its answer; events that come meanwhile are kept."""
+        assert self.socket, "Firefox does not run"
+        self.commands += 1
+        self.socket.send(json.dumps({"id": self.commands, "method": method, "params": parameters}))
+        while True:
+            answer = json.loads(self.socket.recv(timeout=START_LIMIT))
+            if answer.get("id") == self.commands:
+                break
+            self._note(answer)
+        if answer["type"] == "error":
+            raise ScriptError(f"{method}: {answer['error']}: {answer['message']}")
+        result: dict[str, Any] = answer["result"]
+        return result
+
+    def _note(self, event: dict[str, Any]) -> None:
+        if event.get("method") == "log.entryAdded":
+            self.messages.append(f"{event['params']['level']}: {event['params']['text']}")
+
+    def console(self) -> list[str]:
+        self.send("session.status")  # reads what is waiting
+        return self.messages
+
+    def kill(self) -> None:
+        super().kill()
+        self._ended()
+
+    def close(self) -> None:
+        if self.socket:
+            self.send("browser.close")
+        self._ended()
+
+    def _ended(self) -> None:
+        self.wires.close()
+        if self.process:
+            try:
+                self.process.wait(20)
+            finally:
+                super().kill()
+        self.socket = self.process = None
+
+    def go(self, url: str) -> None:
+        self.send("browsingContext.navigate", context=self.tab, url=url, wait="interactive")
+
+    def back(self) -> None:
+        self.send("browsingContext.traverseHistory", context=self.tab, delta=-1)
+
+    def forward(self) -> None:
+        self.send("browsingContext.traverseHistory", context=self.tab, delta=1)
+
+    def reload(self) -> None:
+        self.send("browsingContext.reload", context=self.tab, wait="interactive")
+
+    def run(self, function: str, *arguments: Any) -> Any:
+        given = [{"type": "string", "value": json.dumps(argument)} for argument in arguments]
+        body = f"async (...given) => JSON.stringify(await ({function})(...given.map(one => JSON.parse(one))) ?? null)"
+        answer = self.send(
+            "script.callFunction",
+            functionDeclaration=body,
+            arguments=given,
+            target={"context": self.tab},
+            awaitPromise=True,
+            userActivation=False,
+        )
+        if answer["type"] == "exception":
+            raise ScriptError(answer["exceptionDetails"]["text"])
+        return json.loads(answer["result"]["value"])
+
+    def press(self, x: float, y: float) -> None:
+        place = {"type": "pointerMove", "x": round(x), "y": round(y)}
+        self._act("pointer", place, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0})
+
+    def wheel(self, x: float, y: float, by: float) -> None:
+        self._act("pointer", {"type": "pointerMove", "x": round(x), "y": round(y)})
+        self._act("wheel", {"type": "scroll", "x": round(x), "y": round(y), "deltaX": 0, "deltaY": round(by)})
+
+    def type(self, text: str) -> None:
+        self._act("key", *({"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")))
+
+    def _act(self, kind: str, *actions: dict[str, Any]) -> None:
+        source = {"type": kind, "id": kind, "actions": list(actions)}
+        self.send("input.performActions", context=self.tab, actions=[source])
+
+    def screenshot(self) -> bytes:
+        return base64.b64decode(self.send("browsingContext.captureScreenshot", context=self.tab)["data"])
+
+    @property
+    def tab(self) -> str:
+        return self._tab
+
+    def new_tab(self) -> str:
+        self.switch(self.send("browsingContext.create", type="tab")["context"])
+        self.resize(*self.size)
+        return self.tab
+
+    def switch(self, tab: str) -> None:
+        self._tab = tab
+        self.send("browsingContext.activate", context=tab)
+
+    def close_tab(self) -> None:
+        self.send("browsingContext.close", context=self.tab)
+        self.switch(self.send("browsingContext.getTree", maxDepth=0)["contexts"][0]["context"])
+
+    def resize(self, width: int, height: int) -> None:
+        self.size = (width, height)
+        self.send("browsingContext.setViewport", context=self.tab, viewport={"width": width, "height": height})
+
+
+def _program() -> str | None:
+    return program("FIREFOX", "firefox-esr", "firefox")
+
+
+def _address(told: Path) -> str:
+    """Where Firefox listens, which it writes into its profile."""
+    end = time.monotonic() + START_LIMIT
+    while True:
+        try:
+            place = json.loads(told.read_text("utf-8"))
+            return f"ws://{place['ws_host']}:{place['ws_port']}"
+        except (OSError, ValueError):
+            assert time.monotonic() < end, "Firefox did not start; firefox.log says why"
+            time.sleep(0.1)
