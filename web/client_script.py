@@ -1,4 +1,4 @@
-"""main.dart.js without three tables that this app never reads: a sixth of the script, to fetch and to parse.
+"""main.dart.js without three tables that this app never reads, a sixth of the script, and with one handler mended.
 
 Each is found by what it says, not by its compiled name, and must be there exactly once, so that a new release of
 Flet either fits or stops the build. What is taken out is only data: nothing that runs at a start is changed.
@@ -20,11 +20,12 @@ ALL_CODE_POINTS_WITHOUT_A_FONT = "42850kA"
 
 
 def slim(script: Path, used_icons: Collection[str]) -> None:
-    """Take the unused tables out of main.dart.js. PatchError: one of them is not as expected."""
+    """Cut and mend main.dart.js. PatchError: a part of it is not as expected."""
     text = script.read_text(encoding="utf-8")
     text = without_fallback_fonts(text)
     text = without_unused_icons(text, used_icons)
     text = without_code_colouring(text)
+    text = with_lost_context_restored(text)
     script.write_text(text, encoding="utf-8")
 
 
@@ -80,6 +81,20 @@ def without_code_colouring(text: str) -> str:
     if getters:
         raise PatchError(f"main.dart.js: {len(getters)} programming languages are not where they are expected")
     return "".join(parts)
+
+
+def with_lost_context_restored(text: str) -> str:
+    """Draw again after the browser has taken Flutter's WebGL context: a GPU process that crashed, a tab that slept.
+
+    Flutter's handler first completes something that only its own tests set, and that error keeps it from making a new
+    context; and it asks for no new frame, which an app that waits for a tap does not draw by itself.
+    """
+    return _once(
+        text,
+        r"\{var s=this\ns\.\w+\(\)\.\w+\(0\)\n(s\.\w+\(s\.a\.\w+\(s\.b,s\.\w+\(\)\)\))\}",
+        r"{var s=this,w=v.G.window\n\1\n;(w.visualViewport||w).dispatchEvent(new w.Event('resize'))}",
+        "what is done when the WebGL context is lost",
+    )
 
 
 def _once(text: str, pattern: str, replacement: str, what: str) -> str:

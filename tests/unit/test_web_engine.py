@@ -63,9 +63,15 @@ def test_a_text_that_is_not_there_exactly_once_stops_the_build(patch: engine.Pat
 
 
 @pytest.mark.parametrize(
-    "cut", [client_script.without_fallback_fonts, client_script.without_code_colouring], ids=lambda cut: cut.__name__
+    "cut",
+    [
+        client_script.without_fallback_fonts,
+        client_script.without_code_colouring,
+        client_script.with_lost_context_restored,
+    ],
+    ids=lambda cut: cut.__name__,
 )
-def test_a_client_without_the_tables_stops_the_build(cut: object) -> None:
+def test_a_client_that_is_not_as_expected_stops_the_build(cut: object) -> None:
     with pytest.raises(engine.PatchError):
         cut("var nothing = 1;")  # type: ignore[operator]
 
