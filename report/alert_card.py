@@ -8,6 +8,7 @@ from datetime import date
 from content.model import Guide
 from journal.model import About
 from report.facts import Fact, name_line, named_facts, treatment_facts
+from report.typed import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def alert_card(guide: Guide, about: About, today: date, name: bool = True) -> Al
             ("report.alert_contact", about.emergency_contact),
         ),
     )
-    has_team = bool(about.team_night.strip() or about.team_day.strip())
+    has_team = bool(one_line(about.team_night) or one_line(about.team_day))
     return AlertCard(
         title=say("report.alert_title"),
         name=name_line(guide, about, name),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from journal.model import Amount, Answer, Day, Entry
+from report.typed import one_line
 
 DAYS_WITHOUT_VISIT = 14
 # A checklist filled in over midnight lies on two days: yesterday's tick still stands.
@@ -190,6 +191,6 @@ def _notes(answers: list[_Answered], since: date) -> tuple[DayNote, ...]:
     for day, entry in reversed(answers):
         if unique and day <= since:
             break
-        if text := " ".join(entry.note.split()):
+        if text := one_line(entry.note):
             unique.setdefault(text, DayNote(day, text))
     return tuple(unique.values())

@@ -51,6 +51,8 @@ class ChecklistCard:
     normal_heading: str
     normal: tuple[Fact, ...]
     standing: tuple[str, ...]
+    page: str = ""
+    """Which picture of how many it is, empty where it is the only one."""
     not_drawn: str = ""
     """Said on a picture whose fonts lack some of the text (`report.glyphs.for_picture`)."""
 

@@ -9,6 +9,7 @@ from content.dates import say_moment
 from content.model import Guide
 from journal.model import About
 from report.dates import say_counted
+from report.typed import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +20,9 @@ class Fact:
     text: str
 
 
-def one_line(typed: str) -> str:
-    """What a person typed, on one line: a line break in it may not look like a line of the card."""
-    return " ".join(typed.split())
-
-
 def named_facts(guide: Guide, pairs: tuple[tuple[str, str], ...]) -> tuple[Fact, ...]:
     """A fact for each (key of the label, typed text) whose text is not empty."""
-    return tuple(Fact(guide.say(key), one_line(text)) for key, text in pairs if text.strip())
+    return tuple(Fact(guide.say(key), text) for key, typed in pairs if (text := one_line(typed)))
 
 
 def name_line(guide: Guide, about: About, wanted: bool) -> str:

@@ -10,6 +10,7 @@ from content.model import Guide, Urgency
 from journal.model import Amount
 from report.changes import Became, Change, DayNote, Window
 from report.dates import say_counted, say_day
+from report.typed import one_line
 
 NOTES_SHOWN = 3
 
@@ -91,7 +92,7 @@ def _line(guide: Guide, change: Change, span: Window, today: date) -> SymptomLin
     last = "" if change.last_ticked == today or change.became in ends else say_day(guide, change.last_ticked, today)
     return SymptomLine(
         change.symptom_id,
-        symptom.name if symptom else guide.say("report.unknown_symptom", id=change.symptom_id),
+        symptom.name if symptom else guide.say("report.unknown_symptom", id=one_line(change.symptom_id)),
         symptom.urgency if symptom else None,
         guide.say(f"urgency.{symptom.urgency.value}") if symptom else guide.say("report.unknown_urgency"),
         change.became,

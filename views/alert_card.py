@@ -7,7 +7,8 @@ import flet as ft
 from content.model import Guide
 from journal.model import About
 from report.alert_card import AlertCard, alert_card
-from report.facts import Fact, one_line
+from report.facts import Fact
+from report.typed import one_line
 from views import theme
 from views.here import use_here
 from views.parts import text

@@ -8,6 +8,7 @@ from content.model import CallLine, Guide, Urgency
 from journal.model import About
 from report.no_answer import no_answer_words
 from report.stools import own_limit
+from report.typed import one_line, plain
 from views import theme
 from views.here import use_here
 from views.main_message import main_message
@@ -57,7 +58,7 @@ def _list(
 def _team(guide: Guide, about: About) -> list[ft.Control]:
     ground = theme.URGENCY_LOOKS[Urgency.CALL_TEAM].on_ground
     buttons = team_buttons(guide, about, ground)
-    rules = [text.strong(guide.say("call.team_rules"), ground), text.body(about.team_rules, ground)]
+    rules = [text.strong(guide.say("call.team_rules"), ground), text.body(plain(about.team_rules), ground)]
     return [
         buttons
         or quiet_button(guide.say("call.add_number"), ft.Icons.EDIT, lambda _: ft.context.page.navigate("/card")),
@@ -67,7 +68,7 @@ def _team(guide: Guide, about: About) -> list[ft.Control]:
 
 
 def _to_say(guide: Guide, about: About) -> ft.Control:
-    medicine = about.medicine.strip()
+    medicine = one_line(about.medicine)
     team = guide.say("call.with_medicine", medicine=medicine) if medicine else ""
     return card(
         [

@@ -8,6 +8,7 @@ from content.dates import say_date, say_near_date
 from content.model import Guide, Urgency
 from journal.model import Answer, Day, Entry
 from report.temperature import in_fahrenheit, say_temperature
+from report.typed import one_line, plain
 from views import theme
 from views.diary import Diary
 from views.here import use_here
@@ -30,7 +31,7 @@ def _order(guide: Guide, entry: Entry) -> tuple[float, int, str]:
 
 def _name(guide: Guide, entry: Entry) -> str:
     symptom = guide.symptom(entry.symptom_id)
-    return symptom.name if symptom else guide.say("report.unknown_symptom", id=entry.symptom_id)
+    return symptom.name if symptom else guide.say("report.unknown_symptom", id=one_line(entry.symptom_id))
 
 
 def _ticked(guide: Guide, entry: Entry) -> ft.Control:
@@ -40,8 +41,8 @@ def _ticked(guide: Guide, entry: Entry) -> ft.Control:
     if entry.since:
         words = guide.say("history.since", line=words, date=say_date(guide, entry.since, "short"))
     lines: list[ft.Control] = [text.body(words)]
-    if entry.note.strip():
-        lines.append(text.medium(guide.say("report.note", note=entry.note.strip())))
+    if note := plain(entry.note).strip():
+        lines.append(text.medium(guide.say("report.note", note=note)))
     return ft.Row(
         [
             ft.Icon(ft.Icons.CHECK_BOX, color=ft.Colors.PRIMARY, size=theme.ICON),

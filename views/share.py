@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import flet as ft
 
@@ -37,25 +36,22 @@ def _warning(guide: Guide) -> ft.Control:
     )
 
 
-def _buttons(guide: Guide, picture: bytes, name: str, message: str, on_save: object) -> ft.Control:
+def _buttons(guide: Guide, files: list[ft.ShareFile], message: str, on_save: object) -> ft.Control:
     say = guide.say
-    share = None
-    if picture:
-        share = ShareFiles([ft.ShareFile.from_bytes(picture, mime_type="image/png", name=name)])
     return button_row(
         [
             main_button(
                 say("share.share_picture"),
                 ft.Icons.SHARE,
-                action=share,
-                disabled=not picture,
+                action=ShareFiles(files) if files else None,
+                disabled=not files,
                 key="share-picture",
             ),
             quiet_button(
                 say("share.save_picture"),
                 ft.Icons.DOWNLOAD,
                 on_save,  # type: ignore[arg-type]
-                disabled=not picture,
+                disabled=not files,
                 key="save-picture",
             ),
             quiet_button(say("share.share_text"), ft.Icons.SEND, action=ft.ShareText(message), key="share-text"),
@@ -80,12 +76,15 @@ def _name_choice(guide: Guide, diary: Diary, chosen: bool, choose: Callable[[boo
     return [labeled_box(ft.Checkbox(value=chosen, on_change=changed), text.body(guide.say("share.with_name")))]
 
 
-async def _capture(shot: Any, width: float) -> bytes:
-    """The card as PNG, the same number of pixels across whatever the width of the phone; b"" if it cannot be made."""
+async def _capture(shot: ft.Ref[ft.Screenshot], width: float) -> bytes:
+    """One picture as PNG, as many pixels across on every phone; b"" if it cannot be made."""
+    drawn = shot.current
+    if drawn is None:
+        return b""
     for fineness in FINENESS:
         try:
-            picture = await shot.current.capture(pixel_ratio=fineness * theme.PICTURE_PIXELS / width)
-        except (RuntimeError, TimeoutError, AttributeError):
+            picture = await drawn.capture(pixel_ratio=fineness * theme.PICTURE_PIXELS / width)
+        except (RuntimeError, TimeoutError):
             continue
         if picture:
             return bytes(picture)
@@ -98,37 +97,48 @@ def Sharing(make: Make) -> ft.Control:
     here = use_here()
     diary, _ = ft.use_state(here.diary)
     with_name, set_with_name = ft.use_state(False)
-    picture, set_picture = ft.use_state(b"")
+    no_files: list[ft.ShareFile] = []
+    files, set_files = ft.use_state(no_files)
     said, set_said = ft.use_state("")
     guide = here.guide
-    shot: Any = ft.use_ref()
     made_at = ft.use_memo(here.clock, [diary.revision, with_name])
-    shared = make(guide, diary, made_at, with_name)
     width = min(theme.PICTURE_WIDTH, (ft.context.page.width or theme.PICTURE_WIDTH) - 2 * theme.PAGE_EDGE)
+    shared = make(guide, diary, made_at, with_name, width)
+    names = shared.file_names
+    shots = ft.use_memo(lambda: [ft.Ref[ft.Screenshot]() for _ in names], [len(names)])
 
-    async def make_picture() -> None:
-        set_picture(b"")
-        png = await _capture(shot, width)
-        set_picture(png)
-        set_said("" if png else guide.say("share.no_picture"))
+    async def make_pictures() -> None:
+        set_files(no_files)
+        pictures = [await _capture(shot, width) for shot in shots]
+        made = [
+            ft.ShareFile.from_bytes(picture, mime_type="image/png", name=name)
+            for name, picture in zip(names, pictures, strict=True)
+        ]
+        # All of them or none: half a checklist looks like a whole one.
+        set_files(made if all(pictures) else no_files)
+        set_said("" if all(pictures) else guide.say("share.no_picture"))
 
     async def save(_: ft.ControlEvent) -> None:
         try:
-            await ft.FilePicker().save_file(file_name=shared.file_name, src_bytes=picture)
+            for file in files:
+                await ft.FilePicker().save_file(file_name=file.name, src_bytes=file.data)
         except (RuntimeError, TimeoutError):
             set_said(guide.say("share.not_saved"))
         else:
-            set_said(guide.say("share.saved", name=shared.file_name))
+            set_said(guide.say("share.saved", name=", ".join(names)))
 
-    ft.use_effect(make_picture, [diary.revision, with_name])
+    ft.use_effect(make_pictures, [diary.revision, with_name, len(names)])
     return screen(
         [
             text.heading(shared.title),
             _warning(guide),
-            _buttons(guide, picture, shared.file_name, shared.message, save),
+            _buttons(guide, files, shared.message, save),
             ft.Semantics(live_region=True, container=True, content=text.medium(said)),
             *_name_choice(guide, diary, with_name, set_with_name),
-            ft.Row([ft.Screenshot(ref=shot, content=shared.draw(width))], alignment=ft.MainAxisAlignment.CENTER),
+            *(
+                ft.Row([ft.Screenshot(ref=shot, content=picture)], alignment=ft.MainAxisAlignment.CENTER)
+                for shot, picture in zip(shots, shared.pictures, strict=True)
+            ),
         ]
     )
 

@@ -7,6 +7,7 @@ import flet as ft
 from content.model import Urgency
 from report.checklist_card import ChecklistCard, SymptomList
 from report.facts import Fact
+from report.pages import PageSize
 from report.symptom_lines import SymptomLine
 from views import theme
 from views.parts import text
@@ -48,12 +49,21 @@ def _headed(heading: str, facts: tuple[Fact, ...]) -> list[ft.Control]:
     return [text.heading(heading, 3), *fact_lines(facts)] if facts else []
 
 
+def page_size(width: float) -> PageSize:
+    """What fits on one picture `width` logical pixels wide."""
+    beside = 2 * theme.GAP_LARGE + theme.EDGE_STRONG * 2 + theme.GAP_LARGE
+    return PageSize(
+        columns=int((width - beside) / theme.PICTURE_LETTER), rows=width * theme.PICTURE_TALLEST / theme.PICTURE_ROW
+    )
+
+
 def share_card(card: ChecklistCard, width: float) -> ft.Container:
     """The card, `width` logical pixels wide, as high as it needs to be."""
     name = [text.strong(card.name)] if card.name else []
     return paper(
         [
             text.heading(card.title, 2),
+            *([text.strong(card.page)] if card.page else []),
             *name,
             text.small(card.made),
             *fact_lines(card.treatment),

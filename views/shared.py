@@ -10,40 +10,51 @@ import flet as ft
 
 from content.model import Guide
 from report.checklist_card import checklist_card
+from report.checklist_pages import checklist_pages
 from report.drawable import drawable
 from report.expect_card import expect_card, pictured
 from report.glyphs import for_picture
 from report.text import checklist_text, expect_text
 from views.diary import Diary
 from views.expect_picture import expect_picture
-from views.share_card import share_card
+from views.share_card import page_size, share_card
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What is shared: the screen's heading, the picture's file name, the text, and what draws the card at a width."""
+    """What is shared: the screen's heading, the first picture's file name, the text, and the pictures to draw."""
 
     title: str
     file_name: str
     message: str
-    draw: Callable[[float], ft.Control]
+    pictures: tuple[ft.Control, ...]
+
+    @property
+    def file_names(self) -> tuple[str, ...]:
+        """The name of each picture: `name.png`, `name-2.png` ..."""
+        stem, _, kind = self.file_name.rpartition(".")
+        later = (f"{stem}-{number}.{kind}" for number in range(2, len(self.pictures) + 1))
+        return (self.file_name, *later)
 
 
-Make = Callable[[Guide, Diary, datetime, bool], Shared]
-"""Makes it of what is known at a moment, with the patient's name or without."""
+Make = Callable[[Guide, Diary, datetime, bool, float], Shared]
+"""Makes it of what is known at a moment, with the patient's name or without, its pictures of a width."""
 
 
-def checklist_to_share(guide: Guide, diary: Diary, made_at: datetime, with_name: bool) -> Shared:
-    """The checklist card."""
+def checklist_to_share(guide: Guide, diary: Diary, made_at: datetime, with_name: bool, width: float) -> Shared:
+    """The checklist card, on as many pictures as it needs."""
     day = made_at.date()
     card = checklist_card(guide, diary.days(), diary.about, diary.visits, made_at, day, name=with_name)
-    drawn = for_picture(card, guide, drawable())
+    pages = checklist_pages(guide, card, page_size(width))
     return Shared(
-        guide.say("share.title"), f"checklist-{day}.png", checklist_text(card), lambda width: share_card(drawn, width)
+        guide.say("share.title"),
+        f"checklist-{day}.png",
+        checklist_text(card),
+        tuple(share_card(for_picture(page, guide, drawable()), width) for page in pages),
     )
 
 
-def expect_to_share(guide: Guide, diary: Diary, made_at: datetime, with_name: bool) -> Shared:
+def expect_to_share(guide: Guide, diary: Diary, made_at: datetime, with_name: bool, width: float) -> Shared:
     """The what-to-expect card; its picture is shorter than its text."""
     day = made_at.date()
     card = expect_card(guide, diary.about, made_at, day, name=with_name)
@@ -52,5 +63,5 @@ def expect_to_share(guide: Guide, diary: Diary, made_at: datetime, with_name: bo
         guide.say("share.title_expect"),
         f"what-to-expect-{day}.png",
         expect_text(card),
-        lambda width: expect_picture(guide, drawn, width),
+        (expect_picture(guide, drawn, width),),
     )

@@ -56,6 +56,11 @@ PICTURE_HEIGHTS = {
 LIST_HEIGHT = 480
 PICTURE_WIDTH = 412
 PICTURE_PIXELS = 412 * 3
+PICTURE_TALLEST = 4.4
+"""How many times as high as wide a shared picture may be: two screens of a phone."""
+PICTURE_ROW = 25
+PICTURE_LETTER = 8
+"""A line of body text and an average letter on a picture, a little more than they take."""
 ICON = 24
 INDENT = ICON + GAP
 ICON_LARGE = 28

@@ -195,6 +195,16 @@ class App:
         self.tap(self.button(say("app.choose")))
         self.misses(self.screen.get_by_role("dialog"))
 
+    def restore(self, backup: bytes, folder: Path) -> None:
+        """Bring back a backup from My card, and wait until it is in."""
+        file = folder / "backup.json"
+        file.write_bytes(backup)
+        with self.page.expect_file_chooser() as chooser:
+            self.tap(self.button(say("backup.restore")))
+        chooser.value.set_files(file)
+        self.tap(self.button(say("backup.yes")))
+        self.misses(self.button(say("backup.yes")))
+
     def share(self) -> None:
         """From the checklist to Share; wait until the picture is made."""
         self.go("Checklist")

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Download
 
-from tests.browser.app_helpers import App, running_app, say, settle, symptom
+from journal import Journal
+from journal.backup import export
+from journal.memory import MemoryGround
+from journal.model import Amount, Answer
+from tests.browser.app_helpers import GUIDE, App, running_app, say, settle, symptom
 from tests.browser.chromium import Watched, wait_for_offline
 from tests.browser.host import FaultyHost
 
@@ -145,6 +152,46 @@ def test_the_share_sheet_opens_inside_the_tap(app: App) -> None:
     assert file["type"] == "image/png"
     assert NAME.fullmatch(file["name"])
     assert file["size"] > 10_000
+
+
+@pytest.mark.slow
+def test_everything_ticked_gives_several_pictures(visit: Watched, tmp_path: Path) -> None:
+    """Each can be read on a phone: two screens high. All of them go out in one tap."""
+    app = App(visit.open("/card"))
+    app.restore(everything_ticked(), tmp_path)
+    app.share()
+    app.page.evaluate("globalThis.events = []")
+    app.page.evaluate(RECORD_SHARING)
+    app.tap(app.button("Share picture"))
+    shared: dict[str, Any] = settle(lambda: app.page.evaluate("window.shared"), app.page, after=None)
+    names = [file["name"] for file in shared["files"]]
+    assert 3 < len(names) <= 10
+    assert NAME.fullmatch(names[0])
+    assert names[1:] == [names[0].replace(".png", f"-{number}.png") for number in range(2, len(names) + 1)]
+    saved: list[Download] = []
+    app.page.on("download", lambda download: saved.append(download))
+    app.tap(app.button("Save picture"))
+    settle(lambda: len(saved), app.page, quiet=5000)
+    assert [one.suggested_filename for one in saved] == names
+    for one in saved:
+        one.save_as(tmp_path / "picture.png")
+        with Image.open(tmp_path / "picture.png") as image:
+            assert image.width == 412 * 3
+            assert image.height <= image.width * 915 * 2 / 412
+
+
+def everything_ticked() -> bytes:
+    """A backup of a day with every symptom of the guide."""
+
+    async def made() -> bytes:
+        journal = await Journal.open(MemoryGround())
+        for one in GUIDE.symptoms:
+            await journal.answer(date.today(), one.id, Answer.TICKED, amount=Amount.SOME)
+        return export(journal, date.today())
+
+    # Playwright's own event loop runs in this thread.
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(lambda: asyncio.run(made())).result()
 
 
 def copied_text(app: App) -> str:

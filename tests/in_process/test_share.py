@@ -10,8 +10,9 @@ from typing import Any
 import flet as ft
 import pytest
 
-from tests.in_process.conftest import NOW
-from tests.in_process.harness import App, walk
+from journal.model import Answer
+from tests.in_process.conftest import NOW, Running
+from tests.in_process.harness import walk
 from views import theme
 
 PNG = b"\x89PNG picture"
@@ -28,9 +29,9 @@ def drawn_up_to(finest: float) -> tuple[list[float], Callable[[dict[str, Any]], 
     return asked, capture
 
 
-def drawn(app: App) -> str:
+def drawn(shot: ft.Screenshot) -> str:
     """What stands on the picture."""
-    texts = [one for one in walk(app.one(ft.Screenshot)) if isinstance(one, ft.Text)]
+    texts = [one for one in walk(shot) if isinstance(one, ft.Text)]
     return "\n".join(f"{one.value or ''}{''.join(span.text or '' for span in one.spans or [])}" for one in texts)
 
 
@@ -52,13 +53,13 @@ def test_what_to_expect_is_shared_like_the_checklist(running) -> None:
                 *stage.you_can_do,
                 "nivolumab",
             ):
-                assert line in drawn(app), line
+                assert line in drawn(app.one(ft.Screenshot)), line
             for one in guide.stages:
-                assert one.name in drawn(app)
+                assert one.name in drawn(app.one(ft.Screenshot))
             for key in ("common.not_calling", "report.expect_no_diagnosis", "report.expect_emergency"):
-                assert guide.say(key) in drawn(app)
+                assert guide.say(key) in drawn(app.one(ft.Screenshot))
             assert guide.say("share.warning") in app.text
-            assert "Ana" not in drawn(app)
+            assert "Ana" not in drawn(app.one(ft.Screenshot))
             assert "Ana" not in app.button("copy-text").action.data
             assert app.button("share-picture").action.files[0].name == "what-to-expect-2026-11-23.png"
             message = app.button("copy-text").action.data
@@ -67,10 +68,10 @@ def test_what_to_expect_is_shared_like_the_checklist(running) -> None:
             assert saved[0]["file_name"] == "what-to-expect-2026-11-23.png"
             assert saved[0]["src_bytes"] == PNG
             await app.fire(app.one(ft.Checkbox), "change", True, value=True)
-            assert "Ana" in drawn(app)
+            assert "Ana" in drawn(app.one(ft.Screenshot))
             assert "Ana" in app.button("copy-text").action.data
             await app.fire(app.one(ft.Checkbox), "change", False, value=False)
-            assert "Ana" not in drawn(app)
+            assert "Ana" not in drawn(app.one(ft.Screenshot))
 
     asyncio.run(scene())
 
@@ -87,6 +88,51 @@ def test_a_checklist_too_long_for_the_graphics_is_drawn_less_finely(running, fin
             assert not share.disabled
             assert share.action.method == "share_files"
             assert share.action.files[0].data == PNG
+
+    asyncio.run(scene())
+
+
+async def tick_everything(start: Running) -> None:
+    for symptom in start.here.speech.guide.symptoms:
+        await start.journal.answer(NOW.date(), symptom.id, Answer.TICKED, note="both arms \u202e\u0000 at night")
+
+
+def test_a_long_checklist_is_shared_and_saved_as_several_pictures(running) -> None:
+    async def scene() -> None:
+        start, saved = running(), []
+        async with start.app("/", replies={"capture": PNG, "save_file": saved.append}) as app:
+            await tick_everything(start)
+            await app.go("/share")
+            pictures = len(app.find(ft.Screenshot))
+            assert pictures > 3
+            names = ["checklist-2026-11-23.png"]
+            names += [f"checklist-2026-11-23-{number}.png" for number in range(2, pictures + 1)]
+            assert [file.name for file in app.button("share-picture").action.files] == names
+            await app.press("save-picture")
+            assert [one["file_name"] for one in saved] == names
+            words = "\n".join(drawn(one) for one in app.find(ft.Screenshot))
+            assert all(words.count(one.name) >= 1 for one in start.here.speech.guide.symptoms)
+            assert all(f"{number} of {pictures}" in words for number in range(1, pictures + 1))
+            assert words.count("both arms at night") == len(start.here.speech.guide.symptoms)
+
+    asyncio.run(scene())
+
+
+def test_of_several_pictures_all_are_shared_or_none(running) -> None:
+    async def scene() -> None:
+        made: list[object] = []
+
+        def capture(_: dict[str, Any]) -> bytes | None:
+            made.append(None)
+            return PNG if len(made) < 3 else None
+
+        start = running()
+        async with start.app("/", replies={"capture": capture}) as app:
+            await tick_everything(start)
+            await app.go("/share")
+            assert app.button("share-picture").disabled
+            assert app.button("save-picture").disabled
+            assert start.here.speech.guide.say("share.no_picture") in app.text
 
     asyncio.run(scene())
 

@@ -7,6 +7,7 @@ import flet as ft
 from content.model import Guide, Urgency
 from content.phone import read_phone, tel
 from journal.model import About
+from report.typed import one_line
 from views import theme
 from views.parts import text
 
@@ -67,7 +68,7 @@ def crisis_button(guide: Guide, about: About) -> ft.Control | None:
 def typed_number(guide: Guide, name: str, typed: str) -> tuple[str, str]:
     """What stands for a number that someone typed, and its tel: address; without one it is only to be read."""
     phone = read_phone(typed)
-    words = guide.say("common.call_named", name=name, number=phone.shown if phone else typed.strip())
+    words = guide.say("common.call_named", name=name, number=phone.shown if phone else one_line(typed))
     return words, f"tel:{phone.dialed}" if phone else ""
 
 
