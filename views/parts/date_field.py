@@ -25,7 +25,11 @@ def picked_day(value: datetime | date | None) -> date | None:
 
 
 def pick_date(guide: Guide, shown: date, latest: date, chose: Callable[[date | None], None]) -> None:
-    """Open the calendar on `shown`; `chose` gets the day. Days after `latest` cannot be chosen."""
+    """Open the calendar on `shown`; `chose` gets the day. Days after `latest` cannot be chosen.
+
+    Nothing can be typed: of 03/04 nobody knows which is the month.
+    """
+    shown = max(EARLIEST, min(shown, latest))
 
     def changed(event: ft.Event[ft.DatePicker]) -> None:
         chose(picked_day(event.control.value))
@@ -35,6 +39,7 @@ def pick_date(guide: Guide, shown: date, latest: date, chose: Callable[[date | N
             value=datetime(shown.year, shown.month, shown.day),
             first_date=datetime(EARLIEST.year, EARLIEST.month, EARLIEST.day),
             last_date=datetime(latest.year, latest.month, latest.day),
+            entry_mode=ft.DatePickerEntryMode.CALENDAR_ONLY,
             on_change=changed,
             help_text=guide.say("app.choose_date"),
             cancel_text=guide.say("common.cancel"),
