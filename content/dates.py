@@ -8,7 +8,7 @@ from content.model import Guide
 
 
 def say_date(guide: Guide, day: date, form: str = "day") -> str:
-    """The day in one of the forms of `ui/dates.toml`: day (Mon, Nov 23), short, short_year, long."""
+    """The day in one of the forms of `ui/dates.toml`: day (Mon, Nov 23), day_year, short, short_year, long."""
     return guide.say(
         f"dates.form_{form}",
         weekday=guide.say(f"dates.weekday_{day.isoweekday()}"),
@@ -20,12 +20,9 @@ def say_date(guide: Guide, day: date, form: str = "day") -> str:
     )
 
 
-def say_near_date(guide: Guide, day: date, today: date) -> str:
-    """`today` or `yesterday` in words; otherwise the short form, with the year where it is not this year."""
-    days_ago = (today - day).days
-    if days_ago in (0, 1):
-        return guide.say(("dates.today", "dates.yesterday")[days_ago])
-    return say_date(guide, day, "short" if day.year == today.year else "short_year")
+def say_weekday(guide: Guide, day: date, today: date) -> str:
+    """The day with its weekday, and with its year where it is not this one."""
+    return say_date(guide, day, "day" if day.year == today.year else "day_year")
 
 
 def say_time(guide: Guide, moment: datetime) -> str:

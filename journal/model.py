@@ -68,6 +68,12 @@ class Day:
     def ticked(self) -> tuple[Entry, ...]:
         return tuple(e for e in self.entries.values() if e.is_ticked)
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether anything is recorded for it; a tick that was taken back is nothing."""
+        answered = any(entry.answer is not Answer.NOT_ASKED for entry in self.entries.values())
+        return answered or self.temperature is not None or self.stools is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Phone:

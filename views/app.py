@@ -14,6 +14,7 @@ from journal import Journal, JournalState
 from views import theme, web_bridge
 from views.call import CallScreen
 from views.checklist import ChecklistScreen
+from views.day_clock import follow_clock, local_now
 from views.expect import ExpectScreen
 from views.first_start import FirstStartScreen
 from views.follow import follow_changes, follow_settings, follow_unkept
@@ -88,7 +89,7 @@ def mount(
     journal: Journal,
     guides: Guides = content.load,
     spoken: Sequence[str] = (),
-    clock: Callable[[], datetime] = datetime.now,
+    clock: Callable[[], datetime] = local_now,
     around: web_bridge.Page | None = None,
 ) -> Session:
     """Show the app on `page` and tell the web page around it when the first frame is there.
@@ -110,6 +111,8 @@ def mount(
     session.keep.append(follow)
     page.on_resize = resized
     page.on_platform_brightness_change = follow
+    page.on_app_lifecycle_state_change = lambda _: session.diary.look_at_clock()
+    page.run_task(follow_clock, clock, session.diary.look_at_clock)
     session.around.listen(page.run_task)
     page.render_views(App, session)
     if session.diary.journal_state is JournalState.OTHER_TAB:

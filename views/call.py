@@ -97,7 +97,7 @@ def CallScreen() -> ft.Control:
             _list(guide, about, Urgency.NEXT_VISIT, call.next_visit, []),
             _to_say(guide, about),
             text.body(guide.say("common.no_medicine_change")),
-            sources_note(guide, call.sources, [call.review], here.clock().date()),
+            sources_note(guide, call.sources, [call.review], here.diary.today),
         ],
         news=False,
     )

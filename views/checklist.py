@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import flet as ft
 
-from content.dates import say_date, say_time
+from content.dates import say_date, say_time, say_weekday
 from content.model import Group, Guide, Urgency
 from content.order import parts_for
 from report.stools import own_limit
@@ -31,7 +31,8 @@ from views.symptom_row import EMERGENCY_GROUP, RowActions, SymptomRow
 
 def _day_bar(guide: Guide, diary: Diary) -> ft.Control:
     chosen, today = diary.chosen, diary.today
-    words = say_date(guide, chosen)
+    before, after = diary.neighbors
+    words = say_weekday(guide, chosen, today)
     if chosen == today:
         words = guide.say("checklist.today", date=words)
 
@@ -44,7 +45,7 @@ def _day_bar(guide: Guide, diary: Diary) -> ft.Control:
             icon_button(
                 ft.Icons.CHEVRON_LEFT,
                 guide.say("checklist.day_before"),
-                lambda _: diary.choose(chosen - timedelta(days=1)),
+                lambda _: diary.choose(before),
             ),
             ft.Container(
                 ft.TextButton(
@@ -58,11 +59,22 @@ def _day_bar(guide: Guide, diary: Diary) -> ft.Control:
             icon_button(
                 ft.Icons.CHEVRON_RIGHT,
                 guide.say("checklist.day_after"),
-                lambda _: diary.choose(chosen + timedelta(days=1)),
-                disabled=chosen >= today,
+                lambda _: diary.choose(after or chosen),
+                disabled=after is None,
             ),
         ]
     )
+
+
+def _day_note(guide: Guide, diary: Diary) -> ft.Control:
+    """What is not as a person expects of the day in the bar. A screen reader hears it."""
+    words = ""
+    if diary.chosen > diary.today:
+        words = guide.say("checklist.ahead", date=say_date(guide, diary.today))
+    elif diary.today_has_changed:
+        words = guide.say("checklist.new_day", date=say_date(guide, diary.today, "long"))
+    said = text.strong(words)
+    return ft.Semantics(live_region=True, container=True, content=said, visible=bool(words), key="day-note")
 
 
 @ft.component
@@ -177,19 +189,22 @@ def ChecklistScreen() -> ft.Control:
     guide = here.guide
     scroller: Any = ft.use_ref()
     use_arrival("item", scroller, "item-")
-    actions = ft.use_memo(lambda: RowActions(diary, guide), [guide])
+    shown = diary.shown_day
+    actions = ft.use_memo(lambda: RowActions(diary, guide, shown), [guide, shown])
+    ft.use_effect(lambda: None, [], cleanup=diary.new_day_was_seen)
     reviews = [symptom.review for symptom in guide.symptoms]
     sources = [source for symptom in guide.symptoms for source in symptom.sources]
     body = screen(
         [
             _day_bar(guide, diary),
+            _day_note(guide, diary),
             text.small(guide.say("common.saved_here") + " " + guide.say("common.not_calling")),
             BeforeTheFirstEntry(),
             _jumps(guide, scroller),
             *(_group(guide, diary, group, actions) for group in guide.groups),
             Measures(),
             BackupReminder(),
-            sources_note(guide, sources, reviews, here.clock().date()),
+            sources_note(guide, sources, reviews, diary.today),
         ],
         key=f"checklist-{diary.chosen.isoformat()}",
         ref=scroller,

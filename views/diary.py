@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
+from itertools import takewhile
 from typing import Any
 
 import flet as ft
@@ -19,6 +20,7 @@ import flet as ft
 from journal import Journal, JournalState, Record, device
 from journal.errors import JournalError
 from journal.model import About, Amount, Answer, Day, Entry
+from views.day_clock import DayClock, ShownDay
 
 Write = Callable[[], Awaitable[None]]
 Erase = Callable[[Write], Awaitable[None]]
@@ -73,11 +75,31 @@ class Diary:
         self.erased = False
         self.revision = 0
         self.journal_state = journal.state
-        self.chosen = self.today
+        self._day_clock = DayClock(clock, self._days_ahead)
 
     @property
     def today(self) -> date:
-        return self._clock().date()
+        return self._day_clock.today
+
+    @property
+    def chosen(self) -> date:
+        """The day on screen."""
+        return self._day_clock.chosen
+
+    @property
+    def shown_day(self) -> ShownDay:
+        """The day on screen as it is drawn now."""
+        return self._day_clock.shown
+
+    @property
+    def neighbors(self) -> tuple[date, date | None]:
+        """The days that the bar's arrows lead to."""
+        return self._day_clock.day_before, self._day_clock.day_after
+
+    @property
+    def today_has_changed(self) -> bool:
+        """Whether the day on screen has become another by itself, and nobody has been told yet."""
+        return self._day_clock.has_changed
 
     @property
     def can_write(self) -> bool:
@@ -108,8 +130,12 @@ class Diary:
 
     def days(self) -> tuple[Day, ...]:
         """Every day with something in it, newest first, drafts included."""
-        known = set(self._journal.dates()) | {day for day, _ in (*self._drafts, *self._measured)}
-        return tuple(self.day(day) for day in sorted(known, reverse=True))
+        return tuple(self.day(day) for day in self._dates())
+
+    def _dates(self) -> tuple[date, ...]:
+        drafted = {day for day, _ in (*self._drafts, *self._measured)}
+        stored = self._journal.dates()
+        return tuple(sorted(drafted.union(stored), reverse=True)) if drafted else stored
 
     def ticked_lately(self) -> frozenset[str]:
         """The symptoms ticked in the two months up to the chosen day."""
@@ -121,29 +147,43 @@ class Diary:
         return bool(self._unsaved)
 
     def choose(self, day: date) -> None:
-        """Show another day, never one to come."""
-        self.chosen = min(day, self.today)
+        """Show another day; one to come only if it holds records."""
+        self._day_clock.choose(day)
         self._save_line.state = SaveState.QUIET
         self.revision += 1
 
-    async def answer(self, symptom_id: str, answer: Answer) -> None:
-        """Record what the patient said of a symptom on the chosen day."""
-        await self._change(symptom_id, answer=answer)
+    def look_at_clock(self) -> None:
+        """Follow the clock, the zone and midnight: today may have become another day."""
+        if self._day_clock.look():
+            self._save_line.state = SaveState.QUIET
+            self.revision += 1
+
+    def new_day_was_seen(self) -> None:
+        """The person was told that the day on screen has become another."""
+        self._day_clock.has_changed = False
+
+    def _days_ahead(self, day: date) -> tuple[date, ...]:
+        """The days after `day` that hold records: the clock was ahead, or a flight went west."""
+        return tuple(takewhile(lambda later: later > day, self._dates()))
+
+    async def answer(self, symptom_id: str, answer: Answer, shown: ShownDay | None = None) -> None:
+        """Record what the patient said of a symptom on the day on screen, drawn as `shown` when it was tapped."""
+        self.look_at_clock()
+        await self._change(self._day_clock.day_of(shown or self.shown_day), symptom_id, answer=answer)
         self.revision += 1
 
-    async def set_amount(self, symptom_id: str, amount: Amount | None) -> None:
-        await self._change(symptom_id, amount=amount)
+    async def set_amount(self, day: date, symptom_id: str, amount: Amount | None) -> None:
+        await self._change(day, symptom_id, amount=amount)
         self.revision += 1
 
-    async def set_since(self, symptom_id: str, since: date | None) -> None:
-        await self._change(symptom_id, since=since)
+    async def set_since(self, day: date, symptom_id: str, since: date | None) -> None:
+        await self._change(day, symptom_id, since=since)
         self.revision += 1
 
-    async def set_note(self, symptom_id: str, note: str) -> None:
-        await self._change(symptom_id, note=note)
+    async def set_note(self, day: date, symptom_id: str, note: str) -> None:
+        await self._change(day, symptom_id, note=note)
 
-    async def _change(self, symptom_id: str, **fields: Any) -> None:
-        day = self.chosen
+    async def _change(self, day: date, symptom_id: str, **fields: Any) -> None:
         entry = replace(self.day(day).entry(symptom_id), **fields)
         self._drafts[day, symptom_id] = entry
         await self._keep(("entry", day, symptom_id), lambda: self._write(day, entry))
@@ -294,6 +334,7 @@ class Diary:
             self._failed.clear()
             self.told.clear()
             self.erased = True
+            self._day_clock.choose(self.today)
             self._save_line.state = SaveState.QUIET
             self._look()
         self.revision += 1

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import flet as ft
 
-from content.dates import say_date, say_near_date
+from content.dates import say_date, say_weekday
 from content.model import Guide, Urgency
 from journal.model import Answer, Day, Entry
+from report.dates import say_count, say_day
 from report.temperature import in_fahrenheit, say_temperature
 from report.typed import one_line, plain
 from views import theme
+from views.day_clock import ONE_DAY
 from views.diary import Diary
 from views.here import use_here
 from views.parts import text
@@ -34,12 +38,12 @@ def _name(guide: Guide, entry: Entry) -> str:
     return symptom.name if symptom else guide.say("report.unknown_symptom", id=one_line(entry.symptom_id))
 
 
-def _ticked(guide: Guide, entry: Entry) -> ft.Control:
+def _ticked(guide: Guide, entry: Entry, day: date) -> ft.Control:
     words = _name(guide, entry)
     if entry.amount:
         words = guide.say("history.with_amount", name=words, amount=guide.say(f"report.amount_{entry.amount.value}"))
     if entry.since:
-        words = guide.say("history.since", line=words, date=say_date(guide, entry.since, "short"))
+        words = guide.say("history.since", line=words, date=say_day(guide, entry.since, day))
     lines: list[ft.Control] = [text.body(words)]
     if note := plain(entry.note).strip():
         lines.append(text.medium(guide.say("report.note", note=note)))
@@ -67,16 +71,11 @@ def _said_not_today(day: Day) -> list[Entry]:
     return [entry for entry in day.entries.values() if entry.answer is Answer.NOT_TODAY]
 
 
-def has_something(day: Day) -> bool:
-    """Whether anything on the day still stands; a tick that was taken back does not."""
-    return bool(day.ticked or _said_not_today(day) or day.temperature is not None or day.stools is not None)
-
-
 def _day_card(guide: Guide, diary: Diary, day: Day) -> ft.Control:
     page = ft.context.page
     shown = say_date(guide, day.day, "long")
-    if (diary.today - day.day).days in (0, 1):
-        shown = f"{shown} ({say_near_date(guide, day.day, diary.today)})"
+    if day.day >= diary.today - ONE_DAY:  # yesterday, today, or ahead of it
+        shown = f"{shown} ({say_count(guide, day.day, diary.today)})"
 
     def open_day(_: object) -> None:
         diary.choose(day.day)
@@ -84,12 +83,12 @@ def _day_card(guide: Guide, diary: Diary, day: Day) -> ft.Control:
 
     ticked = sorted(day.ticked, key=lambda entry: _order(guide, entry))
     not_today = sorted(_said_not_today(day), key=lambda entry: _order(guide, entry))
-    lines: list[ft.Control] = [text.heading(shown, 3), *(_ticked(guide, entry) for entry in ticked)]
+    lines: list[ft.Control] = [text.heading(shown, 3), *(_ticked(guide, entry, day.day) for entry in ticked)]
     lines += _measures(guide, diary, day)
     if not_today:
         names = tuple(_name(guide, entry) for entry in not_today)
         lines += [text.medium(guide.say("history.said_not_today")), text.bullets(names)]
-    words = guide.say("history.open_day", date=say_date(guide, day.day))
+    words = guide.say("history.open_day", date=say_weekday(guide, day.day, diary.today))
     lines.append(button_row([quiet_button(words, ft.Icons.CHECKLIST, open_day, key=f"open-{day.day.isoformat()}")]))
     # The whole card can be tapped; for screen readers and the keyboard the button alone does it.
     return ft.GestureDetector(card(lines), on_tap=open_day, exclude_from_semantics=True, key=day.day.isoformat())
@@ -102,7 +101,7 @@ def HistoryScreen() -> ft.Control:
     diary, _ = ft.use_state(here.diary)
     count, set_count = ft.use_state(DAYS_AT_ONCE)
     guide, page = here.guide, ft.context.page
-    days = [day for day in diary.days() if has_something(day)]
+    days = [day for day in diary.days() if day.is_recorded]
     to_checklist = quiet_button(
         guide.say("app.to_checklist"), ft.Icons.CHECKLIST, lambda _: page.navigate("/checklist"), key="to-checklist"
     )

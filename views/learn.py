@@ -91,7 +91,7 @@ def TopicPage(topic: Topic) -> ft.Control:
             summary,
             *(section_control(guide, section, about) for section in (sections if whole else sections[:ON_TOP])),
             *(_glossary(guide) if whole and topic.id == GLOSSARY_TOPIC else []),
-            *([sources_note(guide, sources, reviews, here.clock().date())] if whole else []),
+            *([sources_note(guide, sources, reviews, here.diary.today)] if whole else []),
             *(text_version(guide, here.around, here.diary) if whole else []),
         ],
         key=f"topic-{topic.id}",

@@ -6,11 +6,12 @@ from datetime import date
 
 import flet as ft
 
-from content.dates import say_date
 from content.model import Guide, Symptom, Urgency
 from journal.model import Amount, Answer, Entry
+from report.dates import say_day
 from views import theme
 from views.arrival import place
+from views.day_clock import ShownDay
 from views.diary import Diary
 from views.here import use_here
 from views.note_field import NoteField
@@ -25,31 +26,32 @@ EMERGENCY_GROUP = "emergency"
 
 
 class RowActions:
-    """What a row can do. Not observable, so that a row is drawn again only when its own entry has changed."""
+    """What a row of a day can do. Not observable, so that a row is drawn again only when its own entry has changed."""
 
-    def __init__(self, diary: Diary, guide: Guide) -> None:
+    def __init__(self, diary: Diary, guide: Guide, shown: ShownDay) -> None:
         self._diary = diary
         self._guide = guide
+        self._shown = shown
 
     async def tick(self, symptom: Symptom, ticked: bool) -> None:
-        await self._diary.answer(symptom.id, Answer.TICKED if ticked else Answer.NOT_ASKED)
+        await self._diary.answer(symptom.id, Answer.TICKED if ticked else Answer.NOT_ASKED, self._shown)
 
     async def not_today(self, symptom: Symptom, answered: bool) -> None:
-        await self._diary.answer(symptom.id, Answer.NOT_TODAY if answered else Answer.NOT_ASKED)
+        await self._diary.answer(symptom.id, Answer.NOT_TODAY if answered else Answer.NOT_ASKED, self._shown)
 
     async def amount(self, symptom: Symptom, amount: Amount | None) -> None:
-        await self._diary.set_amount(symptom.id, amount)
+        await self._diary.set_amount(self._shown.day, symptom.id, amount)
 
     async def note(self, symptom: Symptom, note: str) -> None:
-        await self._diary.set_note(symptom.id, note)
+        await self._diary.set_note(self._shown.day, symptom.id, note)
 
     def ask_since(self, symptom: Symptom, entry: Entry) -> None:
         page = ft.context.page
 
         def chose(day: date | None) -> None:
-            page.run_task(self._diary.set_since, symptom.id, day)
+            page.run_task(self._diary.set_since, self._shown.day, symptom.id, day)
 
-        pick_date(self._guide, entry.since or self._diary.chosen, self._diary.chosen, chose)
+        pick_date(self._guide, entry.since or self._shown.day, self._shown.day, chose)
 
     def crisis_button(self) -> ft.Control | None:
         return crisis_button(self._guide, self._diary.about)
@@ -139,7 +141,7 @@ def _details(
     guide: Guide, symptom: Symptom, entry: Entry, chosen: date, can_write: bool, actions: RowActions
 ) -> list[ft.Control]:
     """What can be added to a tick. Nothing stands between a person and the call: an emergency item asks no amount."""
-    since = say_date(guide, entry.since, "short") if entry.since else guide.say("checklist.since_unknown")
+    since = say_day(guide, entry.since, chosen) if entry.since else guide.say("checklist.since_unknown")
 
     async def keep_note(note: str) -> None:
         await actions.note(symptom, note)
