@@ -46,6 +46,7 @@ function appIsReady() {
     status(say("ready")); // after a start that was given up the page is being used: the app is offered as well
     if (openApp) openApp.hidden = false;
   } else {
+    status(""); // it is no longer starting, should somebody come back to the page
     showApp();
   }
   setAppState("ready");
@@ -71,8 +72,17 @@ function watchFingers() {
   watch(["pointerdown", "pointerup", "touchend", "touchmove", "wheel", "keydown"], () => { lastTouch = performance.now(); });
 }
 
+// What the browser scrolls by itself is not reading. It restores no place after a reload; the part that a fragment names
+// is reached when everything has loaded, in Firefox just after that event.
+function ignoreBrowserJumps() {
+  history.scrollRestoration = "manual";
+  const jumped = () => { if (lastTouch === -Infinity) reader.dataset.jump = Math.round(reader.scrollTop); };
+  if (location.hash) addEventListener("load", () => setTimeout(jumped));
+}
+
 function watchReader() {
   watchFingers();
+  ignoreBrowserJumps();
   reader?.addEventListener("change", () => { used = true; });
   reader?.addEventListener("click", ({ target }) => { if (target.closest?.(".term, summary")) used = true; });
   openApp?.addEventListener("click", showApp);

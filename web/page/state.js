@@ -15,7 +15,9 @@ root.dataset.app ??= "reader";
 
 function status(text) {
   const line = part("app-status");
-  if (line && line.textContent !== text) line.textContent = text;
+  if (!line || line.textContent === text) return;
+  line.textContent = text;
+  line.parentElement.classList.toggle("silent", !text);
 }
 
 function setAppState(state) {

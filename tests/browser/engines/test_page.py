@@ -1,0 +1,71 @@
+"""The page in front of the app, where Firefox and WebKit do otherwise than Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser import reader_site
+from tests.browser.app_helpers import GUIDE
+from tests.browser.engines.driver import Engine
+from tests.browser.host import FaultyHost
+
+pytestmark = pytest.mark.browser
+
+READY_AFTER = 500  # ms: the page has been painted and has jumped by then
+SEEN = """selector => {
+  const { left, top, width, height } = document.querySelector(selector).getBoundingClientRect();
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector(selector));
+  const front = document.elementFromPoint(left + width / 2, top + height / 2);
+  return height > 0 && range.getBoundingClientRect().bottom <= innerHeight && front.matches(selector);
+}"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real English pages around a stand-in app."""
+    return reader_site.write_english(tmp_path_factory.mktemp("site"), delay=READY_AFTER)
+
+
+@pytest.fixture
+def host(site: Path) -> Iterator[FaultyHost]:
+    served = FaultyHost(site)
+    served.start()
+    yield served
+    served.stop()
+
+
+def has_handed_over(engine: Engine) -> bool:
+    """Whether the app, once it is ready, is in front."""
+    engine.until("document.documentElement.dataset.app === 'ready'")
+    return bool(engine.run("() => document.getElementById('reader').hidden"))
+
+
+def test_that_the_app_cannot_start_is_drawn(engine: Engine) -> None:
+    engine.prepare = "delete globalThis.WebAssembly;"
+    engine.start()
+    engine.open("/checklist", state="failed")
+    engine.until("document.getElementById('app-status').textContent")
+    assert engine.run(SEEN, "#app-status")
+    engine.tap("checkbox", reader_site.FIRST["en"].name)
+    engine.until("document.getElementById('tick-status').textContent.includes('Saved')")
+    assert engine.run(SEEN, "#tick-status")
+
+
+def test_a_reload_hands_over_as_the_first_start_did(engine: Engine) -> None:
+    engine.start()
+    for path in ("/card", "/#learn"):
+        engine.open(path, state=None)
+        assert has_handed_over(engine), path
+        engine.run("() => bv.showReader()")
+        assert GUIDE.say("page.starting") not in engine.text(), "it is ready"
+        engine.reload()
+        assert has_handed_over(engine), f"{path} again"
+    engine.run("() => bv.showReader()")
+    engine.wheel(200, 400, 900)
+    engine.until("document.getElementById('reader').scrollTop > 300")
+    engine.reload()
+    assert has_handed_over(engine), "where somebody had read before"
