@@ -65,10 +65,12 @@ def checklist_card(
     made_at: datetime,
     today: date,
     name: bool = False,
+    kept: bool = True,
 ) -> ChecklistCard:
     """What the patient wrote down since the last visit, or in the last 14 days where no visit is recorded.
 
     `made_at` is the phone's local time, `today` the local date; the name stands there only if `name` asks for it.
+    `kept`: whether the phone stores it.
     """
     days, visits = tuple(days), tuple(visits)
     span = window(visits, today)
@@ -89,7 +91,7 @@ def checklist_card(
         measures=_measures(guide, days, about, today),
         normal_heading=say("report.normal_heading"),
         normal=_normal(guide, about),
-        standing=standing_lines(guide),
+        standing=standing_lines(guide, kept=kept),
     )
 
 

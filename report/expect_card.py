@@ -91,7 +91,9 @@ def stages_in_order(guide: Guide) -> tuple[Stage, ...]:
     return tuple(sorted(guide.stages, key=lambda stage: (_PHASES.index(stage.phase), *_start(stage))))
 
 
-def expect_card(guide: Guide, about: About, made_at: datetime, today: date, name: bool = False) -> ExpectCard:
+def expect_card(
+    guide: Guide, about: About, made_at: datetime, today: date, name: bool = False, kept: bool = True
+) -> ExpectCard:
     """The stages with the current one marked. All of them are there, whatever the kind of treatment."""
     current = current_stage(guide, about, today)
     say, no_answer = guide.say, no_answer_words(guide, about)
@@ -107,7 +109,7 @@ def expect_card(guide: Guide, about: About, made_at: datetime, today: date, name
         stages=tuple(_line(guide, stage, stage is current) for stage in stages_in_order(guide)),
         always=(say("common.main_message"), no_answer, say("report.expect_emergency")),
         no_answer=no_answer,
-        standing=standing_lines(guide, "report.expect_no_diagnosis"),
+        standing=standing_lines(guide, "report.expect_no_diagnosis", kept=kept),
     )
 
 

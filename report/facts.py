@@ -63,6 +63,10 @@ def made_line(guide: Guide, made_at: datetime) -> str:
     return guide.say("report.made", moment=say_moment(guide, made_at))
 
 
-def standing_lines(guide: Guide, no_diagnosis: str = "report.no_diagnosis") -> tuple[str, ...]:
-    """What stands under every shared card. `no_diagnosis` is the key of what the card is instead of a diagnosis."""
-    return tuple(guide.say(key) for key in ("common.not_calling", "common.saved_here", no_diagnosis))
+def standing_lines(guide: Guide, no_diagnosis: str = "report.no_diagnosis", *, kept: bool = True) -> tuple[str, ...]:
+    """What stands under every shared card. `no_diagnosis` is the key of what the card is instead of a diagnosis.
+
+    `kept`: whether the phone stores what is on it.
+    """
+    where = "common.saved_here" if kept else "common.not_kept_here"
+    return tuple(guide.say(key) for key in ("common.not_calling", where, no_diagnosis))

@@ -19,6 +19,7 @@ from views.here import use_here
 from views.parts import text
 from views.parts.card import card
 from views.parts.fields import switch_field
+from views.saved_words import where_saved
 
 
 def _part(controls: list[ft.Control]) -> ft.Control:
@@ -75,7 +76,7 @@ def AboutForm() -> ft.Control:
     return ft.Column(
         [
             text.heading(guide.say("card.fill_in")),
-            text.body(guide.say("card.fill_in_why")),
+            text.body(guide.say("card.fill_in_why") if diary.can_keep else where_saved(guide, diary)),
             card([text.heading(guide.say("card.place"), 3), country_field(guide, diary)]),
             _treatment(guide, diary),
             _team(guide, diary),

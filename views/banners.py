@@ -5,14 +5,15 @@ from __future__ import annotations
 import flet as ft
 
 from content.model import Guide
-from journal import JournalState
+from journal import JournalState, NotSaved
 from views import theme
-from views.diary import Diary, SaveState
+from views.diary import Diary
 from views.here import use_here
 from views.news import use_news
 from views.page_ticks import PageTicks
 from views.parts.banner import banner
 from views.parts.buttons import quiet_button
+from views.save_queue import SaveState
 
 _STATES = {
     JournalState.OTHER_TAB: "error.other_tab",
@@ -81,8 +82,10 @@ def Banners(still: bool, news: bool) -> ft.Control:
         shown.append(banner(here.guide.say(_STATES[diary.journal_state])))
     shown.extend(_set_aside(here.guide, code) for code in diary.notices)
     shown.extend(_number_question(here.guide, page_ticks, diary.about.team_night))
-    if save_line.state is SaveState.FAILED:
-        shown.append(_failed_save(here.guide, diary, save_line.code))
+    if save_line.state is SaveState.NOT_SAVED:
+        # Why nothing can be written here is said above already.
+        code = NotSaved.code if diary.journal_state in _STATES else save_line.status.code
+        shown.append(_failed_save(here.guide, diary, code))
     if news:
         shown.extend(use_news(still=still))
     return ft.Column(shown, spacing=theme.GAP, tight=True)

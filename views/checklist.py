@@ -8,22 +8,23 @@ from typing import Any
 
 import flet as ft
 
-from content.dates import say_date, say_time, say_weekday
+from content.dates import say_date, say_weekday
 from content.model import Group, Guide, Urgency
 from content.order import parts_for
 from report.stools import own_limit
 from views import theme
 from views.arrival import place, use_arrival
 from views.backup import BackupReminder
-from views.diary import Diary, SaveState
+from views.diary import Diary
 from views.here import use_here
 from views.keeping_notes import BeforeTheFirstEntry
 from views.measures import Measures
 from views.parts import text
-from views.parts.buttons import icon_button, main_button, plain_button, quiet_button
+from views.parts.buttons import icon_button, main_button, quiet_button
 from views.parts.calling import emergency_buttons
 from views.parts.date_field import pick_date
 from views.parts.urgency import urgency_badge
+from views.saved_words import SavedWords, where_saved
 from views.screen import screen
 from views.sources_note import sources_note
 from views.symptom_row import EMERGENCY_GROUP, RowActions, SymptomRow
@@ -75,26 +76,6 @@ def _day_note(guide: Guide, diary: Diary) -> ft.Control:
         words = guide.say("checklist.new_day", date=say_date(guide, diary.today, "long"))
     said = text.strong(words)
     return ft.Semantics(live_region=True, container=True, content=said, visible=bool(words), key="day-note")
-
-
-@ft.component
-def SavedWords(quiet: str = "checklist.kept_by_itself") -> ft.Control:
-    """What became of the last change. A screen reader hears it. `quiet`: the words before the first one."""
-    here = use_here()
-    line, _ = ft.use_state(here.save_line)
-    words = here.guide.say(quiet)
-    if line.state is SaveState.SAVED and line.at is not None:
-        words = here.guide.say("checklist.saved", time=say_time(here.guide, line.at))
-    elif line.state is SaveState.FAILED:
-        words = here.guide.say("checklist.not_saved")
-    said = ft.Semantics(live_region=True, container=True, content=text.small(words))
-    if line.state is not SaveState.FAILED:
-        return said
-
-    async def try_again(_: ft.ControlEvent) -> None:
-        await here.diary.try_again()
-
-    return ft.Row([said, plain_button(here.guide.say("app.try_again"), ft.Icons.REFRESH, try_again)], wrap=True)
 
 
 def _rows(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> list[ft.Control]:
@@ -198,7 +179,7 @@ def ChecklistScreen() -> ft.Control:
         [
             _day_bar(guide, diary),
             _day_note(guide, diary),
-            text.small(guide.say("common.saved_here") + " " + guide.say("common.not_calling")),
+            text.small(where_saved(guide, diary) + " " + guide.say("common.not_calling")),
             BeforeTheFirstEntry(),
             _jumps(guide, scroller),
             *(_group(guide, diary, group, actions) for group in guide.groups),

@@ -1,16 +1,15 @@
-"""The journal as the screens see it: every change goes through here, is kept, and says so.
+"""The journal as the screens see it: every change goes through here and is shown at once.
 
-A change that could not be kept stays on screen as a draft, is named as not saved, and can be tried again.
+A change that could not be stored stays on screen as a draft; `SaveQueue` tries it again and says how it stands.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from functools import partial
 from itertools import takewhile
 from typing import Any
@@ -18,34 +17,26 @@ from typing import Any
 import flet as ft
 
 from journal import Journal, JournalState, Record, device
-from journal.errors import JournalError
 from journal.model import About, Amount, Answer, Day, Entry
 from views.day_clock import DayClock, ShownDay
+from views.save_queue import PATIENCE, Key, SaveQueue, SaveState, SaveStatus, Write
 
-Write = Callable[[], Awaitable[None]]
 Erase = Callable[[Write], Awaitable[None]]
 
 SECOND_TAB_PAUSE = 2.0  # seconds between two looks at whether the first tab has closed
-SAVE_PATIENCE = 10.0  # seconds after which what is not on the disk counts as not saved
 LATELY_DAYS = 60
-
-
-class SaveState(StrEnum):
-    """What the line under the day says. SAVED only after the bytes are durable."""
-
-    QUIET = "quiet"
-    SAVED = "saved"
-    FAILED = "failed"
 
 
 @ft.observable
 @dataclass
 class SaveLine:
-    """The last save, for the one line that shows it. `code` is the error's code when it failed."""
+    """The one place that says whether everything is saved, for every screen that shows it."""
 
-    state: SaveState = SaveState.QUIET
-    code: str = ""
-    at: datetime | None = None
+    status: SaveStatus
+
+    @property
+    def state(self) -> SaveState:
+        return self.status.state
 
 
 @ft.observable
@@ -57,20 +48,16 @@ class Diary:
     `erased` says whether everything was erased since.
     """
 
-    def __init__(self, journal: Journal, save_line: SaveLine, clock: Callable[[], datetime]) -> None:
+    def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
         self._journal = journal
-        self._save_line = save_line
         self._clock = clock
+        self._saves = SaveQueue(lambda: journal.state, clock, self.show_again)
+        self._saves.watch(self._follow_saves)
+        self.save_line = SaveLine(self._saves.status)
         self._drafts: dict[tuple[date, str], Entry] = {}
         self._measured: dict[tuple[date, str], float | int | None] = {}
         self._unsaved_about: dict[str, Any] = {}
-        self._unsaved: dict[tuple[Any, ...], Write] = {}
-        self._failed: set[tuple[Any, ...]] = set()
         self._typed = False
-        self._writing = 0
-        self._at_rest = asyncio.Event()
-        self._at_rest.set()
-        self._watching: list[Callable[[], None]] = []
         self.told: set[str] = set()
         self.erased = False
         self.revision = 0
@@ -104,6 +91,11 @@ class Diary:
     @property
     def can_write(self) -> bool:
         return self._journal.state in (JournalState.WRITABLE, JournalState.NOT_KEPT)
+
+    @property
+    def can_keep(self) -> bool:
+        """Whether anything can be stored here at all."""
+        return self.save_line.state is not SaveState.CANNOT_KEEP
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -142,20 +134,16 @@ class Diary:
         days = (self.day(self.chosen - timedelta(days=ago)) for ago in range(LATELY_DAYS))
         return frozenset(entry.symptom_id for day in days for entry in day.ticked)
 
-    @property
-    def has_drafts(self) -> bool:
-        return bool(self._unsaved)
-
     def choose(self, day: date) -> None:
         """Show another day; one to come only if it holds records."""
         self._day_clock.choose(day)
-        self._save_line.state = SaveState.QUIET
+        self._saves.quiet()
         self.revision += 1
 
     def look_at_clock(self) -> None:
         """Follow the clock, the zone and midnight: today may have become another day."""
         if self._day_clock.look():
-            self._save_line.state = SaveState.QUIET
+            self._saves.quiet()
             self.revision += 1
 
     def new_day_was_seen(self) -> None:
@@ -186,7 +174,7 @@ class Diary:
     async def _change(self, day: date, symptom_id: str, **fields: Any) -> None:
         entry = replace(self.day(day).entry(symptom_id), **fields)
         self._drafts[day, symptom_id] = entry
-        await self._keep(("entry", day, symptom_id), lambda: self._write(day, entry))
+        await self._saves.save(("entry", day, symptom_id), lambda: self._write(day, entry))
 
     async def _write(self, day: date, entry: Entry) -> None:
         await self._journal.answer(
@@ -203,7 +191,7 @@ class Diary:
         """Record temperature (degrees Celsius) or stools of a day."""
         for name, value in values.items():
             self._measured[day, name] = value
-            await self._keep(("measure", day, name), partial(self._measure, day, name, value))
+            await self._saves.save(("measure", day, name), partial(self._measure, day, name, value))
 
     async def _measure(self, day: date, name: str, value: float | int | None) -> None:
         await self._journal.measure(day, **{name: value})  # type: ignore[arg-type]
@@ -229,9 +217,11 @@ class Diary:
     async def _tell(self, fields: dict[str, Any]) -> None:
         self.told.update(fields)
         self._unsaved_about.update(fields)
-        await self._keep(("about", *sorted(fields)), lambda: self._tell_journal(fields))
+        await self._saves.save(("about", *sorted(fields)), lambda: self._tell_journal(tuple(fields)))
 
-    async def _tell_journal(self, fields: dict[str, Any]) -> None:
+    async def _tell_journal(self, names: tuple[str, ...]) -> None:
+        # The newest values, also when this was refused before and is tried again after a later change.
+        fields = {name: self._unsaved_about[name] for name in names if name in self._unsaved_about}
         await self._journal.tell(**fields)
         for name, value in fields.items():
             # What was typed meanwhile is newer and still on its way.
@@ -239,54 +229,43 @@ class Diary:
                 del self._unsaved_about[name]
 
     async def add_visit(self, day: date) -> None:
-        await self._keep(("visit", day), lambda: self._journal.add_visit(day))
+        await self._saves.save(("visit", day), lambda: self._journal.add_visit(day))
         self.revision += 1
 
     async def remove_visit(self, day: date) -> None:
-        await self._keep(("visit", day), lambda: self._journal.remove_visit(day))
+        await self._saves.save(("visit", day), lambda: self._journal.remove_visit(day))
         self.revision += 1
 
     async def try_again(self) -> None:
-        """Try to keep everything that could not be kept before."""
-        for what, write in list(self._unsaved.items()):
-            await self._keep(what, write)
-        self.revision += 1
+        """Try to store everything that could not be stored before."""
+        await self._saves.retry()
 
     @property
     def unkept(self) -> bool:
         """Whether something would be lost if the app ended now."""
         in_memory = self._journal.state is JournalState.NOT_KEPT and device.is_written_in(self._journal)
-        return in_memory or self._writing > 0 or bool(self._unsaved)
+        return in_memory or self._saves.is_unsaved
 
     def watch_unkept(self, look: Callable[[], None]) -> None:
         """Call `look` whenever `unkept` may have changed. Drawing does not depend on it, so nothing is drawn again."""
-        self._watching.append(look)
+        self._saves.watch(look)
 
-    async def all_kept(self, patience: float = SAVE_PATIENCE) -> bool:
+    async def all_kept(self, patience: float = PATIENCE) -> bool:
         """Wait, at most `patience` seconds, until nothing is on its way to the disk; whether all of it is there."""
-        try:
-            await asyncio.wait_for(self._at_rest.wait(), patience)
-        except TimeoutError:
-            return False
-        return not self.unkept
+        return await self._saves.all_saved(patience) and not self.unkept
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """While this is open something is on its way to the disk."""
-        self._writing += 1
-        self._at_rest.clear()
-        self._look()
-        try:
-            yield
-        finally:
-            self._writing -= 1
-            if not self._writing:
-                self._at_rest.set()
-            self._look()
+        return self._saves.writing()
 
-    def _look(self) -> None:
-        for look in self._watching:
-            look()
+    def _follow_saves(self) -> None:
+        """Have the line say how it stands, and notice when the journal may be read only, or written again."""
+        self.save_line.status = self._saves.status
+        if self.journal_state is not self._journal.state:
+            self.journal_state = self._journal.state
+            self.revision += 1
+            if self.journal_state is JournalState.OTHER_TAB:
+                self._waiting = asyncio.ensure_future(self.wait_for_first_tab())
 
     async def wait_for_first_tab(self) -> None:
         """In a second tab: look again and again until this tab may write."""
@@ -299,17 +278,17 @@ class Diary:
         # Trying to take over reads again too, so what is shown now has to be kept first.
         before = self._journal.days(), self._journal.about, self._journal.visits
         if await self._journal.try_take_over():
-            self.journal_state = self._journal.state
-            self.revision += 1
+            self._saves.look()
+            await self._saves.retry()
             return True
         await self._journal.refresh()
         if before != (self._journal.days(), self._journal.about, self._journal.visits):
             self.revision += 1
         return False
 
-    async def keep(self, what: tuple[Any, ...], write: Write) -> bool:
+    async def keep(self, what: Key, write: Write) -> bool:
         """Change the journal in a way of the caller's own; said and tried again like every other change."""
-        kept = await self._keep(what, write)
+        kept = await self._saves.save(what, write)
         if kept:
             # A failure changes nothing of what is shown, and must not call those who try again at each change.
             self.revision += 1
@@ -319,26 +298,22 @@ class Diary:
         """Draw what the journal holds now, after it was changed elsewhere."""
         self.revision += 1
 
-    async def erase_all(self, erase: Erase | None = None) -> bool:
-        """Remove everything this phone stores of the patient. False if something is left.
+    async def erase_all(self, erase: Erase | None = None) -> None:
+        """Remove everything this phone stores of the patient. NotErased: something is left.
 
         `erase` gets the journal's own erasing and may erase more beside it.
         """
         own = self._journal.erase_all
-        erased = await self._keep(("erase",), partial(erase, own) if erase else own)
-        if erased:
+        try:
+            await self._saves.erase(partial(erase, own) if erase else own)
             self._drafts.clear()
             self._measured.clear()
             self._unsaved_about.clear()
-            self._unsaved.clear()
-            self._failed.clear()
             self.told.clear()
             self.erased = True
             self._day_clock.choose(self.today)
-            self._save_line.state = SaveState.QUIET
-            self._look()
-        self.revision += 1
-        return erased
+        finally:
+            self.revision += 1
 
     def stored(self) -> tuple[Record, ...]:
         """Every record this phone stores, as it is stored."""
@@ -347,22 +322,3 @@ class Diary:
     async def stored_files(self) -> Mapping[str, int]:
         """Every file the records stand in, with its size in bytes."""
         return await self._journal.files()
-
-    async def _keep(self, what: tuple[Any, ...], write: Write) -> bool:
-        """Write, and say what became of it. What failed is remembered under `what`, to be tried again."""
-        self._unsaved[what] = write
-        with self.writing():
-            try:
-                await write()
-            except JournalError as error:
-                self._failed.add(what)
-                self._save_line.code = error.code
-                self._save_line.state = SaveState.FAILED
-                return False
-            if self._unsaved.get(what) is write:
-                del self._unsaved[what]
-                self._failed.discard(what)
-        self._save_line.at = self._clock()
-        # An earlier change that is still not kept is not hidden by a later one that is.
-        self._save_line.state = SaveState.FAILED if self._failed else SaveState.SAVED
-        return True

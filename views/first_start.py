@@ -5,11 +5,11 @@ from __future__ import annotations
 import flet as ft
 
 from views.about_fields import country_field, kind_field, team_number_field
-from views.checklist import SavedWords
 from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import card
+from views.saved_words import SavedWords, where_saved
 from views.screen import screen
 from views.settings import language_choice
 
@@ -34,7 +34,7 @@ def FirstStartScreen() -> ft.Control:
             card([country_field(guide, diary)]),
             card([kind_field(guide, diary)]),
             card([team_number_field(guide, diary, "team_night", has_help=True)]),
-            text.small(guide.say("common.saved_here")),
+            text.small(where_saved(guide, diary)),
             SavedWords("card.kept_by_itself"),
             button_row(
                 [

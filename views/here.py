@@ -62,11 +62,12 @@ def new_session(
     journal: Journal, guide: Guide, width: float | None, clock: Callable[[], datetime], around: Page | None = None
 ) -> Session:
     """A session over an open journal; `around` is the web page it runs in, if it runs in one."""
-    save_line = SaveLine()
     layout = Layout(wide=(width or 0) >= RAIL_FROM)
-    speech, diary = Speech(guide), Diary(journal, save_line, clock)
+    speech, diary = Speech(guide), Diary(journal, clock)
     page_ticks = PageTicks(around, journal, diary, lambda: speech.guide)
-    return Session(speech, diary, save_line, layout, clock, page_ticks, Keeper(around, journal, diary), Around(around))
+    return Session(
+        speech, diary, diary.save_line, layout, clock, page_ticks, Keeper(around, journal, diary), Around(around)
+    )
 
 
 @dataclass(frozen=True, eq=False)

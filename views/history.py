@@ -19,6 +19,7 @@ from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import card
+from views.saved_words import where_saved
 from views.screen import screen
 
 # A screen of all days of a year would take seconds to build on a phone.
@@ -115,7 +116,7 @@ def HistoryScreen() -> ft.Control:
             button_row([to_checklist]),
             *(_day_card(guide, diary, day) for day in days[:count]),
             *([button_row([older])] if len(days) > count else []),
-            text.small(guide.say("common.saved_here")),
+            text.small(where_saved(guide, diary)),
         ],
         key="history",
     )

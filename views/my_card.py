@@ -11,9 +11,9 @@ from views.about_form import AboutForm
 from views.alert_card import AlertCardView
 from views.arrival import use_arrival
 from views.backup import Backup
-from views.checklist import SavedWords
 from views.here import use_here
 from views.parts import text
+from views.saved_words import SavedWords, where_saved
 from views.screen import screen
 from views.settings import Settings
 from views.stored import Stored
@@ -23,14 +23,15 @@ from views.visits import Visits
 @ft.component
 def MyCardScreen() -> ft.Control:
     """The card first: in an emergency room nobody scrolls past a form."""
-    guide = use_here().guide
+    here = use_here()
+    guide = here.guide
     scroller: Any = ft.use_ref()
     use_arrival("part", scroller)
     body = screen(
         [
             AlertCardView(),
             text.body(guide.say("card.lead")),
-            text.small(guide.say("common.saved_here")),
+            text.small(where_saved(guide, here.diary)),
             AboutForm(),
             Visits(),
             Settings(),

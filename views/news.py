@@ -7,7 +7,6 @@ from typing import Any
 import flet as ft
 
 from content.model import Guide
-from journal import JournalState
 from views.around import OFFLINE, UPDATE, Around
 from views.diary import Diary
 from views.here import use_here
@@ -63,6 +62,6 @@ def use_news(*, still: bool) -> list[ft.Control]:
     if says_offline and around.offline_ready:
         shown.append(banner(here.guide.say("page.offline_ready")))
     # Where nothing is kept a reload would lose it.
-    if UPDATE in said.current and around.update_offered and here.diary.journal_state is not JournalState.NOT_KEPT:
+    if UPDATE in said.current and around.update_offered and here.diary.can_keep:
         shown.append(_NewVersion(here.guide, here.diary, around))
     return shown

@@ -15,6 +15,7 @@ from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import notice
 from views.parts.fields import labeled_box
+from views.saved_words import where_saved
 from views.screen import screen
 from views.shared import Make, checklist_to_share, expect_to_share
 
@@ -23,13 +24,13 @@ from views.shared import Make, checklist_to_share, expect_to_share
 FINENESS = (1, 2 / 3, 1 / 2, 1 / 3, 1 / 4, 1 / 5)
 
 
-def _warning(guide: Guide) -> ft.Control:
+def _warning(guide: Guide, diary: Diary) -> ft.Control:
     say = guide.say
     return notice(
         [
             text.strong(say("share.warning")),
             text.body(say("common.not_calling")),
-            text.medium(say("common.saved_here")),
+            text.medium(where_saved(guide, diary)),
         ],
         ground=ft.Colors.SURFACE_CONTAINER_HIGH,
         edge=ft.Colors.PRIMARY,
@@ -131,7 +132,7 @@ def Sharing(make: Make) -> ft.Control:
     return screen(
         [
             text.heading(shared.title),
-            _warning(guide),
+            _warning(guide, diary),
             _buttons(guide, files, shared.message, save),
             ft.Semantics(live_region=True, container=True, content=text.medium(said)),
             *_name_choice(guide, diary, with_name, set_with_name),

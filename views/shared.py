@@ -44,7 +44,8 @@ Make = Callable[[Guide, Diary, datetime, bool, float], Shared]
 def checklist_to_share(guide: Guide, diary: Diary, made_at: datetime, with_name: bool, width: float) -> Shared:
     """The checklist card, on as many pictures as it needs."""
     day = made_at.date()
-    card = checklist_card(guide, diary.days(), diary.about, diary.visits, made_at, day, name=with_name)
+    days, kept = diary.days(), diary.can_keep
+    card = checklist_card(guide, days, diary.about, diary.visits, made_at, day, name=with_name, kept=kept)
     pages = checklist_pages(guide, card, page_size(width))
     return Shared(
         guide.say("share.title"),
@@ -57,7 +58,7 @@ def checklist_to_share(guide: Guide, diary: Diary, made_at: datetime, with_name:
 def expect_to_share(guide: Guide, diary: Diary, made_at: datetime, with_name: bool, width: float) -> Shared:
     """The what-to-expect card; its picture is shorter than its text."""
     day = made_at.date()
-    card = expect_card(guide, diary.about, made_at, day, name=with_name)
+    card = expect_card(guide, diary.about, made_at, day, name=with_name, kept=diary.can_keep)
     drawn = for_picture(pictured(guide, card), guide, drawable())
     return Shared(
         guide.say("share.title_expect"),

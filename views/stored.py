@@ -8,6 +8,7 @@ from typing import Any
 import flet as ft
 
 from content.model import Guide
+from journal import JournalError
 from views import theme
 from views.around import NEVER, NO_ROOM, Around
 from views.diary import Diary
@@ -104,7 +105,7 @@ def Stored() -> ft.Control:
     diary, _ = ft.use_state(here.diary)
     around, _ = ft.use_state(here.around)
     asking, ask = ft.use_state(False)
-    erased, set_erased = ft.use_state(False)
+    outcome, set_outcome = ft.use_state("")
     guide, say = here.guide, here.guide.say
 
     async def show(_: ft.ControlEvent) -> None:
@@ -112,10 +113,15 @@ def Stored() -> ft.Control:
         _show_list(guide, _rows(guide, diary, files, in_page))
 
     async def erase() -> None:
-        set_erased(await diary.erase_all(here.page_ticks.erase))
+        try:
+            await diary.erase_all(here.page_ticks.erase)
+        except JournalError as error:
+            set_outcome(f"error.{error.code}")
+        else:
+            set_outcome("stored.erased")
 
     question = _erase_question(guide, diary, ask, erase)
-    said = ft.Semantics(live_region=True, container=True, content=text.body(say("stored.erased") if erased else ""))
+    said = ft.Semantics(live_region=True, container=True, content=text.body(say(outcome) if outcome else ""))
     return card(
         [
             text.heading(say("stored.title")),

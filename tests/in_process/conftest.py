@@ -48,4 +48,4 @@ class Running:
 @pytest.fixture
 def running() -> Callable[..., Running]:
     """`running()` starts with an empty journal; `running(ground)` with what is on a ground; `around` is a web page."""
-    return lambda ground=None, spoken=(), around=None: Running(ground or MemoryGround(), spoken, around)
+    return lambda ground=None, spoken=(), around=None: Running(ground or MemoryGround(keeps=True), spoken, around)

@@ -6,12 +6,19 @@ import asyncio
 import errno
 
 import flet as ft
+import pytest
 
 from journal.memory import Disk, MemoryGround
 from journal.model import Answer
 from tests.in_process.conftest import NOW
+from tests.in_process.test_leaving import StuckGround, soon
+from views import save_queue
 
 TODAY = NOW.date()
+
+
+SAVED_CLAIMS = ("Saved at", "Saved on", "saved at once", "Saves at once")
+SAVED_CLAIMS_SPANISH = ("Guardado:", "Guardado solo", "se guarda de inmediato")
 
 
 class FillingGround(MemoryGround):
@@ -45,18 +52,70 @@ def test_a_full_disk_is_said_and_the_tick_stays_until_it_is_kept(running) -> Non
     asyncio.run(scene())
 
 
-def test_a_later_save_does_not_hide_an_earlier_one_that_failed(running) -> None:
+def test_a_later_save_brings_an_earlier_failed_one_along(running) -> None:
     async def scene() -> None:
         ground = FillingGround(keeps=True)
         start = running(ground)
         async with start.app("/checklist") as app:
             ground.full = True
             await app.tick("cough")
+            await start.here.diary.tell(medicine="nivolumab", kind="checkpoint")
             ground.full = False
             await app.tick("rash")
-            assert start.journal.day(TODAY).entry("rash").is_ticked
+            assert "Saved at 2:30 PM" in app.text
+            day = start.journal.day(TODAY)
+            assert {entry.symptom_id for entry in day.ticked} == {"cough", "rash"}
+            assert start.journal.about.medicine == "nivolumab"
+
+    asyncio.run(scene())
+
+
+def test_a_failed_save_stays_in_sight_on_another_day(running) -> None:
+    async def scene() -> None:
+        ground = FillingGround(keeps=True)
+        async with running(ground).app("/checklist") as app:
+            ground.full = True
+            await app.tick("cough")
+            await app.press("Day before")
             assert "Not saved yet" in app.text
-            assert app.one(ft.Checkbox, key="cough").value is True
+            assert "Saves at once" not in app.text
+            ground.full = False
+            await app.fire(next(b for b in app.find(ft.TextButton) if b.content == "Try again"), "click")
+            assert "Not saved yet" not in app.text
+
+    asyncio.run(scene())
+
+
+def test_a_failed_save_is_tried_again_by_itself(running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(save_queue, "RETRY_PAUSES", (0.05,))
+
+    async def scene() -> None:
+        ground = FillingGround(keeps=True)
+        start = running(ground)
+        async with start.app("/checklist") as app:
+            ground.full = True
+            await app.tick("cough")
+            assert "Not saved yet" in app.text
+            ground.full = False
+            await soon(lambda: start.journal.day(TODAY).entry("cough").is_ticked)
+            await soon(lambda: "Saved at 2:30 PM" in app.text)
+
+    asyncio.run(scene())
+
+
+def test_a_tick_on_its_way_is_not_called_saved(running) -> None:
+    async def scene() -> None:
+        ground = StuckGround(Disk(), keeps=True)
+        async with running(ground).app("/checklist") as app:
+            await app.tick("rash")
+            assert "Saved at 2:30 PM" in app.text
+            ground.free = asyncio.Event()
+            ticking = asyncio.ensure_future(app.tick("cough"))
+            await soon(lambda: "Saving" in app.text)
+            assert "Saved at" not in app.text
+            ground.free.set()
+            await ticking
+            assert "Saved at 2:30 PM" in app.text
 
     asyncio.run(scene())
 
@@ -104,5 +163,25 @@ def test_where_nothing_can_be_kept_the_notice_stays(running) -> None:
             for route in ("/", "/checklist", "/card"):
                 await app.go(route)
                 assert start.here.speech.guide.say("error.not_kept") in app.text
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize(("spoken", "claims"), [("en", SAVED_CLAIMS), ("es", SAVED_CLAIMS_SPANISH)])
+def test_where_nothing_is_kept_no_screen_says_saved(running, spoken: str, claims: tuple[str, ...]) -> None:
+    async def scene() -> None:
+        start = running(MemoryGround(), (spoken,))
+        async with start.app("/checklist") as app:
+            say = start.here.speech.guide.say
+            for changed in (False, True):
+                for route in ("/checklist", "/card", "/start", "/share", "/expect/share", "/history"):
+                    await app.go(route)
+                    assert [claim for claim in claims if claim in app.text] == [], route
+                for route in ("/checklist", "/card"):
+                    await app.go(route)
+                    assert say("checklist.not_kept") in app.text
+                if not changed:
+                    await app.go("/checklist")
+                    await app.tick("cough")
 
     asyncio.run(scene())

@@ -1,0 +1,48 @@
+"""What every screen says about saving. All of it comes from the one line of the diary."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from content.dates import say_time
+from content.model import Guide
+from views.diary import Diary
+from views.here import use_here
+from views.parts import text
+from views.parts.buttons import plain_button
+from views.save_queue import SaveState, SaveStatus
+
+_WORDS = {
+    SaveState.SAVING: "checklist.saving",
+    SaveState.NOT_SAVED: "checklist.not_saved",
+    SaveState.CANNOT_KEEP: "checklist.not_kept",
+    SaveState.READ_ONLY: "checklist.read_only",
+}
+
+
+def status_words(guide: Guide, status: SaveStatus, quiet: str) -> str:
+    """How saving stands, in words; `quiet` is the key of those for a screen where nothing was changed yet."""
+    if status.state is SaveState.SAVED and status.at is not None:
+        return guide.say("checklist.saved", time=say_time(guide, status.at))
+    return guide.say(_WORDS.get(status.state, quiet))
+
+
+def where_saved(guide: Guide, diary: Diary) -> str:
+    """Where the notes are and who does not see them; where nothing can be stored, that they are not."""
+    return guide.say("common.saved_here" if diary.can_keep else "common.not_kept_here")
+
+
+@ft.component
+def SavedWords(quiet: str = "checklist.kept_by_itself") -> ft.Control:
+    """What became of the last change. A screen reader hears it. `quiet`: the words before the first one."""
+    here = use_here()
+    line, _ = ft.use_state(here.save_line)
+    words = status_words(here.guide, line.status, quiet)
+    said = ft.Semantics(live_region=True, container=True, content=text.small(words))
+    if line.state is not SaveState.NOT_SAVED:
+        return said
+
+    async def try_again(_: ft.ControlEvent) -> None:
+        await here.diary.try_again()
+
+    return ft.Row([said, plain_button(here.guide.say("app.try_again"), ft.Icons.REFRESH, try_again)], wrap=True)
