@@ -75,7 +75,8 @@ def App(session: Session) -> ft.Control:
 async def _take_over(session: Session) -> None:
     """Have the page's ticks on screen before it hands over; but hand over, whatever becomes of them."""
     try:
-        await asyncio.wait_for(session.page_ticks.start(), TICKS_PATIENCE)
+        async with asyncio.timeout(TICKS_PATIENCE):
+            await session.page_ticks.start()
     except TimeoutError:
         log.warning("The page's ticks are not in yet.")
     finally:

@@ -150,7 +150,8 @@ class SaveQueue:
     async def all_saved(self, patience: float = PATIENCE) -> bool:
         """Wait, at most `patience` seconds, until nothing is on its way to the disk; whether all of it is there."""
         try:
-            await asyncio.wait_for(self._idle.wait(), patience)
+            async with asyncio.timeout(patience):
+                await self._idle.wait()
         except TimeoutError:
             return False
         return not self.is_unsaved
