@@ -17,7 +17,7 @@ from views.arrival import place
 from views.client_actions import ShareFiles
 from views.here import use_here
 from views.keeping import Keeper, read_picked
-from views.keeping_notes import KeepingNote
+from views.keeping_notes import KeepingNote, request
 from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import card, notice
@@ -220,7 +220,8 @@ def BackupReminder() -> ft.Control:
     """A quiet card, at most once a month and only once there is something to lose; otherwise an empty place."""
     here = use_here()
     ft.use_state(here.diary)
-    keeper, say = here.keeper, here.guide.say
+    keeper, _ = ft.use_state(here.keeper)
+    say = here.guide.say
     if not keeper.reminds():
         return ft.Container()
 
@@ -240,5 +241,6 @@ def BackupReminder() -> ft.Control:
                     quiet_button(say("backup.remind_later"), None, later, key="remind-later"),
                 ]
             ),
+            *request(here.guide, keeper),
         ]
     )

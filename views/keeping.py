@@ -26,6 +26,7 @@ class Keeper:
     """Whether what is written stays, and the ways to keep a copy.
 
     `granted`: the browser keeps our storage (True), may clear it (False), or there is no browser to ask (None).
+    `asks_person`: a request to keep it would make the browser ask the person, who is first told why.
     """
 
     def __init__(self, page: Page | None, journal: Journal, diary: Diary) -> None:
@@ -34,6 +35,7 @@ class Keeper:
         self._diary = diary
         self._lock = asyncio.Lock()
         self.granted: bool | None = None
+        self.asks_person = False
 
     @property
     def in_safari(self) -> bool:
@@ -70,13 +72,17 @@ class Keeper:
     async def look(self) -> None:
         """Find out whether the browser keeps our storage, without asking for it."""
         if self._page is not None:
-            self.granted = await self._ask("persisted")
+            self._note(await self._ask("persisted"))
 
     async def guard(self) -> None:
-        """Once something is written, ask the browser to keep it; again only after a month."""
-        if self._page is None or self.granted or not self.is_durable or not self.is_written_in:
+        """Once something is written, ask the browser to keep it, if it asks nobody; again only after a month."""
+        if self._page is None or not self.is_durable or not self.is_written_in:
             return
         async with self._lock:
+            if self.granted is None:
+                await self.look()
+            if self.granted or self.asks_person:
+                return
             today, asked = self._diary.today, device.keeping(self._journal).asked
             if asked is not None and asked <= today < asked + MONTH:
                 return
@@ -85,14 +91,23 @@ class Keeper:
             except JournalError as error:
                 _log.warning("storage: %s", error)
                 return
-            self.granted = await self._ask("persist")
+            self._note(await self._ask("persist"))
 
-    async def _ask(self, service: str) -> bool:
+    async def request(self) -> None:
+        """Ask the browser to keep it although it will ask the person, who has pressed for that."""
+        await self._ask("persist", by_person=True)
+        await self.look()
+
+    async def _ask(self, service: str, **args: bool) -> bool | str:
         try:
-            return bool(self._page is not None and await self._page.call(service))
+            answer: bool | str = self._page is not None and await self._page.call(service, args)
         except PageError as error:
             _log.warning("storage: %s", error)
             return False
+        return answer
+
+    def _note(self, answer: bool | str) -> None:
+        self.granted, self.asks_person = answer is True, answer == "asks"
 
     def reminds(self) -> bool:
         """Whether a backup may be spoken of: something is at least a day old, and nothing was said for a month."""

@@ -36,8 +36,20 @@ def _words(guide: Guide, keeper: Keeper, written: bool) -> list[ft.Control]:
     if keeper.on_ios_home_screen and not written:
         return _home_screen(guide)
     if keeper.granted is False and written:
-        return [text.body(guide.say("keeping.may_clear"))]
+        return [text.body(guide.say("keeping.may_clear")), *request(guide, keeper)]
     return []
+
+
+def request(guide: Guide, keeper: Keeper) -> list[ft.Control]:
+    """Where the browser would ask the person: why, and a button that has it ask."""
+    if not keeper.asks_person:
+        return []
+
+    async def ask(_: ft.ControlEvent) -> None:
+        await keeper.request()
+
+    button = quiet_button(guide.say("keeping.ask"), None, ask, key="keeping-ask")
+    return [text.body(guide.say("keeping.may_ask")), button_row([button])]
 
 
 @ft.component

@@ -19,6 +19,7 @@ class PlayedPage:
     standalone: bool = False
     persisted: bool = False
     will_persist: bool = False
+    asks_person: bool = False
     today: date = date(2026, 11, 23)
     ticks: list[dict[str, Any]] = field(default_factory=list)
     journal: dict[str, Any] | None = None
@@ -119,9 +120,11 @@ class PlayedPage:
     def _update_now(self) -> None:
         pass
 
-    def _persisted(self) -> bool:
-        return self.persisted
+    def _persisted(self) -> bool | str:
+        return self.persisted or (self.asks_person and "asks")
 
-    def _persist(self) -> bool:
+    def _persist(self, by_person: bool = False) -> bool | str:
+        if self.asks_person and not by_person:
+            return "asks"
         self.persisted = self.will_persist
         return self.persisted

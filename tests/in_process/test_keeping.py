@@ -13,6 +13,7 @@ from tests.in_process.played_page import PlayedPage
 
 TODAY = NOW.date()
 MAY_CLEAR = "This browser has not promised to keep your notes."
+CHOOSE = "Choose Allow."
 SAFARI = "Safari may clear your notes"
 HOME = "Did you write something in Safari before?"
 REMINDER = "Keep a copy of your notes"
@@ -67,6 +68,32 @@ def test_where_it_was_granted_nothing_is_said(running) -> None:
         async with running(kept(), around=page).app("/checklist") as app:
             await app.tick("cough")
             assert "persist" not in page.calls, "it keeps the notes already"
+
+    asyncio.run(scene())
+
+
+def test_a_browser_that_asks_the_person_is_asked_by_the_person(running) -> None:
+    async def scene() -> None:
+        disk, page = Disk(), PlayedPage(asks_person=True)
+        start = running(kept(disk), around=page)
+        async with start.app("/checklist") as app:
+            await app.tick("cough")
+            assert "persist" not in page.calls, "its question would come unannounced"
+            await app.go("/card")
+            assert MAY_CLEAR in app.text
+            assert CHOOSE in app.text
+            await app.press("keeping-ask")
+            assert CHOOSE in app.text, "the person has put the question away"
+            start.journal.close()
+        page.will_persist = True
+        start = running(kept(disk), around=page)
+        start.now = NOW + timedelta(days=1)
+        async with start.app("/checklist") as app:
+            assert CHOOSE in app.text, "beside the reminder of backups"
+            await app.press("keeping-ask")
+            assert CHOOSE not in app.text
+            await app.go("/card")
+            assert MAY_CLEAR not in app.text
 
     asyncio.run(scene())
 

@@ -2,9 +2,22 @@
 // docs/web.md lists the services. Another script of the page adds one with bv.services.<name> = async args => result.
 // In the other direction the page tells Python something: {bv: "tell", name, value}.
 
+// Whether the browser keeps our storage: true, false, or "asks" where a request makes it ask the person, over the page.
+// Of the engines only Firefox does.
+async function storagePersists() {
+  if (await navigator.storage?.persisted?.()) return true;
+  if (!navigator.storage?.persist || !("mozInnerScreenX" in window)) return false;
+  const permission = await navigator.permissions?.query({ name: "persistent-storage" }).catch(() => {});
+  return (permission?.state ?? "prompt") === "prompt" ? "asks" : false;
+}
+
 Object.assign(bv.services, {
-  persist: async () => (await navigator.storage?.persisted?.()) || (await navigator.storage?.persist?.()) || false,
-  persisted: async () => (await navigator.storage?.persisted?.()) || false,
+  persist: async ({ by_person = false } = {}) => {
+    const persists = await storagePersists();
+    if (persists === true || (persists === "asks" && !by_person)) return persists;
+    return (await navigator.storage?.persist?.()) || false;
+  },
+  persisted: storagePersists,
   show_text: async ({ language, may_leave }) => showText(language, may_leave),
   update_now: async () => {
     leavingLoses(false); // Python asks only then; what it says of it may still be on the way
