@@ -169,6 +169,5 @@ def team_number_field(guide: Guide, diary: Diary, field: str, *, has_help: bool 
 
 def normal_stools_field(guide: Guide, diary: Diary) -> ft.Control:
     """How many stools a day are normal: told once, on My card or beside the day's own count."""
-    return about_text_field(
-        guide, diary, "normal_stools", "normal_stools", has_help=True, keyboard=ft.KeyboardType.NUMBER
-    )
+    # Not a keyboard for numbers: "1-2" and "1 or 2" are answers too.
+    return about_text_field(guide, diary, "normal_stools", "normal_stools", has_help=True)

@@ -14,13 +14,14 @@ from views import theme
 from views.about_fields import normal_stools_field
 from views.here import use_here
 from views.parts import text
+from views.parts.fields import number_field
 
 Parse = Callable[[str], float | int | None]
 
 
 @ft.component
 def Measure(
-    name: str, shown: str, parse: Parse, label: str, asked_again: str, day: date, can_write: bool
+    name: str, shown: str, parse: Parse, label: str, asked_again: str, decimal: bool, day: date, can_write: bool
 ) -> ft.Control:
     """One field. What is typed stays; what no person can have is said when the field is left, and not stored."""
     diary = use_here().diary
@@ -41,7 +42,6 @@ def Measure(
     field = ft.TextField(
         label=label,
         value=typed,
-        keyboard_type=ft.KeyboardType.NUMBER,
         on_change=changed,
         on_blur=left,
         read_only=not can_write,
@@ -50,7 +50,7 @@ def Measure(
         counter="",
     )
     return ft.Column(
-        [field, *([text.medium(problem)] if problem else [])],
+        [number_field(field, decimal=decimal), *([text.medium(problem)] if problem else [])],
         spacing=theme.GAP_SMALL,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
@@ -63,6 +63,7 @@ def _temperature(guide: Guide, celsius: float | None, fahrenheit: bool, day: dat
         parse_temperature,
         guide.say("checklist.temperature"),
         guide.say("checklist.not_a_temperature"),
+        True,
         day,
         can_write,
         key=f"measure-temperature-{day.isoformat()}",  # type: ignore[call-arg]
@@ -76,6 +77,7 @@ def _stools(guide: Guide, count: int | None, day: date, can_write: bool) -> ft.C
         parse_count,
         guide.say("checklist.stools"),
         guide.say("checklist.not_a_count"),
+        False,
         day,
         can_write,
         key=f"measure-stools-{day.isoformat()}",  # type: ignore[call-arg]

@@ -52,6 +52,10 @@ LEFT_OUT = (
 """What the page never asks for, or what another step of the build writes in its own form."""
 
 
+IDENTIFIER = "flt-semantics-identifier"
+"""Where Flutter puts a node's identifier. `inputmode-decimal` (views/parts/fields.py) asks for that keyboard."""
+
+
 class PatchError(Exception):
     """A text of the engine that was to be replaced is not there exactly once: Flet has changed."""
 
@@ -84,6 +88,13 @@ PATCHES = (
         re.escape('"https://fonts.gstatic.com/s/"'),
         '"/assets/fonts/"',
         "where Flutter looks for fallback fonts when nothing is configured",
+    ),
+    Patch(
+        "main.dart.js",
+        re.escape('s.removeAttribute("inputmode")'),
+        f's.inputMode=(((s.closest("[{IDENTIFIER}]")||s).getAttribute("{IDENTIFIER}")||"")'
+        '.match(/^inputmode-(.+)/)||["",""])[1]',
+        "with the accessibility tree on, Flutter gives a field for numbers the keyboard for letters",
     ),
     Patch(
         "flutter_bootstrap.js",

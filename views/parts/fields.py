@@ -25,6 +25,15 @@ class Option:
     note: str = ""
 
 
+def number_field(field: ft.TextField, *, decimal: bool = False) -> ft.Control:
+    """The field with a phone's keyboard for numbers, one that has a point where `decimal`."""
+    on_ios = ft.context.page.platform is ft.PagePlatform.IOS
+    # Of the keyboards that Flet knows, this is the one of iOS with digits and a point.
+    field.keyboard_type = ft.KeyboardType.DATETIME if decimal and on_ios else ft.KeyboardType.NUMBER
+    # On the web the keyboard follows the identifier (web/engine.py).
+    return ft.Semantics(identifier="inputmode-decimal" if decimal else "inputmode-numeric", content=field)
+
+
 def text_field(
     name: str,
     value: str,
