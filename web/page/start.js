@@ -41,6 +41,7 @@ function startApp(marked = true) {
   });
   new PerformanceObserver(list => hasArrived(list.getEntries().map(entry => new URL(entry.name).pathname)))
     .observe({ type: "resource", buffered: true });
+  followTextSize();
   try {
     startPython();
   } catch (error) {

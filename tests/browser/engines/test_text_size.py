@@ -1,0 +1,20 @@
+"""Firefox keeps the smallest font size that a person has set out of every computed size; the app follows it still."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.engines.driver import Engine
+from tests.browser.test_app_text_size import HEADING, TALL
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def test_the_smallest_font_size_of_firefox_is_the_apps_too(firefox: Engine) -> None:
+    firefox.settings = {"font.minimum-size.x-western": 28}
+    firefox.start()
+    firefox.open("/card")
+    # The text of the page, usually 18 px, is 28; the app grows as much.
+    firefox.until(f"Math.abs({TALL} - {HEADING * 28 / 18}) < 3")
+    rem = firefox.run("() => Number.parseFloat(getComputedStyle(document.getElementById('reader')).fontSize)")
+    assert rem == pytest.approx(28, abs=0.5), "the page has grown once, not twice"
