@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
@@ -25,6 +25,7 @@ _ABOUT_FLAGS = {"ended", "fahrenheit", "first_start_done"}
 _EMPTY = About()
 LARGEST_EDIT = 2**40
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
+_ANSWERS = {Answer.TICKED.value: True, Answer.NOT_TODAY.value: False}
 _KNOWN = {"answer", "amount", "since", "note", "edit", "device"}
 
 
@@ -81,6 +82,14 @@ def read_day(day: date, document: Mapping[str, Any]) -> Day:
         None if temperature is None else float(temperature),
         None if stools is None else int(stools),
     )
+
+
+def read_answers(document: Mapping[str, Any]) -> Iterator[tuple[str, bool | None]]:
+    """Of each symptom of a day as stored, whether it was ticked, answered "not today" (False) or neither (None)."""
+    entries = document.get("entries")
+    for symptom_id, item in entries.items() if isinstance(entries, dict) else ():
+        answer = item.get("answer") if isinstance(item, dict) else None
+        yield symptom_id, _ANSWERS.get(answer) if isinstance(answer, str) else None
 
 
 def read_entry(symptom_id: str, item: Mapping[str, Any]) -> Entry:

@@ -27,11 +27,13 @@ class Record:
 
 
 class Records:
-    """The stored records. Days and About are decoded when they are first asked for."""
+    """The stored records. Days, answers and About are decoded when they are first asked for."""
 
     def __init__(self, pair: TwoSlots, device: str | None = None) -> None:
         self._device = device or secrets.token_hex(8)
         self._days: dict[date, Day] = {}
+        self._dates: tuple[date, ...] | None = None
+        self._answers: dict[str, dict[date, bool]] | None = None
         self._about: About | None = None
         self._use(pair)
 
@@ -50,7 +52,17 @@ class Records:
 
     def dates(self) -> tuple[date, ...]:
         """Every day on which something is recorded, newest first; cheap, also for ten years."""
-        return _dates(self._storage.table("days"))
+        if self._dates is None:
+            self._dates = _dates(self._storage.table("days"))
+        return self._dates
+
+    def answers(self) -> Mapping[str, Mapping[date, bool]]:
+        """For each symptom the days on which it was ticked (True) or answered "not today" (False)."""
+        if self._answers is None:
+            self._answers = {}
+            for key in self._storage.table("days"):
+                self._read_answers(key)
+        return self._answers
 
     def days(self, since: date = date.min) -> tuple[Day, ...]:
         """Every recorded day from `since` on, newest first."""
@@ -101,13 +113,27 @@ class Records:
 
     def _forget(self) -> None:
         self._days.clear()
-        self._about = None
+        self._dates = self._answers = self._about = None
 
     def _forget_one(self, table: str, key: str) -> None:
         if table == "days" and (day := documents.read_date(key)) is not None:
             self._days.pop(day, None)
+            if self._dates is not None and day not in self._dates:
+                self._dates = None
+            if self._answers is not None:
+                self._read_answers(key)
         elif table == "about":
             self._about = None
+
+    def _read_answers(self, key: str) -> None:
+        if self._answers is None or (day := documents.read_date(key)) is None:
+            return
+        for symptom_id, ticked in documents.read_answers(self._storage.table("days")[key]):
+            of_symptom = self._answers.setdefault(symptom_id, {})
+            if ticked is None:
+                of_symptom.pop(day, None)
+            else:
+                of_symptom[day] = ticked
 
 
 def _dates(table: Mapping[str, object]) -> tuple[date, ...]:

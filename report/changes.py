@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
+from itertools import takewhile
 
-from journal.model import Amount, Answer, Day, Entry
+from journal.model import Amount, Entry
+from report.recorded import Recorded
 from report.typed import one_line
 
 DAYS_WITHOUT_VISIT = 14
 # A checklist filled in over midnight lies on two days: yesterday's tick still stands.
 STANDS_FOR_DAYS = 1
+TOLD_DAYS_BEFORE = 366
+"""How long before the window an amount, a beginning or a note still counts. Ticks always do."""
 
 
 class Became(StrEnum):
@@ -69,7 +75,34 @@ class Change:
     """The window's notes, newest first, none twice; where it has none, the last one before."""
 
 
-_Answered = tuple[date, Entry]
+@dataclass(frozen=True, slots=True)
+class _Symptom:
+    """One symptom's answers, oldest first, and what was told with them since a day."""
+
+    answers: list[tuple[date, bool]]
+    entry: Callable[[date], Entry]
+    told_since: date
+
+    def until(self, day: date) -> _Symptom:
+        return replace(self, answers=[one for one in self.answers if one[0] <= day])
+
+    def run(self) -> list[date]:
+        """The ticks up to the last one that no "not today" lies between."""
+        ticks = [day for day, ticked in self.answers if ticked]
+        refused = [day for day, ticked in self.answers if not ticked and ticks and day < ticks[-1]]
+        return [day for day in ticks if not refused or day > refused[-1]]
+
+    def stands(self, last_filled_in: date | None) -> bool:
+        """Whether the last answer is a tick that no later checklist has passed over."""
+        if not self.answers or not self.answers[-1][1]:
+            return False
+        last = self.answers[-1][0]
+        return (last_filled_in or last) - last <= timedelta(days=STANDS_FOR_DAYS)
+
+    def told(self, days: list[date]) -> Iterator[tuple[date, Entry]]:
+        """The entries of these days, newest first."""
+        for day in takewhile(lambda day: day >= self.told_since, reversed(days)):
+            yield day, self.entry(day)
 
 
 def window(visits: Iterable[date], today: date) -> Window:
@@ -84,88 +117,60 @@ def window(visits: Iterable[date], today: date) -> Window:
     return Window(since, bool(past), back_to)
 
 
-def answered_days(days: Iterable[Day]) -> tuple[date, ...]:
+def answered_days(recorded: Recorded) -> tuple[date, ...]:
     """The days on which the patient ticked or answered anything, oldest first."""
-    return tuple(sorted({d.day for d in days if any(_is_answer(e) for e in d.entries.values())}))
+    return tuple(sorted({day for of_symptom in recorded.answers().values() for day in of_symptom}))
 
 
-def changes(days: Iterable[Day], visits: Iterable[date], today: date) -> tuple[Change, ...]:
+def changes(recorded: Recorded, visits: Iterable[date], today: date) -> tuple[Change, ...]:
     """What became of every symptom that was ever ticked, by symptom id; what was gone before the window is left out.
 
     Days later than `today` (a clock set back, a flight west) count too: nothing a patient ticked is hidden.
     """
-    days = tuple(days)
     since = window(visits, today).since
     # A day that is still to come cannot have passed anything over.
-    filled_in = tuple(day for day in answered_days(days) if day <= today)
-    found = (_change(one, answers, filled_in, since) for one, answers in _by_symptom(days).items())
-    return tuple(sorted((change for change in found if change), key=lambda change: change.symptom_id))
+    filled_in = [day for day in answered_days(recorded) if day <= today]
+    told_since = since - timedelta(days=TOLD_DAYS_BEFORE)
+    found = []
+    for symptom_id, answers in sorted(recorded.answers().items()):
+        entry = partial(_entry, recorded, symptom_id)
+        change = _change(symptom_id, _Symptom(sorted(answers.items()), entry, told_since), filled_in, since)
+        found += [change] if change else []
+    return tuple(found)
 
 
-def _is_answer(entry: Entry) -> bool:
-    return entry.answer in (Answer.TICKED, Answer.NOT_TODAY)
+def _entry(recorded: Recorded, symptom_id: str, day: date) -> Entry:
+    return recorded.day(day).entry(symptom_id)
 
 
-def _by_symptom(days: tuple[Day, ...]) -> dict[str, list[_Answered]]:
-    """Each symptom's answers, oldest first. An entry taken back (not asked) is no answer."""
-    found: dict[str, dict[date, Entry]] = {}
-    for day in days:
-        for symptom_id, entry in day.entries.items():
-            if _is_answer(entry):
-                of_symptom = found.setdefault(symptom_id, {})
-                other = of_symptom.get(day.day)
-                of_symptom[day.day] = max(other, entry, key=_later) if other else entry
-    return {symptom_id: sorted(answers.items(), key=lambda one: one[0]) for symptom_id, answers in found.items()}
-
-
-def _later(entry: Entry) -> tuple[int, bool, str]:
-    """Two records of one day should not happen; then the later edit counts, and a tick before a "not today"."""
-    return entry.edit, entry.is_ticked, repr(entry)
-
-
-def _stands(answers: list[_Answered], filled_in: Iterable[date]) -> bool:
-    """Whether a symptom's last answer is a tick that no later checklist has passed over."""
-    if not answers or not answers[-1][1].is_ticked:
-        return False
-    last = max(filled_in, default=answers[-1][0])
-    return last - answers[-1][0] <= timedelta(days=STANDS_FOR_DAYS)
-
-
-def _run(answers: list[_Answered]) -> list[_Answered]:
-    """The ticks up to the last one that no "not today" lies between."""
-    ticks = [one for one in answers if one[1].is_ticked]
-    refused = [day for day, entry in answers if not entry.is_ticked and ticks and day < ticks[-1][0]]
-    return [one for one in ticks if not refused or one[0] > refused[-1]]
-
-
-def _change(symptom_id: str, answers: list[_Answered], filled_in: tuple[date, ...], since: date) -> Change | None:
-    run = _run(answers)
-    last_ticked = run[-1][0] if run else date.min
+def _change(symptom_id: str, symptom: _Symptom, filled_in: list[date], since: date) -> Change | None:
+    answers, run = symptom.answers, symptom.run()
+    last_ticked = run[-1] if run else date.min
     said_gone = next((day for day, _ in answers if day > last_ticked), None)
     if not run or (said_gone is not None and said_gone <= since):
         return None
 
-    then = [one for one in answers if one[0] <= since]
-    stood = _stands(then, (day for day in filled_in if day <= since))
+    then = symptom.until(since)
+    stood = then.stands(filled_in[place - 1] if (place := bisect_right(filled_in, since)) else None)
     is_new = last_ticked > since and not stood
-    recent = [one for one in run if one[0] > since] or run
+    recent = run[bisect_right(run, since) :] or run
     run = recent if is_new else run
-    amount_day, amount = _last_amount(recent)
-    before = _last_amount(_run(then))[1] if stood else None
-    stands = last_ticked > since and _stands(answers, filled_in)
+    amount_day, amount = _last_amount(symptom, recent)
+    before = _last_amount(then, then.run())[1] if stood else None
+    stands = last_ticked > since and symptom.stands(filled_in[-1] if filled_in else None)
     return Change(
         symptom_id,
         _became(said_gone, stands, is_new, before, amount),
         is_new,
         last_ticked,
-        first_ticked=run[0][0],
-        began=next((entry.since for _, entry in reversed(run) if entry.since), None),
+        first_ticked=run[0],
+        began=next((entry.since for _, entry in symptom.told(run) if entry.since), None),
         amount=amount,
         amount_day=amount_day,
         before=before,
-        ticked_earlier=max((day for day, entry in then if entry.is_ticked), default=None) if is_new else None,
+        ticked_earlier=max((day for day, ticked in then.answers if ticked), default=None) if is_new else None,
         said_gone=said_gone,
-        notes=_notes(answers, since),
+        notes=_notes(symptom, since),
     )
 
 
@@ -181,14 +186,14 @@ def _became(said_gone: date | None, stands: bool, is_new: bool, before: Amount |
     return Became.WORSE if now.rank > before.rank else Became.BETTER
 
 
-def _last_amount(ticks: list[_Answered]) -> tuple[date | None, Amount | None]:
+def _last_amount(symptom: _Symptom, ticks: list[date]) -> tuple[date | None, Amount | None]:
     """The last amount told and its day: a tick repeated without one keeps what was said before."""
-    return next(((day, entry.amount) for day, entry in reversed(ticks) if entry.amount), (None, None))
+    return next(((day, entry.amount) for day, entry in symptom.told(ticks) if entry.amount), (None, None))
 
 
-def _notes(answers: list[_Answered], since: date) -> tuple[DayNote, ...]:
+def _notes(symptom: _Symptom, since: date) -> tuple[DayNote, ...]:
     unique: dict[str, DayNote] = {}
-    for day, entry in reversed(answers):
+    for day, entry in symptom.told([day for day, _ in symptom.answers]):
         if unique and day <= since:
             break
         if text := one_line(entry.note):

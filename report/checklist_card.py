@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 
 from content.dates import say_date
 from content.model import Guide
@@ -13,6 +14,7 @@ from journal.model import About, Day
 from report.changes import DAYS_WITHOUT_VISIT, Window, answered_days, changes, window
 from report.dates import say_counted, say_day
 from report.facts import Fact, made_line, name_line, named_facts, standing_lines, treatment_facts
+from report.recorded import Recorded
 from report.stools import counted
 from report.symptom_lines import SymptomLine, symptom_lines
 from report.temperature import in_fahrenheit, say_temperature
@@ -59,7 +61,7 @@ class ChecklistCard:
 
 def checklist_card(
     guide: Guide,
-    days: Iterable[Day],
+    recorded: Recorded,
     about: About,
     visits: Iterable[date],
     made_at: datetime,
@@ -72,9 +74,9 @@ def checklist_card(
     `made_at` is the phone's local time, `today` the local date; the name stands there only if `name` asks for it.
     `kept`: whether the phone stores it.
     """
-    days, visits = tuple(days), tuple(visits)
+    visits = tuple(visits)
     span = window(visits, today)
-    lines = symptom_lines(guide, changes(days, visits, today), span, today)
+    lines = symptom_lines(guide, changes(recorded, visits, today), span, today)
     say = guide.say
     older = "report.older_one" if lines.older == 1 else "report.older_many"
     return ChecklistCard(
@@ -82,26 +84,25 @@ def checklist_card(
         made=made_line(guide, made_at),
         name=name_line(guide, about, name),
         treatment=treatment_facts(guide, about, today),
-        window=_window_lines(guide, span, days, today),
+        window=_window_lines(guide, span, answered_days(recorded), today),
         ticked=SymptomList(say("report.ticked_heading"), lines.ticked, say("report.nothing_ticked")),
         not_ticked=SymptomList(say("report.not_ticked_heading"), lines.not_ticked),
         gone=SymptomList(say("report.gone_heading"), lines.gone),
         older=say(older, count=lines.older) if lines.older else "",
         measures_heading=say("report.measures_heading"),
-        measures=_measures(guide, days, about, today),
+        measures=_measures(guide, recorded, about, today),
         normal_heading=say("report.normal_heading"),
         normal=_normal(guide, about),
         standing=standing_lines(guide, kept=kept),
     )
 
 
-def _window_lines(guide: Guide, span: Window, days: tuple[Day, ...], today: date) -> tuple[str, ...]:
+def _window_lines(guide: Guide, span: Window, filled_in: tuple[date, ...], today: date) -> tuple[str, ...]:
     if span.at_visit:
         lines = [guide.say("report.since_visit", visit=say_counted(guide, span.since, today))]
     else:
         since = say_day(guide, span.since, today)
         lines = [guide.say("report.since_no_visit", days=DAYS_WITHOUT_VISIT, since=since)]
-    filled_in = answered_days(days)
     if not filled_in:
         return (*lines, guide.say("report.never_filled_in"))
     if filled_in[0] > span.since:
@@ -111,13 +112,13 @@ def _window_lines(guide: Guide, span: Window, days: tuple[Day, ...], today: date
     return tuple(lines)
 
 
-def _measures(guide: Guide, days: tuple[Day, ...], about: About, today: date) -> tuple[Fact, ...]:
+def _measures(guide: Guide, recorded: Recorded, about: About, today: date) -> tuple[Fact, ...]:
     """The newest measured days of the last two weeks."""
     after = today - timedelta(days=MEASURED_DAYS_BACK)
     measured = [
-        Fact(say_date(guide, day.day), text)
-        for day in sorted(days, key=lambda one: one.day, reverse=True)
-        if day.day > after and (text := _measured(guide, day, about))
+        Fact(say_date(guide, day), text)
+        for day in takewhile(lambda day: day > after, recorded.dates())
+        if (text := _measured(guide, recorded.day(day), about))
     ]
     return tuple(measured[:MEASURED_DAYS_SHOWN])
 

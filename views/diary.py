@@ -6,7 +6,7 @@ A change that could not be stored stays on screen as a draft; `SaveQueue` tries 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -18,6 +18,7 @@ import flet as ft
 
 from journal import Journal, JournalState, Record, device
 from journal.model import About, Amount, Answer, Day, Entry
+from report.recorded import Answers, note_answer
 from views.day_clock import DayClock, ShownDay
 from views.save_queue import PATIENCE, Key, SaveQueue, SaveState, SaveStatus, Write
 
@@ -120,11 +121,20 @@ class Diary:
         unsaved: dict[str, Any] = {"entries": {**kept.entries, **drafts}, **measured}
         return replace(kept, **unsaved)
 
-    def days(self) -> tuple[Day, ...]:
-        """Every day with something in it, newest first, drafts included."""
-        return tuple(self.day(day) for day in self._dates())
+    def days(self) -> Iterator[Day]:
+        """Every day with something in it, newest first, drafts included, read as far as one looks."""
+        return (self.day(day) for day in self.dates())
 
-    def _dates(self) -> tuple[date, ...]:
+    def answers(self) -> Answers:
+        """What was answered on every day, drafts included."""
+        stored = self._journal.answers()
+        drafted = {symptom: dict(stored.get(symptom, {})) for _, symptom in self._drafts}
+        for (day, symptom), entry in self._drafts.items():
+            note_answer(drafted, day, symptom, entry)
+        return {**stored, **drafted} if drafted else stored
+
+    def dates(self) -> tuple[date, ...]:
+        """Every day with something in it, newest first, drafts included."""
         drafted = {day for day, _ in (*self._drafts, *self._measured)}
         stored = self._journal.dates()
         return tuple(sorted(drafted.union(stored), reverse=True)) if drafted else stored
@@ -152,7 +162,7 @@ class Diary:
 
     def _days_ahead(self, day: date) -> tuple[date, ...]:
         """The days after `day` that hold records: the clock was ahead, or a flight went west."""
-        return tuple(takewhile(lambda later: later > day, self._dates()))
+        return tuple(takewhile(lambda later: later > day, self.dates()))
 
     async def answer(self, symptom_id: str, answer: Answer, shown: ShownDay | None = None) -> None:
         """Record what the patient said of a symptom on the day on screen, drawn as `shown` when it was tapped."""

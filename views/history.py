@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import islice
 
 import flet as ft
 
@@ -22,8 +24,9 @@ from views.parts.card import card
 from views.saved_words import where_saved
 from views.screen import screen
 
-# A screen of all days of a year would take seconds to build on a phone.
-DAYS_AT_ONCE = 30
+IN_SIGHT = 8
+"""Days that fill a phone's screen. All days of a year would take seconds to build on a phone."""
+MONTH = 30
 
 
 def _order(guide: Guide, entry: Entry) -> tuple[float, int, str]:
@@ -58,10 +61,10 @@ def _ticked(guide: Guide, entry: Entry, day: date) -> ft.Control:
     )
 
 
-def _measures(guide: Guide, diary: Diary, day: Day) -> list[ft.Control]:
+def _measures(guide: Guide, day: Day, fahrenheit: bool) -> list[ft.Control]:
     lines = []
     if day.temperature is not None:
-        shown = say_temperature(guide, day.temperature, in_fahrenheit(guide, diary.about))
+        shown = say_temperature(guide, day.temperature, fahrenheit)
         lines.append(guide.say("history.temperature", temperature=shown))
     if day.stools is not None:
         lines.append(guide.say("history.stools", stools=day.stools))
@@ -72,51 +75,73 @@ def _said_not_today(day: Day) -> list[Entry]:
     return [entry for entry in day.entries.values() if entry.answer is Answer.NOT_TODAY]
 
 
-def _day_card(guide: Guide, diary: Diary, day: Day) -> ft.Control:
-    page = ft.context.page
+def _day_card(guide: Guide, day: Day, today: date, fahrenheit: bool, open_day: Callable[[date], None]) -> ft.Control:
     shown = say_date(guide, day.day, "long")
-    if day.day >= diary.today - ONE_DAY:  # yesterday, today, or ahead of it
-        shown = f"{shown} ({say_count(guide, day.day, diary.today)})"
+    if day.day >= today - ONE_DAY:  # yesterday, today, or ahead of it
+        shown = f"{shown} ({say_count(guide, day.day, today)})"
 
-    def open_day(_: object) -> None:
-        diary.choose(day.day)
-        page.navigate("/checklist")
+    def opened(_: object) -> None:
+        open_day(day.day)
 
     ticked = sorted(day.ticked, key=lambda entry: _order(guide, entry))
     not_today = sorted(_said_not_today(day), key=lambda entry: _order(guide, entry))
     lines: list[ft.Control] = [text.heading(shown, 3), *(_ticked(guide, entry, day.day) for entry in ticked)]
-    lines += _measures(guide, diary, day)
+    lines += _measures(guide, day, fahrenheit)
     if not_today:
         names = tuple(_name(guide, entry) for entry in not_today)
         lines += [text.medium(guide.say("history.said_not_today")), text.bullets(names)]
-    words = guide.say("history.open_day", date=say_weekday(guide, day.day, diary.today))
-    lines.append(button_row([quiet_button(words, ft.Icons.CHECKLIST, open_day, key=f"open-{day.day.isoformat()}")]))
+    words = guide.say("history.open_day", date=say_weekday(guide, day.day, today))
+    lines.append(button_row([quiet_button(words, ft.Icons.CHECKLIST, opened, key=f"open-{day.day.isoformat()}")]))
     # The whole card can be tapped; for screen readers and the keyboard the button alone does it.
-    return ft.GestureDetector(card(lines), on_tap=open_day, exclude_from_semantics=True, key=day.day.isoformat())
+    return ft.GestureDetector(card(lines), on_tap=opened, exclude_from_semantics=True, key=day.day.isoformat())
+
+
+DayCard = ft.memo(ft.component(_day_card))  # type: ignore[no-untyped-call]
+
+
+def _day_cards(guide: Guide, diary: Diary, days: Iterable[Day]) -> list[ft.Control]:
+    """A card a day; one that has not changed is not built again when more of them are shown."""
+    page = ft.context.page
+
+    def open_day(day: date) -> None:
+        diary.choose(day)
+        page.navigate("/checklist")
+
+    opens = ft.use_callback(open_day, [diary])
+    fahrenheit = in_fahrenheit(guide, diary.about)
+    return [DayCard(guide, day, diary.today, fahrenheit, opens, key=f"card-{day.day.isoformat()}") for day in days]
 
 
 @ft.component
 def HistoryScreen() -> ft.Control:
-    """The days, a month of them at a time."""
+    """The days that are in sight, and more as one scrolls or asks for them."""
     here = use_here()
     diary, _ = ft.use_state(here.diary)
-    count, set_count = ft.use_state(DAYS_AT_ONCE)
+    count, set_count = ft.use_state(IN_SIGHT)
     guide, page = here.guide, ft.context.page
-    days = [day for day in diary.days() if day.is_recorded]
+    recorded = (day for day in diary.days() if day.is_recorded)
+    days = list(islice(recorded, count))
+    has_more = next(recorded, None) is not None
     to_checklist = quiet_button(
         guide.say("app.to_checklist"), ft.Icons.CHECKLIST, lambda _: page.navigate("/checklist"), key="to-checklist"
     )
     older = main_button(
-        guide.say("history.older"), ft.Icons.EXPAND_MORE, lambda _: set_count(count + DAYS_AT_ONCE), key="older-days"
+        guide.say("history.older"), ft.Icons.EXPAND_MORE, lambda _: set_count(count + MONTH), key="older-days"
     )
+
+    def scrolled(event: ft.OnScrollEvent) -> None:
+        if event.pixels > event.max_scroll_extent - event.viewport_dimension:
+            set_count(count + IN_SIGHT)
+
     return screen(
         [
             text.heading(guide.say("history.title")),
             text.body(guide.say("history.lead" if days else "history.empty")),
             button_row([to_checklist]),
-            *(_day_card(guide, diary, day) for day in days[:count]),
-            *([button_row([older])] if len(days) > count else []),
+            *_day_cards(guide, diary, days),
+            *([button_row([older])] if has_more else []),
             text.small(where_saved(guide, diary)),
         ],
         key="history",
+        on_scroll=scrolled if has_more else None,
     )

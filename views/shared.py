@@ -44,8 +44,8 @@ Make = Callable[[Guide, Diary, datetime, bool, float], Shared]
 def checklist_to_share(guide: Guide, diary: Diary, made_at: datetime, with_name: bool, width: float) -> Shared:
     """The checklist card, on as many pictures as it needs."""
     day = made_at.date()
-    days, kept = diary.days(), diary.can_keep
-    card = checklist_card(guide, days, diary.about, diary.visits, made_at, day, name=with_name, kept=kept)
+    kept = diary.can_keep
+    card = checklist_card(guide, diary, diary.about, diary.visits, made_at, day, name=with_name, kept=kept)
     pages = checklist_pages(guide, card, page_size(width))
     return Shared(
         guide.say("share.title"),

@@ -58,7 +58,7 @@ def _erase_question(
         ask(False)
         await erase_all()
 
-    counts = say("stored.erase_counts", days=len(diary.days()), visits=len(diary.visits))
+    counts = say("stored.erase_counts", days=len(diary.dates()), visits=len(diary.visits))
     words = [say("stored.erase_what"), counts, say("stored.erase_for_good")]
     return notice(
         [

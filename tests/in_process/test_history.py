@@ -9,7 +9,7 @@ import flet as ft
 
 from journal import Amount, Answer, Journal, MemoryGround
 from tests.in_process.conftest import NOW
-from views.history import DAYS_AT_ONCE
+from views.history import IN_SIGHT, MONTH
 
 TODAY = NOW.date()
 
@@ -98,15 +98,33 @@ def test_a_symptom_of_a_newer_version_is_shown_with_its_note(running) -> None:
 
 
 def test_a_long_history_comes_in_parts_and_loses_no_day(running) -> None:
+    count = IN_SIGHT * 2 + MONTH + 2
+    days = [TODAY - timedelta(days=back) for back in range(count)]
+
     async def write(journal: Journal) -> None:
-        for back in range(DAYS_AT_ONCE + 2):
-            await journal.measure(TODAY - timedelta(days=back), stools=2)
+        for day in days:
+            await journal.measure(day, stools=2)
 
     async def scene() -> None:
         async with running(await kept(write)).app("/history") as app:
-            assert len(app.find(ft.GestureDetector)) == DAYS_AT_ONCE
+
+            def shown() -> list[object]:
+                return [card.key for card in app.find(ft.GestureDetector)]
+
+            async def scroll(pixels: float) -> None:
+                scroller = app.one(ft.Column, key="history")
+                there = {"pixels": pixels, "min_scroll_extent": 0.0, "max_scroll_extent": 2000.0}
+                await app.fire(scroller, "scroll", {"event_type": "end", "viewport_dimension": 700.0, **there})
+
+            assert shown() == [day.isoformat() for day in days[:IN_SIGHT]]
+            await scroll(100)
+            assert len(shown()) == IN_SIGHT, "what is far from sight waits"
+            await scroll(1400)
+            assert len(shown()) == IN_SIGHT * 2
             await app.press("Show older days")
-            assert len(app.find(ft.GestureDetector)) == DAYS_AT_ONCE + 2
+            assert len(shown()) == IN_SIGHT * 2 + MONTH
+            await app.press("Show older days")
+            assert shown() == [day.isoformat() for day in days]
             assert app.find(ft.FilledButton, key="older-days") == []
 
     asyncio.run(scene())

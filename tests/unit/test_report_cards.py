@@ -20,6 +20,7 @@ from journal.model import About, Amount, Answer, Day, Entry
 from report.changes import Became
 from report.checklist_card import ChecklistCard, checklist_card
 from report.facts import Fact
+from report.recorded import RecordedDays
 from report.text import checklist_text, sentence
 from tests.unit.report_helpers import ABOUT, TODAY, texts
 from tests.unit.sample_guide import UNHURRIED, sample_guide
@@ -44,7 +45,7 @@ def on(days_ago: int, *entries: tuple[str, Entry], **measured: Any) -> Day:
 def card_of(
     *days: Day, about: About = ABOUT, visits: tuple[date, ...] = (VISIT,), name: bool = False, guide: Guide = GUIDE
 ) -> ChecklistCard:
-    return checklist_card(guide, days, about, visits, MADE_AT, TODAY, name)
+    return checklist_card(guide, RecordedDays(days), about, visits, MADE_AT, TODAY, name)
 
 
 def ids(card: ChecklistCard) -> list[str]:

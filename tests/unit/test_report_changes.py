@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from journal.model import Amount, Answer, Day, Entry
 from report.changes import Became, Change, changes, window
+from report.recorded import RecordedDays
 from tests.unit.sample_guide import UNHURRIED
 
 TODAY = date(2026, 11, 23)
@@ -45,7 +46,7 @@ def diary(rash: Mapping[int, Said], other: tuple[int, ...] = ()) -> tuple[Day, .
 
 
 def rash_of(days: tuple[Day, ...], visits: tuple[date, ...] = (VISIT,)) -> Change | None:
-    return next((one for one in changes(days, visits, TODAY) if one.symptom_id == "rash"), None)
+    return next((one for one in changes(RecordedDays(days), visits, TODAY) if one.symptom_id == "rash"), None)
 
 
 @pytest.mark.parametrize(
@@ -202,7 +203,7 @@ def test_the_order_of_days_and_visits_and_entries_never_counts(
     mixed = [Day(day.day, dict(chance.sample(list(day.entries.items()), len(day.entries)))) for day in days]
     chance.shuffle(mixed)
     other_visits = chance.sample(visits, len(visits))
-    assert changes(mixed, other_visits, TODAY) == changes(days, visits, TODAY)
+    assert changes(RecordedDays(mixed), other_visits, TODAY) == changes(RecordedDays(days), visits, TODAY)
 
 
 def last_answers(days: tuple[Day, ...], symptom_id: str) -> list[tuple[date, Answer]]:
@@ -213,7 +214,7 @@ def last_answers(days: tuple[Day, ...], symptom_id: str) -> list[tuple[date, Ans
 @UNHURRIED
 @given(days_of, visits_of)
 def test_gone_exactly_where_the_last_answer_is_not_today(days: tuple[Day, ...], visits: tuple[date, ...]) -> None:
-    for change in changes(days, visits, TODAY):
+    for change in changes(RecordedDays(days), visits, TODAY):
         last_day, last = last_answers(days, change.symptom_id)[-1]
         assert (change.became is Became.GONE) == (last is Answer.NOT_TODAY)
         assert last_day >= (change.said_gone or change.last_ticked)
@@ -224,7 +225,7 @@ def test_gone_exactly_where_the_last_answer_is_not_today(days: tuple[Day, ...], 
 def test_no_symptom_whose_last_answer_is_a_tick_is_ever_left_out(
     days: tuple[Day, ...], visits: tuple[date, ...]
 ) -> None:
-    told = {change.symptom_id for change in changes(days, visits, TODAY)}
+    told = {change.symptom_id for change in changes(RecordedDays(days), visits, TODAY)}
     for symptom_id in ("rash", "cough", "itch"):
         answers = last_answers(days, symptom_id)
         if answers and answers[-1][1] is Answer.TICKED:
@@ -239,7 +240,7 @@ def test_a_tick_of_the_last_answered_day_is_never_called_not_ticked(
     since = window(visits, TODAY).since
     answered = [day.day for day in days if any(e.answer is not Answer.NOT_ASKED for e in day.entries.values())]
     last = max((day for day in answered if day <= TODAY), default=None)
-    for change in changes(days, visits, TODAY):
+    for change in changes(RecordedDays(days), visits, TODAY):
         if change.last_ticked == last and last > since:
             assert change.became is not Became.NOT_TICKED_SINCE
         assert change.first_ticked <= change.last_ticked

@@ -15,6 +15,7 @@ from report.changes import Became
 from report.checklist_card import checklist_card
 from report.expect_card import expect_card
 from report.glyphs import cannot_draw, drawable_text, for_picture
+from report.recorded import RecordedDays
 from report.text import checklist_text
 from tests.unit.sample_guide import UNHURRIED, sample_guide
 
@@ -78,7 +79,7 @@ def test_what_can_be_drawn_stays_as_it_is(text: str) -> None:
 
 def note_card(note: str, name: str = "") -> tuple[str, str, str, str]:
     days = (Day(TODAY, {"rash": Entry("rash", Answer.TICKED, note=note)}),)
-    card = checklist_card(GUIDE, days, About(name=name), (), MADE_AT, TODAY, name=True)
+    card = checklist_card(GUIDE, RecordedDays(days), About(name=name), (), MADE_AT, TODAY, name=True)
     picture = for_picture(card, GUIDE, LATIN)
     return picture.not_drawn, picture.ticked.lines[0].notes[0], picture.name, checklist_text(card)
 
@@ -107,7 +108,7 @@ def test_the_name_and_the_other_cards_are_looked_at_too() -> None:
 
 def test_ids_and_levels_are_left_alone() -> None:
     days = (Day(TODAY, {"odd-😟": Entry("odd-😟", Answer.TICKED), "rash": Entry("rash", Answer.TICKED)}),)
-    card = checklist_card(GUIDE, days, About(), (), MADE_AT, TODAY)
+    card = checklist_card(GUIDE, RecordedDays(days), About(), (), MADE_AT, TODAY)
     picture = for_picture(card, GUIDE, LATIN)
     assert [line.symptom_id for line in picture.ticked.lines] == ["odd-😟", "rash"]
     assert [line.urgency for line in picture.ticked.lines] == [line.urgency for line in card.ticked.lines]

@@ -15,6 +15,7 @@ from journal.model import Amount, Answer, Day, Entry
 from report.checklist_card import ChecklistCard, checklist_card
 from report.checklist_pages import LISTS, checklist_pages
 from report.pages import MOST_PAGES, PageSize, paginate, rows_of
+from report.recorded import RecordedDays
 from tests.unit.report_helpers import ABOUT, TODAY
 from tests.unit.sample_guide import UNHURRIED
 from tests.unit.test_report_typed import MADE_AT
@@ -35,7 +36,7 @@ def full_card(symptoms: int, note: str = "") -> ChecklistCard:
         if number % 5 != 4
     }
     days = [Day(TODAY - timedelta(days=2), earlier), Day(TODAY, today, temperature=38.4, stools=5)]
-    return checklist_card(GUIDE, days, ABOUT, (), MADE_AT, TODAY, name=True)
+    return checklist_card(GUIDE, RecordedDays(days), ABOUT, (), MADE_AT, TODAY, name=True)
 
 
 @UNHURRIED

@@ -14,6 +14,7 @@ from journal.model import Answer, Day, Entry
 from report.alert_card import alert_card
 from report.checklist_card import checklist_card
 from report.expect_card import expect_card
+from report.recorded import RecordedDays
 from report.text import alert_text, checklist_text, expect_text
 from report.typed import DIRECTION_MARKS, one_line, plain
 from tests.unit.report_helpers import ABOUT, TODAY
@@ -60,7 +61,7 @@ def test_no_card_prints_a_mark_that_garbles() -> None:
     about = replace(ABOUT, **dict.fromkeys(names, FORGED))
     days = [Day(TODAY, {one: Entry(one, Answer.TICKED, note=FORGED) for one in ("rash", f"odd-{FORGED}")})]
     printed = (
-        checklist_text(checklist_card(GUIDE, days, about, (), MADE_AT, TODAY, name=True))
+        checklist_text(checklist_card(GUIDE, RecordedDays(days), about, (), MADE_AT, TODAY, name=True))
         + expect_text(expect_card(GUIDE, about, MADE_AT, TODAY, name=True))
         + alert_text(alert_card(GUIDE, about, TODAY))
     )

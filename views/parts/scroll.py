@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import flet as ft
 
 from views import theme
 
+SCROLL_INTERVAL = 200
+"""Milliseconds between two words of where it was scrolled to, for who listens."""
+
 
 def reading_column(
-    controls: list[ft.Control], *, key: str | None = None, ref: ft.Ref[ft.Column] | None = None
+    controls: list[ft.Control],
+    *,
+    key: str | None = None,
+    ref: ft.Ref[ft.Column] | None = None,
+    on_scroll: Callable[[ft.OnScrollEvent], None] | None = None,
 ) -> ft.Control:
     """A vertical scroller whose column is never wider than about 66 characters."""
     column = ft.Container(
@@ -26,6 +35,8 @@ def reading_column(
         key=key,
         ref=ref,
         scroll=ft.ScrollMode.AUTO,
+        on_scroll=on_scroll,
+        scroll_interval=SCROLL_INTERVAL,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
     )
