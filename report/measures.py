@@ -4,31 +4,54 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 
 from report.temperature import celsius_of, tenths
 
 # What a thermometer for people can show. The two ranges do not overlap, so the number says its own unit.
 CELSIUS_RANGE = (30.0, 45.0)
 FAHRENHEIT_RANGE = (86.0, 113.0)
-_TEMPERATURE = re.compile(r"\d{2,3}([.,]\d{1,2})?")
+_POINT = "[.,·'’٫．，]"
+_TEMPERATURE = re.compile(rf"(\d{{2,3}}(?:\s*{_POINT}\s*\d{{1,2}})?)\s*(?:[°º˚]?\s*([cfCF]?)|([℃℉]))")
+_DIGITS = re.compile(r"\d{3,4}")
 _COUNT = re.compile(r"\d{1,2}")
 
 
+def _plain(typed: str) -> str:
+    """Digits of any script as 0 to 9, without the marks that nobody sees. A raised 2 or a ½ is no digit."""
+    seen = (char for char in typed if unicodedata.category(char) != "Cf")
+    return "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in seen).strip()
+
+
 def parse_temperature(typed: str) -> float | None:
-    """The typed temperature, in either unit, in degrees Celsius; None if a person cannot have it."""
-    if not _TEMPERATURE.fullmatch(typed.strip()):
+    """The typed temperature, in either unit, in degrees Celsius; None if a person cannot have it.
+
+    A unit may stand behind it. It must be the one that the number itself says.
+    """
+    found = _TEMPERATURE.fullmatch(_plain(typed))
+    if found is None:
         return None
-    value = float(typed.strip().replace(",", "."))
-    if CELSIUS_RANGE[0] <= value <= CELSIUS_RANGE[1]:
+    number, letter, sign = found.groups()
+    unit = {"℃": "C", "℉": "F"}.get(sign, (letter or "").upper())
+    value = float(re.sub(_POINT, ".", re.sub(r"\s", "", number)))
+    if CELSIUS_RANGE[0] <= value <= CELSIUS_RANGE[1] and unit != "F":
         return value
-    if FAHRENHEIT_RANGE[0] <= value <= FAHRENHEIT_RANGE[1]:
+    if FAHRENHEIT_RANGE[0] <= value <= FAHRENHEIT_RANGE[1] and unit != "C":
         return celsius_of(value)
     return None
 
 
+def with_point(typed: str) -> str:
+    """What a number typed without its point may have been: "100.4" for "1004". To ask, never to store. Else empty."""
+    digits = _plain(typed)
+    pointed = f"{digits[:-1]}.{digits[-1:]}"
+    return pointed if _DIGITS.fullmatch(digits) and parse_temperature(pointed) is not None else ""
+
+
 def parse_count(typed: str) -> int | None:
     """The typed whole number from 0 to 99, or None."""
-    return int(typed) if _COUNT.fullmatch(typed.strip()) else None
+    count = _plain(typed)
+    return int(count) if _COUNT.fullmatch(count) else None
 
 
 def shown_temperature(celsius: float | None, fahrenheit: bool) -> str:

@@ -11,10 +11,12 @@ from content.model import Guide
 from content.phone import read_phone
 from views import theme
 from views.diary import Diary
+from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, icon_button, quiet_button
 from views.parts.date_field import pick_date
 from views.parts.fields import Option, choose_from_list, text_field
+from views.typed import use_typed
 
 NOT_SURE = "not-sure"
 # A first dose may already be planned; nobody plans further ahead than this.
@@ -152,22 +154,53 @@ def about_text_field(
     )
 
 
-def team_number_field(guide: Guide, diary: Diary, field: str, *, has_help: bool = False) -> ft.Control:
-    """`team_night` or `team_day`: anything typed is kept; what cannot be dialed is said once the field is left."""
-    typed: str = getattr(diary.about, field)
-    wrong = bool(typed.strip()) and read_phone(typed) is None
-    return about_text_field(
-        guide,
-        diary,
-        field,
-        field,
-        has_help=has_help,
-        keyboard=ft.KeyboardType.PHONE,
-        note=guide.say("reader.number_wrong") if wrong else "",
+@ft.component
+def AboutNumberField(field: str, words: str, has_help: bool, note: str, keyboard: ft.KeyboardType) -> ft.Control:
+    """A field of About that holds a number: half a telephone number rings somebody else, so it counts once it is left.
+
+    Anything typed is stored; `note` says what is to be said of that.
+    """
+    here = use_here()
+    diary, _ = ft.use_state(here.diary)
+    guide = here.guide
+
+    async def store(typed: str) -> bool:
+        await diary.tell(**{field: typed})
+        return True
+
+    typed = use_typed(field, store, lambda: None)
+    stored: str = getattr(diary.about, field)
+    return text_field(
+        guide.say(f"card.{words}"),
+        stored if typed.text is None else typed.text,
+        typed.changed,
+        key=field.replace("_", "-"),
+        helper=" ".join(part for part in (guide.say(f"card.{words}_help") if has_help else "", note) if part),
+        on_blur=typed.left,
+        keyboard=keyboard,
+        read_only=not diary.can_write,
     )
 
 
-def normal_stools_field(guide: Guide, diary: Diary) -> ft.Control:
+def team_number_field(guide: Guide, diary: Diary, field: str, *, has_help: bool = False) -> ft.Control:
+    """`team_night` or `team_day`: anything typed is stored; what cannot be dialed is said once the field is left."""
+    typed: str = getattr(diary.about, field)
+    wrong = bool(typed.strip()) and read_phone(typed) is None
+    note = guide.say("reader.number_wrong") if wrong else ""
+    return AboutNumberField(field, field, has_help, note, ft.KeyboardType.PHONE)
+
+
+def contact_field() -> ft.Control:
+    """The emergency contact: a name and a number."""
+    return AboutNumberField("emergency_contact", "contact", True, "", ft.KeyboardType.TEXT)
+
+
+def weight_field() -> ft.Control:
+    """What this person weighs, with the unit they write behind it."""
+    return AboutNumberField("normal_weight", "normal_weight", False, "", ft.KeyboardType.TEXT)
+
+
+def normal_stools_field() -> ft.Control:
     """How many stools a day are normal: told once, on My card or beside the day's own count."""
     # Not a keyboard for numbers: "1-2" and "1 or 2" are answers too.
-    return about_text_field(guide, diary, "normal_stools", "normal_stools", has_help=True)
+    return AboutNumberField("normal_stools", "normal_stools", True, "", ft.KeyboardType.TEXT)

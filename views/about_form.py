@@ -9,10 +9,12 @@ from views import theme
 from views.about_fields import (
     about_date_field,
     about_text_field,
+    contact_field,
     country_field,
     kind_field,
     normal_stools_field,
     team_number_field,
+    weight_field,
 )
 from views.diary import Diary
 from views.here import use_here
@@ -49,7 +51,7 @@ def _team(guide: Guide, diary: Diary) -> ft.Control:
             text.heading(guide.say("card.team"), 3),
             team_number_field(guide, diary, "team_night", has_help=True),
             team_number_field(guide, diary, "team_day"),
-            about_text_field(guide, diary, "emergency_contact", "contact", has_help=True),
+            contact_field(),
             about_text_field(guide, diary, "team_rules", "rules", has_help=True, lines=3),
         ]
     )
@@ -60,9 +62,9 @@ def _normal(guide: Guide, diary: Diary) -> ft.Control:
         [
             text.heading(guide.say("card.normal"), 3),
             text.medium(guide.say("card.normal_why")),
-            normal_stools_field(guide, diary),
+            normal_stools_field(),
             about_text_field(guide, diary, "normal_breath", "normal_breath", has_help=True),
-            about_text_field(guide, diary, "normal_weight", "normal_weight"),
+            weight_field(),
         ]
     )
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 import flet as ft
 
@@ -14,6 +15,7 @@ from journal import Journal, JournalState
 from views import theme, web_bridge
 from views.call import CallScreen
 from views.checklist import ChecklistScreen
+from views.diary import Diary
 from views.day_clock import follow_clock, local_now
 from views.expect import ExpectScreen
 from views.first_start import FirstStartScreen
@@ -85,6 +87,13 @@ async def _take_over(session: Session) -> None:
     await session.keeper.look()
 
 
+async def _in_sight(diary: Diary, event: ft.AppLifecycleStateChangeEvent) -> None:
+    """Out of sight the app may end at any moment; back in sight it may be another day."""
+    diary.look_at_clock()
+    if event.state is not ft.AppLifecycleState.RESUME:
+        await diary.left_fields()
+
+
 def mount(
     page: ft.Page,
     journal: Journal,
@@ -112,7 +121,7 @@ def mount(
     session.keep.append(follow)
     page.on_resize = resized
     page.on_platform_brightness_change = follow
-    page.on_app_lifecycle_state_change = lambda _: session.diary.look_at_clock()
+    page.on_app_lifecycle_state_change = partial(_in_sight, session.diary)
     page.run_task(follow_clock, clock, session.diary.look_at_clock)
     session.around.listen(page.run_task)
     page.render_views(App, session)

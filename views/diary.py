@@ -59,6 +59,7 @@ class Diary:
         self._measured: dict[tuple[date, str], float | int | None] = {}
         self._unsaved_about: dict[str, Any] = {}
         self._typed = False
+        self._typing: dict[str, Callable[[], Awaitable[None]]] = {}
         self.told: set[str] = set()
         self.erased = False
         self.revision = 0
@@ -224,6 +225,22 @@ class Diary:
             self._typed = False
             self.revision += 1
 
+    def typing_in(self, field: str, leave: Callable[[], Awaitable[None]]) -> None:
+        """Something is being typed that counts only once the field is left; `leave` stores it then."""
+        self._typing[field] = leave
+        self._saves.look()
+
+    async def left_field(self, field: str) -> None:
+        """Store what was typed in a field; nothing if nothing was."""
+        if (leave := self._typing.pop(field, None)) is not None:
+            await leave()
+            self._saves.look()
+
+    async def left_fields(self) -> None:
+        """Store what was typed in every field: the app may end now."""
+        for field in list(self._typing):
+            await self.left_field(field)
+
     async def _tell(self, fields: dict[str, Any]) -> None:
         self.told.update(fields)
         self._unsaved_about.update(fields)
@@ -254,7 +271,7 @@ class Diary:
     def unkept(self) -> bool:
         """Whether something would be lost if the app ended now."""
         in_memory = self._journal.state is JournalState.NOT_KEPT and device.is_written_in(self._journal)
-        return in_memory or self._saves.is_unsaved
+        return in_memory or self._saves.is_unsaved or bool(self._typing)
 
     def watch_unkept(self, look: Callable[[], None]) -> None:
         """Call `look` whenever `unkept` may have changed. Drawing does not depend on it, so nothing is drawn again."""
@@ -262,6 +279,7 @@ class Diary:
 
     async def all_kept(self, patience: float = PATIENCE) -> bool:
         """Wait, at most `patience` seconds, until nothing is on its way to the disk; whether all of it is there."""
+        await self.left_fields()
         return await self._saves.all_saved(patience) and not self.unkept
 
     def writing(self) -> AbstractContextManager[None]:
@@ -319,6 +337,7 @@ class Diary:
             self._drafts.clear()
             self._measured.clear()
             self._unsaved_about.clear()
+            self._typing.clear()
             self.told.clear()
             self.erased = True
             self._day_clock.choose(self.today)

@@ -2,85 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import flet as ft
 
 from content.model import Guide
-from report.measures import parse_count, parse_temperature, shown_temperature
+from report.measures import parse_count, parse_temperature, shown_temperature, with_point
 from report.temperature import in_fahrenheit
 from views import theme
 from views.about_fields import normal_stools_field
 from views.here import use_here
 from views.parts import text
 from views.parts.fields import number_field
+from views.typed import use_typed
 
-Parse = Callable[[str], float | int | None]
+TEMPERATURE, STOOLS = "temperature", "stools"
+LONGEST = 20  # "100.4 °F" and room for what a keyboard adds; what is cut off would leave another number
+_PARSE = {TEMPERATURE: parse_temperature, STOOLS: parse_count}
+
+
+def _shown(name: str, value: float | None, fahrenheit: bool) -> str:
+    if name == TEMPERATURE:
+        return shown_temperature(value, fahrenheit)
+    return "" if value is None else str(value)
+
+
+def _asked_again(guide: Guide, name: str, typed: str) -> str:
+    """What is said of a number that no person can have. One that may lack its point is asked about, not guessed."""
+    if name == STOOLS:
+        return guide.say("checklist.not_a_count")
+    if number := with_point(typed):
+        return guide.say("checklist.point_forgotten", number=number)
+    return guide.say("checklist.not_a_temperature")
 
 
 @ft.component
-def Measure(
-    name: str, shown: str, parse: Parse, label: str, asked_again: str, decimal: bool, day: date, can_write: bool
-) -> ft.Control:
-    """One field. What is typed stays; what no person can have is said when the field is left, and not stored."""
-    diary = use_here().diary
-    typed, set_typed = ft.use_state(shown)
+def Measure(name: str, label: str, fahrenheit: bool, day: date, can_write: bool) -> ft.Control:
+    """One field, stored when it is left. What no person can have is said then, not stored, and stays in the field."""
+    here = use_here()
+    diary, guide = here.diary, here.guide
     problem, set_problem = ft.use_state("")
+    # What was stored before it was typed in, also if the app was out of sight meanwhile and a beginning got stored.
+    before = ft.use_ref(getattr(diary.day(day), name))
 
-    async def changed(event: ft.Event[ft.TextField]) -> None:
-        now = str(event.control.value)
-        set_typed(now)
-        value = parse(now)
-        if value is not None or not now.strip():
-            set_problem("")
-            await diary.measure(day, **{name: value})
+    async def store(typed: str) -> bool:
+        value = _PARSE[name](typed)
+        wrong = value is None and bool(typed.strip())
+        stored = before.current if wrong else value
+        if stored != getattr(diary.day(day), name):
+            await diary.measure(day, **{name: stored})
+        words = [_asked_again(guide, name, typed)] if wrong else []
+        if words and stored is not None:
+            words.append(guide.say("checklist.still_saved", number=_shown(name, stored, fahrenheit)))
+        set_problem(" ".join(words))
+        return False
 
-    def left(_: ft.Event[ft.TextField]) -> None:
-        set_problem("" if not typed.strip() or parse(typed) is not None else asked_again)
+    field = use_typed(f"{name}-{day.isoformat()}", store, lambda: set_problem(""))
 
-    field = ft.TextField(
+    async def left(event: ft.Event[ft.TextField]) -> None:
+        await field.left(event)
+        before.current = getattr(diary.day(day), name)
+
+    shown = _shown(name, getattr(diary.day(day), name), fahrenheit)
+    control = ft.TextField(
         label=label,
-        value=typed,
-        on_change=changed,
+        value=shown if field.text is None else field.text,
+        on_change=field.changed,
         on_blur=left,
+        on_submit=left,
         read_only=not can_write,
         key=f"{name}-{day.isoformat()}",
-        max_length=6,
+        max_length=LONGEST,
         counter="",
     )
     return ft.Column(
-        [number_field(field, decimal=decimal), *([text.medium(problem)] if problem else [])],
+        [
+            number_field(control, decimal=name == TEMPERATURE),
+            ft.Semantics(live_region=True, container=True, content=text.medium(problem), visible=bool(problem)),
+        ],
         spacing=theme.GAP_SMALL,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
-
-
-def _temperature(guide: Guide, celsius: float | None, fahrenheit: bool, day: date, can_write: bool) -> ft.Control:
-    return Measure(
-        "temperature",
-        shown_temperature(celsius, fahrenheit),
-        parse_temperature,
-        guide.say("checklist.temperature"),
-        guide.say("checklist.not_a_temperature"),
-        True,
-        day,
-        can_write,
-        key=f"measure-temperature-{day.isoformat()}",  # type: ignore[call-arg]
-    )
-
-
-def _stools(guide: Guide, count: int | None, day: date, can_write: bool) -> ft.Control:
-    return Measure(
-        "stools",
-        "" if count is None else str(count),
-        parse_count,
-        guide.say("checklist.stools"),
-        guide.say("checklist.not_a_count"),
-        False,
-        day,
-        can_write,
-        key=f"measure-stools-{day.isoformat()}",  # type: ignore[call-arg]
     )
 
 
@@ -89,14 +90,23 @@ def Measures() -> ft.Control:
     """The two fields of the chosen day, and the normal to count from."""
     here = use_here()
     diary, _ = ft.use_state(here.diary)
-    guide, day = here.guide, diary.day(diary.chosen)
+    guide, day = here.guide, diary.chosen
     return ft.Column(
         [
             text.heading(guide.say("checklist.numbers")),
             text.medium(guide.say("checklist.numbers_why")),
-            _temperature(guide, day.temperature, in_fahrenheit(guide, diary.about), diary.chosen, diary.can_write),
-            _stools(guide, day.stools, diary.chosen, diary.can_write),
-            normal_stools_field(guide, diary),
+            *(
+                Measure(
+                    name,
+                    guide.say(f"checklist.{name}"),
+                    in_fahrenheit(guide, diary.about),
+                    day,
+                    diary.can_write,
+                    key=f"measure-{name}-{day.isoformat()}",  # type: ignore[call-arg]
+                )
+                for name in (TEMPERATURE, STOOLS)
+            ),
+            normal_stools_field(),
         ],
         spacing=theme.GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -116,12 +116,14 @@ def test_a_temperature_that_cannot_be_is_asked_again_and_not_stored(running) -> 
         async with start.app("/checklist") as app:
             field = app.one(ft.TextField, key=f"temperature-{TODAY.isoformat()}")
             await app.fire(field, "change", "100.4", value="100.4")
+            await app.fire(field, "blur")
             assert start.journal.day(TODAY).temperature == 38.0
             for typed in ("1", "10", "1004"):  # letter by letter, nothing may vanish under the fingers
                 await app.fire(app.one(ft.TextField, key=field.key), "change", typed, value=typed)
                 assert app.one(ft.TextField, key=field.key).value == typed
             await app.fire(app.one(ft.TextField, key=field.key), "blur")
-            assert "This one was not saved." in app.text
+            assert "Did you forget the point, as in 100.4? This one was not saved." in app.text
+            assert "Still saved for this day: 100.4." in app.text
             assert app.one(ft.TextField, key=field.key).value == "1004"
             assert start.journal.day(TODAY).temperature == 38.0
 

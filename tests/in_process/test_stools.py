@@ -58,6 +58,7 @@ def test_the_limit_is_the_same_whatever_was_counted(running) -> None:
             before = app.text.count(OWN)
             stools = app.one(ft.TextField, key=f"stools-{TODAY.isoformat()}")
             await app.fire(stools, "change", "12", value="12")
+            await app.fire(stools, "blur")
             assert start.journal.day(TODAY).stools == 12
             # Beside both lines that name the limit: the emergency sign, and looser or more frequent stools.
             assert app.text.count(OWN) == before == 2

@@ -55,6 +55,7 @@ def text_field(
         value=value,
         on_change=on_change,
         on_blur=on_blur,
+        on_submit=on_blur,
         multiline=lines > 1,
         min_lines=lines if lines > 1 else None,
         max_lines=lines * 3 if lines > 1 else 1,
