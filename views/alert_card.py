@@ -10,6 +10,7 @@ from report.alert_card import AlertCard, alert_card
 from report.facts import Fact
 from report.typed import one_line
 from views import theme
+from views.client_actions import open_here
 from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, quiet_button
@@ -28,7 +29,7 @@ def _contact(guide: Guide, contact: str) -> ft.Control:
     words, address = typed_number(guide, guide.say("report.alert_contact"), contact)
     if not address:
         return text.body(words, _INK)
-    return button_row([quiet_button(words, ft.Icons.CALL, action=ft.OpenUrl(address), key="call-contact")])
+    return button_row([quiet_button(words, ft.Icons.CALL, action=open_here(address), key="call-contact")])
 
 
 def _numbers(guide: Guide, about: About, card: AlertCard) -> list[ft.Control]:

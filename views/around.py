@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import flet as ft
@@ -15,6 +16,14 @@ NEVER, NO_ROOM = "never", "no-room"
 OFFLINE, UPDATE = "offline", "update"
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Whether the share sheet takes files, and text."""
+
+    files: bool
+    text: bool
 
 
 @ft.observable
@@ -85,6 +94,28 @@ class Around:
     async def use_new_version(self) -> None:
         """Reload the page with the new version. What is not kept by then is lost."""
         await self._ask("update_now")
+
+    async def can_share(self) -> Sharing:
+        """What the share sheet takes, asked anew: outside of a browser there always is one."""
+        if self._page is None:
+            return Sharing(True, True)
+        try:
+            told = await self._page.call("can_share")
+        except PageError as error:
+            _log.warning("%s", error)
+            return Sharing(False, False)
+        return Sharing(bool(told["files"]), bool(told["text"]))
+
+    async def download(self, name: str, data: bytes, kind: str) -> bool:
+        """Hand the browser a file. What it does with it nobody tells; False: it was not even handed over."""
+        if self._page is None:
+            return False
+        try:
+            await self._page.call("download", {"name": name, "bytes": data, "type": kind})
+        except PageError as error:
+            _log.warning("%s", error)
+            return False
+        return True
 
     async def _ask(self, service: str, args: Mapping[str, Any] | None = None) -> None:
         try:

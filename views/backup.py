@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -21,7 +21,7 @@ from views.keeping_notes import KeepingNote, request
 from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import card, notice
-from views.parts.saving import save_file
+from views.parts.saving import Saved, save_file
 from views.stored_words import field_name
 
 PLACE = "backup"  # /card?part=backup
@@ -85,27 +85,45 @@ def _Save() -> ft.Control:
     ft.use_state(here.diary)
     keeper, guide, say = here.keeper, here.guide, here.guide.say
     made, set_made = ft.use_state(cast("tuple[str, bytes] | None", None))
-    said, set_said = ft.use_state("")
+    saved, set_saved = ft.use_state(cast("Saved | None", None))
+    shares, set_shares = ft.use_state(True)
+
+    async def is_there(there: Saved) -> None:
+        set_saved(there)
+        if there is Saved.YES:
+            await keeper.backup_was_saved()
 
     async def save(_: ft.ControlEvent) -> None:
         name, data = keeper.make_backup()
-        saved = await save_file(name, data)
         set_made((name, data))
-        set_said(name if saved else "-")
-        if saved:
-            await keeper.backup_was_saved()
+        set_shares((await here.around.can_share()).files)
+        await is_there(await save_file(here.around, name, data, _JSON))
 
     buttons: list[ft.Control] = [
         quiet_button(say("backup.save"), ft.Icons.DOWNLOAD, save, key="backup-save", disabled=not keeper.can_back_up)
     ]
-    if made is not None and keeper.is_written_in:  # not after erasing
+    if made is not None and shares and keeper.is_written_in:  # not after erasing
         # Inside the tap, where a browser still allows it; and where a download cannot be found again.
         file = ft.ShareFile.from_bytes(made[1], mime_type=_JSON, name=made[0])
         buttons.append(quiet_button(say("backup.share"), ft.Icons.SEND, action=ShareFiles([file]), key="backup-share"))
-    words = "" if not said else say("backup.not_made") if said == "-" else say("backup.saved", name=said)
+    words = say(f"backup.saved_{saved}", name=made[0]) if made and saved else ""
+    answers = _answers(guide, is_there) if made and saved is Saved.UNKNOWN else []
     day = keeper.backed_up
     last = say("backup.last", date=say_date(guide, day, "long")) if day else say("backup.never")
-    return ft.Column([text.medium(last), button_row(buttons), _live(words)], spacing=theme.GAP)
+    return ft.Column([text.medium(last), button_row(buttons), _live(words), *answers], spacing=theme.GAP)
+
+
+def _answers(guide: Guide, is_there: Callable[[Saved], Awaitable[None]]) -> list[ft.Control]:
+    """A browser does not tell whether it wrote the file, so the person is asked."""
+
+    async def yes(_: ft.ControlEvent) -> None:
+        await is_there(Saved.YES)
+
+    async def no(_: ft.ControlEvent) -> None:
+        await is_there(Saved.NO)
+
+    there = quiet_button(guide.say("backup.is_there"), ft.Icons.CHECK, yes, key="backup-there")
+    return [button_row([there, quiet_button(guide.say("backup.not_there"), None, no, key="backup-not-there")])]
 
 
 @ft.component
@@ -117,10 +135,10 @@ def _Restore() -> ft.Control:
     said, set_said = ft.use_state("")
 
     async def chosen(event: ft.FilePickerResultEvent) -> None:
-        if event.files:
+        set_said("backup.reading" if event.files else "")
+        for file in event.files:
             set_picked(None)
-            set_said("backup.reading")
-            found = await _look_into(keeper, event.files[0])
+            found = await _look_into(keeper, file)
             set_picked(found if isinstance(found, _Picked) else None)
             set_said("" if isinstance(found, _Picked) else found)
 
@@ -141,9 +159,15 @@ def _Restore() -> ft.Control:
 
     # The client opens the dialog inside the tap; through Python it would come too late for Safari.
     picker = ft.use_memo(lambda: ft.FilePicker(on_result=chosen), [])
-    pick = ft.PickFiles(picker, with_data=bool(ft.context.page.web))
+    # The window has the focus again long before a file comes from the internet: that is no "Cancel".
+    pick = ft.PickFiles(picker, with_data=bool(ft.context.page.web), cancel_upload_on_window_blur=False)
     button = quiet_button(
-        say("backup.restore"), ft.Icons.RESTORE, action=pick, key="restore", disabled=not keeper.can_write
+        say("backup.restore"),
+        ft.Icons.RESTORE,
+        lambda _: set_said("backup.waiting"),
+        action=pick,
+        key="restore",
+        disabled=not keeper.can_write,
     )
     shown = _question(guide, picked.preview, restore, leave) if picked else button_row([button])
     return ft.Column(
@@ -191,6 +215,7 @@ def SetAside() -> ft.Control:
     diary, _ = ft.use_state(here.diary)
     say = here.guide.say
     files, set_files = ft.use_state(cast("dict[str, bytes]", {}))
+    said, set_said = ft.use_state("")
 
     async def look() -> None:
         set_files(dict(await here.keeper.set_aside()))
@@ -201,7 +226,8 @@ def SetAside() -> ft.Control:
 
     def save(name: str) -> Callable[..., Any]:
         async def save_one(_: ft.ControlEvent) -> None:
-            await save_file(name, files[name])
+            saved = await save_file(here.around, name, files[name])
+            set_said(say("backup.saved_no" if saved is Saved.NO else "backup.look_for", name=name))
 
         return save_one
 
@@ -210,7 +236,7 @@ def SetAside() -> ft.Control:
         for name in files
     ]
     return ft.Column(
-        [text.heading(say("backup.aside_title"), 3), text.body(say("backup.aside")), button_row(buttons)],
+        [text.heading(say("backup.aside_title"), 3), text.body(say("backup.aside")), button_row(buttons), _live(said)],
         spacing=theme.GAP,
     )
 

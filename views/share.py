@@ -8,15 +8,14 @@ import flet as ft
 
 from content.model import Guide
 from views import theme
-from views.client_actions import ShareFiles
 from views.diary import Diary
 from views.here import use_here
 from views.parts import text
-from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import notice
 from views.parts.fields import labeled_box
 from views.saved_words import where_saved
 from views.screen import screen
+from views.share_buttons import PNG, ShareButtons
 from views.shared import Make, checklist_to_share, expect_to_share
 
 # No phone draws a picture higher than 4096 to 16384 pixels: a very long one is drawn less finely, not left out. At a
@@ -34,35 +33,6 @@ def _warning(guide: Guide, diary: Diary) -> ft.Control:
         ],
         ground=ft.Colors.SURFACE_CONTAINER_HIGH,
         edge=ft.Colors.PRIMARY,
-    )
-
-
-def _buttons(guide: Guide, files: list[ft.ShareFile], message: str, on_save: object) -> ft.Control:
-    say = guide.say
-    return button_row(
-        [
-            main_button(
-                say("share.share_picture"),
-                ft.Icons.SHARE,
-                action=ShareFiles(files) if files else None,
-                disabled=not files,
-                key="share-picture",
-            ),
-            quiet_button(
-                say("share.save_picture"),
-                ft.Icons.DOWNLOAD,
-                on_save,  # type: ignore[arg-type]
-                disabled=not files,
-                key="save-picture",
-            ),
-            quiet_button(say("share.share_text"), ft.Icons.SEND, action=ft.ShareText(message), key="share-text"),
-            quiet_button(
-                say("share.copy_text"),
-                ft.Icons.CONTENT_COPY,
-                action=ft.CopyToClipboard(message),
-                key="copy-text",
-            ),
-        ]
     )
 
 
@@ -112,28 +82,19 @@ def Sharing(make: Make) -> ft.Control:
         set_files(no_files)
         pictures = [await _capture(shot, width) for shot in shots]
         made = [
-            ft.ShareFile.from_bytes(picture, mime_type="image/png", name=name)
+            ft.ShareFile.from_bytes(picture, mime_type=PNG, name=name)
             for name, picture in zip(names, pictures, strict=True)
         ]
         # All of them or none: half a checklist looks like a whole one.
         set_files(made if all(pictures) else no_files)
         set_said("" if all(pictures) else guide.say("share.no_picture"))
 
-    async def save(_: ft.ControlEvent) -> None:
-        try:
-            for file in files:
-                await ft.FilePicker().save_file(file_name=file.name, src_bytes=file.data)
-        except (RuntimeError, TimeoutError):
-            set_said(guide.say("share.not_saved"))
-        else:
-            set_said(guide.say("share.saved", name=", ".join(names)))
-
     ft.use_effect(make_pictures, [diary.revision, with_name, len(names)])
     return screen(
         [
             text.heading(shared.title),
             _warning(guide, diary),
-            _buttons(guide, files, shared.message, save),
+            ShareButtons(files, shared.message, set_said),
             ft.Semantics(live_region=True, container=True, content=text.medium(said)),
             *_name_choice(guide, diary, with_name, set_with_name),
             *(

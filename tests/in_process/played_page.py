@@ -31,6 +31,8 @@ class PlayedPage:
     made: int = 0
     text_shown: tuple[str, bool] | None = None
     unkept: list[bool] = field(default_factory=list)
+    shares: bool = True
+    downloads: list[tuple[str, bytes]] = field(default_factory=list)
 
     # What the person does in the page
 
@@ -116,6 +118,12 @@ class PlayedPage:
 
     def _unkept(self, unkept: bool) -> None:
         self.unkept.append(unkept)
+
+    def _can_share(self) -> dict[str, bool]:
+        return {"files": self.shares, "text": self.shares}
+
+    def _download(self, name: str, bytes: bytes, **_: object) -> None:
+        self.downloads.append((name, bytes))
 
     def _update_now(self) -> None:
         pass

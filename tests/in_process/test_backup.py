@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import flet as ft
+import pytest
 
 from journal import Answer, Disk, Journal, MemoryGround, backup
 from tests.in_process.conftest import NOW
+from tests.in_process.played_page import PlayedPage
 
 TODAY = NOW.date()
 NAME = "between-visits-2026-11-23.json"
@@ -49,7 +51,7 @@ def saved(app: Any) -> list[tuple[str, bytes]]:
 def test_a_saved_backup_brings_everything_to_another_phone(running) -> None:
     async def scene() -> None:
         start = running(kept())
-        async with start.app("/card") as app:
+        async with start.app("/card", replies={"save_file": f"/documents/{NAME}"}) as app:
             assert "No backup was made here yet." in app.text
             assert "The file holds details about your health." in app.text
             await start.journal.answer(TODAY, "cough", Answer.TICKED)
@@ -57,7 +59,7 @@ def test_a_saved_backup_brings_everything_to_another_phone(running) -> None:
             await app.press("Save a backup")
             [(name, data)] = saved(app)
             assert name == NAME
-            assert f"The file is called {NAME}." in app.text
+            assert f"The backup is made. The file is called {NAME}." in app.text
             assert "Last backup made here: Monday, November 23, 2026" in app.text
             assert app.button("backup-share").action.files[0].data == data
         again = running(kept())
@@ -193,6 +195,69 @@ def test_a_save_that_fails_is_said_and_not_remembered(running) -> None:
             await app.press("Save a backup")
             assert "No file was saved." in app.text
             assert "No backup was made here yet." in app.text
+
+    asyncio.run(scene())
+
+
+def test_a_download_counts_only_once_somebody_has_seen_the_file(running) -> None:
+    async def scene() -> None:
+        page = PlayedPage(persisted=True)
+        start = running(kept(), around=page)
+        async with start.app("/card") as app:
+            await start.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
+            for answer, counts in (("backup-not-there", False), ("backup-there", True)):
+                await app.press("Save a backup")
+                assert page.downloads[-1][0] == NAME
+                assert "Is it there?" in app.text
+                assert start.here.keeper.backed_up is None, "nobody knows yet"
+                await app.press(answer)
+                assert (start.here.keeper.backed_up == TODAY) is counts
+                assert start.here.keeper.reminds() is not counts
+                assert ("No file was saved." in app.text) is not counts
+            assert "The backup is made." in app.text
+
+    asyncio.run(scene())
+
+
+def test_a_download_the_page_refuses_is_said(running) -> None:
+    async def scene() -> None:
+        page = PlayedPage(refuses={"download"})
+        start = running(kept(), around=page)
+        async with start.app("/card") as app:
+            await app.press("Save a backup")
+            assert "No file was saved." in app.text
+            assert start.here.keeper.backed_up is None
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("shares", [True, False])
+def test_send_the_file_is_offered_where_there_is_a_share_sheet(running, shares: bool) -> None:
+    async def scene() -> None:
+        start = running(kept(), around=PlayedPage(shares=shares))
+        async with start.app("/card") as app:
+            await start.journal.answer(TODAY, "cough", Answer.TICKED)
+            await app.press("Save a backup")
+            assert bool(app.find(ft.OutlinedButton, key="backup-share")) is shares
+
+    asyncio.run(scene())
+
+
+def test_a_file_that_comes_late_is_waited_for_and_said(running) -> None:
+    async def scene() -> None:
+        start = running(kept())
+        async with start.app("/card") as app:
+            say = start.here.speech.guide.say
+            assert app.button("restore").action.args["cancel_upload_on_window_blur"] is False
+            await app.press("restore")
+            assert say("backup.waiting") in app.text
+            await app.session.dispatch_event(app.button("restore").action.service_id, "result", {"files": []})
+            await app.settle()
+            assert say("backup.waiting") not in app.text, "nothing was chosen"
+            await app.press("restore")
+            await pick(app, await _exported())
+            assert say("backup.waiting") not in app.text
+            assert app.button("restore-yes")
 
     asyncio.run(scene())
 

@@ -199,7 +199,7 @@ def test_after_a_backup_it_is_silent_until_something_new_is_a_month_old(running)
     async def scene() -> None:
         disk = Disk()
         start = running(kept(disk))
-        async with start.app("/card") as app:
+        async with start.app("/card", replies={"save_file": "/documents/backup.json"}) as app:
             await start.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
             await app.press("Save a backup")
             start.journal.close()

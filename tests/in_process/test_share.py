@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from urllib.parse import unquote
 
 import flet as ft
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from journal.model import Answer
 from tests.in_process.conftest import NOW, Running
 from tests.in_process.harness import walk
+from tests.in_process.played_page import PlayedPage
 from views import theme
 
 PNG = b"\x89PNG picture"
@@ -145,6 +147,32 @@ def test_a_picture_that_cannot_be_made_is_said_and_the_text_is_still_there(runni
             assert start.here.speech.guide.say("share.no_picture") in app.text
             assert app.button("share-picture").disabled
             assert isinstance(app.button("copy-text").action, ft.CopyToClipboard)
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("shares", [True, False])
+def test_each_way_out_says_what_it_did(running, shares: bool) -> None:
+    async def scene() -> None:
+        page = PlayedPage(shares=shares)
+        start = running(around=page)
+        async with start.app("/share", replies={"capture": PNG}) as app:
+            say = start.here.speech.guide.say
+            name = "checklist-2026-11-23.png"
+            mail = app.button("share-text").action
+            assert isinstance(mail, ft.ShareText if shares else ft.OpenUrl)
+            if isinstance(mail, ft.OpenUrl):
+                assert mail.target is ft.UrlTarget.SELF, "no blank tab stays behind"
+                assert unquote(mail.url) == f"mailto:?body={app.button('copy-text').action.data}"
+            for button, words, wanted in (
+                ("share-picture", say("share.saved_instead", name=name), not shares),
+                ("share-text", say("share.mail"), not shares),
+                ("copy-text", say("share.copied"), True),
+                ("save-picture", say("share.saved", name=name), True),
+            ):
+                await app.press(button)
+                assert (words in app.text) is wanted, button
+            assert page.downloads == [(name, PNG)]
 
     asyncio.run(scene())
 

@@ -49,6 +49,20 @@ def test_the_emergency_contact_is_rung_by_the_same_rule(running) -> None:
     asyncio.run(scene())
 
 
+@pytest.mark.parametrize("place", ["/call", "/checklist", "/card", "/learn/side-effects"])
+def test_a_call_leaves_no_blank_tab_behind(running, place: str) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app(place) as app:
+            await start.here.diary.tell(team_night="617-555-0100", emergency_contact="Luis 617-555-0111", country="us")
+            await app.settle()
+            calls = [one.action for one in app.controls if isinstance(getattr(one, "action", None), ft.OpenUrl)]
+            assert calls or place.startswith("/learn")
+            assert all(call.target is ft.UrlTarget.SELF for call in calls)
+
+    asyncio.run(scene())
+
+
 @pytest.mark.parametrize(("place", "key"), [("/card", "team-night"), ("/card", "team-day"), ("/start", "team-night")])
 def test_a_field_says_that_it_holds_no_number_and_keeps_it(running, place: str, key: str) -> None:
     async def scene() -> None:

@@ -9,6 +9,7 @@ from content.phone import read_phone, tel
 from journal.model import About
 from report.typed import one_line
 from views import theme
+from views.client_actions import open_here
 from views.parts import text
 
 
@@ -24,7 +25,7 @@ def _loud_button(words: str, address: str, look: theme.UrgencyLook) -> ft.Filled
     return ft.FilledButton(
         words,
         icon=ft.Icons.CALL,
-        action=ft.OpenUrl(address),
+        action=open_here(address),
         style=theme.button_style(look.fill, look.on_fill, narrow=True),
     )
 
@@ -46,7 +47,7 @@ def emergency_links(guide: Guide, about: About) -> ft.Row:
     return ft.Row(
         [
             ft.TextButton(
-                guide.say("common.call", number=number), icon=ft.Icons.CALL, action=ft.OpenUrl(tel(number)), style=style
+                guide.say("common.call", number=number), icon=ft.Icons.CALL, action=open_here(tel(number)), style=style
             )
             for number in guide.emergency_numbers(about.country)
         ],

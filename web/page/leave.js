@@ -1,7 +1,15 @@
 // Leaving the page ends the app, and with it what it could not keep. Python says when there is something like that.
 let unkept = false;
 
+// A call or a mail leads out of the browser, and the page stays: nothing is asked then.
+let staysHere = false;
+globalThis.navigation?.addEventListener("navigate", ({ destination }) => {
+  staysHere = !destination.url.startsWith("http");
+  setTimeout(() => { staysHere = false; });
+});
+
 const holdOn = event => {
+  if (staysHere) return;
   event.preventDefault();
   event.returnValue = true; // for browsers of before 2023
 };

@@ -23,8 +23,26 @@ Object.assign(bv.services, {
     leavingLoses(false); // Python asks only then; what it says of it may still be on the way
     updateNow();
   },
+  download: async ({ name, type, bytes }) => download(name, new Blob([bytes], { type })),
+  can_share: async () => canShare(),
   offline_state: async () => root.dataset.offline || "",
 });
+
+// The address of the bytes is taken back late: a browser that asks first, or is slow, has not read them at once.
+const UNTIL_READ = 60_000; // ms
+
+function download(name, blob) {
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), UNTIL_READ);
+}
+
+function canShare() {
+  const files = [new File(["-"], "picture.png", { type: "image/png" })];
+  return { files: navigator.canShare?.({ files }) ?? false, text: navigator.canShare?.({ text: "-" }) ?? false };
+}
 
 async function fromPython({ bv: kind, id, name, args, key, bytes }) {
   if (kind === "arrived") return hasArrived(args);
