@@ -12,13 +12,14 @@ from views.arrival import place
 from views.here import use_here
 from views.parts import text
 from views.parts.card import notice
+from views.parts.dialogs import show_dialog
 from views.parts.stool_limit import stool_limit
 
 
 def open_term(guide: Guide, term: Term) -> None:
     """Show the meaning of a glossary word over the page."""
     page = ft.context.page
-    page.show_dialog(
+    show_dialog(
         ft.AlertDialog(
             title=text.heading(term.term),
             content=text.body(term.meaning),

@@ -8,6 +8,7 @@ import flet as ft
 
 from content.model import Guide
 from views import theme
+from views.going_back import GoingBack
 from views.here import use_here
 from views.parts import text
 from views.parts.buttons import main_button
@@ -90,6 +91,16 @@ def _rail(guide: Guide, chosen: int) -> ft.NavigationRail:
     )
 
 
+async def _go_back(event: ft.Event[ft.View], way: GoingBack) -> None:
+    """Android's Back, when no dialog of the client's is in front: the screen before, or out of the app."""
+    page = ft.context.page
+    closed = page.pop_dialog()
+    before = None if closed else way.back()
+    await event.control.confirm_pop(not closed and before is None)
+    if before is not None:
+        await page.push_route(before)
+
+
 @ft.component
 def Shell() -> ft.View:
     """The frame with the screen of the current route inside."""
@@ -97,6 +108,12 @@ def Shell() -> ft.View:
     layout, _ = ft.use_state(here.layout)
     outlet: Any = ft.use_route_outlet()
     path = ft.use_route_location()
+    way = ft.use_memo(GoingBack, [])
+    way.shows(path)
+
+    async def back(event: ft.Event[ft.View]) -> None:
+        await _go_back(event, way)
+
     screen = ft.Column(
         [_header(here.guide, path), ft.Container(outlet, expand=True)],
         spacing=0,
@@ -104,7 +121,9 @@ def Shell() -> ft.View:
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     # One fixed route: changing the destination is no new page, and nothing slides.
-    view: dict[str, Any] = {"route": "/", "can_pop": False, "padding": 0, "spacing": 0, "bgcolor": ft.Colors.SURFACE}
+    view: dict[str, Any] = {"route": "/", "padding": 0, "spacing": 0, "bgcolor": ft.Colors.SURFACE}
+    # The client leaves the app by itself where it may pop the only view; so it asks.
+    view |= {"can_pop": False, "on_confirm_pop": back}
     if not layout.wide:
         return ft.View(
             controls=[ft.SafeArea(screen, expand=True)],

@@ -16,6 +16,7 @@ from views.here import use_here
 from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import card, notice
+from views.parts.dialogs import show_dialog
 from views.stored_words import stored_in_page, stored_record
 
 _NOT_OFFLINE = {NEVER: "never_offline", NO_ROOM: "no_room"}
@@ -35,7 +36,7 @@ def _rows(guide: Guide, diary: Diary, files: Mapping[str, int], in_page: Mapping
 def _show_list(guide: Guide, rows: list[ft.Control]) -> None:
     """The list over the page, drawn only as far as it is scrolled: after a year it is long."""
     page = ft.context.page
-    page.show_dialog(
+    show_dialog(
         ft.AlertDialog(
             title=text.heading(guide.say("stored.title")),
             content=ft.Container(

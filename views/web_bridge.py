@@ -72,6 +72,24 @@ def app_is_ready() -> None:
         js.postMessage("app-ready")
 
 
+def dialog_opened() -> None:
+    """Tell the page that a dialog lies over the screen, so that Back closes it."""
+    _dialog(True)
+
+
+def dialog_closed() -> None:
+    """Tell the page that it does no more."""
+    _dialog(False)
+
+
+def _dialog(is_open: bool) -> None:
+    if ON_THE_WEB:
+        import js
+
+        # The answer is of no use here: without it Back leads to the screen before, as it did.
+        js.bv.call("dialog", {"open": is_open})
+
+
 def spoken_languages() -> tuple[str, ...]:
     """The languages the phone is set to, the first one preferred (`es-MX`, `en_US`)."""
     if ON_THE_WEB:

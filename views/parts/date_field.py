@@ -8,6 +8,7 @@ from datetime import date, datetime
 import flet as ft
 
 from content.model import Guide
+from views.parts.dialogs import show_dialog
 
 # Nobody's first dose was earlier: the first cytokines were given in the 1980s.
 EARLIEST = date(1980, 1, 1)
@@ -34,7 +35,7 @@ def pick_date(guide: Guide, shown: date, latest: date, chose: Callable[[date | N
     def changed(event: ft.Event[ft.DatePicker]) -> None:
         chose(picked_day(event.control.value))
 
-    ft.context.page.show_dialog(
+    show_dialog(
         ft.DatePicker(
             value=datetime(shown.year, shown.month, shown.day),
             first_date=datetime(EARLIEST.year, EARLIEST.month, EARLIEST.day),

@@ -12,6 +12,7 @@ from content.model import Guide
 from views import theme
 from views.parts import text
 from views.parts.buttons import main_button
+from views.parts.dialogs import show_dialog
 
 Handler = Callable[..., Any]
 
@@ -130,7 +131,7 @@ def choose_from_list(
     async def changed(event: ft.Event[ft.RadioGroup]) -> None:
         await chose(str(event.control.value))
 
-    page.show_dialog(
+    show_dialog(
         ft.AlertDialog(
             title=text.heading(title),
             content=choice(options, chosen, changed, key=key),

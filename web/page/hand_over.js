@@ -25,6 +25,7 @@ const flutterView = () => document.querySelector("flutter-view");
 function showApp() {
   if (!flutterView() || !reader) return;
   reader.hidden = true;
+  liesOverNoMore(showApp);
   flutterView().inert = false;
   document.dispatchEvent(new CustomEvent("bv-shown", { detail: "app" }));
 }
@@ -32,6 +33,7 @@ function showApp() {
 function showReader() {
   if (!reader) return;
   if (flutterView()) flutterView().inert = true;
+  if (reader.hidden && root.dataset.app === "ready") liesOver(showApp);
   reader.hidden = false;
   if (openApp) openApp.hidden = root.dataset.app !== "ready";
   reader.focus({ preventScroll: true });
