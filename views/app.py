@@ -15,8 +15,8 @@ from journal import Journal, JournalState
 from views import theme, web_bridge
 from views.call import CallScreen
 from views.checklist import ChecklistScreen
-from views.diary import Diary
 from views.day_clock import follow_clock, local_now
+from views.diary import Diary
 from views.expect import ExpectScreen
 from views.first_start import FirstStartScreen
 from views.follow import follow_changes, follow_settings, follow_unkept

@@ -55,7 +55,7 @@ class Watched:
     def _note(self, url: str) -> None:
         if url.startswith(self.address):
             self.asked.append(url.removeprefix(self.address))
-        elif not url.startswith(("data:", "blob:")):
+        elif not url.startswith(("data:", "blob:", "tel:", "mailto:")):
             self.foreign.append(url)
 
     def _hear(self, kind: str, text: str) -> None:

@@ -24,6 +24,10 @@ def dialogs(app: App) -> Locator:
     return app.screen.get_by_role("dialog").or_(app.screen.get_by_role("alertdialog"))
 
 
+def heading(app: App, key: str) -> Locator:
+    return app.screen.get_by_role("heading", name=say(key), exact=True)
+
+
 def back_closes(app: App, opens: Locator, on_screen: Locator) -> None:
     """Open a dialog, twice: closed with Back, and with Escape; each time the screen behind is as it was."""
     before = address(app), app.page.evaluate("history.state.serialCount")
@@ -90,9 +94,9 @@ Step = tuple[str, str, Callable[[App], Locator], Callable[[App], None]]
 STEPS: tuple[Step, ...] = (
     ("Learn", "/", lambda app: app.topic(GUIDE.topics[0].tab, selected=True), nothing_opens),
     ("Set up", "/start", lambda app: app.button("Skip"), on_first_start),
-    ("When to call", "/call", lambda app: app.text(say("call.say_title")), nothing_opens),
+    ("When to call", "/call", lambda app: heading(app, "call.title"), nothing_opens),
     ("Checklist", "/checklist", lambda app: app.button("History"), nothing_opens),
-    ("History", "/history", lambda app: app.text(say("history.title")), nothing_opens),
+    ("History", "/history", lambda app: heading(app, "history.title"), nothing_opens),
     ("Checklist", "/checklist", lambda app: app.button("History"), nothing_opens),
     ("Share", "/share", lambda app: app.button("Save picture"), nothing_opens),
     ("What to expect", "/expect", lambda app: app.text(say("expect.all_stages")), on_what_to_expect),

@@ -1,4 +1,4 @@
-"""Numbers count once their field is left: no beginning of one is ever stored, and what is wrong is said and not kept."""
+"""Numbers count once their field is left: no beginning of one is stored, and what is wrong is said, not stored."""
 
 from __future__ import annotations
 
