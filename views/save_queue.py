@@ -57,11 +57,12 @@ def save_state(journal: JournalState, *, failed: bool, waited: float | None, sav
 
 @dataclass(frozen=True, slots=True)
 class SaveStatus:
-    """The state, the code of the error if something is not saved, and when the last change was stored."""
+    """The state, the code of the error if something is not saved, and when the last change was stored, and which."""
 
     state: SaveState
     code: str = ""
     at: datetime | None = None
+    what: Key = ()
 
 
 class SaveQueue:
@@ -86,6 +87,7 @@ class SaveQueue:
         self._retrying = self._erasing = False
         self._retries: asyncio.Task[None] | None = None
         self._saved_at: datetime | None = None
+        self._saved: Key = ()
         self._watching: list[Callable[[], None]] = []
 
     @property
@@ -96,7 +98,7 @@ class SaveQueue:
             self._journal_state(), failed=bool(self._failed), waited=waited, saved=self._saved_at is not None
         )
         code = next(reversed(self._failed.values()), NotSaved.code) if state is SaveState.NOT_SAVED else ""
-        return SaveStatus(state, code, self._saved_at)
+        return SaveStatus(state, code, self._saved_at, self._saved)
 
     @property
     def is_unsaved(self) -> bool:
@@ -191,7 +193,7 @@ class SaveQueue:
             if self._unsaved.get(what) is write:
                 del self._unsaved[what]
                 self._failed.pop(what, None)
-            self._saved_at = self._clock()
+            self._saved_at, self._saved = self._clock(), what
         return True
 
     def _note_failure(self, what: Key, write: Write, code: str) -> None:

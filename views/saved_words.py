@@ -11,6 +11,7 @@ from views.here import use_here
 from views.parts import text
 from views.parts.buttons import plain_button
 from views.save_queue import SaveState, SaveStatus
+from views.saved_change import what_was_saved
 
 _WORDS = {
     SaveState.SAVING: "checklist.saving",
@@ -38,7 +39,12 @@ def SavedWords(quiet: str = "checklist.kept_by_itself") -> ft.Control:
     here = use_here()
     line, _ = ft.use_state(here.save_line)
     words = status_words(here.guide, line.status, quiet)
-    said = ft.Semantics(live_region=True, container=True, content=text.small(words))
+    which = what_was_saved(here.guide, here.diary, line.status.what) if line.state is SaveState.SAVED else ""
+    # A second change within the minute must be another text, or nobody hears it. On the screen there is no room.
+    heard = here.guide.say("checklist.saved_what", saved=words, what=which) if which else words
+    said = ft.Semantics(
+        live_region=True, container=True, label=heard, exclude_semantics=True, content=text.small(words)
+    )
     if line.state is not SaveState.NOT_SAVED:
         return said
 
