@@ -60,6 +60,18 @@ def test_nothing_stands_beside_a_narrow_window(narrow: App, size: str) -> None:
     assert not any(spilled.values()), spilled
 
 
+def test_a_number_without_its_point_is_asked_back(app: App) -> None:
+    app.go("Checklist")
+    field = app.field(say("checklist.temperature"))
+    app.type_into(field, "1004")
+    app.tap(app.field(say("checklist.stools")))
+    app.sees(app.text(say("checklist.point_forgotten", number="100.4")))
+    app.type_into(app.field(say("checklist.stools")), "3")
+    app.tap(app.button("History"))
+    app.sees(app.text(say("history.stools", stools=3)))
+    assert app.text(say("history.temperature", temperature="")).count() == 0
+
+
 def test_the_country_decides_the_emergency_number(app: App) -> None:
     call(app)
     assert numbers(app) == EVERY_NUMBER
