@@ -22,6 +22,7 @@ from views.first_start import FirstStartScreen
 from views.follow import follow_changes, follow_settings, follow_unkept
 from views.here import Guides, Here, Session, new_session, provide
 from views.history import HistoryScreen
+from views.late_answers import drop_late_answers
 from views.learn import LearnScreen
 from views.my_card import MyCardScreen
 from views.not_found import NotFoundScreen
@@ -124,6 +125,7 @@ def mount(
     page.on_app_lifecycle_state_change = partial(_in_sight, session.diary)
     page.run_task(follow_clock, clock, session.diary.look_at_clock)
     session.around.listen(page.run_task)
+    drop_late_answers(page)
     page.render_views(App, session)
     if session.diary.journal_state is JournalState.OTHER_TAB:
         page.run_task(session.diary.wait_for_first_tab)

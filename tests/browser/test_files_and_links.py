@@ -20,11 +20,13 @@ const revoke = URL.revokeObjectURL;
 URL.revokeObjectURL = url => { takenBack.push(url); revoke.call(URL, url); };
 """
 UNREADABLE = """() => {
+  const read = FileReader.prototype.readAsArrayBuffer;
   FileReader.prototype.readAsArrayBuffer = function () {
+    FileReader.prototype.readAsArrayBuffer = read;
     setTimeout(() => ["error", "loadend"].forEach(kind => this.dispatchEvent(new ProgressEvent(kind))));
   };
 }"""
-"""As when the file's own app cannot give it: no network, or it was removed."""
+"""The next file cannot be read: its own app has no network, or it was removed."""
 
 
 @pytest.fixture(scope="module")

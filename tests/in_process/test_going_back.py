@@ -60,6 +60,23 @@ def test_android_back_closes_a_dialog_before_anything_else(running) -> None:
     asyncio.run(scene())
 
 
+def test_leaving_share_while_its_picture_is_made_ends_nothing(running) -> None:
+    async def scene() -> None:
+        async with running().app("/checklist") as app:
+            answer: list[tuple[object, ...]] = []
+            real = app.session.handle_invoke_method_results
+            app.session.handle_invoke_method_results = lambda *late: answer.append(late)  # type: ignore[method-assign]
+            await app.go("/share")
+            assert answer, "the client was asked for the picture"
+            await app.go("/checklist")
+            for late in answer:
+                real(*late)  # flet ends its connection if this raises
+            await app.tick("cough")
+            assert app.one(ft.Checkbox, key="cough").value
+
+    asyncio.run(scene())
+
+
 def test_home_is_where_the_way_back_ends() -> None:
     way = GoingBack()
     for route in ("/card", "/", "/checklist", "/checklist", "/card", "/"):
