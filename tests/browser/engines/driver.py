@@ -36,11 +36,11 @@ const targets = [...front?.querySelectorAll("[role], a[href], button, summary, i
 
 LIST = f"""() => {{ {TARGETS} return targets.map(node => [roleOf(node) || "", nameOf(node)]); }}"""
 
-LOCATE = f"""(role, name) => {{
+LOCATE = f"""(role, name, scroll) => {{
   {TARGETS}
   const found = targets.find(node => roleOf(node) === role && new RegExp(name, "s").test(nameOf(node)));
   if (!found) return null;
-  if (page) found.scrollIntoView({{ block: "center", behavior: "instant" }});
+  if (page && scroll) found.scrollIntoView({{ block: "center", behavior: "instant" }});
   const {{ left, top, width, height }} = found.getBoundingClientRect();
   const own = found.type === "checkbox" ? found : {{}};
   const is = key => own[key] ?? found.getAttribute(`aria-${{key}}`) === "true";
@@ -176,10 +176,13 @@ class Engine(ABC):
         """Ask the page again and again until `expression` (or what it promises) is true."""
         return self._again(lambda: self.run(f"() => ({expression})"), f"{expression} is not true", limit)
 
-    def find(self, role: str, name: str | re.Pattern[str]) -> dict[str, Any] | None:
-        """Where something is and which state it has, by role and name, in whatever lies in front."""
+    def find(self, role: str, name: str | re.Pattern[str], scroll: bool = False) -> dict[str, Any] | None:
+        """Where something is and which state it has, by role and name, in whatever lies in front.
+
+        `scroll`: to it, in the page. Flutter is scrolled by the wheel alone.
+        """
         pattern = name.pattern if isinstance(name, re.Pattern) else f"^{js_escape(name)}$"
-        found: dict[str, Any] | None = self.run(LOCATE, role, pattern)
+        found: dict[str, Any] | None = self.run(LOCATE, role, pattern, scroll)
         return found
 
     def sees(self, role: str, name: str | re.Pattern[str], **state: bool) -> dict[str, Any]:
@@ -206,6 +209,7 @@ class Engine(ABC):
     def tap(self, role: str, name: str | re.Pattern[str]) -> None:
         """Bring it into sight, wait until it stands still, and press it."""
         before = self.sees(role, name)
+        self.find(role, name, scroll=True)
         end = time.monotonic() + STEP_LIMIT
         while True:
             if away := before["away"]:
