@@ -105,7 +105,9 @@ server {{
 {security}
     add_header Cache-Control "{cache}" always;
 
-    # A page of the app by its address: a name with a dot is a file, anything else is the app.
+    # A page of the app by its address: a name with a dot is a file, anything else is the app. Somebody who goes to
+    # a file that is not there gets the page too, which leads on; a script that asks for one sees the 404.
+    error_page 404 /index.html;
     location / {{
         try_files $uri $uri/index.html /index.html;
     }}

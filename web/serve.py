@@ -1,7 +1,7 @@
 """Serve dist/ on this machine as a real host would: `python -m web.serve [--port 8000]`.
 
 Right types and headers on every file, the compressed twin where the browser takes it, ETag and 304, the app's
-page for navigations to an unknown address, 404 for an unknown file.
+page for navigations to an unknown address (with 404 if it looks like a file's), 404 for an unknown file.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import re
 import sys
 import time
 from functools import partial
@@ -21,6 +22,11 @@ from web import engine, headers, places
 
 TWINS = {"br": ".br", "gzip": ".gz"}
 """Content codings by the ending of the file that holds them, the preferred one first."""
+
+
+def is_file_name(path: str) -> bool:
+    """Whether an address is that of a file: its last part has an ending."""
+    return re.search(r"\.[^/]+$", path) is not None
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -41,8 +47,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self, *, with_body: bool) -> None:
         """Send the file for this address, or say that there is none."""
-        path = unquote(urlsplit(self.path).path)
-        file = self.find(path)
+        path = self.path_asked_for()
+        file, status = self.find(path), HTTPStatus.OK
+        if file is None and self.is_navigation():
+            file, status = self.page_for(path), HTTPStatus.NOT_FOUND if is_file_name(path) else HTTPStatus.OK
         if file is None:
             self.send(HTTPStatus.NOT_FOUND, {"Content-Type": headers.TYPES[".txt"]}, b"Not found\n", with_body)
             return
@@ -55,30 +63,37 @@ class Handler(BaseHTTPRequestHandler):
         if self.headers.get("If-None-Match") == tag:
             self.send(HTTPStatus.NOT_MODIFIED, answer, b"", with_body)
         else:
-            self.send(HTTPStatus.OK, answer, body, with_body)
+            self.send(status, answer, body, with_body)
+
+    def path_asked_for(self) -> str:
+        """The path of the address, decoded; the first page's for one that is no address at all."""
+        try:
+            return unquote(urlsplit(self.path).path)
+        except ValueError:
+            return "/"
 
     def find(self, path: str) -> Path | None:
-        """The file for an address: itself, its index.html, the blank font, or the app's page for a navigation."""
+        """The file for an address: itself, its index.html, or the blank font."""
         if path.startswith("/assets/fonts/noto"):
             return self.folder / "assets" / "fonts" / engine.BLANK_FONT
-        wanted = (self.folder / path.lstrip("/")).resolve()
-        if not wanted.is_relative_to(self.folder.resolve()) or wanted.suffix in TWINS.values():
+        try:
+            wanted = (self.folder / path.lstrip("/")).resolve()
+            if not wanted.is_relative_to(self.folder.resolve()) or wanted.suffix in TWINS.values():
+                return None
+            wanted = wanted / "index.html" if wanted.is_dir() else wanted
+            return wanted if wanted.is_file() else None
+        except (OSError, ValueError):  # no name that a file can have: too long, or with a zero in it
             return None
-        if wanted.is_dir():
-            wanted = wanted / "index.html"
-        if wanted.is_file():
-            return wanted
-        return self.page_for(path) if self.is_navigation(path) else None
 
     def page_for(self, path: str) -> Path:
         """The page the app starts behind: that of the address's language (/es/...), otherwise the first."""
-        language = self.folder / path.split("/")[1]
+        named = re.match(r"/([a-z]{2})(?=/|$)", path)
+        language = self.folder / named[1] if named else self.folder
         return (language if (language / "text" / "index.html").is_file() else self.folder) / "index.html"
 
-    def is_navigation(self, path: str) -> bool:
-        """Whether a browser is going to this address; an address with a dot in its last part is a file's."""
-        mode = self.headers.get("Sec-Fetch-Mode", "navigate")
-        return mode == "navigate" and "." not in path.rpartition("/")[2]
+    def is_navigation(self) -> bool:
+        """Whether a browser is going to this address, or does not say what it wants."""
+        return self.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
 
     def twin_of(self, file: Path) -> tuple[str, Path]:
         """The coding and file to send: the smallest the browser says it takes."""

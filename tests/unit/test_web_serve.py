@@ -13,9 +13,11 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from tests.addresses import addresses
 from web import headers, places, serve
 
 NGINX_FILE = places.ROOT / "docs" / "hosting" / "nginx.conf"
@@ -117,7 +119,7 @@ def test_types_and_headers_go_with_every_file(port: int, path: str, kind: str) -
         assert sent[name.lower()] == value
 
 
-@pytest.mark.parametrize("path", ["/learn/basics", "/checklist", "/anything/else", "/text/else"])
+@pytest.mark.parametrize("path", ["/learn/basics", "/checklist", "/any/thing", "/text/else", "//checklist", "/call."])
 def test_an_address_of_the_app_gets_the_page(port: int, path: str) -> None:
     status, _, body = get(port, path, Sec_Fetch_Mode="navigate")
     assert (status, body[:15]) == (200, b"<!DOCTYPE html>")
@@ -130,6 +132,22 @@ def test_a_page_at_its_own_address_is_given(port: int) -> None:
 @pytest.mark.parametrize("path", ["/missing.js", "/assets/missing.png", "/../secret.txt", "/%2e%2e/secret.txt"])
 def test_a_missing_file_is_missing(port: int, path: str) -> None:
     assert get(port, path)[0] in (400, 404)
+
+
+@pytest.mark.parametrize("path", ["/old.html", "/a/b.c", "/es/old.html"])
+def test_who_goes_to_a_missing_file_gets_the_page_that_leads_on(port: int, path: str) -> None:
+    status, sent, body = get(port, path, Sec_Fetch_Mode="navigate")
+    assert (status, body[:15]) == (404, b"<!DOCTYPE html>")
+    assert sent["content-type"].split(";")[0] == "text/html"
+    assert "content-security-policy" in sent
+
+
+def test_no_address_is_answered_with_a_redirect_or_not_at_all(port: int) -> None:
+    for address in addresses(300):
+        status, sent, body = get(port, "/" + quote(address[1:], safe="/\\?#%&=@:;,[]+~"), Sec_Fetch_Mode="navigate")
+        assert status in (200, 400, 404, 414), address
+        assert "location" not in sent, address
+        assert body, address
 
 
 def test_an_unknown_address_is_a_page_only_for_somebody_who_goes_there(python_host: int) -> None:
