@@ -96,7 +96,10 @@ def spoken_languages() -> tuple[str, ...]:
         import js
 
         return tuple(str(tag) for tag in js.bv.page.languages)
-    tag, _ = locale.getlocale()
+    try:
+        tag, _ = locale.getlocale()
+    except ValueError:  # the machine names a language that Python does not know
+        return ()
     return (tag,) if tag else ()
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import reader_site
 from tests.browser.chromium import until
 from tests.browser.host import FaultyHost
 
@@ -80,3 +83,27 @@ def test_an_icon_made_in_spanish_leads_to_spanish_at_once_and_a_later_choice_goe
     page.evaluate("localStorage.clear()")
     assert by_icon() == ["/es/"], "nobody has chosen since"
     context.close()
+
+
+ODD = (
+    (["C"], ["en"]),
+    (["POSIX", "C"], ["posix"]),
+    (["en-US@posix", "es_MX.UTF-8", "i-klingon", ""], ["en-US", "es-MX"]),
+    (["en-US-posix", "zh-hant-tw-x-own"], ["en-US", "zh-Hant-TW"]),
+    ([""], ["en"]),
+    ([], ["en"]),
+    (None, ["en"]),
+    (["de-CH", "fr"], ["de-CH", "fr"]),
+)
+
+
+def test_odd_languages_of_a_browser_become_ones_that_flutter_takes(chromium: Browser, english_pages: Path) -> None:
+    for said, wanted in ODD:
+        value = json.dumps(said)
+        prepare = f"""for (const [name, value] of [["languages", {value}], ["language", ({value} || [""])[0]]])
+            Object.defineProperty(Navigator.prototype, name, {{ get: () => value, configurable: true }});"""
+        with reader_site.opener(chromium, english_pages) as (_, open_at):
+            page = open_at("/", start=prepare, service_workers="block")
+            assert page.evaluate("[...navigator.languages]") == wanted, said
+            assert page.evaluate("navigator.language") == wanted[0], said
+            page.evaluate("navigator.languages.map(tag => new Intl.Locale(tag))")

@@ -9,6 +9,7 @@ import pytest
 
 import content
 from journal.memory import Disk, MemoryGround
+from views import web_bridge
 from views.spoken import choose_language
 
 needs_spanish = pytest.mark.skipif("es" not in content.languages(), reason="no Spanish guide yet")
@@ -20,6 +21,14 @@ needs_spanish = pytest.mark.skipif("es" not in content.languages(), reason="no S
 )
 def test_the_choice_comes_first_then_the_phone_then_english(chosen, spoken, language) -> None:
     assert choose_language(chosen, spoken) == language
+
+
+def test_a_machine_with_an_unknown_language_starts(monkeypatch) -> None:
+    def refuses() -> None:
+        raise ValueError("unknown locale: UTF-8")
+
+    monkeypatch.setattr("locale.getlocale", refuses)
+    assert web_bridge.spoken_languages() == ()
 
 
 @needs_spanish

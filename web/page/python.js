@@ -19,7 +19,7 @@ const keepsSnapshot = () => "serviceWorker" in navigator && navigator.deviceMemo
 function startPython(fresh = false) {
   const facts = {
     url: document.URL, standalone, platform, snapshot: keepsSnapshot(), fresh, counted: isCounted,
-    languages: navigator.languages, language: bv.language?.() || "", shown: root.lang,
+    languages: bv.spoken || navigator.languages, language: bv.language?.() || "", shown: root.lang,
   };
   python = new Worker("/python-worker.js", { type: "module", name: JSON.stringify(facts) });
   python.onerror = event => { event.preventDefault(); fail(event.message || "the Python worker did not load"); };
