@@ -32,6 +32,7 @@ from views.shell import Shell
 from views.spoken import choose_language
 
 _SCREENS = (
+    ("learn", LearnScreen),
     ("learn/:topic", LearnScreen),
     ("checklist", ChecklistScreen),
     ("call", CallScreen),
@@ -52,8 +53,8 @@ log = logging.getLogger(__name__)
 def _routes() -> list[ft.Route]:
     children = [ft.Route(index=True, component=LearnScreen)]
     children += [ft.Route(path=path, component=screen) for path, screen in _SCREENS]
-    # Inside the layout, so that an unknown address still has the bar and the way to help.
-    children.append(ft.Route(path=":rest*", component=NotFoundScreen))
+    # Inside the layout, so that an unknown address still has the bar and the way to help. A `*` takes no empty parts.
+    children.append(ft.Route(path=r":rest([\s\S]*)", component=NotFoundScreen))
     return [ft.Route(component=Shell, outlet=True, children=children)]
 
 

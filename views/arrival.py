@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qs, urlparse
+from urllib.parse import parse_qs
 
 import flet as ft
 
 
 def asked_for(name: str) -> str:
     """The value of `name` in the current address, or nothing."""
-    query = parse_qs(urlparse(ft.context.page.route or "").query)
-    return query.get(name, [""])[0]
+    query = (ft.context.page.route or "").partition("#")[0].partition("?")[2]
+    return parse_qs(query).get(name, [""])[0]
 
 
 def use_arrival(name: str, scroller: Any, prefix: str = "") -> None:

@@ -22,7 +22,7 @@ WEB = Path(__file__).parent
 PICTURES = WEB.parent / "assets" / "pictures"
 BLOCKS = "article|details|div|dd|dl|dt|figcaption|figure|footer|h[1-4]|li|main|nav|ol|p|section|summary|ul"
 """Elements before which a line's end is no space that anyone sees."""
-SCRIPTS = ("painted.js", "language.js", "first.js", "ticks.js", "phone.js", "page.js")
+SCRIPTS = ("painted.js", "spoken.js", "address.js", "language.js", "first.js", "ticks.js", "phone.js", "page.js")
 
 
 def write_pages(guide: Guide, out: Path, pictures: Path = PICTURES) -> list[Path]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from urllib.parse import quote
 
 import flet as ft
 import pytest
+
+from tests.addresses import addresses
 
 ROUTES = ["/", "/learn/kinds", "/checklist", "/share", "/history", "/expect", "/card", "/start", "/call", "/no/such"]
 
@@ -28,6 +31,30 @@ def test_an_unknown_address_leads_back(running) -> None:
             assert "There is no page here" in app.text
             await app.press("To the checklist")
             assert app.page.route == "/checklist"
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("count", [150, pytest.param(5000, marks=pytest.mark.slow)])
+def test_every_route_shows_a_screen(running, count: int) -> None:
+    """The page gives a route with one slash in front (web/reader/address.js); behind it anything may stand."""
+
+    async def scene() -> None:
+        async with running().app("/") as app:
+            for address in addresses(count):
+                route = "/" + quote(address.lstrip("/\\"), safe="/\\?#%&=@:;,[]+~")
+                await app.go(route)
+                assert app.button("When to call"), route
+                assert len(app.text.splitlines()) > 2, route
+
+    asyncio.run(scene())
+
+
+def test_learn_has_an_address_without_a_topic_too(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/learn") as app:
+            assert start.here.speech.guide.topics[0].title in app.text
 
     asyncio.run(scene())
 

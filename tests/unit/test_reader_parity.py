@@ -15,7 +15,7 @@ from web import reader
 OTHERS = [language for language in content.languages() if language != DEFAULT_LANGUAGE]
 SAID = ("aria-label", "alt", "content", "title", "placeholder", "data-unknown")
 """Attributes that hold words."""
-OF_THE_LANGUAGE = ("lang", "hreflang", "data-home")
+OF_THE_LANGUAGE = ("lang", "hreflang")
 IN_A_SENTENCE = ("b", "em", "strong", "i", "span", "abbr")
 Element = tuple[str, tuple[tuple[str, str], ...]]
 

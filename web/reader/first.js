@@ -33,13 +33,12 @@
   bv.jump = (part) => { root.dataset.whole = ""; part.scrollIntoView(); };
   // /learn/basics opens the page at that part. dataset.jump tells boot.js that this scroll was not the reader's.
   // Where nothing is to be done nothing is asked either: an answer costs a layout before the first paint.
-  const { home } = root.dataset;
-  const path = location.pathname.startsWith(home) ? location.pathname.slice(home.length) : "";
-  const part = document.getElementById(path.replace(/\/+$/, "").split("/").join("-"))?.closest("main *");
-  const opens = part && !location.hash && reader.classList.contains("over") && reader.scrollTop === 0;
+  const { path, hash } = bv.address;
+  const part = document.getElementById(path.split("/").join("-"))?.closest("main *");
+  const opens = part && !hash && reader.classList.contains("over") && reader.scrollTop === 0;
   const land = () => { bv.jump(part); reader.dataset.jump = Math.round(reader.scrollTop); };
   reader.dataset.jump = 0;
-  if (location.hash) { root.dataset.whole = ""; reader.dataset.jump = Math.round(reader.scrollTop); }
+  if (hash) { root.dataset.whole = ""; reader.dataset.jump = Math.round(reader.scrollTop); }
   else if (opens) land();
   // Makes a change above the part that was opened, and stays there, unless somebody has scrolled meanwhile.
   bv.steady = (change) => {
