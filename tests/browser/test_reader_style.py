@@ -1,0 +1,56 @@
+"""What the style of the page must not leave to a background, to a browser's gestures, or to a printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+SET_APART = """() => {
+  const shown = node => node.getClientRects().length && getComputedStyle(node).visibility === "visible";
+  const ground = node => {
+    for (let one = node; one; one = one.parentElement) {
+      const color = getComputedStyle(one).backgroundColor;
+      if (color !== "rgba(0, 0, 0, 0)") return color;
+    }
+  };
+  const all = [...document.querySelectorAll("#reader *")];
+  return all.map((node, number) => [number, node]).filter(([number, node]) => shown(node)
+    && ground(node) !== ground(node.parentElement)).map(([number]) => number);
+}"""
+"""The elements, by their number, that only or also a background sets apart from what is around them."""
+
+WITHOUT_EDGE = """numbers => {
+  const all = [...document.querySelectorAll("#reader *")];
+  const sides = ["Top", "Right", "Bottom", "Left"];
+  const edge = (style, side) => style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]) > 0;
+  return numbers.map(number => all[number]).filter(node => {
+    const style = getComputedStyle(node);
+    return !sides.some(side => edge(style, side));
+  }).map(node => `${node.tagName} ${node.id} ${node.className} ${node.textContent.trim().slice(0, 30)}`);
+}"""
+
+
+@pytest.mark.parametrize("width", [412, 1024])
+def test_in_forced_colors_nothing_is_set_apart_by_a_background_alone(
+    open_page: Callable[..., Page], width: int
+) -> None:
+    page = open_page("/", viewport={"width": width, "height": 900}, service_workers="block")
+    page.wait_for_selector("html[data-script]", state="attached")
+    page.evaluate("document.documentElement.dataset.whole = ''")
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    page.locator(".term").first.evaluate("term => term.click()")
+    apart = page.evaluate(SET_APART)
+    assert len(apart) > 100
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate(WITHOUT_EDGE, apart) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/text/"])
+def test_pulling_the_page_down_does_not_load_it_again(open_page: Callable[..., Page], path: str) -> None:
+    page = open_page(path, service_workers="block")
+    for part in ("html", "body", "#reader"):
+        assert page.locator(part).evaluate("node => getComputedStyle(node).overscrollBehaviorY") == "contain"
