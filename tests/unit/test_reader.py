@@ -385,3 +385,12 @@ def test_the_page_brings_every_word_its_scripts_say() -> None:
         assert {f"reader.{name}", f"page.{name}"} & brought.keys(), name
     assert {"reader.unticked_saved", "reader.number_removed", "reader.not_saved"} <= brought.keys()
     assert "reader.tagline" not in brought
+
+
+def test_one_script_alone_reads_an_address_as_it_came() -> None:
+    scripts = [*(reader.WEB / "reader").glob("*.js"), *(reader.WEB / "page").glob("*.js")]
+    raw = re.compile(r"location\.(pathname|search|hash|href)|\(location\b|document\.(location|baseURI)")
+    assert {script.name for script in scripts if raw.search(script.read_text(encoding="utf-8"))} == {
+        "address.js",
+        "language.js",
+    }, "language.js hands it to readAddress (address.js); every other script takes bv.address"

@@ -79,7 +79,7 @@ function watchFingers() {
 function ignoreBrowserJumps() {
   history.scrollRestoration = "manual";
   const jumped = () => { if (lastTouch === -Infinity) reader.dataset.jump = Math.round(reader.scrollTop); };
-  if (location.hash) addEventListener("load", () => setTimeout(jumped));
+  if (bv.address?.hash) addEventListener("load", () => setTimeout(jumped));
 }
 
 function watchReader() {
