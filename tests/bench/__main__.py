@@ -78,6 +78,8 @@ def measure_starts(starts: Starts, results: Results, parts: list[str], repeat: i
             told = results.attempt(f"{condition.id} bare", "ours", partial(starts.bare, condition))
         elif step.what == "tick":
             told = results.attempt(f"{condition.id} tick", "ours", partial(starts.tick, condition))
+        elif step.what == "lists":
+            told = results.attempt(f"{condition.id} ten years", "ours", partial(starts.lists, condition))
         elif profile is None:
             told = "left out: it could not be stored"
         else:

@@ -35,7 +35,8 @@ class Words:
     """The words by which the measurer finds things: those of the first symptom, in English."""
 
     def __init__(self) -> None:
-        guide = content.load("en")
+        self.guide = guide = content.load("en")
+        self.symptoms = tuple(symptom.id for symptom in guide.symptoms)
         self.symptom = guide.in_group(guide.groups[0].id)[0]
         self.box = f'#checklist input[name="{self.symptom.id}"]'
         self.saved = guide.words["reader.ticked_saved"].replace("{name}", self.symptom.name)

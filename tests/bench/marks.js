@@ -95,6 +95,19 @@
 
     async go(role, name, limit) { (await within(limit, () => named(role, name))).click(); },
 
+    // Press a button and wait until another can be pressed and is painted; milliseconds.
+    async open(opens, done, limit) {
+      const found = await within(limit, () => named("button", opens));
+      const began = performance.now();
+      found.click();
+      await within(limit, () => {
+        const there = named("button", done);
+        return there && there.getAttribute("aria-disabled") !== "true";
+      });
+      await new Promise(painted);
+      return performance.now() - began;
+    },
+
     // Tap a box by its name. worker: until Python has answered, which it does after the journal has the bytes on
     // the disk. screen: until that answer is painted.
     async tap(name, limit) {

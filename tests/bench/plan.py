@@ -14,11 +14,13 @@ ESTIMATES = {
     ("plain", "tick"): 9,
     ("plain", "warm"): 9,
     ("plain", "bare"): 5,
+    ("plain", "lists"): 30,
     ("slow", "stock"): 85,
     ("slow", "ours"): 34,
     ("slow", "tick"): 11,
     ("slow", "warm"): 24,
     ("slow", "bare"): 6,
+    ("slow", "lists"): 60,
     ("slow4g", "stock"): 140,
     ("slow4g", "ours"): 72,
     ("slow4g", "tick"): 12,
@@ -30,7 +32,7 @@ OTHERWISE = {"store": 15, "offline": 15, "journal": 60}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One measurement. what: `stock`, `ours` (first starts), `bare`, `tick`, `warm`; round: from 1."""
+    """One measurement. what: `stock`, `ours` (first starts), `bare`, `tick`, `warm`, `lists`; round: from 1."""
 
     condition: Condition
     what: str
@@ -47,6 +49,7 @@ class Step:
             "tick": "ours, a tick and a kill",
             "warm": "ours, offline",
             "bare": "a page of two lines",
+            "lists": "ours, ten years of days",
         }[self.what]
         return f"{self.condition.name}: {kind}, round {self.round}"
 
@@ -58,7 +61,7 @@ def steps(parts: Sequence[str], repeat: int) -> list[Step]:
         for condition in CONDITIONS
         if condition.id in parts
         for round_ in range(1, repeat + 1)
-        for what in ("stock", "ours", "bare", "tick", "warm")
+        for what in ("stock", "ours", "bare", "tick", "warm", "lists")
         if (condition.id, what) in ESTIMATES
     ]
 

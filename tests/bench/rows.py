@@ -19,10 +19,13 @@ COLD = {
 }
 OFFLINE = {"warm_text": ("text", "text"), "warm": ("ready", "app ready")}
 """Our later start without a network against the first start of stock, which does not start offline at all."""
+LISTS = {"history": "History opens", "share": "Share ready"}
 GOALS = {
     "bytes": Goal("ratio", 0.80, 0.75),
     "foreign": Goal("worst", 0),
     "errors": Goal("worst", 0),
+    "plain.history": Goal("ours", 0.5),
+    "plain.share": Goal("ours", 1.0),
     "slow4g.text": Goal("ours", 1.3),
     "slow4g.tick": Goal("ours", 2.0),
     "slow.ready": Goal("ratio", 0.55, 0.50),
@@ -48,6 +51,7 @@ def rows(results: Results, repeat: int) -> list[Row]:
             found.append(_row(results, id_, f"{condition.name}: {words}", "s", repeat))
         if condition.line is None:  # without a network its speed does not matter
             found += [_offline(results, condition, name, of, repeat) for name, of in OFFLINE.items()]
+    found += [row for condition in CONDITIONS for row in _lists(results, condition, repeat)]
     found += [
         _row(results, "rss", "memory of the page, resident", "MB", repeat),
         _row(results, "pss", "memory of the page, its share", "MB", repeat),
@@ -60,6 +64,15 @@ def rows(results: Results, repeat: int) -> list[Row]:
 def _row(results: Results, id_: str, name: str, unit: str, repeat: int) -> Row:
     stock, ours = (list(results.get(id_, side)) for side in ("stock", "ours"))
     return Row(id_, name, unit, stock, ours, GOALS.get(id_), asked=repeat)
+
+
+def _lists(results: Results, condition: Condition, repeat: int) -> list[Row]:
+    found = []
+    for name, words in LISTS.items():
+        row = _row(results, f"{condition.id}.{name}", f"{condition.name}: {words} with ten years of days", "s", repeat)
+        row.alone = True
+        found.append(row)
+    return found
 
 
 def _offline(results: Results, condition: Condition, name: str, of: tuple[str, str], repeat: int) -> Row:

@@ -7,10 +7,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Error, Playwright
 
+from tests.bench import long_journal
 from tests.bench.browser import Failed, Visit, Words, visit
 from tests.bench.results import MEGABYTE, Results
 from tests.bench.server import BenchHost
@@ -121,6 +123,13 @@ class Starts:
             except Error as error:
                 raise Failed("the tick was gone after the browser was killed") from error
         return {f"{condition.id}.tick": marks["saved"] / 1000}
+
+    def lists(self, condition: Condition) -> Mapping[str, float]:
+        """History and Share opened for the first time with ten years of days."""
+        journal = long_journal.lines(self.words.symptoms, long_journal.TEN_YEARS, date.today())
+        with self.browser("ours", condition) as browser:
+            took = long_journal.open_screens(browser, self.words.guide.words, condition.limit, journal)
+        return {f"{condition.id}.{name}": seconds for name, seconds in took.items()}
 
     def stored_profile(self) -> Path:
         """A profile that has our page stored for offline use, and what the page keeps for a faster start."""

@@ -85,6 +85,7 @@ def test_slow_4g_needs_most_of_a_minute_for_the_stock_page() -> None:
 def test_a_round_goes_by_turns_and_every_measurement_has_an_estimate() -> None:
     whole = plan.steps(plan.PARTS, 3)
     assert [step.what for step in whole[:5]] == ["stock", "ours", "bare", "tick", "warm"]
+    assert sum(step.what == "lists" for step in whole) == 3 * 2, "where no network is asked, each round"
     for condition in CONDITIONS:
         for what in ("stock", "ours", "bare", "tick"):
             assert sum(step.condition is condition and step.what == what for step in whole) == 3
