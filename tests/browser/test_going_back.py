@@ -81,6 +81,13 @@ def on_what_to_expect(app: App) -> None:
     back_closes(app, app.button(say("expect.add_start")), app.text(say("expect.all_stages")))
 
 
+def on_learn(app: App) -> None:
+    app.tap(app.topic("Questions to ask"))
+    app.page.wait_for_url(lambda url: urlsplit(url).path.startswith("/learn/"))
+    app.page.go_back()
+    app.sees(app.topic(GUIDE.topics[0].tab, selected=True))
+
+
 def on_first_start(app: App) -> None:
     back_closes(app, app.button(begins("card.country")), app.button("Skip"))
 
@@ -92,7 +99,7 @@ def nothing_opens(app: App) -> None:
 # From each screen to the next: what is pressed, the address it leads to, something only that screen has, its dialogs.
 Step = tuple[str, str, Callable[[App], Locator], Callable[[App], None]]
 STEPS: tuple[Step, ...] = (
-    ("Learn", "/", lambda app: app.topic(GUIDE.topics[0].tab, selected=True), nothing_opens),
+    ("Learn", "/", lambda app: app.topic(GUIDE.topics[0].tab, selected=True), on_learn),
     ("Set up", "/start", lambda app: app.button("Skip"), on_first_start),
     ("When to call", "/call", lambda app: heading(app, "call.title"), nothing_opens),
     ("Checklist", "/checklist", lambda app: app.button("History"), nothing_opens),

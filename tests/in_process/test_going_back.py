@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from pathlib import Path
 
 import flet as ft
 import pytest
@@ -75,6 +77,13 @@ def test_leaving_share_while_its_picture_is_made_ends_nothing(running) -> None:
             assert app.one(ft.Checkbox, key="cough").value
 
     asyncio.run(scene())
+
+
+def test_every_dialog_is_shown_in_the_way_that_back_closes() -> None:
+    views = Path(__file__).parents[2] / "views"
+    own_way = re.compile(r"page\.show_dialog|use_dialog")
+    past_it = [file.name for file in views.rglob("*.py") if own_way.search(file.read_text(encoding="utf-8"))]
+    assert past_it == ["dialogs.py"]
 
 
 def test_home_is_where_the_way_back_ends() -> None:
