@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 import content
-from content.dates import say_date, say_moment, say_near_date, say_time
+from content.dates import say_date, say_moment, say_time, say_weekday
 
 GUIDE = content.load("en")
 SPANISH = content.load("es")
@@ -27,18 +27,10 @@ def test_forms(form: str, said: str) -> None:
     assert say_date(GUIDE, DAY, form) == said
 
 
-@pytest.mark.parametrize(
-    ("day", "said"),
-    [
-        (DAY, "today"),
-        (DAY - timedelta(1), "yesterday"),
-        (DAY - timedelta(2), "Nov 21"),
-        (DAY + timedelta(1), "Nov 24"),
-        (date(2025, 11, 23), "Nov 23, 2025"),
-    ],
-)
-def test_near_dates(day: date, said: str) -> None:
-    assert say_near_date(GUIDE, day, DAY) == said
+def test_a_weekday_has_its_year_unless_it_is_this_one() -> None:
+    assert say_weekday(GUIDE, DAY, DAY) == "Mon, Nov 23"
+    assert say_weekday(GUIDE, date(2025, 11, 23), DAY) == "Sun, Nov 23, 2025"
+    assert say_weekday(SPANISH, date(2025, 11, 23), DAY) == "dom 23 nov 2025"
 
 
 @pytest.mark.parametrize(
@@ -72,8 +64,7 @@ def test_times_in_spanish(hour: int, minute: int, said: str) -> None:
     assert say_time(SPANISH, datetime(2026, 11, 23, hour, minute)) == said
 
 
-def test_near_dates_and_moments_in_spanish() -> None:
-    assert [say_near_date(SPANISH, DAY - timedelta(days), DAY) for days in (0, 1, 2)] == ["hoy", "ayer", "21 nov"]
+def test_a_moment_in_spanish() -> None:
     assert say_moment(SPANISH, datetime(2026, 11, 23, 2, 5)) == "23 nov 2026, 2:05 a. m."
 
 
