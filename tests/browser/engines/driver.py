@@ -185,11 +185,11 @@ class Engine(ABC):
         found: dict[str, Any] | None = self.run(LOCATE, role, pattern, scroll)
         return found
 
-    def sees(self, role: str, name: str | re.Pattern[str], **state: bool) -> dict[str, Any]:
+    def sees(self, role: str, name: str | re.Pattern[str], *, scroll: bool = False, **state: bool) -> dict[str, Any]:
         """Wait for it, in this state (checked, disabled, selected, expanded)."""
 
         def look() -> dict[str, Any] | None:
-            found = self.find(role, name)
+            found = self.find(role, name, scroll)
             return found if found and all(found[key] == value for key, value in state.items()) else None
 
         try:
@@ -208,14 +208,13 @@ class Engine(ABC):
 
     def tap(self, role: str, name: str | re.Pattern[str]) -> None:
         """Bring it into sight, wait until it stands still, and press it."""
-        before = self.sees(role, name)
-        self.find(role, name, scroll=True)
+        before = self.sees(role, name, scroll=True)
         end = time.monotonic() + STEP_LIMIT
         while True:
             if away := before["away"]:
                 self.wheel(away["at"][0], away["at"][1], away["y"])
             time.sleep(0.3)
-            now = self.sees(role, name)
+            now = self.sees(role, name, scroll=True)
             if now == before and not away:
                 return self.press(now["x"], now["y"])
             before = now
