@@ -39,7 +39,8 @@ const keepsMark = () => new Promise(resolve => {
     resolve(!!lock);
     return lock && ended;
   };
-  if (navigator.locks) navigator.locks.request(MARK, { ifAvailable: true }, held).catch(() => resolve(true));
+  const asked = tried(() => navigator.locks.request(MARK, { ifAvailable: true }, held));
+  if (asked) asked.catch(() => resolve(true));
   else resolve(true);
 });
 

@@ -18,7 +18,7 @@ const engine = navigator.vendor === "Google Inc." && typeof ImageDecoder !== "un
   && typeof Intl.v8BreakIterator !== "undefined" && typeof Intl.Segmenter !== "undefined" ? "blink" : "full";
 
 async function startOffline() {
-  const worker = navigator.serviceWorker;
+  const worker = serviceWorker;
   if (!worker) return bv.tell("offline", "never");
   let controlled = !!worker.controller;
   worker.addEventListener("message", fromServiceWorker);
@@ -103,7 +103,7 @@ function fromServiceWorker({ data }) {
 // The engine is stored only when it no longer competes with the start of the app, and just before it the pictures further
 // down in the page, which would hold up that start too.
 function storeEngine() {
-  if (!navigator.serviceWorker || root.dataset.offline === "ready") return;
+  if (!serviceWorker || root.dataset.offline === "ready") return;
   if (typeof WebAssembly === "undefined") storePictures();
   else tellServiceWorker({ type: "store-engine" });
 }
@@ -116,7 +116,7 @@ function storePictures() {
 
 // Said once there is an active service worker to hear it.
 async function tellServiceWorker(message, given = []) {
-  (await navigator.serviceWorker.ready).active.postMessage(message, given);
+  (await serviceWorker.ready).active.postMessage(message, given);
 }
 
 // Only the memory that an app came out of is worth keeping.
@@ -149,6 +149,6 @@ part("update-now")?.addEventListener("click", updateNow);
 document.addEventListener("bv-app", ({ detail }) => {
   storeEngine();
   urge();
-  if (detail === "failed") navigator.serviceWorker?.controller?.postMessage({ type: "check" });
+  if (detail === "failed") serviceWorker?.controller?.postMessage({ type: "check" });
 });
 bv.updateNow = updateNow;

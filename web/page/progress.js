@@ -15,7 +15,7 @@ function isOtherEngine(path) {
 }
 
 // On a later start the files come from the phone, unless the service worker says that it has the page alone.
-const isLaterStart = !!navigator.serviceWorker?.controller;
+const isLaterStart = !!serviceWorker?.controller;
 const comesOverNetwork = () => isLoading() && (!isLaterStart || root.dataset.offline === "page");
 
 function comes(path, part) {
@@ -38,5 +38,5 @@ function sayHowFar() {
 
 // Only on the first visit. What the browser keeps compiled beside a file it keeps beside the one that the service worker
 // gives on later starts (decision 12), and a counted file has no such place.
-const isCounted = "serviceWorker" in navigator && !isLaterStart;
+const isCounted = !!serviceWorker && !isLaterStart;
 if (isCounted) countFiles(path => isNeeded(path) && root.dataset.app === "reader", isComing);

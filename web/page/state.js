@@ -2,6 +2,16 @@
 const root = document.documentElement;
 const part = id => document.getElementById(id);
 
+// A browser may lack what others have, or throw as soon as it is named (cookies blocked): either way there is none.
+const tried = use => {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
+};
+const serviceWorker = tried(() => navigator.serviceWorker);
+
 // The words come from content/<language>/ui/page.toml; the page carries them in a block that is no script.
 const words = JSON.parse(part("page-words")?.textContent || "{}");
 const say = (key, blanks = {}) =>

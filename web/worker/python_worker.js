@@ -20,7 +20,7 @@ self.onmessage = ({ data }) => {
 
 // Pyodide only writes it down when its engine does not arrive or finds no memory, and then waits for ever.
 const { instantiateStreaming } = WebAssembly;
-WebAssembly.instantiateStreaming = async (...engine) => {
+if (instantiateStreaming) WebAssembly.instantiateStreaming = async (...engine) => {
   try {
     return await instantiateStreaming.apply(WebAssembly, engine);
   } catch (error) {
@@ -65,9 +65,13 @@ async function preparedPython(kept) {
   return pyodide;
 }
 
-new PerformanceObserver(list => {
-  self.postMessage({ bv: "arrived", args: list.getEntries().map(entry => new URL(entry.name).pathname) });
-}).observe({ type: "resource", buffered: true });
+try {
+  new PerformanceObserver(list => {
+    self.postMessage({ bv: "arrived", args: list.getEntries().map(entry => new URL(entry.name).pathname) });
+  }).observe({ type: "resource", buffered: true });
+} catch {
+  // not in this browser: the page then says less of how far it is
+}
 
 try {
   const pyodide = (self.pyodide = await fromSnapshot(preparedPython));
