@@ -45,6 +45,7 @@ bv.painted.then(() => {
   // Good news makes room again after a while; bad news stays.
   let quiet;
   const tell = (text) => {
+    if (failed.length) return;
     status.textContent = text;
     clearTimeout(quiet);
     quiet = setTimeout(() => { if (status.textContent === text) status.textContent = ""; }, 10000);
@@ -52,17 +53,17 @@ bv.painted.then(() => {
   let turn = 0; // grows with every tick, so that a slow reading never undoes a newer tick on the screen
   let shownDay = "";
   const onTheWay = new Set(); // one entry a tick that is being saved: { box, late }
-  const unkept = new Set(); // ticked on the screen only: they stay there, to be written down or printed
-  const names = (boxes) => [...new Set(boxes)].map(nameOf).join(", ");
+  let failed = []; // the symptoms that the line says are not saved
 
   const show = async () => {
     const mine = turn;
     const today = pageTicks.day(); // of the whole showing: midnight may pass while it is read
     const now = await pageTicks.show(today).catch(() => null);
-    keptHere(Boolean(now));
+    savedHere(Boolean(now));
     if (mine !== turn || onTheWay.size) return;
     shownDay = today;
-    if (now) for (const box of boxes) if (!unkept.has(box)) box.checked = now.ticked.has(box.name);
+    // What is not saved stays ticked: it can be written down or printed.
+    if (now) for (const box of boxes) box.checked = now.ticked.has(box.name);
     const count = boxes.filter((box) => box.checked).length;
     bv.steady(() => {
       byId("today").textContent = say("ticked_today", { date: longDay.format(new Date()), count });
@@ -70,7 +71,7 @@ bv.painted.then(() => {
     });
   };
   // Beside the simple version it is promised only where it is true.
-  const keptHere = (opened) => { const line = byId("kept-here"); if (line) line.hidden = !opened || unkept.size > 0; };
+  const savedHere = (opened) => { const line = byId("kept-here"); if (line) line.hidden = !opened || failed.length > 0; };
 
   // A browser may take a save and never end it. It is said then, and taken back if the save ends after all.
   const LATE = 8000; // ms
@@ -83,26 +84,24 @@ bv.painted.then(() => {
     turn += 1;
     const tick = { box, late: false };
     onTheWay.add(tick);
+    if (!failed.length) status.textContent = say("saving");
     const ticked = box.checked;
-    status.textContent = badNews() || say("saving");
-    try {
-      const kept = pageTicks.keep(box.name, ticked);
-      bv.ticking = Promise.allSettled([bv.ticking, kept]); // the app's start waits for it
-      await patiently(kept, () => { tick.late = true; status.textContent = badNews(); keptHere(false); });
-      unkept.delete(box);
-    } catch {
-      unkept.add(box);
-    }
+    const saving = pageTicks.keep(box.name, ticked);
+    bv.ticking = Promise.allSettled([bv.ticking, saving]); // the app's start waits for it
+    await patiently(saving, () => { tick.late = true; sayUnsaved(); savedHere(false); }).catch(() => {});
     onTheWay.delete(tick);
     // "Saved" is said only when nothing is on its way and nothing failed; a failure stays on the screen.
-    if (badNews()) status.textContent = badNews();
-    else if (!onTheWay.size) tell(say(ticked ? "ticked_saved" : "unticked_saved", { name: nameOf(box) }));
+    sayUnsaved();
+    if (!failed.length && !onTheWay.size) tell(say(ticked ? "ticked_saved" : "unticked_saved", { name: nameOf(box) }));
     show();
   };
-  const badNews = () => {
-    const late = [...onTheWay].filter((tick) => tick.late).map((tick) => tick.box);
-    const failed = unkept.size ? say("not_saved", { name: names(unkept) }) : "";
-    return late.length ? `${failed} ${say("not_saved_yet", { name: names(late) })}`.trim() : failed;
+  const sayUnsaved = () => {
+    const before = failed;
+    const early = new Set([...onTheWay].filter((tick) => !tick.late).map((tick) => tick.box.name));
+    failed = pageTicks.unsaved().filter((id) => !early.has(id));
+    const names = (ids) => boxes.filter((box) => ids.includes(box.name)).map(nameOf).join(", ");
+    if (failed.length) status.textContent = say(pageTicks.refused ? "not_saved" : "not_saved_yet", { name: names(failed) });
+    else if (before.length) tell(onTheWay.size ? say("saving") : say("saved_after_all", { name: names(before) }));
   };
   byId("checklist").addEventListener("change", (event) => { if (boxes.includes(event.target)) keep(event.target); });
 
@@ -124,7 +123,7 @@ bv.painted.then(() => {
   };
   let known = ""; // the care team's number as it was typed
   const showNumbers = ({ team_number: number, emergency_number: emergency }) => {
-    team.toggleAttribute("data-known", Boolean(number));
+    team.toggleAttribute("data-known", Boolean(number) && failedNumber === undefined);
     known = number;
     const phone = bv.readPhone(number);
     const top = byId("team-top");
@@ -148,15 +147,19 @@ bv.painted.then(() => {
     event.preventDefault();
     const number = field.value.trim();
     if (number && !bv.readPhone(number)) { hint.textContent = say("number_wrong"); field.focus(); return; }
-    try {
-      await patiently(pageTicks.keepNumber(number), () => { hint.textContent = say("not_saved_yet", { name: number }); });
-      hint.textContent = say("team_hint");
-      tell(say(number ? "number_saved" : "number_removed"));
-      show();
-    } catch {
-      hint.textContent = say("not_saved", { name: number });
-    }
+    const late = () => { hint.textContent = say("not_saved_yet", { name: number || known }); };
+    await patiently(pageTicks.keepNumber(number), late).catch(() => {});
+    sayNumber(number);
   });
+  let failedNumber; // typed, and the hint says that it is not saved
+  const sayNumber = (number) => {
+    const failed = pageTicks.unsavedNumber !== undefined;
+    failedNumber = failed ? number : undefined;
+    if (failed) hint.textContent = say(pageTicks.refused ? "not_saved" : "not_saved_yet", { name: number || known });
+    else hint.textContent = say("team_hint");
+    if (!failed) tell(say(number ? "number_saved" : "number_removed"));
+    show();
+  };
   byId("team-change").addEventListener("click", () => {
     field.value = known;
     team.removeAttribute("data-known");
@@ -171,13 +174,17 @@ bv.painted.then(() => {
   addEventListener("afterprint", () => reader.removeAttribute("data-print"));
 
   // A new day begins with an empty list, also for a page left open over midnight.
-  const newDay = () => { if (pageTicks.day() !== shownDay) { turn += 1; status.textContent = badNews(); show(); } };
+  const newDay = () => { if (pageTicks.day() !== shownDay) { turn += 1; if (!failed.length) status.textContent = ""; show(); } };
   const untilMidnight = () => new Date().setHours(24, 0, 1, 0) - Date.now();
   const wait = () => setTimeout(() => { newDay(); wait(); }, Math.min(untilMidnight(), 2 ** 31 - 1));
   wait();
   document.addEventListener("visibilitychange", () => { if (!document.hidden) newDay(); });
   addEventListener("pageshow", (event) => { if (event.persisted) show(); });
-  addEventListener("page-ticks", show);
+  addEventListener("page-ticks", () => {
+    if (failed.length) sayUnsaved(); // a later try may have stored it
+    if (failedNumber !== undefined && pageTicks.unsavedNumber === undefined) sayNumber(failedNumber);
+    show();
+  });
   document.addEventListener("bv-shown", show);
 
   // What Python may ask of the page (docs/reader.md), and that something new waits for it.
@@ -190,7 +197,7 @@ bv.painted.then(() => {
     ticks_erase: () => pageTicks.eraseAll(),
   });
   addEventListener("page-ticks", async () => {
-    const waiting = await pageTicks.pending().catch(() => null); // the database went away: it is opened at the next tick
+    const waiting = await pageTicks.pending().catch(() => null); // nothing can be read, and nothing waits here
     if (waiting) bv.tell?.("ticks", waiting.length);
   });
 
