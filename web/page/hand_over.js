@@ -23,6 +23,7 @@ function isReading() {
 const flutterView = () => document.querySelector("flutter-view");
 
 function showApp() {
+  if (wasEnded) return location.reload();
   if (!flutterView() || !reader) return;
   reader.hidden = true;
   liesOverNoMore(showApp);

@@ -14,7 +14,7 @@ const pythonStarted = new Promise(resolve => { initialized = resolve; });
 
 // A snapshot of Python's memory takes 40 MB twice for a while: only where the browser says that there are 2 GB, which
 // Safari and Firefox never do, and not after a start that came to no end.
-const keepsSnapshot = () => "serviceWorker" in navigator && navigator.deviceMemory >= 2 && !died;
+const keepsSnapshot = () => !!serviceWorker && navigator.deviceMemory >= 2 && !died;
 
 function startPython(fresh = false) {
   const facts = {
@@ -55,6 +55,6 @@ globalThis.jsConnect = async (appId, args, dartOnMessage) => {
 };
 globalThis.jsSend = async (appId, data) => {
   alive();
-  python.postMessage(data, [data.buffer]);
+  python?.postMessage(data, [data.buffer]);
 };
-globalThis.jsDisconnect = async () => python.terminate();
+globalThis.jsDisconnect = async () => python?.terminate();

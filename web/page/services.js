@@ -56,7 +56,7 @@ async function fromPython({ bv: kind, id, name, args, key, bytes }) {
   } catch (error) {
     answer.error = String(error?.message || error);
   }
-  python.postMessage(answer);
+  python?.postMessage(answer);
 }
 
 // Later tells win; a worker that is started hears what was told before, and keeps it until Python listens.

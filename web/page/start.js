@@ -39,8 +39,8 @@ function startApp(marked = true) {
     event.preventDefault();
     fail(event.reason);
   });
-  new PerformanceObserver(list => hasArrived(list.getEntries().map(entry => new URL(entry.name).pathname)))
-    .observe({ type: "resource", buffered: true });
+  tried(() => new PerformanceObserver(list => hasArrived(list.getEntries().map(entry => new URL(entry.name).pathname)))
+    .observe({ type: "resource", buffered: true })); // the line then says less
   followTextSize();
   try {
     startPython();
@@ -51,11 +51,6 @@ function startApp(marked = true) {
   bootstrap.src = "/flutter_bootstrap.js";
   document.head.append(bootstrap);
 }
-
-// WebKit restores a page from its back/forward cache with Flutter's frames stopped: only a fresh start helps.
-addEventListener("pageshow", event => {
-  if (event.persisted && navigator.vendor?.startsWith("Apple")) location.reload();
-});
 
 // What is ticked at once is saved before the app takes the phone's whole strength.
 const TICKING = 3000; // ms at most
