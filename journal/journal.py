@@ -201,6 +201,13 @@ class Journal(Records):
                 await self._start()
             return self._state is JournalState.WRITABLE
 
+    async def hand_over(self) -> None:
+        """Give the right to write to another tab; from now on this one reads. What is being written is stored first."""
+        async with self._lock:
+            if self._state is JournalState.WRITABLE:
+                self._ground.close()
+                self._state = JournalState.OTHER_TAB
+
     async def forget_earlier(self) -> None:
         """Remove the earlier versions of records that the files still hold, a note that was changed, say.
 

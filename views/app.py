@@ -71,6 +71,7 @@ def App(session: Session) -> ft.Control:
         session.page_ticks,
         session.keeper,
         session.around,
+        session.tabs,
         session.first_frame,
     )
     return provide(here, lambda: ft.Router(_routes(), manage_views=True))
@@ -128,6 +129,7 @@ def mount(
     session.around.listen(page.run_task)
     drop_late_answers(page)
     page.render_views(App, session)
+    session.tabs.listen(page.run_task)
     if session.diary.journal_state is JournalState.OTHER_TAB:
         page.run_task(session.diary.wait_for_first_tab)
     if around is not None:

@@ -14,12 +14,21 @@ from views.page_ticks import PageTicks
 from views.parts.banner import banner
 from views.parts.buttons import quiet_button
 from views.save_queue import SaveState
+from views.tabs import Tabs
 
 _STATES = {
-    JournalState.OTHER_TAB: "error.other_tab",
     JournalState.NEWER_VERSION: "error.newer_version",
     JournalState.NOT_KEPT: "error.not_kept",
 }
+
+
+def _other_tab(guide: Guide, tabs: Tabs) -> ft.Control:
+    async def use_here(_: ft.ControlEvent) -> None:
+        await tabs.use_here()
+
+    words = "error.other_tab_silent" if tabs.unanswered else "error.other_tab"
+    button = quiet_button(guide.say("app.use_here"), ft.Icons.EDIT, use_here, key="use-here", disabled=tabs.asking)
+    return banner(guide.say(words), [button])
 
 
 def _failed_save(guide: Guide, diary: Diary, code: str) -> ft.Control:
@@ -76,8 +85,11 @@ def Banners(still: bool, news: bool) -> ft.Control:
     diary, _ = ft.use_state(here.diary)
     save_line, _ = ft.use_state(here.save_line)
     page_ticks, _ = ft.use_state(here.page_ticks)
+    tabs, _ = ft.use_state(here.tabs)
 
     shown: list[ft.Control] = []
+    if diary.journal_state is JournalState.OTHER_TAB:
+        shown.append(_other_tab(here.guide, tabs))
     if diary.journal_state in _STATES:
         shown.append(banner(here.guide.say(_STATES[diary.journal_state])))
     shown.extend(_set_aside(here.guide, code) for code in diary.notices)

@@ -6,6 +6,7 @@ A change that could not be stored stays on screen as a draft; `SaveQueue` tries 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -60,6 +61,7 @@ class Diary:
         self._unsaved_about: dict[str, Any] = {}
         self._typed = False
         self._typing: dict[str, Callable[[], Awaitable[None]]] = {}
+        self._yields_until = 0.0
         self.told: set[str] = set()
         self.erased = False
         self.revision = 0
@@ -299,13 +301,24 @@ class Diary:
         """In a second tab: look again and again until this tab may write."""
         while self.journal_state is JournalState.OTHER_TAB:
             await asyncio.sleep(SECOND_TAB_PAUSE)
-            await self.look_again()
+            await self.look_again(take_over=time.monotonic() >= self._yields_until)
 
-    async def look_again(self) -> bool:
+    async def hand_over(self, patience: float) -> None:
+        """Let another tab write, after everything that can be saved; what cannot stays here, as not saved.
+
+        For `patience` seconds this tab leaves the journal alone even if it is free: the other one is about to take it.
+        """
+        self._yields_until = time.monotonic() + patience
+        await self._saves.retry()
+        await self.all_kept()
+        await self._journal.hand_over()
+        self._saves.look()
+
+    async def look_again(self, *, take_over: bool = True) -> bool:
         """In a second tab: take over if the first has closed, otherwise read what it has written since."""
         # Trying to take over reads again too, so what is shown now has to be kept first.
         before = self._journal.days(), self._journal.about, self._journal.visits
-        if await self._journal.try_take_over():
+        if take_over and await self._journal.try_take_over():
             self._saves.look()
             await self._saves.retry()
             return True

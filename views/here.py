@@ -15,6 +15,7 @@ from views.around import Around
 from views.diary import Diary, SaveLine
 from views.keeping import Keeper
 from views.page_ticks import PageTicks
+from views.tabs import Tabs
 from views.theme import RAIL_FROM
 from views.web_bridge import Page
 
@@ -52,6 +53,7 @@ class Session:
     page_ticks: PageTicks
     keeper: Keeper
     around: Around
+    tabs: Tabs
     first_frame: asyncio.Event = field(default_factory=asyncio.Event)
     """Set once the app's first frame has been sent, and the page around it told."""
     # Observables hold their listeners weakly; what listens for the session's life is held here.
@@ -65,9 +67,8 @@ def new_session(
     layout = Layout(wide=(width or 0) >= RAIL_FROM)
     speech, diary = Speech(guide), Diary(journal, clock)
     page_ticks = PageTicks(around, journal, diary, lambda: speech.guide)
-    return Session(
-        speech, diary, diary.save_line, layout, clock, page_ticks, Keeper(around, journal, diary), Around(around)
-    )
+    keeper, tabs = Keeper(around, journal, diary), Tabs(around, diary)
+    return Session(speech, diary, diary.save_line, layout, clock, page_ticks, keeper, Around(around), tabs)
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +83,7 @@ class Here:
     page_ticks: PageTicks
     keeper: Keeper
     around: Around
+    tabs: Tabs
     first_frame: asyncio.Event
 
 

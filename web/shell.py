@@ -12,7 +12,8 @@ from web import engine, headers, places
 
 PAGE_SCRIPTS = (
     *("page/storage", "page/state", "page/attempt", "page/counted", "page/offline", "page/progress", "page/python"),
-    *("page/services", "page/back", "page/hand_over", "page/keys", "page/text_size", "page/leave", "page/start"),
+    *("page/services", "page/tabs", "page/back", "page/hand_over", "page/keys", "page/text_size", "page/leave"),
+    *("page/life", "page/start"),
 )
 """Scripts in web/, joined in this order into boot.js: one script, one request."""
 WORKER_SCRIPTS = ("worker/bridge", "worker/snapshot", "page/counted", "worker/python_worker")

@@ -33,6 +33,9 @@ class PlayedPage:
     unkept: list[bool] = field(default_factory=list)
     shares: bool = True
     downloads: list[tuple[str, bytes]] = field(default_factory=list)
+    looks: list[dict[str, Any]] = field(default_factory=list)
+    others: list[PlayedPage] = field(default_factory=list)
+    """The other tabs of the browser."""
 
     # What the person does in the page
 
@@ -124,6 +127,13 @@ class PlayedPage:
 
     def _download(self, name: str, bytes: bytes, **_: object) -> None:
         self.downloads.append((name, bytes))
+
+    def _look(self, **chosen: Any) -> None:
+        self.looks.append(chosen)
+
+    def _use_here(self) -> None:
+        for other in self.others:
+            other.tell("hand_over", "asked")
 
     def _update_now(self) -> None:
         pass
