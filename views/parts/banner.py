@@ -11,7 +11,7 @@ from views.parts.card import notice
 
 
 def banner(words: str, buttons: list[ft.Control] | None = None) -> ft.Control:
-    """The notice, read out by a screen reader when it appears."""
+    """The notice; its words are read out by a screen reader when they appear."""
     line = ft.Row(
         [
             ft.Icon(ft.Icons.INFO, color=ft.Colors.PRIMARY, size=theme.ICON),
@@ -19,9 +19,9 @@ def banner(words: str, buttons: list[ft.Control] | None = None) -> ft.Control:
         ],
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
-    box = notice(
-        [line, *([button_row(buttons)] if buttons else [])],
+    spoken = ft.Semantics(live_region=True, container=True, content=line)
+    return notice(
+        [spoken, *([button_row(buttons)] if buttons else [])],
         ground=ft.Colors.SURFACE_CONTAINER_HIGH,
         edge=ft.Colors.PRIMARY,
     )
-    return ft.Semantics(live_region=True, container=True, content=box)

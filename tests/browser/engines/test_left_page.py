@@ -25,9 +25,10 @@ def test_a_page_that_was_left_does_not_hold_the_journal(engine: Engine) -> None:
     engine.tap("tab", "Checklist")
     engine.sees("checkbox", RASH, checked=True, disabled=False)
 
+    engine.run("() => { window.isOld = true; }")
     engine.open("/call")
     engine.back()
-    engine.until("location.pathname === '/checklist'")
+    engine.until("location.pathname === '/checklist' && !window.isOld")
     engine.wait_for_app()
     engine.sees("checkbox", RASH, checked=True, disabled=False)
     engine.tick(RASH, checked=False)
