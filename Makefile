@@ -33,7 +33,7 @@ help:
 web:
 	$(BUILD_READY)
 	@$(STEP) "Checking the words in content/ (seconds)" -m content
-	@$(STEP) "Building the web app into dist/ (seconds; up to a minute the first time)" -m web.build
+	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
 
 release:
 	$(BUILD_READY)
@@ -50,7 +50,7 @@ content:
 test:
 	$(TEST_READY)
 	@$(STEP) "Checking the words in content/ (seconds)" -m content
-	@$(STEP) "Building the web app into dist/ (seconds; up to a minute the first time)" -m web.build
+	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
 	@$(STEP) "Checking style with ruff (seconds)" ruff check .
 	@$(STEP) "Checking types with mypy (up to a minute the first time)" mypy
 	@$(STEP) "Running the tests (several minutes; browser tests are the slow part)" -m pytest -m "not slow"
@@ -58,7 +58,7 @@ test:
 slow:
 	$(TEST_READY)
 	@$(STEP) "Checking the words in content/ (seconds)" -m content
-	@$(STEP) "Building the web app into dist/ (seconds; up to a minute the first time)" -m web.build
+	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
 	@$(STEP) "Running the slow tests (up to half an hour)" -m pytest -m slow
 
 bench:

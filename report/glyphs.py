@@ -16,6 +16,11 @@ Drawable = Callable[[str], bool] | frozenset[int]
 Card = TypeVar("Card")
 
 
+def all_but(undrawn: frozenset[int]) -> Drawable:
+    """Every character can be drawn but these code points and what has no shape at all."""
+    return lambda char: ord(char) not in undrawn and unicodedata.category(char) != "Cc"
+
+
 def cannot_draw(text: str, drawable: Drawable) -> tuple[str, ...]:
     """Each character of `text` the fonts cannot draw, once, in the order of the text.
 

@@ -1,8 +1,9 @@
 """Pin and hash every package again, from what `pyproject.toml` asks for.
 
 `requirements/build.txt` and `test.txt` hold for every system and Python 3.11+; `web.txt` holds what goes
-into the browser, for Pyodide's Python. uv does the resolving; it is used here and nowhere else. Where the
-packages come from is the machine's own matter, so no address is written into the files.
+into the browser, for Pyodide's Python; `fonts.txt` holds what fonts are cut from and with. uv does the
+resolving; it is used here and nowhere else. Where the packages come from is the machine's own matter, so
+no address is written into the files.
 """
 
 import re
@@ -24,7 +25,7 @@ PYODIDE = {"sys_platform": "emscripten", "platform_system": "Emscripten", "pytho
 
 
 def main() -> int:
-    """Write the three files under `requirements/`; returns uv's exit code when it fails."""
+    """Write the four files under `requirements/`; returns uv's exit code when it fails."""
     with tempfile.TemporaryDirectory() as folder:
         uv = install_uv(Path(folder))
         for name, groups in (("build", ("build",)), ("test", ("build", "test"))):
@@ -32,6 +33,8 @@ def main() -> int:
             wanted = ["pyproject.toml", *chosen, *EVERYWHERE]
             if code := compile_list(uv, wanted, REQUIREMENTS / f"{name}.txt"):
                 return code
+        if code := compile_list(uv, ["--group", "fonts", *EVERYWHERE], REQUIREMENTS / "fonts.txt"):
+            return code
         pins = Path(folder) / "web.in"
         pins.write_text("\n".join(for_the_browser()) + "\n", "utf-8")
         return compile_list(uv, ["--no-deps", str(pins), *IN_THE_BROWSER], REQUIREMENTS / "web.txt")

@@ -13,6 +13,7 @@ from views.web_bridge import Page, PageError
 
 READY = "ready"
 NEVER, NO_ROOM = "never", "no-room"
+LOADING = "loading"
 OFFLINE, UPDATE = "offline", "update"
 
 _log = logging.getLogger(__name__)
@@ -31,6 +32,8 @@ class Around:
     """Whether everything is stored for offline use, whether a new version waits, and the way to the text version.
 
     `offline`: READY, NEVER (this browser stores nothing), NO_ROOM, or what else the page says of it on the way there.
+    `fonts`: LOADING while characters that were typed wait for a font, then how many fonts have come so far and, behind
+    it, the code points that cannot be drawn.
     `update_offered`: one waits, and was not put off since the app was opened.
     """
 
@@ -41,6 +44,7 @@ class Around:
         self._offline_is_news = False
         self._put_off = False
         self.offline = ""
+        self.fonts = ""
         self.update_offered = False
 
     @property
@@ -50,6 +54,11 @@ class Around:
     @property
     def offline_ready(self) -> bool:
         return self.offline == READY
+
+    @property
+    def undrawn(self) -> frozenset[int]:
+        """The code points that this screen cannot draw."""
+        return frozenset(map(int, self.fonts.split()[1:]))
 
     @property
     def news(self) -> frozenset[str]:
@@ -73,6 +82,7 @@ class Around:
             return lambda told: run(in_session, told) if self._hears else hear(told)
 
         self._page.listen("offline", listener(self._hear_offline))
+        self._page.listen("fonts", listener(self._hear_fonts))
         self._page.listen("update", listener(self._hear_update))
         self._hears = True
 
@@ -131,6 +141,9 @@ class Around:
             self._offline_is_news = True
         self._was_not_ready = not ready
         self.offline = str(told or "")
+
+    def _hear_fonts(self, told: Any) -> None:
+        self.fonts = str(told or "")
 
     def _hear_update(self, told: Any) -> None:
         self.update_offered = told == READY and not self._put_off

@@ -86,6 +86,7 @@ def Banners(still: bool, news: bool) -> ft.Control:
     save_line, _ = ft.use_state(here.save_line)
     page_ticks, _ = ft.use_state(here.page_ticks)
     tabs, _ = ft.use_state(here.tabs)
+    around, _ = ft.use_state(here.around)
 
     shown: list[ft.Control] = []
     if diary.journal_state is JournalState.OTHER_TAB:
@@ -98,6 +99,8 @@ def Banners(still: bool, news: bool) -> ft.Control:
         # Why nothing can be written here is said above already.
         code = NotSaved.code if diary.journal_state in _STATES else save_line.status.code
         shown.append(_failed_save(here.guide, diary, code))
+    if around.undrawn:
+        shown.append(banner(here.guide.say("around.not_drawn")))
     if news:
         shown.extend(use_news(still=still))
     return ft.Column(shown, spacing=theme.GAP, tight=True)

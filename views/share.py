@@ -8,6 +8,7 @@ import flet as ft
 
 from content.model import Guide
 from views import theme
+from views.around import LOADING
 from views.diary import Diary
 from views.here import use_here
 from views.parts import text
@@ -67,6 +68,7 @@ def Sharing(make: Make) -> ft.Control:
     """The card, the warning before it leaves the phone, and the ways out."""
     here = use_here()
     diary, _ = ft.use_state(here.diary)
+    around, _ = ft.use_state(here.around)
     with_name, set_with_name = ft.use_state(False)
     no_files: list[ft.ShareFile] = []
     files, set_files = ft.use_state(no_files)
@@ -74,22 +76,27 @@ def Sharing(make: Make) -> ft.Control:
     guide = here.guide
     made_at = ft.use_memo(here.clock, [diary.revision, with_name])
     width = min(theme.PICTURE_WIDTH, (ft.context.page.width or theme.PICTURE_WIDTH) - 2 * theme.PAGE_EDGE)
-    shared = make(guide, diary, made_at, with_name, width)
+    shared = make(guide, diary, made_at, with_name, width, around.undrawn)
     names = shared.file_names
     shots = ft.use_memo(lambda: [ft.Ref[ft.Screenshot]() for _ in names], [len(names)])
 
     async def make_pictures() -> None:
         set_files(no_files)
+        fonts = around.fonts
+        if fonts == LOADING:  # a picture of empty boxes is not offered
+            return
         pictures = [await _capture(shot, width) for shot in shots]
         made = [
             ft.ShareFile.from_bytes(picture, mime_type=PNG, name=name)
             for name, picture in zip(names, pictures, strict=True)
         ]
+        if around.fonts != fonts:  # then they are made again
+            return
         # All of them or none: half a checklist looks like a whole one.
         set_files(made if all(pictures) else no_files)
         set_said("" if all(pictures) else guide.say("share.no_picture"))
 
-    ft.use_effect(make_pictures, [diary.revision, with_name, len(names)])
+    ft.use_effect(make_pictures, [diary.revision, with_name, len(names), around.fonts])
     return screen(
         [
             text.heading(shared.title),

@@ -11,9 +11,8 @@ import flet as ft
 from content.model import Guide
 from report.checklist_card import checklist_card
 from report.checklist_pages import checklist_pages
-from report.drawable import drawable
 from report.expect_card import expect_card, pictured
-from report.glyphs import for_picture
+from report.glyphs import all_but, for_picture
 from report.text import checklist_text, expect_text
 from views.diary import Diary
 from views.expect_picture import expect_picture
@@ -37,11 +36,13 @@ class Shared:
         return (self.file_name, *later)
 
 
-Make = Callable[[Guide, Diary, datetime, bool, float], Shared]
-"""Makes it of what is known at a moment, with the patient's name or without, its pictures of a width."""
+Make = Callable[[Guide, Diary, datetime, bool, float, frozenset[int]], Shared]
+"""Makes it of what is known at a moment: with the name or without, how wide, and which code points nothing draws."""
 
 
-def checklist_to_share(guide: Guide, diary: Diary, made_at: datetime, with_name: bool, width: float) -> Shared:
+def checklist_to_share(
+    guide: Guide, diary: Diary, made_at: datetime, with_name: bool, width: float, undrawn: frozenset[int]
+) -> Shared:
     """The checklist card, on as many pictures as it needs."""
     day = made_at.date()
     kept = diary.can_keep
@@ -51,15 +52,17 @@ def checklist_to_share(guide: Guide, diary: Diary, made_at: datetime, with_name:
         guide.say("share.title"),
         f"checklist-{day}.png",
         checklist_text(card),
-        tuple(share_card(for_picture(page, guide, drawable()), width) for page in pages),
+        tuple(share_card(for_picture(page, guide, all_but(undrawn)), width) for page in pages),
     )
 
 
-def expect_to_share(guide: Guide, diary: Diary, made_at: datetime, with_name: bool, width: float) -> Shared:
+def expect_to_share(
+    guide: Guide, diary: Diary, made_at: datetime, with_name: bool, width: float, undrawn: frozenset[int]
+) -> Shared:
     """The what-to-expect card; its picture is shorter than its text."""
     day = made_at.date()
     card = expect_card(guide, diary.about, made_at, day, name=with_name, kept=diary.can_keep)
-    drawn = for_picture(pictured(guide, card), guide, drawable())
+    drawn = for_picture(pictured(guide, card), guide, all_but(undrawn))
     return Shared(
         guide.say("share.title_expect"),
         f"what-to-expect-{day}.png",

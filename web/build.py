@@ -16,6 +16,7 @@ from web import (
     client_script,
     compiled,
     engine,
+    fallback_fonts,
     fonts,
     icons,
     places,
@@ -44,6 +45,8 @@ def build(target: Path, root: Path = places.ROOT, drawn: Path = DRAWN, *, releas
     with step("Cutting the fonts and icons"):
         fonts.write(work)
         icons.write(work, icons.of_app(root))
+    with step("Cutting the fonts for other scripts (the first time they are fetched: a minute or two)"):
+        fallback_fonts.write(work)
     with step("Packing Python and the app (the first time it is fetched and compiled: a minute)"):
         python_bundle.write(work, root)
     with step("Writing the page"):
@@ -53,7 +56,7 @@ def build(target: Path, root: Path = places.ROOT, drawn: Path = DRAWN, *, releas
             twins.write(work)
     with step("Listing everything for the progress line and the service worker"):
         start = python_bundle.start(work)
-        shell.write_scripts(work, sizes(work), asdict(start))
+        shell.write_scripts(work, sizes(work), asdict(start), fallback_fonts.known_to_the_page(work))
         service_worker.write(work, start.key)
         if release:
             twins.write(work)
@@ -74,8 +77,12 @@ def write_page(work: Path, drawn: Path) -> None:
 def sizes(work: Path) -> Mapping[str, tuple[int, int]]:
     """The files that the app's start needs, and how many bytes each one is: on the wire, and unpacked."""
     files = [p for p in work.rglob("*") if p.is_file() and p.suffix not in twins.PACKERS and p.name != "NOTICES"]
-    files = [p for p in files if not service_worker.is_page(p.relative_to(work).as_posix())]
-    return {f"/{p.relative_to(work).as_posix()}": (twins.on_the_wire(p), p.stat().st_size) for p in sorted(files)}
+    names = {p.relative_to(work).as_posix(): p for p in sorted(files)}
+    return {
+        f"/{name}": (twins.on_the_wire(file), file.stat().st_size)
+        for name, file in names.items()
+        if not service_worker.is_page(name) and not fallback_fonts.is_slice(name)
+    }
 
 
 def main() -> int:

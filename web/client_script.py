@@ -12,7 +12,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from web import icons
-from web.engine import BLANK_FONT, PatchError
+from web.engine import PatchError
 
 ICON = r'B\.(\w+)=new A\.\w+\([\de]+,"(?:MaterialIcons|CupertinoIcons)",[^)\n]*\)'
 ALL_CODE_POINTS_WITHOUT_A_FONT = "42850kA"
@@ -22,22 +22,37 @@ ALL_CODE_POINTS_WITHOUT_A_FONT = "42850kA"
 def slim(script: Path, used_icons: Collection[str]) -> None:
     """Cut and mend main.dart.js. PatchError: a part of it is not as expected."""
     text = script.read_text(encoding="utf-8")
-    text = without_fallback_fonts(text)
+    text = with_our_fallback_fonts(text)
     text = without_unused_icons(text, used_icons)
     text = without_code_colouring(text)
     text = with_lost_context_restored(text)
     script.write_text(text, encoding="utf-8")
 
 
-def without_fallback_fonts(text: str) -> str:
-    """Tell Flutter that no font exists for what the bundled ones lack.
+def with_our_fallback_fonts(text: str) -> str:
+    """Ask the page (page/fonts.js) for what the bundled fonts lack, instead of Flutter's own table of 724 fonts.
 
-    It then warns once and draws a box, instead of asking for fonts again and again. One entry stays, because
-    Flutter picks a default by its name; its address is the blank font's.
+    By its table no font exists for any character; so it hands each one over once, and never asks for a font by itself
+    again and again. One entry stays, because Flutter picks a default by its name.
     """
-    text = _once(text, r'\[(A\.\w+)\("Noto Color Emoji 0".*?\]', rf'[\1("Noto Sans Symbols","{BLANK_FONT}")]', "fonts")
+    entry = re.search(r'\[(A\.\w+)\("Noto Color Emoji 0"', text)
+    font = entry[1] if entry else ""
+    text = _once(text, r'\[A\.\w+\("Noto Color Emoji 0".*?\]', f'[{font}("Noto Sans Symbols","")]', "fonts")
     text = _once(text, r'"[0-9a-z,]{10000,}"', '""', "the sets of fallback fonts")
-    return _once(text, r'"[0-9a-zA-Z]{10000,}"', f'"{ALL_CODE_POINTS_WITHOUT_A_FONT}"', "which set draws what")
+    text = _once(text, r'"[0-9a-zA-Z]{10000,}"', f'"{ALL_CODE_POINTS_WITHOUT_A_FONT}"', "which set draws what")
+    text = _once(
+        text,
+        r"(\(\w,(\w\.\w+\(\w\))\)\nif\((\w)\.length!==0\)if\(\w\.\w\.a===0\)\{)"
+        r'\$\.\w+\(\)\.\$1\("Could not find a set of Noto fonts[^"]*"\)',
+        rf"\1v.G.bv.drawMissing(\3,(family,url)=>\2.$1({font}(family,url)))",
+        "what is said of characters without a font",
+    )
+    return _once(
+        text,
+        r'(\$\.\w+=!1\n\$\.\w+\(\)\.\w+\("flutter/system",\$\.\w+\(\),new A\.\w+\(\)\))\}',
+        r"\1\nv.G.bv.fontsChanged()}",
+        "the message that the fonts have changed",
+    )
 
 
 def without_unused_icons(text: str, used: Collection[str]) -> str:

@@ -15,9 +15,6 @@ from pathlib import Path
 
 from web import places
 
-BLANK_FONT = "noto/blank.woff2"
-"""Below assets/fonts: the blank font that answers any request for a font we do not bundle."""
-
 LEFT_OUT = (
     "index.html",
     "manifest.json",

@@ -1,7 +1,7 @@
-"""The type of the page: Source Sans, cut to the scripts we write in, Roboto behind it, and a blank for the rest.
+"""The type of the page: Source Sans, cut to the scripts we write in, and Roboto behind it.
 
-Flutter asks for a fallback font whenever it meets a character that no bundled font has, so every word of
-the guide must be in these fonts (`missing`), and what a patient types is met by one blank font.
+Every word of the guide must be in these fonts (`missing`). What people type beyond that is drawn with the slices of
+`web.fallback_fonts`, which are fetched when they are needed.
 """
 
 from __future__ import annotations
@@ -13,17 +13,13 @@ from pathlib import Path
 
 import font_source_sans_pro  # type: ignore[import-untyped]
 from fontTools import subset  # type: ignore[import-untyped]
-from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.ttLib.tables._g_l_y_f import Glyph  # type: ignore[import-untyped]
 
-from web import engine, icons, places
+from web import icons, places
 
 FAMILY = "Source Sans"
 WEIGHTS = {"Regular": 400, "Semibold": 600, "Bold": 700}
 FOLDER = "assets/fonts"
-FIXED_DATE = 3_660_681_600
-"""1 January 2020 in the fonts' own count, so that the same inputs give the same bytes."""
 
 SCRIPTS = (
     (0x0020, 0x007E),  # Latin
@@ -81,15 +77,22 @@ def ranges(code_points: Iterable[int]) -> tuple[tuple[int, int], ...]:
     return tuple(runs)
 
 
+def packed_ranges(code_points: Iterable[int]) -> list[int]:
+    """Runs as pairs: how many code points after the last run one begins, and how many more follow."""
+    numbers: list[int] = []
+    after = 0
+    for first, last in ranges(code_points):
+        numbers += [first - after, last - first]
+        after = last + 1
+    return numbers
+
+
 def write(target: Path) -> None:
-    """Write the text fonts, the blank font, their licence and Flutter's list of fonts below `target`."""
+    """Write the text fonts, their licence and Flutter's list of fonts below `target`."""
     folder = target / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for weight in WEIGHTS:
         _write_subset(source_file(weight), folder / file_name(weight))
-    blank = folder / engine.BLANK_FONT
-    blank.parent.mkdir(exist_ok=True)
-    write_blank(blank)
     licence = Path(font_source_sans_pro.__file__).parent / "files" / "LICENSE.txt"
     (folder / "source-sans-license.txt").write_bytes(licence.read_bytes())
     (target / "assets" / "FontManifest.json").write_text(json.dumps(_font_manifest()), encoding="utf-8")
@@ -118,20 +121,3 @@ def _write_subset(source: Path, file: Path) -> None:
     subsetter.subset(font)
     font.flavor = "woff2"
     font.save(file)
-
-
-def write_blank(file: Path) -> None:
-    """Write a valid font with nothing but a space: what Flutter gets for every script we do not bundle."""
-    builder = FontBuilder(1000, isTTF=True)
-    builder.setupGlyphOrder([".notdef", "space"])
-    builder.setupCharacterMap({0x20: "space"})
-    builder.setupGlyf({".notdef": Glyph(), "space": Glyph()})
-    builder.setupHorizontalMetrics({".notdef": (500, 0), "space": (250, 0)})
-    builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": "Blank", "styleName": "Regular"})
-    builder.setupOS2()
-    builder.setupPost()
-    builder.font["head"].created = builder.font["head"].modified = FIXED_DATE
-    builder.font.recalcTimestamp = False
-    builder.font.flavor = "woff2"
-    builder.save(file)

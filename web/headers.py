@@ -114,10 +114,6 @@ server {{
     location /es/ {{
         try_files $uri $uri/index.html /es/index.html;
     }}
-    # Flutter asks for a font for each script we do not bundle: one blank font answers them all.
-    location ~ ^/assets/fonts/noto {{
-        try_files /assets/fonts/noto/blank.woff2 =404;
-    }}
     location ~ \\.[^/]+$ {{
         try_files $uri =404;
     }}

@@ -32,6 +32,8 @@ PIP = (
     *("--only-binary", ":all:"),
 )
 """How pip is asked for the packages as Pyodide's Python needs them, whatever Python runs the build."""
+PIP_HERE = (*PIP[:6], "--only-binary", ":all:")
+"""How it is asked for packages of this computer that only a step of the build needs."""
 
 APP = ("main.py", "views/**/*.py", "journal/**/*.py", "report/**/*.py", "content/*.py")
 BUILD_ONLY = (
@@ -91,9 +93,9 @@ def packages() -> Path:
     return fetched(places.REQUIREMENTS.read_text(encoding="utf-8"))
 
 
-def fetched(requirements: str) -> Path:
-    """The folder of these packages, each with its hashes, as Pyodide needs them; fetched by pip the first time."""
-    wanted = hashlib.sha256((requirements + repr(PIP)).encode()).hexdigest()[:16]
+def fetched(requirements: str, pip: tuple[str, ...] = PIP) -> Path:
+    """The folder of these packages, each with its hashes; fetched by pip the first time."""
+    wanted = hashlib.sha256((requirements + repr(pip)).encode()).hexdigest()[:16]
     folder = places.CACHE / f"packages-{wanted}"
     if folder.is_dir():
         return folder
@@ -101,9 +103,9 @@ def fetched(requirements: str) -> Path:
     with tempfile.TemporaryDirectory(dir=places.CACHE) as unfinished:
         target, listed = Path(unfinished) / "packages", Path(unfinished) / "requirements.txt"
         listed.write_text(requirements, encoding="utf-8")
-        command = [sys.executable, "-m", "pip", *PIP, "--target", str(target), "-r", str(listed)]
+        command = [sys.executable, "-m", "pip", *pip, "--target", str(target), "-r", str(listed)]
         if subprocess.run(command, check=False).returncode:
-            raise BundleError("pip could not fetch the packages for Pyodide; see its message above")
+            raise BundleError("pip could not fetch the packages; see its message above")
         target.rename(folder)
     return folder
 

@@ -18,7 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from web import engine, headers, places
+from web import headers, places
 
 TWINS = {"br": ".br", "gzip": ".gz"}
 """Content codings by the ending of the file that holds them, the preferred one first."""
@@ -73,9 +73,7 @@ class Handler(BaseHTTPRequestHandler):
             return "/"
 
     def find(self, path: str) -> Path | None:
-        """The file for an address: itself, its index.html, or the blank font."""
-        if path.startswith("/assets/fonts/noto"):
-            return self.folder / "assets" / "fonts" / engine.BLANK_FONT
+        """The file for an address: itself or its index.html."""
         try:
             wanted = (self.folder / path.lstrip("/")).resolve()
             if not wanted.is_relative_to(self.folder.resolve()) or wanted.suffix in TWINS.values():

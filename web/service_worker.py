@@ -7,7 +7,7 @@ import json
 import re
 from pathlib import Path
 
-from web import engine, headers, places, twins
+from web import fallback_fonts, headers, places, twins
 
 TEMPLATES = (places.WEB / "service_worker.store.js", places.WEB / "service_worker.template.js")
 NAME = "sw.js"
@@ -40,7 +40,7 @@ def listing(target: Path) -> dict[str, list[object]]:
     files: dict[str, list[object]] = {}
     for file in sorted(p for p in target.rglob("*") if p.is_file() and p.suffix not in twins.PACKERS):
         name = file.relative_to(target).as_posix()
-        if name in NOT_STORED:
+        if name in NOT_STORED or fallback_fonts.is_slice(name):
             continue
         data = file.read_bytes()
         checksum = hashlib.sha256(data).hexdigest()[:32]
@@ -58,7 +58,6 @@ def write(target: Path, start: str = "") -> str:
         "start": start,
         "files": listing(target),
         "headers": headers.SECURITY,
-        "blank": f"/assets/fonts/{engine.BLANK_FONT}",
     }
     described = json.dumps(build, separators=(",", ":"), sort_keys=True)
     version = hashlib.sha256((template + described).encode()).hexdigest()[:12]

@@ -5,7 +5,7 @@
 // there does Chromium keep the compiled form of a script beside it (decision 12). A file of a version that still
 // waits stands aside, as it came, and is moved to its own address when that version takes over.
 
-const BUILD = /*BUILD*/null; // {version, start, headers, blank, files: {path: [checksum, bytes, type, step]}}
+const BUILD = /*BUILD*/null; // {version, start, headers, files: {path: [checksum, bytes, type, step]}}
 const STORE = "between-visits";
 const FIRST = 0; // what reading and ticking need
 const REST = 1; // pictures, icons, the pages without the app

@@ -8,6 +8,7 @@
 // Messages: see page/offline.js and docs/web.md.
 
 const SNAPSHOTS = "between-visits-start"; // Python's memory for a faster start: made on this phone, of no version but its own
+const SLICES = "between-visits-fonts"; // page/fonts.js
 const snapshotKey = `/__start/${BUILD.start}`;
 let firstVisit = false; // until somebody goes to a page that comes from here
 
@@ -109,7 +110,7 @@ async function activate() {
       console.warn("Between Visits: a file stays where it waited.", error); // no room: it is found there too
     }
   }
-  for (const name of await caches.keys()) if (name !== STORE && name !== SNAPSHOTS) await caches.delete(name);
+  for (const name of await caches.keys()) if (![STORE, SNAPSHOTS, SLICES].includes(name)) await caches.delete(name);
   const snapshots = await caches.open(SNAPSHOTS);
   for (const { url } of await snapshots.keys()) if (new URL(url).pathname !== snapshotKey) await snapshots.delete(url);
   await self.clients.claim();
@@ -150,6 +151,19 @@ async function givePage(request, path) {
   return answer(request, pageFor(path)).catch(() => answer(request, homeFor(path)));
 }
 
+// A slice of a font is fetched when the page asks for it. Its name ends with its checksum: it is of no version.
+async function giveSlice(request, path) {
+  const slices = await caches.open(SLICES);
+  const kept = await slices.match(path, { ignoreVary: true });
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (!response.ok) return response;
+  const whole = await checksum(await response.clone().arrayBuffer());
+  if (!whole.startsWith(path.split(".").at(-2))) return Response.error();
+  await slices.put(path, response.clone()).catch(() => {}); // no room: then for this time
+  return response;
+}
+
 async function fromNetwork(request) {
   try {
     return await fetch(request);
@@ -177,7 +191,7 @@ self.addEventListener("fetch", event => {
   if (request.method !== "GET" || origin !== location.origin || request.headers.has("range")) return;
   if (pathname === "/sw.js") return;
   if (request.mode === "navigate") event.respondWith(givePage(request, pathname));
-  else if (pathname.startsWith("/assets/fonts/noto")) event.respondWith(answer(request, BUILD.blank));
+  else if (pathname.startsWith("/assets/fonts/noto/")) event.respondWith(giveSlice(request, pathname));
   else if (FILES.has(pathname)) event.respondWith(answer(request, pathname));
   else event.respondWith(fromNetwork(request));
 });

@@ -12,8 +12,8 @@ from web import engine, headers, places
 
 PAGE_SCRIPTS = (
     *("page/storage", "page/state", "page/attempt", "page/counted", "page/offline", "page/progress", "page/python"),
-    *("page/services", "page/tabs", "page/back", "page/hand_over", "page/keys", "page/text_size", "page/leave"),
-    *("page/life", "page/start"),
+    *("page/services", "page/fonts", "page/tabs", "page/back", "page/hand_over", "page/keys", "page/text_size"),
+    *("page/leave", "page/life", "page/start"),
 )
 """Scripts in web/, joined in this order into boot.js: one script, one request."""
 WORKER_SCRIPTS = ("worker/bridge", "worker/snapshot", "page/counted", "worker/python_worker")
@@ -40,13 +40,18 @@ def join_scripts(names: tuple[str, ...], blanks: Mapping[str, object]) -> str:
     return text
 
 
-def write_scripts(target: Path, sizes: Mapping[str, tuple[int, int]], start: Mapping[str, object]) -> None:
+def write_scripts(
+    target: Path,
+    sizes: Mapping[str, tuple[int, int]],
+    start: Mapping[str, object],
+    fonts: Mapping[str, object],
+) -> None:
     """Write boot.js, which knows how many bytes the engine's files are, and python-worker.js, which knows its start.
 
-    sizes: by path, the bytes that travel and the bytes of the file.
+    sizes: by path, the bytes that travel and the bytes of the file. fonts: what page/fonts.js knows of the slices.
     """
     counted = {path: both for path, both in sizes.items() if both[0] >= PROGRESS_FROM}
-    boot = join_scripts(PAGE_SCRIPTS, {"SIZES": counted})
+    boot = join_scripts(PAGE_SCRIPTS, {"SIZES": counted, "FONTS": fonts})
     (target / "boot.js").write_text(f"(() => {{\n{boot}}})();\n", encoding="utf-8")
     worker = join_scripts(WORKER_SCRIPTS, {"PYTHON": engine.python_info(), "START": start})
     (target / "python-worker.js").write_text(worker, encoding="utf-8")

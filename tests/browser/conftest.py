@@ -15,7 +15,7 @@ from tests.browser import reader_site
 from tests.browser.host import FaultyHost
 from web import build, places
 
-INPUTS = ("main.py", "views", "journal", "report", "content", "web", "assets", "requirements/web.txt")
+INPUTS = ("main.py", "views", "journal", "report", "content", "web", "assets", "requirements")
 """What the built app is made of."""
 
 

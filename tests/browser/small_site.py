@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from web import fonts, service_worker, shell
+from web import service_worker, shell
 
 PAGE = """<!DOCTYPE html><html lang="en" data-app="reader"><head><meta charset="utf-8"><title>{title}</title>
 <base href="/"><link rel="icon" href="data:,"><script src="/boot.js" defer></script>
@@ -67,7 +67,4 @@ def write(folder: Path, *, title: str = "one", engine: str = "", delay: int = 50
         file = folder / "python" / f"part-{number}.bin"
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(bytes([number]) * 5000)
-    blank = folder / fonts.FOLDER / "noto" / "blank.woff2"
-    blank.parent.mkdir(parents=True, exist_ok=True)
-    fonts.write_blank(blank)
     service_worker.write(folder)

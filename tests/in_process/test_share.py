@@ -187,3 +187,32 @@ def test_every_word_on_the_picture_has_the_ink_of_the_sheet_on_a_dark_phone_too(
             assert all(span.style and span.style.color for span in spans)
 
     asyncio.run(scene())
+
+
+def test_the_picture_waits_for_fonts_and_says_what_it_lacks(running) -> None:
+    """While a font is on its way the card stands as it was typed, and no picture of it is offered."""
+
+    async def scene() -> None:
+        page = PlayedPage()
+        start = running(around=page)
+        async with start.app("/checklist", replies={"capture": PNG}) as app:
+            say = start.here.speech.guide.say
+            await start.here.diary.tell(medicine="昨 niño")
+            page.tell("fonts", "loading")
+            await app.go("/share")
+            assert "昨 niño" in drawn(app.one(ft.Screenshot))
+            assert app.button("save-picture").disabled
+            assert say("around.not_drawn") not in app.text
+            page.tell("fonts", f"0 {ord('昨')}")
+            await app.settle()
+            assert f"{say('report.not_drawn_letters')} niño" in drawn(app.one(ft.Screenshot))
+            assert say("report.not_drawn_notice") in drawn(app.one(ft.Screenshot))
+            assert say("around.not_drawn") in app.text
+            assert "昨 niño" in app.button("copy-text").action.data
+            assert not app.button("save-picture").disabled
+            page.tell("fonts", "1")
+            await app.settle()
+            assert "昨 niño" in drawn(app.one(ft.Screenshot))
+            assert say("around.not_drawn") not in app.text
+
+    asyncio.run(scene())

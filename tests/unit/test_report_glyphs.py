@@ -14,7 +14,7 @@ from report.alert_card import alert_card
 from report.changes import Became
 from report.checklist_card import checklist_card
 from report.expect_card import expect_card
-from report.glyphs import cannot_draw, drawable_text, for_picture
+from report.glyphs import all_but, cannot_draw, drawable_text, for_picture
 from report.recorded import RecordedDays
 from report.text import checklist_text
 from tests.unit.sample_guide import UNHURRIED, sample_guide
@@ -124,3 +124,9 @@ def test_the_words_of_the_cards_themselves_can_be_drawn() -> None:
     for key, text in GUIDE.words.items():
         if key.startswith("report."):
             assert cannot_draw(text, LATIN) == (), key
+
+
+def test_all_but_what_is_named_can_be_drawn() -> None:
+    drawable = all_but(frozenset({ord("昨")}))
+    assert cannot_draw("昨 😟 नमस्ते", drawable) == ("昨",)
+    assert drawable_text("👩\u200d⚕️ an\x00d\ttabs", drawable, GUIDE) == "👩\u200d⚕️ and tabs"

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ROOT / "requirements"
-LISTS = ("build.txt", "test.txt", "web.txt")
+LISTS = ("build.txt", "test.txt", "web.txt", "fonts.txt")
 
 
 def whole(written: str) -> str:
@@ -88,6 +88,7 @@ def test_the_lists_agree_with_pyproject() -> None:
     assert runs | builds <= pins("build.txt"), "run `make lock`"
     assert runs | builds | tests <= pins("test.txt"), "run `make lock`"
     assert runs <= pins("web.txt"), "run `make lock`"
+    assert set(project["dependency-groups"]["fonts"]) == pins("fonts.txt"), "run `make lock`"
 
 
 def test_the_test_list_holds_the_build_list_and_that_holds_the_list_of_the_browser() -> None:

@@ -65,7 +65,7 @@ def test_a_text_that_is_not_there_exactly_once_stops_the_build(patch: engine.Pat
 @pytest.mark.parametrize(
     "cut",
     [
-        client_script.without_fallback_fonts,
+        client_script.with_our_fallback_fonts,
         client_script.without_code_colouring,
         client_script.with_lost_context_restored,
     ],
@@ -114,4 +114,5 @@ def test_no_code_point_has_a_fallback_font(copied: Path) -> None:
     assert script.count(client_script.ALL_CODE_POINTS_WITHOUT_A_FONT) == 1
     letters = client_script.ALL_CODE_POINTS_WITHOUT_A_FONT
     assert int(letters[:-2]) * 26 + ord(letters[-2]) - ord("a") + 2 == 0x110000
-    assert re.findall(r'"(noto[^"]*)"', script) == [engine.BLANK_FONT]
+    assert re.findall(r'"(noto[^"]*)"', script) == []
+    assert script.count("v.G.bv.drawMissing(") == script.count("v.G.bv.fontsChanged()") == 1

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
 import content
-from web import engine, fonts, icons, places
+from web import fallback_fonts, fonts, icons, places
 
 
 @pytest.fixture(scope="module")
@@ -37,12 +39,6 @@ def test_each_weight_draws_our_scripts_and_a_box_for_the_rest(written: Path, wei
     assert font["OS/2"].usWeightClass == fonts.WEIGHTS[weight]
 
 
-def test_the_blank_font_is_a_font(written: Path) -> None:
-    file = written / fonts.FOLDER / engine.BLANK_FONT
-    assert file.stat().st_size < 400
-    assert set(TTFont(file).getBestCmap()) == {0x20}
-
-
 def test_same_inputs_same_bytes(written: Path, tmp_path: Path) -> None:
     fonts.write(tmp_path)
     for file in tmp_path.rglob("*"):
@@ -52,6 +48,42 @@ def test_same_inputs_same_bytes(written: Path, tmp_path: Path) -> None:
 
 def test_ranges_are_runs() -> None:
     assert fonts.ranges({7, 1, 3, 2}) == ((1, 3), (7, 7))
+    assert fonts.packed_ranges({3, 4, 9}) == [3, 1, 4, 0]
+
+
+@pytest.fixture(scope="module")
+def slices(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("slices")
+    fallback_fonts.write(folder)
+    return folder / fallback_fonts.FOLDER
+
+
+def unpacked(ranges: list[int]) -> set[int]:
+    found: set[int] = set()
+    after = 0
+    for distance, more in zip(ranges[::2], ranges[1::2], strict=True):
+        after += distance + more + 1
+        found |= set(range(after - more - 1, after))
+    return found
+
+
+def test_each_slice_draws_what_it_is_fetched_for(slices: Path) -> None:
+    [listed] = slices.glob("fonts.*.json")
+    seen = set(fonts.drawable())
+    for family, name, ranges in json.loads(listed.read_text()):
+        fetched_for = unpacked(ranges)
+        assert not fetched_for & seen, family
+        assert fetched_for <= set(TTFont(slices / name).getBestCmap()), family
+        assert name.split(".")[-2] == hashlib.sha256((slices / name).read_bytes()).hexdigest()[:16]
+        seen |= fetched_for
+    keyboards = "😀🇪🇸☎中热痒あア한ㄱعشאहবதతಕമગਪଓසทลខမგժአЖλẞữ₿"
+    assert [one for one in keyboards if ord(one) not in seen] == []
+
+
+def test_the_licenses_stand_beside_the_slices(slices: Path) -> None:
+    texts = [file.read_text() for file in slices.glob("*-license.txt")]
+    assert len(texts) == 2
+    assert all("SIL OPEN FONT LICENSE" in text and "Copyright" in text for text in texts)
 
 
 def test_every_icon_of_the_views_is_drawn(written: Path) -> None:

@@ -33,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "boot.js": b"boot()",
         "pyodide/pyodide.mjs": b"export {}",
         "engine.wasm": b"\0asm",
-        "assets/fonts/noto/blank.woff2": b"blank",
+        "assets/fonts/noto/NotoEmoji.0123456789abcdef.woff2": b"emoji",
         "assets/NOTICES": b"notices",
     }
     for name, data in files.items():
@@ -107,7 +107,7 @@ def get(port: int, path: str, **asked: str) -> Answer:
         ("/boot.js", "text/javascript"),
         ("/pyodide/pyodide.mjs", "text/javascript"),
         ("/engine.wasm", "application/wasm"),
-        ("/assets/fonts/noto/blank.woff2", "font/woff2"),
+        ("/assets/fonts/noto/NotoEmoji.0123456789abcdef.woff2", "font/woff2"),
         ("/assets/NOTICES", "application/octet-stream"),
     ],
 )
@@ -169,10 +169,6 @@ def test_what_has_not_changed_is_not_sent_again(port: int) -> None:
     tag = get(port, "/boot.js")[1]["etag"]
     status, _, body = get(port, "/boot.js", If_None_Match=tag)
     assert (status, body) == (304, b"")
-
-
-def test_missing_fallback_fonts_are_answered_by_the_blank_one(port: int) -> None:
-    assert get(port, "/assets/fonts/notosansxy/v1/abc.ttf")[2] == b"blank"
 
 
 def test_the_nginx_example_is_what_the_code_says() -> None:
