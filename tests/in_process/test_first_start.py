@@ -35,6 +35,7 @@ def test_the_offer_leads_here_and_the_answers_are_kept_at_once(running) -> None:
             await app.press("kinds-done")
             field = app.one(ft.TextField, key="team-night")
             await app.fire(field, "change", "555 0100", value="555 0100")
+            await app.fire(field, "blur")
             about = start.journal.about
             assert (about.country, about.kind, about.team_night) == ("ES", "car-t", "555 0100")
             assert not about.first_start_done

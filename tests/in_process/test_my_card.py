@@ -119,6 +119,7 @@ def test_each_text_field_is_kept_and_comes_back(running, key: str, field: str) -
         start = running(ground)
         async with start.app("/card") as app:
             await type_in(app, key, "ab 12")
+            await app.fire(app.one(ft.TextField, key=key), "blur")
             assert getattr(start.journal.about, field) == "ab 12"
             start.journal.close()
         again = running(ground)
@@ -133,6 +134,7 @@ def test_the_numbers_can_be_tapped_and_the_rules_stand_on_when_to_call(running) 
         start = running()
         async with start.app("/card") as app:
             await type_in(app, "team-night", "555 0100")
+            await app.fire(app.one(ft.TextField, key="team-night"), "blur")
             await type_in(app, "emergency-contact", "Anna")
             await app.fire(app.one(ft.TextField, key="emergency-contact"), "blur")
             assert urls(app) == {"tel:5550100"}
