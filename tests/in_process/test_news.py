@@ -13,9 +13,9 @@ from tests.in_process.played_page import PlayedPage
 from tests.in_process.test_around import NEW_VERSION, READY, kept
 from views.app import _SCREENS
 
-LEARN = "learn/:topic"
+LEARN = ("learn", "learn/:topic")
 # An unknown address is a screen too.
-STILL = (*sorted(f"/{path}" for path, _ in _SCREENS if path != LEARN), "/nowhere")
+STILL = (*sorted(f"/{path}" for path, _ in _SCREENS if path not in LEARN), "/nowhere")
 
 
 def news(app: App) -> list[str]:
