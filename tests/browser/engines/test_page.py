@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser import reader_site
 from tests.browser.app_helpers import GUIDE
-from tests.browser.engines.driver import Engine
+from tests.browser.engines.driver import STEP_LIMIT, Engine
 from tests.browser.host import FaultyHost
 
 pytestmark = pytest.mark.browser
@@ -69,3 +69,18 @@ def test_a_reload_hands_over_as_the_first_start_did(engine: Engine) -> None:
     engine.until("document.getElementById('reader').scrollTop > 300")
     engine.reload()
     assert has_handed_over(engine), "where somebody had read before"
+
+
+def test_a_tick_is_answered_where_nothing_may_be_stored(engine: Engine) -> None:
+    engine.settings = {"firefox": {"network.cookie.cookieBehavior": 2}, "webkit": {"IndexedDBAPI": False}}[engine.name]
+    engine.start()
+    engine.open("/text/", state=None)
+    name = reader_site.FIRST["en"].name
+    engine.tap("checkbox", name)
+    engine.until("document.getElementById('tick-status').textContent", STEP_LIMIT)
+    assert engine.run("() => document.getElementById('tick-status').textContent") == (
+        GUIDE.say("reader.not_saved", name=name)
+    )
+    engine.tap("button", GUIDE.say("reader.larger"))
+    engine.until("document.getElementById('reader').dataset.size === '1'", STEP_LIMIT)
+    engine.sees("link", GUIDE.say("reader.team_add"))
