@@ -12,14 +12,14 @@ import flet as ft
 
 import content
 from journal import Journal, JournalState
-from views import theme, web_bridge
+from views import web_bridge
 from views.call import CallScreen
 from views.checklist import ChecklistScreen
 from views.day_clock import follow_clock, local_now
 from views.diary import Diary
 from views.expect import ExpectScreen
 from views.first_start import FirstStartScreen
-from views.follow import follow_changes, follow_settings, follow_unkept
+from views.follow import follow_changes, follow_settings, follow_unkept, follow_window
 from views.here import Guides, Here, Session, new_session, provide
 from views.history import HistoryScreen
 from views.late_answers import drop_late_answers
@@ -110,19 +110,13 @@ def mount(
     `spoken` are the phone's languages, used until the patient has chosen one.
     """
     guide = guides(choose_language(journal.about.language, spoken))
-    session = new_session(journal, guide, page.width, clock, around)
+    session = new_session(journal, guide, clock, around)
     follow = follow_settings(page, session, guides, spoken)
-
-    def resized(event: ft.PageResizeEvent) -> None:
-        # Only crossing the breakpoint draws again; a window being dragged must not.
-        wide = event.width >= theme.RAIL_FROM
-        if wide != session.layout.wide:
-            session.layout.wide = wide
 
     follow()
     session.diary.subscribe(follow)  # type: ignore[attr-defined]
     session.keep.append(follow)
-    page.on_resize = resized
+    page.on_resize = follow_window(page, session, around, follow)
     page.on_platform_brightness_change = follow
     page.on_app_lifecycle_state_change = partial(_in_sight, session.diary)
     page.run_task(follow_clock, clock, session.diary.look_at_clock)

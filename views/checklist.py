@@ -20,11 +20,11 @@ from views.here import use_here
 from views.keeping_notes import BeforeTheFirstEntry
 from views.measures import Measures
 from views.parts import text
-from views.parts.buttons import icon_button, main_button, quiet_button
+from views.parts.buttons import button_row, icon_button, main_button, quiet_button
 from views.parts.calling import emergency_buttons
 from views.parts.date_field import pick_date
 from views.parts.urgency import urgency_badge
-from views.saved_words import SavedWords, where_saved
+from views.saved_words import SavedWords, UnsavedWords, where_saved
 from views.screen import screen
 from views.sources_note import sources_note
 from views.symptom_row import EMERGENCY_GROUP, RowActions, SymptomRow
@@ -142,15 +142,23 @@ def _jumps(guide: Guide, scroller: Any) -> ft.Control:
     return ft.Row(buttons, scroll=ft.ScrollMode.AUTO, spacing=theme.GAP)
 
 
+def _ways_on(guide: Guide) -> list[ft.Control]:
+    page = ft.context.page
+    return [
+        icon_button(ft.Icons.HISTORY, guide.say("app.history"), lambda _: page.navigate("/history")),
+        main_button(guide.say("app.share"), ft.Icons.SHARE, lambda _: page.navigate("/share"), key="share"),
+    ]
+
+
+def _in_page(guide: Guide) -> ft.Control:
+    """The foot where the window is too small for one: it scrolls with the page."""
+    return ft.Column([SavedWords(), button_row(_ways_on(guide))], spacing=theme.GAP_SMALL)
+
+
 def _foot(guide: Guide) -> ft.Control:
     """What became of the last tick, and the ways on, in one line: the list needs the height."""
-    page = ft.context.page
     row = ft.Row(
-        [
-            ft.Container(SavedWords(), expand=True),
-            icon_button(ft.Icons.HISTORY, guide.say("app.history"), lambda _: page.navigate("/history")),
-            main_button(guide.say("app.share"), ft.Icons.SHARE, lambda _: page.navigate("/share"), key="share"),
-        ],
+        [ft.Container(SavedWords(), expand=True), *_ways_on(guide)],
         spacing=theme.GAP,
         width=theme.READING_WIDTH,
     )
@@ -167,7 +175,8 @@ def ChecklistScreen() -> ft.Control:
     """The chosen day with every symptom, what to do printed beside each, and the way to share."""
     here = use_here()
     diary, _ = ft.use_state(here.diary)
-    guide = here.guide
+    layout, _ = ft.use_state(here.layout)
+    guide, has_foot = here.guide, layout.fit.has_foot
     scroller: Any = ft.use_ref()
     use_arrival("item", scroller, "item-")
     shown = diary.shown_day
@@ -180,6 +189,7 @@ def ChecklistScreen() -> ft.Control:
             _day_bar(guide, diary),
             _day_note(guide, diary),
             text.small(where_saved(guide, diary) + " " + guide.say("common.not_calling")),
+            *([] if has_foot else [_in_page(guide)]),
             BeforeTheFirstEntry(),
             _jumps(guide, scroller),
             *(_group(guide, diary, group, actions) for group in guide.groups),
@@ -191,7 +201,7 @@ def ChecklistScreen() -> ft.Control:
         ref=scroller,
     )
     return ft.Column(
-        [ft.Container(body, expand=True), _foot(guide)],
+        [ft.Container(body, expand=True), _foot(guide) if has_foot else UnsavedWords()],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -7,11 +7,14 @@ from collections.abc import Callable, Sequence
 
 import flet as ft
 
-from views import web_bridge
+from views import theme, web_bridge
 from views.diary import Diary
 from views.here import Guides, Session
 from views.spoken import choose_language, is_dark, show_settings
+from views.window import fit as what_fits
 
+PHONE_WIDTH, PHONE_HEIGHT = 412, 915
+"""The window until its size is known."""
 _log = logging.getLogger(__name__)
 
 
@@ -28,7 +31,7 @@ def _chosen_language(diary: Diary, at_start: str | None) -> str | None:
 
 def follow_settings(page: ft.Page, session: Session, guides: Guides, spoken: Sequence[str]) -> Callable[..., None]:
     """Return what puts the patient's language, colours and text size on the page whenever they change."""
-    shown: tuple[str | None, ...] = ()
+    shown: tuple[object, ...] = ()
     at_start = session.diary.about.language
 
     def follow(*_: object) -> None:
@@ -36,7 +39,8 @@ def follow_settings(page: ft.Page, session: Session, guides: Guides, spoken: Seq
         about = session.diary.about
         session.layout.dark = is_dark(page, about)
         language = choose_language(_chosen_language(session.diary, at_start), spoken)
-        wanted = (language, about.theme, about.text_size)
+        fit = session.layout.fit
+        wanted = (language, about.theme, about.text_size, fit.bar_text, fit.low)
         if wanted == shown:
             return
         # Only a choice is told. After erasing the language changes too, and the page must keep nothing of it.
@@ -44,9 +48,38 @@ def follow_settings(page: ft.Page, session: Session, guides: Guides, spoken: Seq
             web_bridge.language_chosen(language)
         shown = wanted
         session.speech.guide = guides(language)
-        show_settings(page, session.speech.guide, about)
+        show_settings(page, session.speech.guide, about, fit)
         page.update()
 
+    return follow
+
+
+def follow_window(
+    page: ft.Page, session: Session, around: web_bridge.Page | None, then: Callable[[], None]
+) -> Callable[..., None]:
+    """Return what fits the layout to the window whenever its size, or that of the text, changes, and does `then`."""
+    layout = session.layout
+
+    def follow(*_: object) -> None:
+        chosen = theme.text_scale(session.diary.about.text_size)
+        wanted = what_fits(page.width or PHONE_WIDTH, page.height or PHONE_HEIGHT, chosen, layout.browser_text)
+        # A window that is dragged draws nothing again until something no longer fits.
+        if wanted != layout.fit:
+            layout.fit = wanted
+            then()
+
+    async def hear(text_scale: float) -> None:
+        layout.browser_text = text_scale
+        follow()
+
+    def heard(text_scale: float) -> None:
+        page.run_task(hear, text_scale)
+
+    if around is not None:
+        around.listen("text_scale", heard)
+    session.diary.subscribe(follow)  # type: ignore[attr-defined]
+    session.keep.append(follow)
+    follow()
     return follow
 
 

@@ -16,16 +16,18 @@ from views.diary import Diary, SaveLine
 from views.keeping import Keeper
 from views.page_ticks import PageTicks
 from views.tabs import Tabs
-from views.theme import RAIL_FROM
 from views.web_bridge import Page
+from views.window import Fit
 
 
 @ft.observable
 @dataclass
 class Layout:
-    """What of the window the screens depend on. `wide` from 720 px: a rail instead of a bottom bar."""
+    """What of the window the screens depend on."""
 
-    wide: bool = False
+    fit: Fit = Fit()
+    browser_text: float = 1.0
+    """How much larger than usual the browser draws text."""
     dark: bool = False
 
 
@@ -60,11 +62,9 @@ class Session:
     keep: list[object] = field(default_factory=list)
 
 
-def new_session(
-    journal: Journal, guide: Guide, width: float | None, clock: Callable[[], datetime], around: Page | None = None
-) -> Session:
+def new_session(journal: Journal, guide: Guide, clock: Callable[[], datetime], around: Page | None = None) -> Session:
     """A session over an open journal; `around` is the web page it runs in, if it runs in one."""
-    layout = Layout(wide=(width or 0) >= RAIL_FROM)
+    layout = Layout()
     speech, diary = Speech(guide), Diary(journal, clock)
     page_ticks = PageTicks(around, journal, diary, lambda: speech.guide)
     keeper, tabs = Keeper(around, journal, diary), Tabs(around, diary)

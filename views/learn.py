@@ -76,6 +76,7 @@ def TopicPage(topic: Topic) -> ft.Control:
     here = use_here()
     diary, _ = ft.use_state(here.diary)
     guide, about = here.guide, diary.about
+    layout, _ = ft.use_state(here.layout)
     scroller: Any = ft.use_ref()
     use_arrival("part", scroller)
     use_arrival("word", scroller, "word-")
@@ -86,6 +87,7 @@ def TopicPage(topic: Topic) -> ft.Control:
     reviews = [section.review for section in topic.sections]
     return screen(
         [
+            *([_tools(guide, guide.topics.index(topic))] if layout.fit.low else []),
             main_message(guide),
             *([StartOffer()] if topic.id == guide.topics[0].id else []),
             summary,
@@ -103,14 +105,17 @@ def TopicPage(topic: Topic) -> ft.Control:
 @ft.component
 def LearnScreen() -> ft.Control:
     """The tabs and the topic of the current address; without one, the first."""
-    guide = use_here().guide
+    here = use_here()
+    layout, _ = ft.use_state(here.layout)
+    guide = here.guide
     topic_id = ft.use_route_params().get("topic")
     topic = guide.topic(topic_id) if topic_id else guide.topics[0]
     if topic is None:
         return NotFoundScreen()
     return ft.Column(
         [
-            _tools(guide, guide.topics.index(topic)),
+            # Where the window is low they scroll with the page.
+            *([] if layout.fit.low else [_tools(guide, guide.topics.index(topic))]),
             ft.Container(
                 TopicPage(topic, key=topic.id),  # type: ignore[call-arg]
                 expand=True,

@@ -13,7 +13,7 @@ from views.arrival import use_arrival
 from views.backup import Backup
 from views.here import use_here
 from views.parts import text
-from views.saved_words import SavedWords, where_saved
+from views.saved_words import SavedWords, UnsavedWords, where_saved
 from views.screen import screen
 from views.settings import Settings
 from views.stored import Stored
@@ -24,7 +24,9 @@ from views.visits import Visits
 def MyCardScreen() -> ft.Control:
     """The card first: in an emergency room nobody scrolls past a form."""
     here = use_here()
-    guide = here.guide
+    layout, _ = ft.use_state(here.layout)
+    guide, has_foot = here.guide, layout.fit.has_foot
+    saved = SavedWords("card.kept_by_itself")
     scroller: Any = ft.use_ref()
     use_arrival("part", scroller)
     body = screen(
@@ -32,6 +34,7 @@ def MyCardScreen() -> ft.Control:
             AlertCardView(),
             text.body(guide.say("card.lead")),
             text.small(where_saved(guide, here.diary)),
+            *([] if has_foot else [saved]),
             AboutForm(),
             Visits(),
             Settings(),
@@ -43,12 +46,12 @@ def MyCardScreen() -> ft.Control:
         ref=scroller,
     )
     foot = ft.Container(
-        SavedWords("card.kept_by_itself"),
+        saved,
         bgcolor=ft.Colors.SURFACE_CONTAINER,
         padding=ft.Padding.symmetric(horizontal=theme.PAGE_EDGE, vertical=theme.GAP),
     )
     return ft.Column(
-        [ft.Container(body, expand=True), foot],
+        [ft.Container(body, expand=True), foot if has_foot else UnsavedWords()],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -6,6 +6,7 @@ import flet as ft
 
 from content.dates import say_time
 from content.model import Guide
+from views import theme
 from views.diary import Diary
 from views.here import use_here
 from views.parts import text
@@ -52,3 +53,13 @@ def SavedWords(quiet: str = "checklist.kept_by_itself") -> ft.Control:
         await here.diary.try_again()
 
     return ft.Row([said, plain_button(here.guide.say("app.try_again"), ft.Icons.REFRESH, try_again)], wrap=True)
+
+
+@ft.component
+def UnsavedWords() -> ft.Control:
+    """Stays in sight where a window has no foot, as long as something is not saved."""
+    here = use_here()
+    line, _ = ft.use_state(here.save_line)
+    if line.state is not SaveState.NOT_SAVED:
+        return ft.Container()
+    return ft.Container(SavedWords(), bgcolor=ft.Colors.SURFACE_CONTAINER, padding=theme.GAP)

@@ -12,6 +12,7 @@ from views.going_back import GoingBack
 from views.here import use_here
 from views.parts import text
 from views.parts.buttons import main_button
+from views.window import Fit
 
 # (route, word key, icon, icon when chosen)
 PLACES = (
@@ -40,6 +41,31 @@ def screen_title(guide: Guide, path: str) -> str:
     return guide.say("app.name") if place_of(path) == 0 else guide.say(PLACES[place_of(path)][1])
 
 
+def _low_header(guide: Guide, path: str, browser_text: float) -> ft.Control:
+    """The title and the way to help in one line, in letters that do not grow with the text."""
+    call = ft.FilledButton(
+        guide.say("app.when_to_call"),
+        icon=ft.Icons.CALL,
+        on_click=lambda _: ft.context.page.navigate("/call"),
+        key="when-to-call",
+        style=theme.low_button_style(theme.LOW_BUTTON / browser_text),
+    )
+    title = ft.Text(
+        screen_title(guide, path),
+        style=ft.TextStyle(size=theme.LOW_TITLE / browser_text, weight=ft.FontWeight.BOLD, font_family=theme.FONT),
+        max_lines=1,
+        overflow=ft.TextOverflow.ELLIPSIS,
+    )
+    return ft.Container(
+        ft.Row(
+            [ft.Container(ft.Semantics(header=True, heading_level=1, content=title), expand=True), call],
+            spacing=theme.GAP,
+        ),
+        height=theme.LOW_BAR,
+        padding=ft.Padding.symmetric(horizontal=theme.GAP),
+    )
+
+
 def _header(guide: Guide, path: str) -> ft.Control:
     call = main_button(
         guide.say("app.when_to_call"),
@@ -64,10 +90,13 @@ def _chosen(icon: ft.IconData) -> ft.Icon:
     return ft.Icon(icon, color=ft.Colors.ON_PRIMARY_CONTAINER)
 
 
-def _bar(guide: Guide, chosen: int) -> ft.NavigationBar:
+def _bar(guide: Guide, chosen: int, fit: Fit) -> ft.NavigationBar:
+    """The places below the screen; where the window is low without their words, but for screen readers."""
+    behavior = ft.NavigationBarLabelBehavior
     return ft.NavigationBar(
         selected_index=chosen,
         on_change=_go,
+        label_behavior=behavior.ALWAYS_HIDE if fit.low else behavior.ALWAYS_SHOW,
         bgcolor=ft.Colors.SURFACE_CONTAINER,
         indicator_color=ft.Colors.PRIMARY_CONTAINER,
         destinations=[
@@ -77,11 +106,12 @@ def _bar(guide: Guide, chosen: int) -> ft.NavigationBar:
     )
 
 
-def _rail(guide: Guide, chosen: int) -> ft.NavigationRail:
+def _rail(guide: Guide, chosen: int, fit: Fit) -> ft.NavigationRail:
     return ft.NavigationRail(
         selected_index=chosen,
         on_change=_go,
-        label_type=ft.NavigationRailLabelType.ALL,
+        label_type=ft.NavigationRailLabelType.NONE if fit.low else ft.NavigationRailLabelType.ALL,
+        scrollable=True,
         bgcolor=ft.Colors.SURFACE_CONTAINER,
         indicator_color=ft.Colors.PRIMARY_CONTAINER,
         destinations=[
@@ -114,8 +144,10 @@ def Shell() -> ft.View:
     async def back(event: ft.Event[ft.View]) -> None:
         await _go_back(event, way)
 
+    fit = layout.fit
+    header = _low_header(here.guide, path, layout.browser_text) if fit.low else _header(here.guide, path)
     screen = ft.Column(
-        [_header(here.guide, path), ft.Container(outlet, expand=True)],
+        [header, ft.Container(outlet, expand=True)],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -124,14 +156,14 @@ def Shell() -> ft.View:
     view: dict[str, Any] = {"route": "/", "padding": 0, "spacing": 0, "bgcolor": ft.Colors.SURFACE}
     # The client leaves the app by itself where it may pop the only view; so it asks.
     view |= {"can_pop": False, "on_confirm_pop": back}
-    if not layout.wide:
+    if not fit.wide:
         return ft.View(
             controls=[ft.SafeArea(screen, expand=True)],
-            navigation_bar=_bar(here.guide, place_of(path)),
+            navigation_bar=_bar(here.guide, place_of(path), fit),
             **view,
         )
     row = ft.Row(
-        [_rail(here.guide, place_of(path)), ft.Container(screen, expand=True)],
+        [_rail(here.guide, place_of(path), fit), ft.Container(screen, expand=True)],
         spacing=0,
         expand=True,
         vertical_alignment=ft.CrossAxisAlignment.STRETCH,

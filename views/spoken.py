@@ -10,6 +10,7 @@ import content
 from content.model import Guide
 from journal.model import About
 from views import theme
+from views.window import Fit
 
 
 def choose_language(chosen: str | None, spoken: Sequence[str]) -> str:
@@ -26,16 +27,16 @@ def is_dark(page: ft.Page, about: About) -> bool:
     return page.platform_brightness is ft.Brightness.DARK
 
 
-def show_settings(page: ft.Page, guide: Guide, about: About) -> None:
-    """Put language, colours and text size on the page."""
+def show_settings(page: ft.Page, guide: Guide, about: About, fit: Fit) -> None:
+    """Put language, colours and text size on the page, and the bottom bar that fits."""
     page.title = guide.say("app.name")
     # Flutter's own words (calendar, tooltips) and the page's `lang` follow this.
     page.locale_configuration = ft.LocaleConfiguration(
         supported_locales=[ft.Locale(language) for language in content.languages()],
         current_locale=ft.Locale(guide.language),
     )
-    page.theme = theme.build(theme.LIGHT, about.text_size)
-    page.dark_theme = theme.build(theme.DARK, about.text_size)
+    page.theme = theme.build(theme.LIGHT, about.text_size, fit.bar_text, fit.low)
+    page.dark_theme = theme.build(theme.DARK, about.text_size, fit.bar_text, fit.low)
     page.theme_mode = {"light": ft.ThemeMode.LIGHT, "dark": ft.ThemeMode.DARK}.get(
         about.theme or "", ft.ThemeMode.SYSTEM
     )

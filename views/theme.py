@@ -25,6 +25,10 @@ CARD_CORNER = 16
 TARGET = 48
 READING_WIDTH = 680
 RAIL_FROM = 720
+BAR_TEXT = 14
+LOW_TITLE = 18
+LOW_BUTTON = 16
+LOW_BAR = 52
 PICTURE_HEIGHT = 230
 PICTURE_HEIGHTS = {
     "antibody": 141,
@@ -164,9 +168,22 @@ def _text_theme(scale: float, color: str) -> ft.TextTheme:
     )
 
 
-def build(colours: dict[str, str], text_size: str | None) -> ft.Theme:
-    """Return the app's theme for one brightness and the patient's text size (`normal`, `large`, `largest`)."""
-    scale = TEXT_SCALES.get(text_size or "normal", 1.0)
+def text_scale(text_size: str | None) -> float:
+    """How much larger than usual the patient's text size is (`normal`, `large`, `largest`)."""
+    return TEXT_SCALES.get(text_size or "normal", 1.0)
+
+
+def _bar_theme(text: float, *, low: bool) -> ft.NavigationBarTheme:
+    """The bottom bar with room for two lines of labels; where the window is low, for none."""
+    label = ft.TextStyle(size=text, height=1.15, weight=ft.FontWeight.W_600, font_family=FONT)
+    return ft.NavigationBarTheme(
+        height=LOW_BAR if low else 48 + 2.6 * text, label_text_style={ft.ControlState.DEFAULT: label}
+    )
+
+
+def build(colours: dict[str, str], text_size: str | None, bar_text: float = BAR_TEXT, low: bool = False) -> ft.Theme:
+    """Return the app's theme for one brightness, the patient's text size, and the bottom bar that fits."""
+    scale = text_scale(text_size)
     still = ft.PageTransitionTheme.NONE
     return ft.Theme(
         color_scheme=ft.ColorScheme(**colours),
@@ -174,6 +191,7 @@ def build(colours: dict[str, str], text_size: str | None) -> ft.Theme:
         text_theme=_text_theme(scale, colours["on_surface"]),
         page_transitions=ft.PageTransitionsTheme(android=still, ios=still, linux=still, macos=still, windows=still),
         visual_density=ft.VisualDensity.STANDARD,
+        navigation_bar_theme=_bar_theme(bar_text, low=low),
     )
 
 
@@ -237,6 +255,14 @@ def quiet_button_style() -> ft.ButtonStyle:
         side=ft.BorderSide(EDGE, ft.Colors.OUTLINE),
         shape=ft.RoundedRectangleBorder(radius=CARD_CORNER),
     )
+
+
+def low_button_style(text_size: float) -> ft.ButtonStyle:
+    """The filled button where the window is low: 48 px high, and its words no larger than that."""
+    style = button_style(ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY)
+    style.padding = ft.Padding.symmetric(horizontal=12)
+    style.text_style = ft.TextStyle(size=text_size, weight=ft.FontWeight.W_600, font_family=FONT)
+    return style
 
 
 def plain_button_style(color: ft.Colors) -> ft.ButtonStyle:
