@@ -19,7 +19,7 @@ from views.day_clock import follow_clock, local_now
 from views.diary import Diary
 from views.expect import ExpectScreen
 from views.first_start import FirstStartScreen
-from views.follow import follow_changes, follow_settings, follow_unkept, follow_window
+from views.follow import follow_changes, follow_look, follow_settings, follow_unkept, follow_window
 from views.here import Guides, Here, Session, new_session, provide
 from views.history import HistoryScreen
 from views.late_answers import drop_late_answers
@@ -130,6 +130,9 @@ def mount(
         in_step = follow_changes(page, session, around)
         session.diary.subscribe(in_step)  # type: ignore[attr-defined]
         session.keep.append(in_step)
+        look = follow_look(page, session.diary, around)
+        session.diary.subscribe(look)  # type: ignore[attr-defined]
+        session.keep.append(look)
         follow_unkept(page, session.diary, around)
     page.run_task(_take_over, session)
     return session

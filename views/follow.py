@@ -11,6 +11,7 @@ from views import theme, web_bridge
 from views.diary import Diary
 from views.here import Guides, Session
 from views.spoken import choose_language, is_dark, show_settings
+from views.theme import TEXT_SCALES
 from views.window import fit as what_fits
 
 PHONE_WIDTH, PHONE_HEIGHT = 412, 915
@@ -91,6 +92,31 @@ def follow_changes(page: ft.Page, session: Session, around: web_bridge.Page) -> 
         page.run_task(session.keeper.guard)
 
     around.listen("ticks", follow)
+    return follow
+
+
+def follow_look(page: ft.Page, diary: Diary, around: web_bridge.Page) -> Callable[..., None]:
+    """Return what tells the web page the colors and the text size that were chosen, for its next first paint.
+
+    At this start they are told as well, in case the page has forgotten them.
+    """
+    shown: dict[str, object] = {"theme": "", "zoom": 0}
+    at_start = True
+
+    async def tell(changed: dict[str, object]) -> None:
+        try:
+            await around.call("look", changed)
+        except web_bridge.PageError as error:
+            _log.warning("%s", error)
+
+    def follow(*_: object) -> None:
+        nonlocal shown, at_start
+        look = {"theme": diary.about.theme or "", "zoom": TEXT_SCALES.get(diary.about.text_size or "", 0)}
+        if changed := {name: value for name, value in look.items() if value != shown[name]}:
+            page.run_task(tell, {**changed, "now": not at_start})
+        shown, at_start = look, False
+
+    follow()
     return follow
 
 

@@ -17,6 +17,7 @@ _IN_PAGE = {
     "journal": "page_journal",
     "number": "page_number",
     "text_size": "page_text_size",
+    "theme": "about_theme",
     "language": "about_language",
     "starting": "page_starting",
     "ended": "page_ended",

@@ -35,6 +35,7 @@ def write_pages(guide: Guide, out: Path, pictures: Path = PICTURES) -> list[Path
     return [
         _write(folder / "index.html", render(guide, home, app=True, pictures=pictures)),
         _write(folder / "text" / "index.html", render(guide, home, app=False, pictures=pictures)),
+        _write(out / "look.js", (WEB / "reader" / "look.js").read_text(encoding="utf-8")),
         _write(out / "reader.js", "".join((WEB / "reader" / name).read_text(encoding="utf-8") for name in SCRIPTS)),
     ]
 

@@ -17,7 +17,7 @@ PAGE_FOLDERS = ("text", "es", "icons", "pictures", "assets/pictures")
 ENGINE_SCRIPTS = ("main.dart.js", "flutter_bootstrap.js", "python-worker.js", "version.json")
 FIRST, REST, ENGINE = range(3)
 """The steps of storing: what reading and ticking need; the rest of the page; the engine."""
-FIRST_FILES = re.compile(r"([a-z]{2}/)?(index\.html|manifest\.json)|boot\.js|reader\.js")
+FIRST_FILES = re.compile(r"([a-z]{2}/)?(index\.html|manifest\.json)|(boot|look|reader)\.js")
 """The first page of each language, its scripts, and what the phone must know to put it on its home screen."""
 
 

@@ -164,6 +164,14 @@ async function giveSlice(request, path) {
   return response;
 }
 
+// What somebody chose for their eyes shows from the first paint on: here its script is in the way of that, for the
+// milliseconds that it takes to come from the store. On a first visit, over the network, it is not.
+async function lookFirst(response) {
+  if (!response.ok) return response;
+  const page = (await response.text()).replace('<script src="/look.js" defer>', '<script src="/look.js">');
+  return new Response(page, { status: response.status, headers: response.headers });
+}
+
 async function fromNetwork(request) {
   try {
     return await fetch(request);
@@ -190,7 +198,7 @@ self.addEventListener("fetch", event => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin || request.headers.has("range")) return;
   if (pathname === "/sw.js") return;
-  if (request.mode === "navigate") event.respondWith(givePage(request, pathname));
+  if (request.mode === "navigate") event.respondWith(givePage(request, pathname).then(lookFirst));
   else if (pathname.startsWith("/assets/fonts/noto/")) event.respondWith(giveSlice(request, pathname));
   else if (FILES.has(pathname)) event.respondWith(answer(request, pathname));
   else event.respondWith(fromNetwork(request));

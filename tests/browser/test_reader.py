@@ -73,12 +73,15 @@ def test_a_glossary_word_opens_in_place(open_page: Callable[..., Page]) -> None:
 @pytest.mark.parametrize("width", [320, 412, 1024])
 def test_nothing_runs_off_the_side_at_any_text_size(open_page: Callable[..., Page], path: str, width: int) -> None:
     page = open_page(path, viewport={"width": width, "height": 700})
-    for _ in range(5):
+    larger = page.get_by_role("button", name="Larger text")
+    for step in range(5):
+        if step:
+            larger.click()
         sides = page.evaluate(
             "[document.getElementById('reader'), document.documentElement].map(e => e.scrollWidth - e.clientWidth)"
         )
         assert max(sides) <= 0
-        page.get_by_role("button", name="Larger text").click()
+    expect(larger).to_be_disabled()
     size = "parseFloat(getComputedStyle(document.getElementById('reader')).fontSize)"
     assert page.evaluate(size) == 36
     page.reload()

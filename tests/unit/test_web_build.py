@@ -81,7 +81,7 @@ def test_the_page_is_small_and_comes_first(built: Path) -> None:
         steps[int(str(step))][path] = int(str(size))
     first, rest, engine = steps
     pages = {f"{home}{name}" for home in ("/", "/es/") for name in ("index.html", "manifest.json")}
-    assert set(first) == {*pages, "/boot.js", "/reader.js"}
+    assert set(first) == {*pages, "/boot.js", "/look.js", "/reader.js"}
     assert {"/text/index.html", "/es/text/index.html", "/icons/icon-192.png"} <= set(rest)
     assert sum(first.values()) + sum(rest.values()) < 2_500_000
     assert "/main.dart.js" in engine

@@ -1,32 +1,26 @@
-// What must be right at the first paint: the text size, and the part that a deep link names.
+// What must be right at the first paint: the part that a deep link names. What was chosen for the eyes is look.js.
 (() => {
   if (bv.leaving) return; // for the page in another language
   const root = document.documentElement;
   const reader = document.getElementById("reader");
 
-  // Text size. localStorage, because it answers before the first paint of a later start.
-  const SIZES = [1, 1.25, 1.5, 1.75, 2];
-  const SIZE = "between-visits-text-size";
-  const kept = (value) => {
-    try {
-      if (value !== undefined) localStorage.setItem(SIZE, value);
-      return Number(localStorage.getItem(SIZE)) || 0;
-    } catch { return value ?? 0; } // storage refused: the size still changes, only not for the next time
-  };
-  const resize = (step) => {
-    step = Math.max(0, Math.min(SIZES.length - 1, step));
-    // Setting even the size that it has would have the whole page styled again.
-    if (step || reader.dataset.size) reader.style.setProperty("--zoom", SIZES[step]);
+  // The look that was chosen (look.js) stands by now; here it is changed.
+  const show = () => {
+    const step = bv.look();
     reader.dataset.size = step;
-    for (const button of document.querySelectorAll("[data-size]")) {
-      if (button !== reader) button.setAttribute("aria-disabled", String(!SIZES[step + Number(button.dataset.step)]));
+    for (const button of document.querySelectorAll("[data-step]")) {
+      const next = step + Number(button.dataset.step);
+      button.setAttribute("aria-disabled", String(next < 0 || next > bv.look.last));
     }
-    return step;
   };
-  resize(kept());
-  document.addEventListener("click", (event) => {
-    const step = Number(event.target.closest?.("[data-step]")?.dataset.step);
-    if (step) kept(resize(Number(reader.dataset.size) + step));
+  show();
+  addEventListener("bv-look", show);
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) show(); });
+  document.addEventListener("click", ({ target }) => {
+    const by = Number(target.closest?.("[data-step]")?.dataset.step);
+    if (!by) return;
+    bv.look({ step: Number(reader.dataset.size) + by });
+    show();
   });
 
   // Sections out of sight are laid out late; to go to one, all of them must be.

@@ -101,7 +101,7 @@ bv.painted.then(() => {
     failed = pageTicks.unsaved().filter((id) => !early.has(id));
     const names = (ids) => boxes.filter((box) => ids.includes(box.name)).map(nameOf).join(", ");
     if (failed.length) status.textContent = say(pageTicks.refused ? "not_saved" : "not_saved_yet", { name: names(failed) });
-    else if (before.length) tell(onTheWay.size ? say("saving") : say("saved_after_all", { name: names(before) }));
+    else if (before.length) tell(onTheWay.size ? say("saving") : say("saved_now", { name: names(before) }));
   };
   byId("checklist").addEventListener("change", (event) => { if (boxes.includes(event.target)) keep(event.target); });
 
