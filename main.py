@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import flet as ft
 
-from journal import Journal, choose_ground
+from journal import open_journal
 from views import web_bridge
 from views.app import mount
 
 
 async def main(page: ft.Page) -> None:
     """Start one session of the app on `page`."""
-    journal = await Journal.open(await choose_ground())
+    journal = await open_journal()
     mount(page, journal, spoken=web_bridge.spoken_languages(), around=web_bridge.page_around())
 
 

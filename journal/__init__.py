@@ -3,7 +3,7 @@
 ground = await choose_ground(); journal = await Journal.open(ground); await journal.answer(...)
 """
 
-from .choose import choose_ground
+from .choose import choose_ground, open_journal
 from .errors import (
     BackupError,
     JournalError,
@@ -43,4 +43,5 @@ __all__ = [
     "StorageFull",
     "WrittenByNewerVersion",
     "choose_ground",
+    "open_journal",
 ]

@@ -16,6 +16,9 @@ def js_exception() -> type[Exception]:
     return error
 
 
+PROBE = b"between-visits probe"
+"""Written and read back to find out whether bytes can be stored at all."""
+
 _ERRNO = {
     "NoModificationAllowedError": errno.EWOULDBLOCK,
     "InvalidStateError": errno.EBADF,
@@ -27,12 +30,20 @@ _ERRNO = {
 
 @contextmanager
 def as_os_error() -> Iterator[None]:
-    """Turn a browser's exception into an OSError with the number that means the same."""
+    """Turn a browser's exception, or what it does not have at all, into an OSError that means the same."""
     try:
         yield
     except js_exception() as error:
         name = str(getattr(error, "name", ""))
         raise OSError(_ERRNO.get(name, errno.EIO), f"{name}: {error}") from error
+    except AttributeError as error:
+        raise OSError(errno.ENOSYS, str(error)) from error
+
+
+def check_probe(found: bytes) -> None:
+    """OSError if what was read back is not what was written."""
+    if found != PROBE:
+        raise OSError(errno.EIO, "what was written cannot be read back")
 
 
 def to_array(data: bytes) -> Any:

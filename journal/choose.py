@@ -1,17 +1,33 @@
-"""Which ground this platform has."""
+"""Which ground this platform has, and the journal on it."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
 import sys
 from pathlib import Path
 
+from .errors import JournalError
 from .files import FilesGround
-from .ground import SLOTS, Ground
+from .ground import Ground
+from .journal import Journal, JournalState
 from .memory import MemoryGround
 
 FOLDER_VARIABLE = "FLET_APP_STORAGE_DATA"
 FORCE_VARIABLE = "BETWEEN_VISITS_GROUND"
+PATIENCE = 5.0  # seconds a browser may take to store a few bytes before the next ground is tried
+_MERGED = ("days", "about", "visits")
+
+
+async def open_journal() -> Journal:
+    """The journal of this platform, with what an earlier start had to store elsewhere."""
+    ground = await choose_ground()
+    journal = await Journal.open(ground)
+    if sys.platform == "emscripten" and journal.state is JournalState.WRITABLE:
+        with contextlib.suppress(JournalError, OSError):  # it stays there until the next start
+            await _bring_together(journal, ground)
+    return journal
 
 
 async def choose_ground(folder: Path | None = None, *, force: str | None = None) -> Ground:
@@ -23,9 +39,9 @@ async def choose_ground(folder: Path | None = None, *, force: str | None = None)
     """
     own = folder or os.environ.get(FOLDER_VARIABLE)
     wanted = force or os.environ.get(FORCE_VARIABLE)
-    if wanted is None:
-        wanted = await _in_browser() if sys.platform == "emscripten" else "files"
-    if wanted == "files" and own:
+    if wanted is None and sys.platform == "emscripten":
+        return await _in_browser()
+    if wanted in (None, "files") and own:
         return FilesGround(Path(own))
     if wanted == "opfs":
         from .opfs import OpfsGround
@@ -38,19 +54,38 @@ async def choose_ground(folder: Path | None = None, *, force: str | None = None)
     return MemoryGround()
 
 
-async def _in_browser() -> str:
-    """The best ground, except that a journal once begun in IndexedDB stays there.
+async def _in_browser() -> Ground:
+    """The ground where a journal was begun, or else the first one that stores and gives back some bytes.
 
-    A browser may learn OPFS with an update; the patient must not find an empty journal after it.
+    That the names exist says nothing: a browser may refuse each call. A browser may also learn OPFS with an update;
+    the patient must not find an empty journal after it.
     """
     from .indexeddb import IndexedDbGround
     from .opfs import OpfsGround
 
-    if not OpfsGround.is_available():
-        return "indexeddb" if IndexedDbGround.is_available() else "memory"
-    try:
-        if not any([await OpfsGround().read(name) for name in SLOTS]) and await IndexedDbGround.holds_bytes():
-            return "indexeddb"
-    except OSError:
-        return "opfs"  # opening it will fail too, and say so
-    return "opfs"
+    grounds = (OpfsGround(), IndexedDbGround())
+    for ground in grounds:
+        with contextlib.suppress(OSError):
+            async with asyncio.timeout(PATIENCE):
+                if await ground.holds_bytes():
+                    return ground
+    for ground in grounds:
+        with contextlib.suppress(OSError):
+            async with asyncio.timeout(PATIENCE):
+                await ground.probe()
+                return ground
+    return MemoryGround()
+
+
+async def _bring_together(journal: Journal, ground: Ground) -> None:
+    """Bring in what is stored in IndexedDB although the journal is in OPFS: once, OPFS could not be had at a start."""
+    from .indexeddb import IndexedDbGround
+    from .opfs import OpfsGround
+
+    if not isinstance(ground, OpfsGround) or not await IndexedDbGround().holds_bytes():
+        return
+    other = await Journal.open(IndexedDbGround())
+    if other.state is JournalState.WRITABLE:
+        await journal.merge_in({name: dict(other.table(name)) for name in _MERGED})
+        await other.erase_all()
+    other.close()

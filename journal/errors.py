@@ -7,6 +7,11 @@ import errno
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
+def is_full(cause: BaseException) -> bool:
+    """Whether something failed because there is no room left."""
+    return isinstance(cause, OSError) and cause.errno in _FULL
+
+
 class JournalError(Exception):
     """Something the patient has to know. `error.<code>` names its words; `__cause__` is what happened."""
 
@@ -21,8 +26,7 @@ class NotSaved(JournalError):
     @classmethod
     def because(cls, cause: BaseException) -> NotSaved:
         """The error that fits the cause, with the cause attached."""
-        full = isinstance(cause, OSError) and cause.errno in _FULL
-        error = StorageFull(str(cause)) if full else NotSaved(str(cause))
+        error = StorageFull(str(cause)) if is_full(cause) else NotSaved(str(cause))
         error.__cause__ = cause
         return error
 

@@ -37,6 +37,9 @@ class FilesGround:
                 return Access.FIXED
             raise
 
+    def disconnect(self) -> None:
+        self.close()
+
     def _take(self) -> Access:
         self._folder.mkdir(parents=True, exist_ok=True)
         for name in SLOTS:
@@ -64,7 +67,10 @@ class FilesGround:
         _write_all(handle, data)
 
     async def flush(self, name: str) -> None:
-        _sync(self._handle(name))
+        handle = self._handle(name)
+        _sync(handle)
+        if not _is_there(self._folder / name, handle):
+            raise OSError(errno.ESTALE, f"{name} was removed")
 
     async def asides(self) -> tuple[str, ...]:
         if not os.path.isdir(self._folder):  # noqa: ASYNC240, PTH112 - one quick look, at start
@@ -98,6 +104,14 @@ class FilesGround:
             return self._open[name]
         except KeyError:
             raise OSError(errno.EBADF, "the journal is closed") from None
+
+
+def _is_there(path: Path, handle: int) -> bool:
+    """Whether an open file still has its name: bytes in a file that was removed are gone once it is closed."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False
 
 
 def _write_all(handle: int, data: bytes) -> None:

@@ -37,7 +37,10 @@ class Ground(Protocol):
         """Put bytes at a place of a slot, all of them or an error."""
 
     async def flush(self, name: str) -> None:
-        """Return once everything written to the slot survives a power loss."""
+        """Return once everything written to the slot survives a power loss.
+
+        ESTALE if the slot was removed or emptied by someone else since it was opened: site data cleared, say.
+        """
 
     async def asides(self) -> tuple[str, ...]:
         """Names of the files that were set aside."""
@@ -47,6 +50,9 @@ class Ground(Protocol):
 
     async def remove(self, name: str) -> None:
         """Remove a file that was set aside."""
+
+    def disconnect(self) -> None:
+        """Let go of what the system may have closed; `open` takes it again. The right to write stays, where it can."""
 
     def close(self) -> None:
         """Give up the right to write. Reading goes on."""

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import errno
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum, StrEnum
 from typing import Final
@@ -19,7 +18,7 @@ from tinydb.table import Document as Stored
 from tinydb.table import Table
 
 from . import documents
-from .errors import NotErased, NotSaved, OpenInOtherTab, WrittenByNewerVersion
+from .errors import NotErased, NotSaved, OpenInOtherTab, WrittenByNewerVersion, is_full
 from .ground import SLOTS, Access, Ground
 from .memory import MemoryGround
 from .merge import merge
@@ -64,7 +63,7 @@ class Journal(Records):
         self._lock = asyncio.Lock()
         self._state = JournalState.NOT_KEPT
         self._notices: tuple[Notice, ...] = ()
-        self._closed = False
+        self._lost = False
 
     @classmethod
     async def open(cls, ground: Ground, *, clock: Callable[[], datetime] = _now, device: str | None = None) -> Journal:
@@ -198,7 +197,8 @@ class Journal(Records):
         """Write from now on if the other tab has closed. True if this journal can write."""
         async with self._lock:
             if self._state in (JournalState.OTHER_TAB, JournalState.NEWER_VERSION):
-                await self._start()
+                with contextlib.suppress(OSError):  # it stays readable, and is tried again
+                    await self._open()
             return self._state is JournalState.WRITABLE
 
     async def hand_over(self) -> None:
@@ -216,7 +216,7 @@ class Journal(Records):
         async with self._lock:
             self._check()
             try:
-                await self._storage.rewrite()
+                await self._store(self._storage.rewrite)
             except OSError as error:
                 raise NotSaved.because(error) from error
 
@@ -227,34 +227,47 @@ class Journal(Records):
             try:
                 if self._storage.pair.ground is not self._ground:
                     raise PermissionError("this folder can only be read")
-                await self._storage.pair.erase()
+                await self._store(lambda: self._storage.pair.erase())
             except OSError as error:
                 raise NotErased(str(error)) from error
             self._device, self._notices = secrets.token_hex(8), ()
             self._load(Found())
 
     def close(self) -> None:
-        """Give up the right to write; what was read stays readable."""
-        self._closed = True
+        """Give up the right to write at once; what was read stays readable. `try_take_over` takes it again."""
+        if self._state is JournalState.WRITABLE:
+            self._state = JournalState.OTHER_TAB
         self._ground.close()
+
+    async def release(self) -> None:
+        """Let another tab write, once what is being written is stored."""
+        async with self._lock:
+            self.close()
 
     # Inside
 
     async def _start(self) -> None:
-        access, ground = Access.FIXED, self._ground
         try:
-            access = await ground.open()
-            pair = TwoSlots(ground)
-            found = await (pair.look() if access is Access.READER else pair.open())
+            await self._open()
         except OSError:
-            access = Access.FIXED
-        if access is Access.FIXED:
-            pair = TwoSlots(await _in_memory(ground))
+            self._ground.close()
+            pair = TwoSlots(await _in_memory(self._ground))
             found = await pair.open()
-        self._state = _state(access, ground, found)
+            self._state = JournalState.NEWER_VERSION if found.newer else JournalState.NOT_KEPT
+            self._use(pair)
+            self._load(found)
+
+    async def _open(self) -> None:
+        """Show what stands on the ground, and take the right to write if it is free. OSError: nothing is changed."""
+        access = await self._ground.open()
+        if access is Access.FIXED:
+            raise PermissionError("nothing can be stored here")
+        pair = TwoSlots(self._ground)
+        found = await (pair.look() if access is Access.READER else pair.open())
+        self._state, self._lost = _state(access, self._ground, found), False
         self._notices = found.notices if access is Access.WRITER else ()
         if self._state is JournalState.NEWER_VERSION:
-            ground.close()  # the newer version, in another tab, may need the right to write
+            self._ground.close()  # the newer version, in another tab, may need the right to write
         self._use(pair)
         self._load(found)
 
@@ -263,11 +276,24 @@ class Journal(Records):
         async with self._lock:
             self._check()
             try:
-                await self._commit(edit)
+                await self._store(lambda: self._commit(edit))
             except OSError as error:
-                if error.errno != errno.EBADF or self._closed:
-                    raise NotSaved.because(error) from error
-                await self._start_over(edit)
+                raise NotSaved.because(error) from error
+
+    async def _store(self, write: Callable[[], Awaitable[None]]) -> None:
+        """Write; if that fails for anything but room, open the ground again and write once more.
+
+        OSError: not done. The ground may have been closed or emptied by the system: a browser that ran out of
+        memory, site data cleared, a page that slept.
+        """
+        if not self._lost:
+            try:
+                return await write()
+            except OSError as error:
+                if is_full(error):
+                    raise
+        await self._reopen()
+        return await write()
 
     async def _commit(self, edit: Callable[[], None]) -> None:
         try:
@@ -280,17 +306,18 @@ class Journal(Records):
         finally:
             self._storage.discard()
 
-    async def _start_over(self, edit: Callable[[], None]) -> None:
-        """The browser took our files away (a page that slept in its cache): open again, then the change again."""
-        self._ground.close()
-        await self._start()
+    async def _reopen(self) -> None:
+        """Open the ground again. What is shown stays shown, and is stored again where it is missing there."""
+        if self._storage.pair.ground is not self._ground:
+            raise PermissionError("nothing can be stored here")
+        self._lost = True  # until it is read again nobody knows what a place in a slot holds
+        shown, notices = self._storage.lines(), self._notices
+        self._ground.disconnect()
+        await self._open()
+        self._notices = notices
+        if self._state is JournalState.WRITABLE:
+            self._show_again(shown)
         self._check()
-        if self._state is JournalState.NOT_KEPT:
-            raise NotSaved("the files cannot be opened again")
-        try:
-            await self._commit(edit)
-        except OSError as error:
-            raise NotSaved.because(error) from error
 
     def _check(self) -> None:
         if self._state is JournalState.OTHER_TAB:
@@ -321,9 +348,7 @@ def _state(access: Access, ground: Ground, found: Found) -> JournalState:
         return JournalState.NEWER_VERSION
     if access is Access.READER:
         return JournalState.OTHER_TAB
-    if access is Access.FIXED or not ground.keeps:
-        return JournalState.NOT_KEPT
-    return JournalState.WRITABLE
+    return JournalState.WRITABLE if ground.keeps else JournalState.NOT_KEPT
 
 
 async def _in_memory(ground: Ground) -> MemoryGround:

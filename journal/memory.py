@@ -28,6 +28,9 @@ class MemoryGround:
         self.disk.writer = self
         return Access.WRITER
 
+    def disconnect(self) -> None:
+        """Nothing to do: memory is never closed."""
+
     async def read(self, name: str) -> bytes:
         return self.disk.files.get(name, b"")
 

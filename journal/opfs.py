@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 from typing import Any
 
-from .browser import as_os_error, js_exception, to_array
+from .browser import PROBE, as_os_error, check_probe, js_exception, to_array
 from .ground import ASIDE, SLOTS, Access
 
+_PROBE_NAME = "journal.probe"
+_NO_SPACE = 2**32 - 8  # what Chromium gives in a private window: its own error number, -8, as if it had no sign
 _TRIES, _PAUSE = 5, 0.2  # a page that is just closing still holds its handles for a moment
 
 
@@ -19,16 +22,32 @@ class OpfsGround:
 
     def __init__(self) -> None:
         self._root: Any = None
+        self._files: dict[str, Any] = {}
         self._open: dict[str, Any] = {}
 
-    @staticmethod
-    def is_available() -> bool:
-        """Whether this browser's workers can write files synchronously."""
-        import js
+    async def probe(self) -> None:
+        """Write a small file, read it back and remove it. OSError: nothing can be stored here, whatever has a name."""
+        with as_os_error():
+            folder = await self._folder()
+            handle = await (await folder.getFileHandle(_PROBE_NAME, create=True)).createSyncAccessHandle()
+            try:
+                handle.truncate(0)
+                handle.write(to_array(PROBE), _at(0))
+                handle.flush()
+                found = _content(handle)
+            finally:
+                handle.close()
+            await folder.removeEntry(_PROBE_NAME)
+        check_probe(found)
 
-        storage = getattr(js.navigator, "storage", None)
-        handle = getattr(js, "FileSystemSyncAccessHandle", None)
-        return handle is not None and hasattr(storage, "getDirectory")
+    async def holds_bytes(self) -> bool:
+        """Whether a journal was once stored here."""
+        for name in SLOTS:
+            with as_os_error():
+                file = await self._file(name)
+            if file is not None and file.size:
+                return True
+        return False
 
     async def open(self) -> Access:
         if self._open:
@@ -45,29 +64,33 @@ class OpfsGround:
                 raise
         return Access.READER
 
+    def disconnect(self) -> None:
+        self.close()
+
     async def _take(self) -> Access:
         for name in SLOTS:
             with as_os_error():
-                file = await (await self._folder()).getFileHandle(name, create=True)
-                self._open[name] = await file.createSyncAccessHandle()
+                self._files[name] = await (await self._folder()).getFileHandle(name, create=True)
+                self._open[name] = await self._files[name].createSyncAccessHandle()
         return Access.WRITER
 
     async def read(self, name: str) -> bytes:
-        import js
-
+        if name in self._open:
+            with contextlib.suppress(OSError), as_os_error():  # the browser may have closed it
+                return _content(self._open[name])
         with as_os_error():
-            if name in self._open:
-                array = js.Uint8Array.new(self._open[name].getSize())
-                self._open[name].read(array, _at(0))
-                return bytes(array.to_bytes())
-            try:
-                handle = await (await self._folder()).getFileHandle(name)
-            except js_exception() as error:
-                if getattr(error, "name", "") == "NotFoundError":
-                    return b""
-                raise
-            file = await handle.getFile()
-            return bytes((await file.arrayBuffer()).to_bytes())
+            file = await self._file(name)
+            return b"" if file is None else bytes((await file.arrayBuffer()).to_bytes())
+
+    async def _file(self, name: str) -> Any | None:
+        """A file as it is now, to be read; None if it does not exist."""
+        try:
+            handle = self._files.get(name) or await (await self._folder()).getFileHandle(name)
+            return await handle.getFile()
+        except js_exception() as error:
+            if getattr(error, "name", "") == "NotFoundError":
+                return None
+            raise
 
     async def truncate(self, name: str, size: int) -> None:
         with as_os_error():
@@ -77,11 +100,23 @@ class OpfsGround:
         with as_os_error():
             written = self._handle(name).write(to_array(data), _at(at))
         if written != len(data):
-            raise OSError(errno.ENOSPC, f"{written} of {len(data)} bytes written")
+            full = written < len(data) or written == _NO_SPACE
+            raise OSError(errno.ENOSPC if full else errno.EIO, f"{written} of {len(data)} bytes written")
 
     async def flush(self, name: str) -> None:
         with as_os_error():
             self._handle(name).flush()
+            size = self._handle(name).getSize()
+        try:
+            with as_os_error():
+                file = await self._file(name)
+        except OSError:
+            return  # that the file cannot be looked at says nothing about its bytes
+        # Clearing site data removes a file under its open handle, which writes on without an error.
+        if file is None or file.size < size:
+            # Not closed: closing the handle of a removed file hangs Chromium's worker for good.
+            self._forget()
+            raise OSError(errno.ESTALE, f"{name} was removed")
 
     async def asides(self) -> tuple[str, ...]:
         with as_os_error():
@@ -108,7 +143,13 @@ class OpfsGround:
 
     def close(self) -> None:
         while self._open:
-            self._open.popitem()[1].close()
+            with contextlib.suppress(OSError), as_os_error():
+                self._open.popitem()[1].close()
+        self._forget()
+
+    def _forget(self) -> None:
+        # The folder too: once site data was cleared, the old one leads nowhere.
+        self._root, self._files, self._open = None, {}, {}
 
     async def _folder(self) -> Any:
         import js
@@ -122,6 +163,14 @@ class OpfsGround:
             return self._open[name]
         except KeyError:
             raise OSError(errno.EBADF, "the journal is closed") from None
+
+
+def _content(handle: Any) -> bytes:
+    import js
+
+    array = js.Uint8Array.new(handle.getSize())
+    handle.read(array, _at(0))
+    return bytes(array.to_bytes())
 
 
 def _at(place: int) -> Any:

@@ -55,7 +55,7 @@ class TwoSlots:
         self._snapshot = self._sequence = self._highest = self._start = self._end = 0
         self._limit = LOG_FLOOR
         self._fresh = self._whole_next = True
-        self._settled = False
+        self._settled = self._behind = False
         self._unsafe: dict[str, bytes] = {}
 
     async def look(self) -> Found:
@@ -136,9 +136,10 @@ class TwoSlots:
             # The very first save is a snapshot of nothing and a change behind it: so a slot cut off no later
             # than its header never held anything, and a crash in a first save needs no notice.
             await self._write_whole(())
-            self._fresh = False
+            self._fresh, self._whole_next = False, self._behind
         if self._whole_next:
             await self._write_whole(everything())
+            self._behind = False
             return
         await self._append(changed)
         if self._end - self._start > self._limit:
@@ -194,7 +195,7 @@ class TwoSlots:
 
     def rewrite_next(self) -> None:
         """Write everything with the next save: what is in memory is newer than any slot."""
-        self._whole_next = True
+        self._whole_next = self._behind = True
 
     async def erase(self) -> None:
         """Leave nothing: both slots empty, nothing set aside. Raises OSError if something is left."""

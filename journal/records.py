@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -109,6 +109,19 @@ class Records:
         if found.schema < SCHEMA:
             self._storage.load(_migrated(self._storage, found.schema))
             self._storage.pair.rewrite_next()
+        self._forget()
+
+    def _show_again(self, shown: Iterable[bytes]) -> None:
+        """Bring in what was on screen before this was loaded, where it is missing or older here."""
+        missing = []
+        for text in shown:
+            name, key = read_line(text)
+            stored = self._storage.table(name).raw.get(key)
+            if stored != text:
+                here = read_document(stored) if stored else None
+                merged = line(name, key, merge(name, here, read_document(text)))
+                missing += [merged] if merged != stored else []
+        self._storage.add(missing)
         self._forget()
 
     def _forget(self) -> None:

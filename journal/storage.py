@@ -78,6 +78,7 @@ class SlotStorage(Storage):
         self.pair = pair
         self._tables: dict[str, Lines] = {}
         self._staged: Staged = {}
+        self._incomplete = False
 
     def load(self, lines: Iterable[bytes]) -> None:
         """Take these lines for what is stored; of two lines for one document the later one counts."""
@@ -85,6 +86,19 @@ class SlotStorage(Storage):
         for text in lines:
             table, key = slots.read_line(text)
             self.table(table).raw[key] = text
+
+    def add(self, lines: Iterable[bytes]) -> None:
+        """Take these lines for what has to be shown although it is not stored; the next commit stores them too."""
+        for text in lines:
+            table, key = slots.read_line(text)
+            self.table(table).raw[key] = text
+            self._incomplete = True
+        if self._incomplete:
+            self.pair.rewrite_next()
+
+    def lines(self) -> tuple[bytes, ...]:
+        """Every line that is shown."""
+        return tuple(text for table in self._tables.values() for text in table.raw.values())
 
     def table(self, name: str) -> Lines:
         """The stored documents of a table, which may be empty."""
@@ -123,9 +137,10 @@ class SlotStorage(Storage):
     async def commit(self) -> tuple[tuple[str, str], ...]:
         """Store what is staged, in one write, and show it: table and id of each. OSError: nothing changed."""
         staged, self._staged = self._staged, {}
-        if not staged:
+        if not staged and not self._incomplete:
             return ()
         await self.pair.save(tuple(staged.values()), lambda: self._with(staged))
+        self._incomplete = False
         for (name, key), text in staged.items():
             self.table(name).raw[key] = text
         return tuple(staged)

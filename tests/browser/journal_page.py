@@ -56,7 +56,7 @@ def package(name: str) -> Path:
 
 
 def build(folder: Path) -> None:
-    """Write the page, the worker, Pyodide and the journal's code into a folder."""
+    """Write the page, the worker, Pyodide and the code of journal and save queue into a folder."""
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
     (folder / "worker.js").write_text(WORKER, encoding="utf-8")
     (folder / "pyodide").symlink_to(package("flet_web") / "web" / "pyodide", target_is_directory=True)
@@ -64,6 +64,8 @@ def build(folder: Path) -> None:
         for source in (PROJECT / "journal", package("tinydb")):
             for path in sorted(source.glob("*.py")):
                 code.write(path, f"{source.name}/{path.name}")
+        for name in ("__init__.py", "save_queue.py"):
+            code.write(PROJECT / "views" / name, f"views/{name}")
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

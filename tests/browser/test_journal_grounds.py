@@ -19,6 +19,7 @@ from .journal_page import build, served
 
 pytestmark = pytest.mark.browser
 
+FAULTS = Path(__file__).parent
 SPEED = Path(__file__).resolve().parents[1] / "unit" / "journal_speed.py"
 
 PRELUDE = """
@@ -154,6 +155,100 @@ code""")
     tab.run("await journal.erase_all(); journal.close()")
 
 
+def test_a_dead_database_connection_hides_and_loses_nothing(tab: Tab) -> None:
+    """F1: the browser closes a connection without telling."""
+    tab.run("await opened('indexeddb'); await journal.answer(DAY, 'rash', Answer.TICKED)")
+    tab.run("journal._ground._database.close(); await journal.answer(DAY, 'cough', Answer.TICKED)")
+    assert tab.run("shown(journal)") == ["writable", ["cough", "rash"], []]
+    assert tab.run("journal.close(); await opened('indexeddb')") == ["writable", ["cough", "rash"], []]
+    tab.run("await journal.erase_all(); journal.close()")
+
+
+def test_a_deleted_database_is_written_again_whole(tab: Tab) -> None:
+    """F30: somebody clears site data while the app is open."""
+    tab.run("await opened('indexeddb')")
+    tab.run("for n in range(3): await journal.answer(DAY, f's{n}', Answer.TICKED)")
+    tab.run("""
+import js
+from journal import indexeddb
+await indexeddb._event(js.indexedDB.deleteDatabase(indexeddb.NAME), "onsuccess", ("onerror",))
+await journal.answer(DAY, 's3', Answer.TICKED); journal.close()""")
+    assert tab.run("await opened('indexeddb')") == ["writable", ["s0", "s1", "s2", "s3"], []]
+    tab.run("await journal.erase_all(); journal.close()")
+
+
+def test_files_removed_with_site_data_are_written_again(playwright: Playwright, url: str, tmp_path: Path) -> None:
+    """The same for OPFS, on a real disk: in a private window Chromium keeps the files in memory."""
+    context = playwright.chromium.launch_persistent_context(
+        tmp_path, executable_path=chrome.find(), args=list(chrome.ARGUMENTS)
+    )
+    tab = Tab(context, url)
+    tab.run("await opened('opfs')")
+    tab.run("for n in range(3): await journal.answer(DAY, f's{n}', Answer.TICKED)")
+    devtools = context.new_cdp_session(tab.page)
+    devtools.send("Storage.clearDataForOrigin", {"origin": url.rstrip("/"), "storageTypes": "all"})
+    tab.run("await journal.answer(DAY, 's3', Answer.TICKED); journal.close()")
+    assert tab.run("await opened('opfs')") == ["writable", ["s0", "s1", "s2", "s3"], []]
+    context.close()
+
+
+REFUSED = {
+    "folder": "StorageManager.prototype.getDirectory = async () => { throw new DOMException('', 'SecurityError'); }",
+    "handle": "FileSystemFileHandle.prototype.createSyncAccessHandle ="
+    " async () => { throw new DOMException('', 'NotSupportedError'); }",
+}
+
+
+@pytest.mark.parametrize("what", list(REFUSED))
+def test_a_ground_that_only_has_the_names_is_not_taken(what: str, chromium: Browser, url: str) -> None:
+    """F7, E3, E4: OPFS is there and refuses, as in Firefox's private windows and in WebKit; IndexedDB works."""
+    context = chromium.new_context()
+    tab = Tab(context, url)
+    tab.run(f"from pyodide.code import run_js; run_js({REFUSED[what]!r}); None")
+    opening = "journal = await open_journal(); [type(journal._ground).__name__, str(journal.state)]"
+    assert tab.run(opening) == ["IndexedDbGround", "writable"]
+    refused = "IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); }"
+    tab.run(f"journal.close(); run_js({refused!r}); None")
+    assert tab.run(opening) == ["MemoryGround", "not_kept"]
+    context.close()
+
+
+def test_what_an_earlier_start_stored_elsewhere_is_brought_in(tab: Tab) -> None:
+    tab.run("await opened('opfs'); await journal.answer(DAY, 'rash', Answer.TICKED); journal.close()")
+    tab.run("await opened('indexeddb'); await journal.answer(DAY, 'cough', Answer.TICKED); journal.close()")
+    assert tab.run("journal = await open_journal(); shown(journal)") == ["writable", ["cough", "rash"], []]
+    tab.run("await journal.erase_all(); journal.close()")
+
+
+def fault_suite(playwright: Playwright, url: str, profile: Path, ground: str, wanted: int) -> dict[str, int]:
+    """The outcome of that many faults in a browser with a profile on the disk."""
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=chrome.find(), args=list(chrome.ARGUMENTS)
+    )
+    tab = Tab(context, url)
+    script = (FAULTS / "storage_faults.js").read_text(encoding="utf-8")
+    tab.run(f"from pyodide.code import run_js; run_js({script!r}); None")
+    tab.run((FAULTS / "storage_faults.py").read_text(encoding="utf-8"))
+    count: dict[str, int] = tab.run(f"await run({ground!r}, {wanted}, 1)")
+    context.close()
+    return count
+
+
+WRONG = ("lost", "false Saved", "vanished", "in memory", "never mended", "noticed")
+
+
+@pytest.mark.parametrize("wanted", [60, pytest.param(1100, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("name", ["opfs", "indexeddb"])
+def test_storage_faults_lose_nothing_and_nothing_false_is_saved(
+    name: str, wanted: int, playwright: Playwright, url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    count = fault_suite(playwright, url, tmp_path, name, wanted)
+    with capsys.disabled():
+        print(f"\n  {name}: {count}")
+    assert count["faults"] >= wanted
+    assert {what: count.get(what, 0) for what in WRONG} == dict.fromkeys(WRONG, 0)
+
+
 def test_files_that_the_browser_took_away_are_opened_again(tab: Tab) -> None:
     """A page restored from the back/forward cache finds its handles closed."""
     tab.run("await opened('opfs'); await journal.answer(DAY, 'rash', Answer.TICKED)")
@@ -166,7 +261,7 @@ def test_files_that_the_browser_took_away_are_opened_again(tab: Tab) -> None:
 TAPPING = """
 import asyncio, js
 from journal.indexeddb import IndexedDbGround
-there = await IndexedDbGround.holds_bytes()
+there = await IndexedDbGround().holds_bytes()
 await opened(%r)
 n = found = int(journal.day(DAY).entry("rash").note or 0)
 async def tap():

@@ -25,7 +25,7 @@ from journal import (
 )
 from journal.ground import Access, Ground
 
-from .journal_helpers import DAY, NOON, run
+from .journal_helpers import DAY, NOON, copy, open_on, run
 
 Make = Callable[[], Ground]
 
@@ -224,6 +224,31 @@ def test_a_tab_that_slept_sees_what_another_wrote_before_it_writes_itself(other_
         entry = journal.day(DAY).entry("rash")
         assert (entry.answer, entry.note, entry.edit) == (Answer.NOT_TODAY, "itches", 3)
         assert "cough" in journal.day(DAY).entries
+
+    run(work())
+
+
+class Emptied(Sleeper):
+    """A ground whose files are gone when they are opened again: site data was cleared."""
+
+    async def open(self) -> Access:
+        if self.asleep:
+            self.disk.files.clear()
+        return await super().open()
+
+
+def test_what_is_shown_is_all_written_again_where_storage_was_emptied() -> None:
+    async def work() -> None:
+        ground = Emptied(keeps=True)
+        journal = await Journal.open(ground)
+        days = [DAY + timedelta(n) for n in range(5)]
+        for day in days:
+            await journal.answer(day, "rash", Answer.TICKED)
+        ground.asleep = True
+        await journal.answer(DAY, "cough", Answer.TICKED)
+        again = await open_on(copy(ground.disk))
+        assert again.dates() == journal.dates() == tuple(reversed(days))
+        assert again.day(DAY) == journal.day(DAY)
 
     run(work())
 
