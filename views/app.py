@@ -22,7 +22,7 @@ from views.first_start import FirstStartScreen
 from views.follow import follow_changes, follow_look, follow_settings, follow_unkept, follow_window
 from views.here import Guides, Here, Session, new_session, provide
 from views.history import HistoryScreen
-from views.late_answers import drop_late_answers
+from views.late_answers import drop_late_answers, skip_lost_components
 from views.learn import LearnScreen
 from views.my_card import MyCardScreen
 from views.not_found import NotFoundScreen
@@ -122,6 +122,7 @@ def mount(
     page.run_task(follow_clock, clock, session.diary.look_at_clock)
     session.around.listen(page.run_task)
     drop_late_answers(page)
+    skip_lost_components()
     page.render_views(App, session)
     session.tabs.listen(page.run_task)
     if session.diary.journal_state is JournalState.OTHER_TAB:

@@ -87,6 +87,10 @@ class Here:
     first_frame: asyncio.Event
 
 
+class OutsideApp(RuntimeError):
+    """A component has no app around it: it has left the screen, or was never on it."""
+
+
 _HERE: ft.ContextProvider[Here | None] = ft.create_context(None)
 
 
@@ -99,5 +103,5 @@ def use_here() -> Here:
     """Return the session's values. Only inside a component."""
     here = ft.use_context(_HERE)
     if here is None:
-        raise RuntimeError("A component was rendered outside the app's root.")
+        raise OutsideApp("A component was rendered outside the app's root.")
     return here
