@@ -52,14 +52,7 @@ def homes() -> dict[str, str]:
 
 def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> str:
     """One page as HTML. `home` is the address of the language's first page; `app`: the Flet app starts behind it."""
-    env = Environment(
-        loader=FileSystemLoader(WEB / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.filters.update(view.filters(guide))
+    env = _templates(guide)
     env.globals.update(
         guide=guide,
         say=guide.say,
@@ -78,7 +71,29 @@ def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> 
         style=_style("reader.css"),
         later_style=_style("later.css"),
     )
-    page = env.get_template("reader.html").render()
+    return _packed(env.get_template("reader.html").render())
+
+
+def unreachable() -> str:
+    """The page that the service worker gives where neither the store nor the host has one, in every language."""
+    guides = [content.load(language) for language in content.languages()]
+    return _packed(_templates(guides[0]).get_template("unreachable.html").render(guides=guides))
+
+
+def _templates(guide: Guide) -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(WEB / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(view.filters(guide))
+    return env
+
+
+def _packed(page: str) -> str:
+    """A page without the spaces nothing needs."""
     page = re.sub(r"\s*\n\s*", "\n", page).strip() + "\n"
     return re.sub(rf"\n(?=</?(?:{BLOCKS})\b)", "", page)
 

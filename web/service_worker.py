@@ -7,7 +7,7 @@ import json
 import re
 from pathlib import Path
 
-from web import fallback_fonts, headers, places, twins
+from web import fallback_fonts, headers, places, reader, twins
 
 TEMPLATES = (places.WEB / "service_worker.store.js", places.WEB / "service_worker.template.js")
 NAME = "sw.js"
@@ -58,6 +58,7 @@ def write(target: Path, start: str = "") -> str:
         "start": start,
         "files": listing(target),
         "headers": headers.SECURITY,
+        "unreachable": reader.unreachable(),
     }
     described = json.dumps(build, separators=(",", ":"), sort_keys=True)
     version = hashlib.sha256((template + described).encode()).hexdigest()[:12]

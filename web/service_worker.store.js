@@ -5,7 +5,7 @@
 // there does Chromium keep the compiled form of a script beside it (decision 12). A file of a version that still
 // waits stands aside, as it came, and is moved to its own address when that version takes over.
 
-const BUILD = /*BUILD*/null; // {version, start, headers, files: {path: [checksum, bytes, type, step]}}
+const BUILD = /*BUILD*/null; // {version, start, headers, unreachable, files: {path: [checksum, bytes, type, step]}}
 const STORE = "between-visits";
 const FIRST = 0; // what reading and ticking need
 const REST = 1; // pictures, icons, the pages without the app
@@ -30,6 +30,7 @@ const FULL = beside("full") + BUILD.version; // when there was no room for this 
 
 class OtherVersion extends Error {}
 class NotGiven extends Error {}
+class NotChecked extends Error {}
 
 async function tell(message) {
   for (const client of await self.clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
@@ -52,13 +53,15 @@ const mayStayAsItCame = (path, response) => stepOf(path) === ENGINE && path !== 
   && response.headers.get("Content-Type")?.split(";")[0] === FILES.get(path)[2].split(";")[0];
 
 // The file of this version from the host, in the form in which it is kept.
-// OtherVersion: the host has another one. NotGiven: it has none. TypeError: there is no network.
+// OtherVersion: the host has another one. NotGiven: it has none. NotChecked: the browser cannot tell.
+// TypeError: there is no network.
 async function fetchChecked(path, signal) {
   const response = await fetch(path.replace(/index\.html$/, ""), { cache: "no-cache", credentials: "same-origin", signal });
   if (!response.ok || response.type !== "basic") throw new NotGiven(`${path}: ${response.status}`);
   const asItCame = response.clone();
   const bytes = await response.arrayBuffer();
-  if ((await checksum(bytes)) !== FILES.get(path)[0]) throw new OtherVersion(`${path}: not the file of this version`);
+  const found = await checksum(bytes).catch(error => { throw new NotChecked(`${path}: ${error.message}`); });
+  if (found !== FILES.get(path)[0]) throw new OtherVersion(`${path}: not the file of this version`);
   return mayStayAsItCame(path, asItCame) ? asItCame : asOurs(path, bytes);
 }
 
@@ -78,6 +81,19 @@ function missing(there, step) {
 async function stored(store, path) {
   const inPlace = await store.match(markOf(path)) && await store.match(placeOf(path), { ignoreVary: true });
   return inPlace || store.match(waitingOf(path), { ignoreVary: true });
+}
+
+// The same where the store may fail in any way: then it has none. A page and its scripts are read to their end before they
+// are given, because nobody can take back half a page.
+async function storedIfReadable(path) {
+  try {
+    const file = await stored(await caches.open(STORE), path);
+    if (!file || stepOf(path) !== FIRST) return file;
+    const bytes = await file.arrayBuffer();
+    return bytes.byteLength === FILES.get(path)[1] ? asOurs(path, bytes) : undefined;
+  } catch (error) {
+    console.warn("Between Visits: what is stored cannot be read.", error);
+  }
 }
 
 // Not every line is free: nothing is fetched that there is no room for. Many browsers do not say how much there is;

@@ -10,7 +10,11 @@
 const SNAPSHOTS = "between-visits-start"; // Python's memory for a faster start: made on this phone, of no version but its own
 const SLICES = "between-visits-fonts"; // page/fonts.js
 const snapshotKey = `/__start/${BUILD.start}`;
+const PATIENCE = 5000; // ms until the host is asked beside a store that does not answer
+const NO_MORE_PATIENCE = 10_000; // ms more until nobody waits for it where there is no network either
+let silent = false; // the store has been waited for in vain, and has not answered since
 let firstVisit = false; // until somebody goes to a page that comes from here
+let otherPage = false; // the page came from the host as it is, and is of another version
 
 const tellNotStored = error =>
   tell({ type: "not-stored", why: String(error.message || error), full: error.name === NO_ROOM });
@@ -38,14 +42,15 @@ function inTurn(name, work) {
 
 // After a failed start: has the phone kept what it was given? What has changed or is gone is fetched again.
 async function mend() {
-  await caches.delete(SNAPSHOTS);
+  await caches.delete(SNAPSHOTS).catch(() => {});
   const store = await caches.open(STORE);
   const given = await addresses(store);
   let damaged = 0;
   for (const [path, [wanted]] of NEEDED) {
     if (!given.has(markOf(path)) && !given.has(waitingOf(path))) continue;
     const file = await stored(store, path);
-    if (file && (await checksum(await file.arrayBuffer())) === wanted) continue;
+    const bytes = await file?.arrayBuffer().catch(() => null); // one that cannot be read is damaged
+    if (bytes && (await checksum(bytes)) === wanted) continue;
     damaged += 1;
     for (const url of [WHOLE, markOf(path), waitingOf(path)]) await store.delete(url);
   }
@@ -78,14 +83,13 @@ async function install() {
 // Asked of a version that waits. One that came before the version in use was whole has its page alone: it is made whole
 // first, because the app that it replaces starts without the host.
 async function takeOver(agreed) {
-  const whole = await isUsedWhole();
   try {
+    const whole = await isUsedWhole();
     if (whole) await storeUpTo(ENGINE, true);
+    if (agreed || !whole) self.skipWaiting();
   } catch (error) {
     if (agreed) await tellNotStored(error);
-    return;
   }
-  if (agreed || !whole) self.skipWaiting();
 }
 
 // In its turn: a download that is under way may make the version in use whole.
@@ -131,38 +135,80 @@ function pageFor(path) {
 
 // A page from here never starts an engine of another version: what is not stored yet is checked before it is given,
 // and stored. On the first visit the page itself is what the host has, and nothing holds up its start.
+// Whatever the store does, the host is asked where it has no answer.
 async function answer(request, path) {
-  const store = await caches.open(STORE);
-  const file = await stored(store, path);
-  if (file || firstVisit) return file || fetch(request);
+  if (otherPage) return fetch(request);
+  const reading = storedIfReadable(path);
+  const file = await soon(reading, stepOf(path) === ENGINE);
+  if (file) return file;
+  try {
+    return await fromHost(request, path);
+  } catch (error) {
+    const late = await (request.mode === "navigate" ? Promise.race([reading, after(NO_MORE_PATIENCE)]) : reading);
+    if (late) return late; // a slow store is better than none
+    throw error;
+  }
+}
+
+async function fromHost(request, path) {
+  if (firstVisit) return fetch(request);
   try {
     const fetched = await fetchChecked(path);
-    await putInPlace(store, path, fetched.clone()).catch(() => {}); // no room: then for this time
+    await soon(keep(path, fetched.clone()).catch(() => {})); // no room: then for this time
     return fetched;
   } catch (error) {
-    if (error instanceof OtherVersion) self.registration.update().catch(() => {});
-    return stepOf(path) === ENGINE ? Response.error() : fetch(request);
+    const other = error instanceof OtherVersion;
+    if (other) self.registration.update().catch(() => {});
+    if (stepOf(path) === ENGINE && !(error instanceof NotChecked)) throw error;
+    const given = await fetch(request);
+    if (request.mode === "navigate") otherPage = other;
+    return given;
   }
+}
+
+const keep = async (path, response) => putInPlace(await caches.open(STORE), path, response);
+const after = (wait, value) => new Promise(resolve => setTimeout(resolve, wait, value));
+
+// What comes of a work with the store that never rejects, if it comes soon. The engine is large and the phone may be slow:
+// it is waited for where the store has not been silent.
+async function soon(work, isLarge = false) {
+  work.then(() => { silent = false; });
+  if (isLarge && !silent) return work;
+  const late = {};
+  const first = await Promise.race([work, after(silent ? 0 : PATIENCE, late)]);
+  if (first !== late) return first;
+  silent = true;
 }
 
 // Somebody goes to a page: without the network, and if it is not stored yet, to the one that is.
 async function givePage(request, path) {
   firstVisit = false;
-  return answer(request, pageFor(path)).catch(() => answer(request, homeFor(path)));
+  otherPage = false;
+  try {
+    return await answer(request, pageFor(path)).then(lookFirst).catch(error => {
+      if (pageFor(path) === homeFor(path)) throw error;
+      return answer(request, homeFor(path)).then(lookFirst);
+    });
+  } catch {
+    const headers = { ...BUILD.headers, "Content-Type": "text/html; charset=utf-8" };
+    return new Response(BUILD.unreachable, { status: 503, headers });
+  }
 }
 
 // A slice of a font is fetched when the page asks for it. Its name ends with its checksum: it is of no version.
 async function giveSlice(request, path) {
-  const slices = await caches.open(SLICES);
-  const kept = await slices.match(path, { ignoreVary: true });
+  const kept = await soon(keptSlice(path).catch(() => {})); // the store may fail in any way
   if (kept) return kept;
   const response = await fetch(request);
   if (!response.ok) return response;
-  const whole = await checksum(await response.clone().arrayBuffer());
+  const whole = await checksum(await response.clone().arrayBuffer()).catch(() => null); // then it is given unchecked
+  if (whole === null) return response;
   if (!whole.startsWith(path.split(".").at(-2))) return Response.error();
-  await slices.put(path, response.clone()).catch(() => {}); // no room: then for this time
+  await soon(keepSlice(path, response.clone()).catch(() => {})); // no room: then for this time
   return response;
 }
+const keptSlice = async path => (await caches.open(SLICES)).match(path, { ignoreVary: true });
+const keepSlice = async (path, response) => (await caches.open(SLICES)).put(path, response);
 
 // What somebody chose for their eyes shows from the first paint on: here its script is in the way of that, for the
 // milliseconds that it takes to come from the store. On a first visit, over the network, it is not.
@@ -190,16 +236,17 @@ self.addEventListener("message", event => {
   if (event.data.type === "store-engine") event.waitUntil(inTurn("engine", () => storeAndTell(ENGINE)));
   if (event.data.type === "check") event.waitUntil(inTurn("mend", mend));
   if (event.data.type === "keep-snapshot") event.waitUntil(keepSnapshot(event.data).catch(() => {})); // no room: then not
-  if (event.data.type === "drop-snapshot") event.waitUntil(caches.delete(SNAPSHOTS));
-  if (event.data.type === "state") event.waitUntil(state().then(now => event.source.postMessage(now)));
+  if (event.data.type === "drop-snapshot") event.waitUntil(caches.delete(SNAPSHOTS).catch(() => {}));
+  if (event.data.type === "state") event.waitUntil(state().then(now => event.source.postMessage(now), tellNotStored));
 });
 self.addEventListener("fetch", event => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin || request.headers.has("range")) return;
   if (pathname === "/sw.js") return;
-  if (request.mode === "navigate") event.respondWith(givePage(request, pathname).then(lookFirst));
+  const giveFile = path => event.respondWith(answer(request, path).catch(() => Response.error()));
+  if (request.mode === "navigate") event.respondWith(givePage(request, pathname));
   else if (pathname.startsWith("/assets/fonts/noto/")) event.respondWith(giveSlice(request, pathname));
-  else if (FILES.has(pathname)) event.respondWith(answer(request, pathname));
+  else if (FILES.has(pathname)) giveFile(pathname);
   else event.respondWith(fromNetwork(request));
 });
