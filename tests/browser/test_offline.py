@@ -215,6 +215,7 @@ def test_a_slice_of_a_font_is_stored_once_it_is_asked_for(first_visit: Watched, 
     assert page.evaluate(give, right) == "font"
 
 
+@pytest.mark.parametrize("missing", ["/python-worker.js", "/flutter_bootstrap.js"])
 def test_when_the_engine_cannot_be_loaded_the_page_stays(first_visit: Watched, host: FaultyHost, missing: str) -> None:
     host.missing.add(missing)
     page = first_visit.open(state="failed")
