@@ -41,7 +41,7 @@ class Days(RuleBasedStateMachine):
         self.moment, self.zone = moment, ZoneInfo(zone)
         self.loop = asyncio.new_event_loop()
         self.journal = self.loop.run_until_complete(Journal.open(MemoryGround(), clock=lambda: self.moment))
-        self.diary = new_session(self.journal, GUIDE, None, self.now).diary
+        self.diary = new_session(self.journal, GUIDE, self.now).diary
         self.another: date | None = None
         self.drawn: ShownDay = self.diary.shown_day
         self.ticks = 0
