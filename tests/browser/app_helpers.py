@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -10,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 import content
@@ -18,6 +22,8 @@ from tests.browser.host import FaultyHost
 
 PATIENCE = 45_000
 """Milliseconds for one step in the app, on a machine that is busy with other things."""
+
+HOW_TO_GET_TESSERACT = "no tesseract found: on Debian or Ubuntu `apt install tesseract-ocr`"
 
 PLACES = {"Learn": "/", "Checklist": "/checklist", "What to expect": "/expect", "My card": "/card"}
 """The destinations of the bar, by name, and the address each leads to."""
@@ -218,6 +224,23 @@ class App:
         target = folder / download.value.suggested_filename
         download.value.save_as(target)
         return target
+
+    def copied_text(self) -> str:
+        """Press `Copy text` and take what it put on the clipboard."""
+        self.page.evaluate("navigator.clipboard.writeText('')")
+        self.tap(self.button("Copy text"))
+        text: str = settle(lambda: self.page.evaluate("navigator.clipboard.readText()"), self.page, after="")
+        return text
+
+
+def read_picture(picture: Path) -> str:
+    """What a person reads on a picture, by OCR, in one line."""
+    tesseract = shutil.which("tesseract")
+    if not tesseract:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(HOW_TO_GET_TESSERACT)
+    command = [tesseract, str(picture), "-", "--psm", "4"]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    return " ".join(run.stdout.split())
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 
 from tests.browser import chromium as chrome
-from tests.browser.app_helpers import App, say, settle, symptom
+from tests.browser.app_helpers import App, read_picture, say, settle, symptom
 from tests.browser.chromium import Watched, wait_for_offline
 from tests.browser.host import FaultyHost
 
@@ -136,10 +136,11 @@ def test_the_picture_draws_the_script_also_offline(app: App, served: FaultyHost,
     assert differ(*lower)
 
 
-def test_what_cannot_be_drawn_yet_is_said_and_drawn_later(chromium: Browser, dist: Path) -> None:
+def test_what_cannot_be_drawn_yet_is_said_and_drawn_later(chromium: Browser, dist: Path, tmp_path: Path) -> None:
     host = FaultyHost(dist)
     host.start()
-    context = chromium.new_context(viewport=chrome.PHONE)
+    allowed = ["clipboard-read", "clipboard-write"]
+    context = chromium.new_context(viewport=chrome.PHONE, accept_downloads=True, permissions=allowed)
     try:
         watched = Watched(context, host.address)
         app = App(watched.open("/checklist"))
@@ -154,6 +155,8 @@ def test_what_cannot_be_drawn_yet_is_said_and_drawn_later(chromium: Browser, dis
         assert asked == len(watched.asked), "no storm of requests"
         app.share()
         app.sees(app.text(say("report.not_drawn_notice")))
+        assert say("report.not_drawn_notice") in read_picture(app.save_picture(tmp_path))
+        assert "昨 niño" in app.copied_text()
         host = FaultyHost(dist, port)
         host.start()
         app.page.evaluate("dispatchEvent(new Event('online'))")

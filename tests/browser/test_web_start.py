@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -34,30 +33,6 @@ def test_first_visit_then_the_plug_is_pulled(visit: Watched, host: FaultyHost) -
     page.reload()
     wait_for_app(page)
     expect(page.get_by_role("checkbox").first).to_be_attached()
-
-
-@pytest.mark.slow
-def test_a_script_nobody_bundles_starts_no_storm(visit: Watched, host: FaultyHost, tmp_path: Path) -> None:
-    """Emoji and other scripts, typed online and again with the host gone: drawn as boxes, and nothing is asked for."""
-    page = visit.open("/card")
-    warned: list[str] = []
-    page.on("console", lambda message: warned.append(message.text))
-    wait_for_offline(page)  # until then files are asked for to be stored
-    for plugged_in in (True, False):
-        if not plugged_in:
-            host.stop()
-            warned.clear()
-            page.reload()
-            wait_for_app(page)
-        page.get_by_role("textbox").first.click(force=True)
-        page.wait_for_timeout(1000)
-        visit.asked.clear()
-        page.keyboard.type("🙂 漢 ש ✔", delay=80)
-        page.wait_for_timeout(3000)
-        page.screenshot(path=tmp_path / f"typed-{'online' if plugged_in else 'offline'}.png")
-        assert any("Noto fonts" in text for text in warned), "Flutter met the characters"
-        assert len(warned) < 20, "and said so only now and then"
-        assert visit.asked == []
 
 
 def test_the_modules_of_a_start_travel_compiled(visit: Watched) -> None:
