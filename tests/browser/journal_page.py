@@ -47,6 +47,20 @@ self.onmessage = async ({ data }) => {
 };"""
 
 
+PRELUDE = """
+from datetime import date
+from journal import *
+from journal.ground import SLOTS
+DAY = date(2026, 11, 23)
+def shown(journal):
+    return [str(journal.state), sorted(journal.day(DAY).entries), list(journal.notices)]
+async def opened(ground):
+    global journal
+    journal = await Journal.open(await choose_ground(force=ground))
+    return shown(journal)
+"""
+
+
 def package(name: str) -> Path:
     """The folder of an installed package."""
     spec = importlib.util.find_spec(name)
@@ -87,3 +101,19 @@ def served(folder: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+class Tab:
+    """A page whose worker opens a journal as `journal`."""
+
+    def __init__(self, context: Any, url: str) -> None:
+        self.page = context.new_page()
+        self.page.goto(url)
+        self.run(PRELUDE)
+
+    def run(self, code: str) -> Any:
+        return self.page.evaluate("code => py(code)", code)
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.run(PRELUDE)

@@ -15,25 +15,12 @@ from playwright.sync_api import Browser, Playwright
 
 from tests.browser import chromium as chrome
 
-from .journal_page import build, served
+from .journal_page import PRELUDE, Tab, build, served
 
 pytestmark = pytest.mark.browser
 
 FAULTS = Path(__file__).parent
 SPEED = Path(__file__).resolve().parents[1] / "unit" / "journal_speed.py"
-
-PRELUDE = """
-from datetime import date
-from journal import *
-from journal.ground import SLOTS
-DAY = date(2026, 11, 23)
-def shown(journal):
-    return [str(journal.state), sorted(journal.day(DAY).entries), list(journal.notices)]
-async def opened(ground):
-    global journal
-    journal = await Journal.open(await choose_ground(force=ground))
-    return shown(journal)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -42,22 +29,6 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     build(folder)
     with served(folder) as address:
         yield address
-
-
-class Tab:
-    """A page whose worker opens a journal as `journal`."""
-
-    def __init__(self, context: Any, url: str) -> None:
-        self.page = context.new_page()
-        self.page.goto(url)
-        self.run(PRELUDE)
-
-    def run(self, code: str) -> Any:
-        return self.page.evaluate("code => py(code)", code)
-
-    def reload(self) -> None:
-        self.page.reload()
-        self.run(PRELUDE)
 
 
 @pytest.fixture(scope="module")
