@@ -18,6 +18,7 @@ Key = tuple[Any, ...]
 Write = Callable[[], Awaitable[None]]
 
 PATIENCE = 10.0  # seconds after which what is still being written counts as not saved
+EARLY = 0.05  # seconds by which a browser's timer may fire before its time, and more
 RETRY_PAUSES = (2.0, 5.0, 10.0, 30.0)  # seconds between two tries; the last one over and over
 
 
@@ -162,7 +163,7 @@ class SaveQueue:
     def writing(self) -> Iterator[None]:
         """While this is open something is on its way to the disk."""
         loop = asyncio.get_running_loop()
-        began, late = loop.time(), loop.call_later(PATIENCE, self.look)
+        began, late = loop.time(), loop.call_later(PATIENCE + EARLY, self.look)
         self._writing.append(began)
         self._idle.clear()
         self.look()
