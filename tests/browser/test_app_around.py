@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.app_helpers import GUIDE, PATIENCE, App, running_app, say, symptom
+from tests.browser.app_helpers import GUIDE, PATIENCE, App, read_picture, running_app, say, symptom
 from tests.browser.chromium import until, wait_for_app, wait_for_offline
-from tests.browser.test_app_share import read
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +41,7 @@ def test_what_to_expect_goes_out_as_a_picture(app: App, tmp_path: Path) -> None:
     app.sees(app.screen.get_by_role("button", name="Save picture", exact=True, disabled=False))
     picture = app.save_picture(tmp_path)
     assert re.fullmatch(r"what-to-expect-\d{4}-\d\d-\d\d\.png", picture.name)
-    words = read(picture)
+    words = read_picture(picture)
     assert f"{say('report.expect_here')} {stage.name}" in words
     assert say("report.expect_no_diagnosis") in words
 
