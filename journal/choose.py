@@ -61,9 +61,13 @@ async def _in_browser() -> Ground:
     the patient must not find an empty journal after it.
     """
     from .indexeddb import IndexedDbGround
-    from .opfs import OpfsGround
+    from .opfs import OpfsGround, is_session_only
 
-    grounds = (OpfsGround(), IndexedDbGround())
+    session_only = False
+    with contextlib.suppress(OSError):
+        async with asyncio.timeout(PATIENCE):
+            session_only = await is_session_only()
+    grounds = (OpfsGround(), IndexedDbGround(session_only=session_only))
     for ground in grounds:
         with contextlib.suppress(OSError):
             async with asyncio.timeout(PATIENCE):

@@ -18,6 +18,7 @@ class FilesGround:
     """Two files in a folder, made if missing; every flush reaches the disk."""
 
     keeps = True
+    session_only = False
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

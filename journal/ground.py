@@ -22,7 +22,11 @@ class Ground(Protocol):
 
     @property
     def keeps(self) -> bool:
-        """Whether the bytes are still there after the app is closed."""
+        """Whether the bytes are still there when the app is opened again."""
+
+    @property
+    def session_only(self) -> bool:
+        """Whether they go when the window is closed, as in a private one; a reload still finds them."""
 
     async def open(self) -> Access:
         """Take the right to write if it is free; opening twice gives the same answer."""

@@ -35,7 +35,8 @@ class IndexedDbGround:
 
     keeps = True
 
-    def __init__(self) -> None:
+    def __init__(self, *, session_only: bool = False) -> None:
+        self.session_only = session_only
         self._database: Any = None
         self._release: Callable[[], None] | None = None
         self._pending: dict[str, list[tuple[int, bytes]]] = {}

@@ -82,6 +82,11 @@ class Journal(Records):
         return self._state
 
     @property
+    def session_only(self) -> bool:
+        """Whether what is stored goes when the window is closed, as in a private one."""
+        return self._ground.session_only
+
+    @property
     def notices(self) -> tuple[Notice, ...]:
         """What the patient should be told about how the journal was found."""
         return self._notices

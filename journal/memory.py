@@ -16,11 +16,12 @@ class Disk:
 
 
 class MemoryGround:
-    """Keeps bytes while the disk object lives. `keeps` is what it claims; tests may claim more."""
+    """Keeps bytes while the disk object lives. `keeps` and `session_only` are what it claims; tests may claim more."""
 
-    def __init__(self, disk: Disk | None = None, *, keeps: bool = False) -> None:
+    def __init__(self, disk: Disk | None = None, *, keeps: bool = False, session_only: bool = False) -> None:
         self.disk = disk or Disk()
         self.keeps = keeps
+        self.session_only = session_only
 
     async def open(self) -> Access:
         if self.disk.writer not in (None, self):

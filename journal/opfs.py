@@ -12,6 +12,7 @@ from .ground import ASIDE, SLOTS, Access
 
 _PROBE_NAME = "journal.probe"
 _NO_SPACE = 2**32 - 8  # what Chromium gives in a private window: its own error number, -8, as if it had no sign
+_ANOTHER_ENGINE = ("Chrome", "Firefox")  # in the name of a browser that is not WebKit, although it may say so
 _TRIES, _PAUSE = 5, 0.2  # a page that is just closing still holds its handles for a moment
 
 
@@ -19,6 +20,7 @@ class OpfsGround:
     """Two files that only one tab may write; a second tab reads what stands there."""
 
     keeps = True
+    session_only = False
 
     def __init__(self) -> None:
         self._root: Any = None
@@ -163,6 +165,25 @@ class OpfsGround:
             return self._open[name]
         except KeyError:
             raise OSError(errno.EBADF, "the journal is closed") from None
+
+
+async def is_session_only() -> bool:
+    """Whether this is a window whose storage goes with it, where that can be known: not in Chromium.
+
+    Firefox answers SecurityError exactly in private windows and for sites whose data last for a session, or where it
+    lets a site store nothing at all. WebKit answers UnknownError where a session has no folder on the disk.
+    """
+    import js
+
+    try:
+        await js.navigator.storage.getDirectory()
+    except js_exception() as error:
+        name = getattr(error, "name", "")
+        engine = str(js.navigator.userAgent)
+        return name == "SecurityError" or (name == "UnknownError" and not any(one in engine for one in _ANOTHER_ENGINE))
+    except AttributeError:
+        pass
+    return False
 
 
 def _content(handle: Any) -> bytes:

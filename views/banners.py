@@ -93,6 +93,8 @@ def Banners(still: bool, news: bool) -> ft.Control:
         shown.append(_other_tab(here.guide, tabs))
     if diary.journal_state in _STATES:
         shown.append(banner(here.guide.say(_STATES[diary.journal_state])))
+    elif diary.session_only:
+        shown.append(banner(here.guide.say("error.session_only")))
     shown.extend(_set_aside(here.guide, code) for code in diary.notices)
     shown.extend(_number_question(here.guide, page_ticks, diary.about.team_night))
     if save_line.state is SaveState.NOT_SAVED:

@@ -98,8 +98,13 @@ class Diary:
 
     @property
     def can_keep(self) -> bool:
-        """Whether anything can be stored here at all."""
-        return self.save_line.state is not SaveState.CANNOT_KEEP
+        """Whether what is stored here is still there at the next start."""
+        return self.save_line.state is not SaveState.CANNOT_KEEP and not self.session_only
+
+    @property
+    def session_only(self) -> bool:
+        """Whether what is stored goes when the window is closed, as in a private one."""
+        return self._journal.session_only
 
     @property
     def notices(self) -> tuple[str, ...]:

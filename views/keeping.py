@@ -49,7 +49,7 @@ class Keeper:
 
     @property
     def is_durable(self) -> bool:
-        return self._journal.state is JournalState.WRITABLE
+        return self._journal.state is JournalState.WRITABLE and not self._journal.session_only
 
     @property
     def can_write(self) -> bool:

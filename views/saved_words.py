@@ -22,16 +22,20 @@ _WORDS = {
 }
 
 
-def status_words(guide: Guide, status: SaveStatus, quiet: str) -> str:
+def status_words(guide: Guide, status: SaveStatus, quiet: str, *, session_only: bool = False) -> str:
     """How saving stands, in words; `quiet` is the key of those for a screen where nothing was changed yet."""
     if status.state is SaveState.SAVED and status.at is not None:
-        return guide.say("checklist.saved", time=say_time(guide, status.at))
-    return guide.say(_WORDS.get(status.state, quiet))
+        key = "checklist.saved_session" if session_only else "checklist.saved"
+        return guide.say(key, time=say_time(guide, status.at))
+    return guide.say(_WORDS.get(status.state, "checklist.saves_session" if session_only else quiet))
 
 
 def where_saved(guide: Guide, diary: Diary) -> str:
-    """Where the notes are and who does not see them; where nothing can be stored, that they are not."""
-    return guide.say("common.saved_here" if diary.can_keep else "common.not_kept_here")
+    """Where the notes are, for how long, and who does not see them; where nothing can be stored, that they are not."""
+    if diary.can_keep:
+        return guide.say("common.saved_here")
+    stored = diary.save_line.state is not SaveState.CANNOT_KEEP
+    return guide.say("common.saved_here_session" if stored else "common.not_kept_here")
 
 
 @ft.component
@@ -39,7 +43,7 @@ def SavedWords(quiet: str = "checklist.kept_by_itself") -> ft.Control:
     """What became of the last change. A screen reader hears it. `quiet`: the words before the first one."""
     here = use_here()
     line, _ = ft.use_state(here.save_line)
-    words = status_words(here.guide, line.status, quiet)
+    words = status_words(here.guide, line.status, quiet, session_only=here.diary.session_only)
     which = what_was_saved(here.guide, here.diary, line.status.what) if line.state is SaveState.SAVED else ""
     # A second change within the minute must be another text, or nobody hears it. On the screen there is no room.
     heard = here.guide.say("checklist.saved_what", saved=words, what=which) if which else words

@@ -88,6 +88,7 @@ def _templates(guide: Guide) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}  # the page is UTF-8, and has no room
     env.filters.update(view.filters(guide))
     return env
 

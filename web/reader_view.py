@@ -16,7 +16,8 @@ from content.phone import tel
 WORDS_TOPIC = "words"
 """The topic that shows the glossary; where there is none the page adds one."""
 
-_PAGE_WORDS = ("page.", "common.call")
+_MANIFEST_WORDS = "page.app_"
+_PAGE_WORDS = ("page.", "common.call", "common.not_kept_here")
 _READER_SCRIPTS = Path(__file__).parent / "reader"
 
 
@@ -60,7 +61,8 @@ def page_words(guide: Guide) -> dict[str, str]:
     """The words the page's scripts say; most of the reader's words stand in the page itself and in no script."""
     scripts = "".join(file.read_text(encoding="utf-8") for file in sorted(_READER_SCRIPTS.glob("*.js")))
     said = {f"reader.{name}" for name in re.findall(r'"(\w+)"', scripts)}
-    return {key: text for key, text in guide.words.items() if key.startswith(_PAGE_WORDS) or key in said}
+    said |= {key for key in guide.words if key.startswith(_PAGE_WORDS) and not key.startswith(_MANIFEST_WORDS)}
+    return {key: text for key, text in guide.words.items() if key in said}
 
 
 def words_topic(guide: Guide) -> Topic | None:

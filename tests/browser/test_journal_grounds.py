@@ -178,6 +178,9 @@ def test_a_ground_that_only_has_the_names_is_not_taken(what: str, chromium: Brow
     tab.run(f"from pyodide.code import run_js; run_js({REFUSED[what]!r}); None")
     opening = "journal = await open_journal(); [type(journal._ground).__name__, str(journal.state)]"
     assert tab.run(opening) == ["IndexedDbGround", "writable"]
+    assert tab.run("journal.session_only") == (what == "folder"), (
+        "a browser refuses the folder in private windows alone"
+    )
     refused = "IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); }"
     tab.run(f"journal.close(); run_js({refused!r}); None")
     assert tab.run(opening) == ["MemoryGround", "not_kept"]

@@ -8,6 +8,7 @@ import errno
 import flet as ft
 import pytest
 
+from content.dates import say_time
 from journal.memory import Disk, MemoryGround
 from journal.model import Answer
 from tests.in_process.conftest import NOW
@@ -18,6 +19,7 @@ TODAY = NOW.date()
 
 
 SAVED_CLAIMS = ("Saved at", "Saved on", "saved at once", "Saves at once")
+PLAIN_CLAIMS = ("common.saved_here", "card.fill_in_why", "card.kept_by_itself", "checklist.kept_by_itself")
 SAVED_CLAIMS_SPANISH = ("Guardado:", "Guardado solo", "se guarda de inmediato")
 
 
@@ -183,5 +185,23 @@ def test_where_nothing_is_kept_no_screen_says_saved(running, spoken: str, claims
                 if not changed:
                     await app.go("/checklist")
                     await app.tick("cough")
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("spoken", ["en", "es"])
+def test_in_a_private_window_every_screen_says_until_when(running, spoken: str) -> None:
+    async def scene() -> None:
+        start = running(MemoryGround(keeps=True, session_only=True), (spoken,))
+        async with start.app("/checklist") as app:
+            guide = start.here.speech.guide
+            plain = {guide.say(key) for key in PLAIN_CLAIMS}
+            assert guide.say("checklist.saves_session") in app.text
+            await app.tick("cough")
+            assert guide.say("checklist.saved_session", time=say_time(guide, NOW)) in app.text
+            for route in ("/checklist", "/card", "/start", "/share", "/expect/share", "/history"):
+                await app.go(route)
+                assert guide.say("error.session_only") in app.text, route
+                assert [claim for claim in plain if claim in app.text] == [], route
 
     asyncio.run(scene())

@@ -50,6 +50,14 @@ bv.painted.then(() => {
     clearTimeout(quiet);
     quiet = setTimeout(() => { if (status.textContent === text) status.textContent = ""; }, 10000);
   };
+  // A private window has no file system in Firefox and WebKit, and what else it stores goes with it (journal/opfs.py).
+  const notKept = words["common.not_kept_here"];
+  let sessionOnly = false;
+  (async () => navigator.storage?.getDirectory?.())().catch(({ name }) => {
+    sessionOnly = name === "SecurityError" || (name === "UnknownError" && !/Chrome|Firefox/.test(navigator.userAgent));
+    if (sessionOnly) byId("where-saved").textContent = notKept;
+  });
+  const saved = (key, values) => sessionOnly ? notKept : say(key, values);
   let turn = 0; // grows with every tick, so that a slow reading never undoes a newer tick on the screen
   let shownDay = "";
   const onTheWay = new Set(); // one entry a tick that is being saved: { box, late }
@@ -71,7 +79,7 @@ bv.painted.then(() => {
     });
   };
   // Beside the simple version it is promised only where it is true.
-  const savedHere = (opened) => { const line = byId("kept-here"); if (line) line.hidden = !opened || failed.length > 0; };
+  const savedHere = (opened) => { const line = byId("kept-here"); if (line) line.hidden = !opened || sessionOnly || failed.length > 0; };
 
   // A browser may take a save and never end it. It is said then, and taken back if the save ends after all.
   const LATE = 8000; // ms
@@ -92,7 +100,7 @@ bv.painted.then(() => {
     onTheWay.delete(tick);
     // "Saved" is said only when nothing is on its way and nothing failed; a failure stays on the screen.
     sayUnsaved();
-    if (!failed.length && !onTheWay.size) tell(say(ticked ? "ticked_saved" : "unticked_saved", { name: nameOf(box) }));
+    if (!failed.length && !onTheWay.size) tell(saved(ticked ? "ticked_saved" : "unticked_saved", { name: nameOf(box) }));
     show();
   };
   const sayUnsaved = () => {
@@ -101,7 +109,7 @@ bv.painted.then(() => {
     failed = pageTicks.unsaved().filter((id) => !early.has(id));
     const names = (ids) => boxes.filter((box) => ids.includes(box.name)).map(nameOf).join(", ");
     if (failed.length) status.textContent = say(pageTicks.refused ? "not_saved" : "not_saved_yet", { name: names(failed) });
-    else if (before.length) tell(onTheWay.size ? say("saving") : say("saved_now", { name: names(before) }));
+    else if (before.length) tell(onTheWay.size ? say("saving") : saved("saved_now", { name: names(before) }));
   };
   byId("checklist").addEventListener("change", (event) => { if (boxes.includes(event.target)) keep(event.target); });
 
@@ -157,7 +165,7 @@ bv.painted.then(() => {
     failedNumber = failed ? number : undefined;
     if (failed) hint.textContent = say(pageTicks.refused ? "not_saved" : "not_saved_yet", { name: number || known });
     else hint.textContent = say("team_hint");
-    if (!failed) tell(say(number ? "number_saved" : "number_removed"));
+    if (!failed) tell(number ? saved("number_saved") : say("number_removed"));
     show();
   };
   byId("team-change").addEventListener("click", () => {

@@ -17,9 +17,9 @@ from typing import Any, ClassVar
 
 from tests.browser.app_helpers import OUT_OF_SIGHT
 
-START_LIMIT = 120
+START_LIMIT = 240
 """Seconds the app may take to start on a slow machine that tests share."""
-STEP_LIMIT = 45
+STEP_LIMIT = 90
 """Seconds for one step in the app."""
 PHONE = (390, 844)
 
@@ -52,7 +52,8 @@ LOCATE = f"""(role, name, scroll) => {{
 class Engine(ABC):
     """One browser with a profile on the disk. `settings`: preferences of Firefox, features of WebKit.
 
-    `prepare`: a script that runs in every page before any other, whatever the page's policy.
+    `private`: in private windows. `prepare`: a script that runs in every page before any other, whatever the page's
+    policy.
     """
 
     name: ClassVar[str]
@@ -61,6 +62,7 @@ class Engine(ABC):
         self.folder, self.address = folder, address
         self.size = PHONE
         self.language = "en-US"
+        self.private = False
         self.settings: Mapping[str, bool | int | str] = {}
         self.prepare = ""
         self.mark = f"between-visits-test-{uuid.uuid4()}"

@@ -48,7 +48,8 @@ class Firefox(Engine):
         for folder in (profile, downloads):
             folder.mkdir(exist_ok=True)
         language = {"intl.accept_languages": self.language, "browser.download.dir": str(downloads)}
-        wanted = {**PREFERENCES, **language, **self.settings}
+        private = {"browser.privatebrowsing.autostart": self.private}
+        wanted = {**PREFERENCES, **language, **private, **self.settings}
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in wanted.items()]
         (profile / "user.js").write_text("".join(lines), "utf-8")
         told = profile / "WebDriverBiDiServer.json"

@@ -10,6 +10,7 @@ import pytest
 from tests.browser import reader_site
 from tests.browser.app_helpers import GUIDE
 from tests.browser.engines.driver import STEP_LIMIT, Engine
+from tests.browser.engines.webkit import FILE_SYSTEM
 from tests.browser.host import FaultyHost
 
 pytestmark = pytest.mark.browser
@@ -84,3 +85,15 @@ def test_a_tick_is_answered_where_nothing_may_be_stored(engine: Engine) -> None:
     engine.tap("button", GUIDE.say("reader.larger"))
     engine.until("document.getElementById('reader').dataset.size === '1'", STEP_LIMIT)
     engine.sees("link", GUIDE.say("reader.team_add"))
+
+
+def test_a_private_page_says_that_nothing_outlives_it(engine: Engine) -> None:
+    engine.private = True
+    if engine.name == "webkit":
+        engine.settings = FILE_SYSTEM
+    engine.start()
+    engine.open("/text/", state=None)
+    not_kept = GUIDE.say("common.not_kept_here")
+    engine.until(f"document.getElementById('where-saved').textContent === {not_kept!r}", STEP_LIMIT)
+    engine.tap("checkbox", reader_site.FIRST["en"].name)
+    engine.until(f"document.getElementById('tick-status').textContent === {not_kept!r}", STEP_LIMIT)

@@ -21,6 +21,8 @@ HOW_TO_GET_IT = (
 )
 BROWSER = Path(__file__).with_name("webkit_browser.py")
 PROGRAMS = ("WebKitWebDriver", "Xvfb")
+FILE_SYSTEM = {"AccessHandle": True, "FileSystem": True, "StorageAPI": True}
+"""Features with which a page has all names of the file system. To ask for a sync handle still throws."""
 SYSTEM_PYTHON = "/usr/bin/python3"
 
 RUN = """
@@ -70,6 +72,7 @@ class WebKit(Engine):
     def _arguments(self) -> list[str]:
         arguments = ["--profile", str(self.folder / "webkit"), "--language", self.language]
         arguments += ["--size", "{}x{}".format(*self.size)]
+        arguments += ["--private"] * self.private
         for name, value in self.settings.items():
             arguments += ["--feature", f"{name}={int(value)}"]
         if self.prepare:

@@ -19,6 +19,7 @@ from gi.repository import GLib, Gtk, WebKit2  # noqa: E402
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--profile", required=True, help="the folder that keeps the data")
+    parser.add_argument("--private", action="store_true", help="keep nothing, as a private window does")
     parser.add_argument("--language", default="en-US")
     parser.add_argument("--size", default="390x844")
     parser.add_argument("--feature", action="append", default=[], metavar="NAME=0|1")
@@ -32,7 +33,10 @@ class Browser:
     def __init__(self, wanted: argparse.Namespace) -> None:
         self.width, self.height = map(int, wanted.size.split("x"))
         folders = {"base_data_directory": f"{wanted.profile}/data", "base_cache_directory": f"{wanted.profile}/cache"}
-        self.context = WebKit2.WebContext(website_data_manager=WebKit2.WebsiteDataManager(**folders))
+        data = WebKit2.WebsiteDataManager(**folders)
+        if wanted.private:
+            data = WebKit2.WebsiteDataManager.new_ephemeral()
+        self.context = WebKit2.WebContext(website_data_manager=data)
         self.context.set_preferred_languages([wanted.language])
         self.context.set_automation_allowed(True)
         self.context.connect("automation-started", self.on_automation)
