@@ -41,7 +41,7 @@ def follow_settings(page: ft.Page, session: Session, guides: Guides, spoken: Seq
         session.layout.dark = is_dark(page, about)
         language = choose_language(_chosen_language(session.diary, at_start), spoken)
         fit = session.layout.fit
-        wanted = (language, about.theme, about.text_size, fit.bar_text, fit.low)
+        wanted = (language, about.theme, about.text_size, fit.bar_text, fit.low, fit.day_row)
         if wanted == shown:
             return
         # Only a choice is told. After erasing the language changes too, and the page must keep nothing of it.

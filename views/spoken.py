@@ -35,8 +35,8 @@ def show_settings(page: ft.Page, guide: Guide, about: About, fit: Fit) -> None:
         supported_locales=[ft.Locale(language) for language in content.languages()],
         current_locale=ft.Locale(guide.language),
     )
-    page.theme = theme.build(theme.LIGHT, about.text_size, fit.bar_text, fit.low)
-    page.dark_theme = theme.build(theme.DARK, about.text_size, fit.bar_text, fit.low)
+    page.theme = theme.build(theme.LIGHT, about.text_size, fit.bar_text, fit.low, fit.day_row)
+    page.dark_theme = theme.build(theme.DARK, about.text_size, fit.bar_text, fit.low, fit.day_row)
     page.theme_mode = {"light": ft.ThemeMode.LIGHT, "dark": ft.ThemeMode.DARK}.get(
         about.theme or "", ft.ThemeMode.SYSTEM
     )

@@ -29,6 +29,8 @@ BAR_TEXT = 14
 LOW_TITLE = 18
 LOW_BUTTON = 16
 LOW_BAR = 52
+DAY_ROW = 41
+DAY_IN_ROW = 0.75
 PICTURE_HEIGHT = 230
 PICTURE_HEIGHTS = {
     "antibody": 141,
@@ -158,7 +160,7 @@ def _text_theme(scale: float, color: str) -> ft.TextTheme:
         headline_small=_style(23, scale, 1.3, bold, color),
         title_large=_style(21, scale, 1.3, bold, color),
         title_medium=_style(18, scale, 1.4, bold, color),
-        title_small=_style(17, scale, 1.4, bold, color),
+        title_small=_style(17, 1, 1.4, bold, color),  # only the calendar's month, which Flutter cuts off
         body_large=_style(18, scale, 1.5, color=color),
         body_medium=_style(17, scale, 1.45, color=color),
         body_small=_style(15, scale, 1.4, color=color),
@@ -181,8 +183,20 @@ def _bar_theme(text: float, *, low: bool) -> ft.NavigationBarTheme:
     )
 
 
-def build(colours: dict[str, str], text_size: str | None, bar_text: float = BAR_TEXT, low: bool = False) -> ft.Theme:
-    """Return the app's theme for one brightness, the patient's text size, and the bottom bar that fits."""
+def _calendar_theme(scale: float, day_row: float, color: str) -> ft.DatePickerTheme:
+    """Days that are never higher than their row: Flutter would cut them off."""
+    day = _style(min(18 * scale, day_row * DAY_IN_ROW), 1, 1, color=color)
+    return ft.DatePickerTheme(day_text_style=day, weekday_text_style=day)
+
+
+def build(
+    colours: dict[str, str],
+    text_size: str | None,
+    bar_text: float = BAR_TEXT,
+    low: bool = False,
+    day_row: float = DAY_ROW,
+) -> ft.Theme:
+    """Return the app's theme for one brightness, the patient's text size, and the bar and calendar that fit."""
     scale = text_scale(text_size)
     still = ft.PageTransitionTheme.NONE
     return ft.Theme(
@@ -192,6 +206,7 @@ def build(colours: dict[str, str], text_size: str | None, bar_text: float = BAR_
         page_transitions=ft.PageTransitionsTheme(android=still, ios=still, linux=still, macos=still, windows=still),
         visual_density=ft.VisualDensity.STANDARD,
         navigation_bar_theme=_bar_theme(bar_text, low=low),
+        date_picker_theme=_calendar_theme(scale, day_row, colours["on_surface"]),
     )
 
 

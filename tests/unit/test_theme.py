@@ -52,3 +52,13 @@ def test_text_reaches_seven_to_one(name: str, text: str, ground: str) -> None:
 def test_edges_of_controls_reach_three_to_one(name: str, edge: str, ground: str) -> None:
     colours = THEMES[name]
     assert contrast(colours[edge], colours[ground]) >= 3
+
+
+@pytest.mark.parametrize("size", theme.TEXT_SCALES)
+@pytest.mark.parametrize("day_row", [12, 21, 34, theme.DAY_ROW])
+def test_a_day_of_the_calendar_is_never_higher_than_its_row(size: str, day_row: int) -> None:
+    calendar = theme.build(theme.LIGHT, size, day_row=day_row).date_picker_theme
+    assert calendar
+    for style in (calendar.day_text_style, calendar.weekday_text_style):
+        assert style
+        assert (style.size or 0) * (style.height or 9) < day_row

@@ -18,10 +18,10 @@ from views.window import Fit, fit
         ((412, 915), 1.5, Fit(bar_text=15)),
         ((320, 568), 1.0, Fit(bar_text=12)),
         ((320, 568), 1.5, Fit(low=True, has_foot=False, bar_text=12)),
-        ((640, 300), 1.0, Fit(low=True, has_foot=False)),
-        ((320, 256), 1.0, Fit(low=True, has_foot=False, bar_text=12)),
-        ((1024, 768), 1.0, Fit(wide=True)),
-        ((1024, 400), 1.0, Fit(wide=True, low=True, has_foot=False)),
+        ((640, 300), 1.0, Fit(low=True, has_foot=False, day_row=21)),
+        ((320, 256), 1.0, Fit(low=True, has_foot=False, bar_text=12, day_row=14)),
+        ((1024, 768), 1.0, Fit(wide=True, day_row=34)),
+        ((1024, 400), 1.0, Fit(wide=True, low=True, has_foot=False, day_row=34)),
     ],
 )
 def test_what_fits(window: tuple[int, int], scale: float, expected: Fit) -> None:
