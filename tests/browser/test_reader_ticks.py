@@ -124,6 +124,19 @@ def test_a_new_day_begins_with_an_empty_list(open_page: Callable[..., Page], ser
     assert [tick["day"] for tick in pending(page)] == ["2026-11-23", "2026-11-24"]
 
 
+def test_a_page_that_slept_past_midnight_shows_the_new_day(open_page: Callable[..., Page], served: FaultyHost) -> None:
+    """A lid that was closed: the clock has gone on, no timer has, and nothing said that the page was hidden."""
+    page = open_page()
+    page.clock.install(time=datetime(2026, 11, 23, 20, 0))
+    page.goto(served.address)
+    box(page).check()
+    saved(page)
+    page.clock.set_system_time(datetime(2026, 11, 24, 7, 0))
+    page.clock.run_for(60_000)
+    expect(page.locator("#today")).to_contain_text("November 24")
+    expect(box(page)).not_to_be_checked()
+
+
 def test_two_tabs_show_the_same_ticks(open_page: Callable[..., Page], served: FaultyHost) -> None:
     page = open_page()
     other = page.context.new_page()

@@ -183,8 +183,9 @@ bv.painted.then(() => {
 
   // A new day begins with an empty list, also for a page left open over midnight.
   const newDay = () => { if (pageTicks.day() !== shownDay) { turn += 1; if (!failed.length) status.textContent = ""; show(); } };
+  // Looked at more often than that: a timer stands still while a computer sleeps, and a clock may be set.
   const untilMidnight = () => new Date().setHours(24, 0, 1, 0) - Date.now();
-  const wait = () => setTimeout(() => { newDay(); wait(); }, Math.min(untilMidnight(), 2 ** 31 - 1));
+  const wait = () => setTimeout(() => { newDay(); wait(); }, Math.min(untilMidnight(), 30000));
   wait();
   document.addEventListener("visibilitychange", () => { if (!document.hidden) newDay(); });
   addEventListener("pageshow", (event) => { if (event.persisted) show(); });
