@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
+from math import ceil, floor
 
 from content import stools
 from content.model import Guide
 from journal.model import About
 
-# "2", "1-2", "1 or 2", "1 a 2": one number, or two with a short word between them. Anything else is not guessed at.
-_NORMAL = re.compile(r"(\d{1,2})(?:\s*\D{1,4}\s*(\d{1,2}))?")
+# Halves and quarters are parts of a number. A comma may also stand between two: it is taken for a part only where
+# the smallest number, which makes the call early or late, is the same either way.
+_NUMBER = r"([0-5],(?:50?|25|75)(?!\d)|\d{1,2}(?:\.(?:00?|50?|25|75)(?!\d))?)"
+# "2", "1.5", "1-2", "1 or 2", "1 a 2": one number, or two with a short word between them. Nothing else is guessed at.
+_NORMAL = re.compile(rf"{_NUMBER}(?:\s*\D{{1,4}}\s*{_NUMBER})?")
 
 
 def normal_range(about: About) -> tuple[int, int] | None:
-    """The smallest and the largest number of stools a day this person calls normal; None where that is not told."""
+    """The smallest and the largest number of stools a day this person calls normal; None where that is not told.
+
+    One and a half a day are days with one and days with two.
+    """
     found = _NORMAL.fullmatch(about.normal_stools.strip())
     if found is None:
         return None
-    numbers = sorted(int(number) for number in found.groups() if number is not None)
-    return numbers[0], numbers[-1]
+    numbers = sorted(float(number.replace(",", ".")) for number in found.groups() if number is not None)
+    return floor(numbers[0]), ceil(numbers[-1])
 
 
 def own_limit(guide: Guide, about: About) -> str:
