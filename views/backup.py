@@ -21,6 +21,7 @@ from views.keeping_notes import KeepingNote, request
 from views.parts import text
 from views.parts.buttons import button_row, main_button, quiet_button
 from views.parts.card import card, notice
+from views.parts.said import use_said
 from views.parts.saving import Saved, save_file
 from views.stored_words import field_name
 
@@ -215,7 +216,7 @@ def SetAside() -> ft.Control:
     diary, _ = ft.use_state(here.diary)
     say = here.guide.say
     files, set_files = ft.use_state(cast("dict[str, bytes]", {}))
-    said, set_said = ft.use_state("")
+    said, tell = use_said()
 
     async def look() -> None:
         set_files(dict(await here.keeper.set_aside()))
@@ -227,7 +228,7 @@ def SetAside() -> ft.Control:
     def save(name: str) -> Callable[..., Any]:
         async def save_one(_: ft.ControlEvent) -> None:
             saved = await save_file(here.around, name, files[name])
-            set_said(say("backup.saved_no" if saved is Saved.NO else "backup.look_for", name=name))
+            tell(say("backup.saved_no" if saved is Saved.NO else "backup.look_for", name=name))
 
         return save_one
 

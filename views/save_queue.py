@@ -58,12 +58,13 @@ def save_state(journal: JournalState, *, failed: bool, waited: float | None, sav
 
 @dataclass(frozen=True, slots=True)
 class SaveStatus:
-    """The state, the code of the error if something is not saved, and when the last change was stored, and which."""
+    """The state, the code of an error, when the last change was stored, which it was, and how many were before."""
 
     state: SaveState
     code: str = ""
     at: datetime | None = None
     what: Key = ()
+    count: int = 0
 
 
 class SaveQueue:
@@ -89,6 +90,7 @@ class SaveQueue:
         self._retries: asyncio.Task[None] | None = None
         self._saved_at: datetime | None = None
         self._saved: Key = ()
+        self._count = 0
         self._watching: list[Callable[[], None]] = []
 
     @property
@@ -99,7 +101,7 @@ class SaveQueue:
             self._journal_state(), failed=bool(self._failed), waited=waited, saved=self._saved_at is not None
         )
         code = next(reversed(self._failed.values()), NotSaved.code) if state is SaveState.NOT_SAVED else ""
-        return SaveStatus(state, code, self._saved_at, self._saved)
+        return SaveStatus(state, code, self._saved_at, self._saved, self._count)
 
     @property
     def is_unsaved(self) -> bool:
@@ -194,7 +196,7 @@ class SaveQueue:
             if self._unsaved.get(what) is write:
                 del self._unsaved[what]
                 self._failed.pop(what, None)
-            self._saved_at, self._saved = self._clock(), what
+            self._saved_at, self._saved, self._count = self._clock(), what, self._count + 1
         return True
 
     def _note_failure(self, what: Key, write: Write, code: str) -> None:

@@ -11,6 +11,7 @@ from views.diary import Diary
 from views.here import use_here
 from views.parts import text
 from views.parts.buttons import plain_button
+from views.parts.said import said_again
 from views.save_queue import SaveState, SaveStatus
 from views.saved_change import what_was_saved
 
@@ -47,6 +48,8 @@ def SavedWords(quiet: str = "checklist.kept_by_itself") -> ft.Control:
     which = what_was_saved(here.guide, here.diary, line.status.what) if line.state is SaveState.SAVED else ""
     # A second change within the minute must be another text, or nobody hears it. On the screen there is no room.
     heard = here.guide.say("checklist.saved_what", saved=words, what=which) if which else words
+    if line.state is SaveState.SAVED:
+        heard = said_again(heard, line.status.count)
     said = ft.Semantics(
         live_region=True, container=True, label=heard, exclude_semantics=True, content=text.small(words)
     )

@@ -14,6 +14,7 @@ from views.here import use_here
 from views.parts import text
 from views.parts.card import notice
 from views.parts.fields import labeled_box
+from views.parts.said import use_said
 from views.saved_words import where_saved
 from views.screen import screen
 from views.share_buttons import PNG, ShareButtons
@@ -72,7 +73,7 @@ def Sharing(make: Make) -> ft.Control:
     with_name, set_with_name = ft.use_state(False)
     no_files: list[ft.ShareFile] = []
     files, set_files = ft.use_state(no_files)
-    said, set_said = ft.use_state("")
+    said, tell = use_said()
     guide = here.guide
     made_at = ft.use_memo(here.clock, [diary.revision, with_name])
     width = min(theme.PICTURE_WIDTH, (ft.context.page.width or theme.PICTURE_WIDTH) - 2 * theme.PAGE_EDGE)
@@ -94,14 +95,14 @@ def Sharing(make: Make) -> ft.Control:
             return
         # All of them or none: half a checklist looks like a whole one.
         set_files(made if all(pictures) else no_files)
-        set_said("" if all(pictures) else guide.say("share.no_picture"))
+        tell("" if all(pictures) else guide.say("share.no_picture"))
 
     ft.use_effect(make_pictures, [diary.revision, with_name, len(names), around.fonts])
     return screen(
         [
             text.heading(shared.title),
             _warning(guide, diary),
-            ShareButtons(files, shared.message, set_said),
+            ShareButtons(files, shared.message, tell),
             ft.Semantics(live_region=True, container=True, content=text.medium(said)),
             *_name_choice(guide, diary, with_name, set_with_name),
             *(

@@ -105,13 +105,18 @@ def Stored() -> ft.Control:
     here = use_here()
     diary, _ = ft.use_state(here.diary)
     around, _ = ft.use_state(here.around)
-    asking, ask = ft.use_state(False)
+    asking, set_asking = ft.use_state(False)
     outcome, set_outcome = ft.use_state("")
     guide, say = here.guide, here.guide.say
 
     async def show(_: ft.ControlEvent) -> None:
         files, in_page = await diary.stored_files(), await here.page_ticks.stored()
         _show_list(guide, _rows(guide, diary, files, in_page))
+
+    def ask(now: bool) -> None:
+        set_asking(now)
+        if now:
+            set_outcome("")  # what fails once more is heard once more
 
     async def erase() -> None:
         try:

@@ -16,7 +16,11 @@ TODAY = NOW.date()
 
 
 def heard(app: App) -> str:
-    """What the live line says to a screen reader."""
+    """The text for a screen reader. What it ends with nobody hears, but it makes another text of the same words."""
+    return label(app).rstrip()
+
+
+def label(app: App) -> str:
     (line,) = [one for one in app.find(ft.Semantics, live_region=True) if (one.label or "").startswith("Saved at")]
     return str(line.label)
 
@@ -70,5 +74,40 @@ def test_settings_and_visits_are_heard_by_name(running) -> None:
             await start.here.diary.remove_visit(TODAY)
             await app.settle()
             assert heard(app) == "Saved at 2:30 PM: Visit: Mon, Nov 23, Still listed: no"
+
+    asyncio.run(scene())
+
+
+def test_the_same_setting_changed_again_is_heard_again(running) -> None:
+    async def scene() -> None:
+        start = running(MemoryGround(keeps=True))
+        async with start.app("/card") as app:
+            labels = []
+            for look in ("dark", "light", "auto"):
+                await app.fire(app.one(ft.RadioGroup, key="look"), "change", value=look)
+                assert heard(app) == "Saved at 2:30 PM: Colors"
+                labels.append(label(app))
+            assert labels[0] != labels[1] != labels[2]
+
+    asyncio.run(scene())
+
+
+class StuckFiles(MemoryGround):
+    """Nothing can be removed here."""
+
+    async def truncate(self, name: str, size: int) -> None:
+        raise OSError(f"{name} cannot be cut to {size}")
+
+
+def test_erasing_that_fails_again_is_heard_again(running) -> None:
+    async def scene() -> None:
+        start = running(StuckFiles(keeps=True))
+        async with start.app("/card") as app:
+            failed = start.here.speech.guide.say("error.not_erased")
+            for _ in range(2):
+                await app.press("erase")
+                assert failed not in app.text, "while it is asked again the line is empty"
+                await app.press("erase-yes")
+                assert failed in app.text
 
     asyncio.run(scene())

@@ -177,6 +177,20 @@ def test_each_way_out_says_what_it_did(running, shares: bool) -> None:
     asyncio.run(scene())
 
 
+def test_text_copied_again_is_heard_again(running) -> None:
+    async def scene() -> None:
+        start = running(around=PlayedPage())
+        async with start.app("/share", replies={"capture": PNG}) as app:
+            copied, heard = start.here.speech.guide.say("share.copied"), []
+            for _ in range(3):
+                await app.press("copy-text")
+                heard += [line for line in app.text.split("\n") if line.strip() == copied]
+            assert len(heard) == 3
+            assert heard[0] != heard[1] != heard[2], "a screen reader says only what changes"
+
+    asyncio.run(scene())
+
+
 @pytest.mark.parametrize("route", ["/share", "/expect/share"])
 def test_every_word_on_the_picture_has_the_ink_of_the_sheet_on_a_dark_phone_too(running, route: str) -> None:
     async def scene() -> None:
