@@ -49,7 +49,12 @@ class Keeper:
 
     @property
     def is_durable(self) -> bool:
-        return self._journal.state is JournalState.WRITABLE and not self._journal.session_only
+        return self._journal.state is JournalState.WRITABLE and not self.session_only
+
+    @property
+    def session_only(self) -> bool:
+        """In a private window, where to ask the browser leads to nothing."""
+        return self._journal.session_only
 
     @property
     def can_write(self) -> bool:

@@ -30,7 +30,9 @@ def _home_screen(guide: Guide) -> list[ft.Control]:
 
 
 def _words(guide: Guide, keeper: Keeper, written: bool) -> list[ft.Control]:
-    """What is true here; nothing where all is well."""
+    """What is true here; nothing where all is well, or a notice above every screen says it."""
+    if keeper.session_only:
+        return []
     if keeper.in_safari:
         return _safari(guide)
     if keeper.on_ios_home_screen and not written:

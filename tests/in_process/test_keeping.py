@@ -72,6 +72,19 @@ def test_where_it_was_granted_nothing_is_said(running) -> None:
     asyncio.run(scene())
 
 
+def test_in_a_private_window_no_promise_is_asked_for(running) -> None:
+    async def scene() -> None:
+        page = PlayedPage(asks_person=True)
+        async with running(MemoryGround(keeps=True, session_only=True), around=page).app("/checklist") as app:
+            await app.tick("cough")
+            await app.go("/card")
+            assert MAY_CLEAR not in app.text
+            assert CHOOSE not in app.text, "the browser would not even put its question"
+            assert "persist" not in page.calls
+
+    asyncio.run(scene())
+
+
 def test_a_browser_that_asks_the_person_is_asked_by_the_person(running) -> None:
     async def scene() -> None:
         disk, page = Disk(), PlayedPage(asks_person=True)
