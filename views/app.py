@@ -134,6 +134,6 @@ def mount(
         look = follow_look(page, session.diary, around)
         session.diary.subscribe(look)  # type: ignore[attr-defined]
         session.keep.append(look)
-        follow_unkept(page, session.diary, around)
+        follow_unkept(session.diary, around)
     page.run_task(_take_over, session)
     return session

@@ -120,20 +120,17 @@ def follow_look(page: ft.Page, diary: Diary, around: web_bridge.Page) -> Callabl
     return follow
 
 
-def follow_unkept(page: ft.Page, diary: Diary, around: web_bridge.Page) -> None:
-    """Tell the web page whenever leaving it would begin, or cease, to lose something."""
-    told = False
+def follow_unkept(diary: Diary, around: web_bridge.Page) -> None:
+    """Tell the web page whenever leaving it would begin, or cease, to lose something.
 
-    async def tell(unkept: bool) -> None:
-        try:
-            await around.call("unkept", {"unkept": unkept})
-        except web_bridge.PageError as error:
-            _log.warning("%s", error)
+    At once: whoever reads "Saved" and leaves must leave nothing behind that still holds the journal.
+    """
+    told = False
 
     def look() -> None:
         nonlocal told
         if diary.unkept != told:
             told = not told
-            page.run_task(tell, told)
+            around.post("unkept", {"unkept": told})
 
     diary.watch_unkept(look)

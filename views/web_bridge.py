@@ -29,6 +29,9 @@ class Page(Protocol):
     async def call(self, service: str, args: Mapping[str, Any] | None = None) -> Any:
         """Ask for a service; gives what JSON can hold. PageError if the page refuses."""
 
+    def post(self, service: str, args: Mapping[str, Any]) -> None:
+        """Ask for a service whose answer is of no use. The page hears it before anything that is drawn from now on."""
+
     def listen(self, name: str, listener: Callable[[Any], None]) -> None:
         """Hear what the page tells under this name, the last thing told included."""
 
@@ -51,6 +54,11 @@ class _WebPage:
         except JsException as error:
             raise PageError(f"{service}: {error}") from error
         return json.loads(text) if isinstance(text, str) else None
+
+    def post(self, service: str, args: Mapping[str, Any]) -> None:
+        import js
+
+        js.bv.call(service, dict(args))
 
     def listen(self, name: str, listener: Callable[[Any], None]) -> None:
         import js

@@ -88,6 +88,10 @@ class PlayedPage:
             raise PageError(f"{service}: refused")
         return getattr(self, f"_{service}")(**(args or {}))
 
+    def post(self, service: str, args: Mapping[str, Any]) -> None:
+        self.calls.append(service)
+        getattr(self, f"_{service}")(**args)
+
     def _ticks_pending(self) -> list[dict[str, Any]]:
         return [dict(tick) for tick in self.ticks]
 

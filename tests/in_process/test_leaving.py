@@ -12,6 +12,7 @@ from journal.backup import export
 from tests.in_process.conftest import NOW
 from tests.in_process.played_page import PlayedPage
 from views import diary, web_bridge
+from views.save_queue import SaveState
 
 
 class StuckGround(MemoryGround):
@@ -47,6 +48,24 @@ def test_the_page_is_told_that_ticks_in_memory_would_be_lost_and_keeps_its_text(
             await app.press("Erase everything")
             await app.press("erase-yes")
             assert page.unkept[-1] is False
+
+    asyncio.run(scene())
+
+
+def test_the_page_knows_that_all_is_saved_before_it_is_drawn(running) -> None:
+    async def scene() -> None:
+        page = PlayedPage()
+        start = running(MemoryGround(Disk(), keeps=True), around=page)
+        async with start.app("/checklist") as app:
+            line, known = start.here.save_line, []
+
+            def next_turn(*_: object) -> None:
+                if line.state is SaveState.SAVED:
+                    asyncio.get_running_loop().call_soon(lambda: known.append(page.unkept[-1:]))
+
+            line.subscribe(next_turn)
+            await app.tick("rash")
+            assert known[:1] == [[False]]
 
     asyncio.run(scene())
 
