@@ -9,14 +9,14 @@ globalThis.bv ??= {};
   const THEME = "between-visits-theme"; // "light" or "dark"
   const memory = {}; // where storage is refused: it still shows, only not at the next start
   const stored = (name) => {
-    try { return localStorage.getItem(name); } catch { return memory[name] ?? null; }
+    try { return memory[name] ?? localStorage.getItem(name); } catch { return null; }
   };
   const store = (name, value) => {
-    memory[name] = String(value);
     try {
       if (value === "") localStorage.removeItem(name);
       else localStorage.setItem(name, value);
-    } catch { /* not for the next start */ }
+      delete memory[name];
+    } catch { memory[name] = String(value); }
   };
 
   // Where a media query asks for the phone's choice of colors, the person's is put in its place.
