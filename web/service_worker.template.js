@@ -12,7 +12,7 @@ const SLICES = "between-visits-fonts"; // page/fonts.js
 const snapshotKey = `/__start/${BUILD.start}`;
 const PATIENCE = 5000; // ms until the host is asked beside a store that does not answer
 const NO_MORE_PATIENCE = 10_000; // ms more until nobody waits for it where there is no network either
-let silent = false; // the store has been waited for in vain, and has not answered since
+let silent = false; // the store has been waited for in vain, and nothing was read from it since
 let firstVisit = false; // until somebody goes to a page that comes from here
 let otherPage = false; // the page came from the host as it is, and is of another version
 
@@ -138,7 +138,7 @@ function pageFor(path) {
 // Whatever the store does, the host is asked where it has no answer.
 async function answer(request, path) {
   if (otherPage) return fetch(request);
-  const reading = storedIfReadable(path);
+  const reading = heard(storedIfReadable(path));
   const file = await soon(reading, stepOf(path) === ENGINE);
   if (file) return file;
   try {
@@ -167,12 +167,16 @@ async function fromHost(request, path) {
 }
 
 const keep = async (path, response) => putInPlace(await caches.open(STORE), path, response);
+// A read that comes to its end, whatever it has found. What is put says nothing of it: a store may take and give nothing back.
+function heard(reading) {
+  reading.then(() => { silent = false; });
+  return reading;
+}
 const after = (wait, value) => new Promise(resolve => setTimeout(resolve, wait, value));
 
 // What comes of a work with the store that never rejects, if it comes soon. The engine is large and the phone may be slow:
 // it is waited for where the store has not been silent.
 async function soon(work, isLarge = false) {
-  work.then(() => { silent = false; });
   if (isLarge && !silent) return work;
   const late = {};
   const first = await Promise.race([work, after(silent ? 0 : PATIENCE, late)]);
@@ -197,7 +201,7 @@ async function givePage(request, path) {
 
 // A slice of a font is fetched when the page asks for it. Its name ends with its checksum: it is of no version.
 async function giveSlice(request, path) {
-  const kept = await soon(keptSlice(path).catch(() => {})); // the store may fail in any way
+  const kept = await soon(heard(keptSlice(path).catch(() => {}))); // the store may fail in any way
   if (kept) return kept;
   const response = await fetch(request);
   if (!response.ok) return response;

@@ -45,6 +45,7 @@ STORE_IS_LOST = {
 OTHER_FAULTS = {
     "put rejects": f"spoil(Cache.prototype, 'put', {REJECTS});",
     "put hangs": f"spoil(Cache.prototype, 'put', {HANGS});",
+    "match hangs": f"spoil(Cache.prototype, 'match', {HANGS});",
     "keys rejects": f"spoil(Cache.prototype, 'keys', {REJECTS});",
     "delete rejects": f"spoil(Cache.prototype, 'delete', {REJECTS});",
     "no checksum": f"spoil(crypto.subtle, 'digest', {REJECTS}); spoil(Cache.prototype, 'match', {NOTHING});",
