@@ -1,24 +1,88 @@
-"""What was ticked in Firefox and in WebKit is still there after the browser was killed."""
+"""What was ticked in Firefox and in WebKit is there later, or the person is told that it will not be."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.browser.app_helpers import GUIDE, symptom
-from tests.browser.engines.driver import Engine
+from tests.browser.app_helpers import GUIDE, say, symptom
+from tests.browser.engines.driver import TEXT, Engine
+from tests.browser.engines.webkit import FILE_SYSTEM
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-RASH = symptom("rash")
+FIRST, SECOND = symptom("rash"), symptom("hives")
 SAVED = GUIDE.words["checklist.saved"].partition("{")[0]
+SAVED_SESSION = GUIDE.words["checklist.saved_session"].partition("{time}")[2]
+INDEXEDDB_ALONE = {"firefox": {"dom.fs.enabled": False}, "webkit": FILE_SYSTEM}
+NOTHING_KEPT = {"firefox": {"network.cookie.cookieBehavior": 2}, "webkit": {"IndexedDBAPI": False}}
+DELETE_DATABASES = """async () => {
+  for (const { name } of await indexedDB.databases()) await new Promise(done => {
+    const asked = indexedDB.deleteDatabase(name);
+    asked.onsuccess = asked.onerror = asked.onblocked = done;
+  });
+}"""
 
 
-def test_a_saved_tick_survives_a_killed_browser(engine: Engine) -> None:
+def tick_and_be_told(engine: Engine, name: str) -> None:
+    """Tick it and wait until this very tick is said to be saved."""
+    engine.tick(name)
+    engine.until(f"/{SAVED}[^:]*:[^:]*: .*{re.escape(name)}/.test(({TEXT})())")
+
+
+def test_a_saved_tick_survives_a_killed_browser(firefox: Engine) -> None:
+    firefox.start()
+    firefox.open("/checklist")
+    tick_and_be_told(firefox, FIRST)
+    firefox.kill()
+    firefox.start()
+    firefox.open("/checklist")
+    firefox.sees("checkbox", FIRST, checked=True)
+
+
+def test_ticks_survive_a_deleted_database_and_a_kill(engine: Engine) -> None:
+    engine.settings = INDEXEDDB_ALONE[engine.name]
     engine.start()
     engine.open("/checklist")
-    engine.tick(RASH)
-    engine.reads(SAVED)
+    if engine.name == "webkit":
+        assert engine.run("() => typeof FileSystemFileHandle") == "function"
+    tick_and_be_told(engine, FIRST)
+    assert say("error.not_kept") not in engine.text()
+    engine.run(DELETE_DATABASES)
+    tick_and_be_told(engine, SECOND)
     engine.kill()
     engine.start()
     engine.open("/checklist")
-    engine.sees("checkbox", RASH, checked=True)
+    engine.sees("checkbox", SECOND, checked=True)
+    engine.sees("checkbox", FIRST, checked=True)
+
+
+def test_a_private_window_stores_and_says_for_how_long(engine: Engine) -> None:
+    engine.private = True
+    if engine.name == "webkit":
+        engine.settings = FILE_SYSTEM
+    engine.start()
+    engine.open("/checklist")
+    engine.reads(say("error.session_only"))
+    tick_and_be_told(engine, FIRST)
+    engine.reads(SAVED_SESSION)
+    if engine.name == "firefox":
+        engine.reload()
+        engine.wait_for_app()
+        engine.sees("checkbox", FIRST, checked=True)
+        engine.reads(say("error.session_only"))
+
+
+def test_where_nothing_can_be_kept_nothing_says_saved(engine: Engine) -> None:
+    engine.settings = NOTHING_KEPT[engine.name]
+    engine.start()
+    engine.open("/checklist")
+    engine.reads(say("error.not_kept"))
+    engine.tick(FIRST)
+    for _ in range(20):
+        assert "Saved" not in engine.text()
+        assert "Saves" not in engine.text()
+    engine.tap("button", say("app.share"))
+    engine.sees("button", say("share.save_picture"))
+    assert "Saved" not in engine.text()
