@@ -121,6 +121,7 @@ THROWS = {
         f"no {name}": f"delete window.{name}"
         for name in ("BroadcastChannel", "PerformanceObserver", "Notification", "DecompressionStream", "caches")
     },
+    "unreadable": f"Storage.prototype.getItem = () => {{ {NO} }}",
     "full": f"Storage.prototype.setItem = () => {{ {NO} }}",
     "no locks": "delete Navigator.prototype.locks",
     "no service worker": "delete Navigator.prototype.serviceWorker",

@@ -2,7 +2,7 @@
 // start. A stand-in that forgets lets the app start; it then says itself that nothing can be kept.
 for (const name of ["sessionStorage", "localStorage"]) {
   try {
-    if (!window[name]) throw new TypeError(name); // null in the browsers inside other apps
+    window[name].getItem(name); // null in the browsers inside other apps; Firefox throws where its file is damaged
   } catch {
     const held = new Map();
     const standIn = {

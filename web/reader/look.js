@@ -12,11 +12,13 @@ globalThis.bv ??= {};
     try { return memory[name] ?? localStorage.getItem(name); } catch { return null; }
   };
   const store = (name, value) => {
+    memory[name] = String(value);
     try {
       if (value === "") localStorage.removeItem(name);
       else localStorage.setItem(name, value);
-      delete memory[name];
-    } catch { memory[name] = String(value); }
+      localStorage.getItem(name);
+      delete memory[name]; // it can be stored, and read
+    } catch { /* not for the next start */ }
   };
 
   // Where a media query asks for the phone's choice of colors, the person's is put in its place.
