@@ -33,12 +33,12 @@ help:
 web:
 	$(BUILD_READY)
 	@$(STEP) "Checking the words in content/ (seconds)" -m content
-	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
+	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build.builder
 
 release:
 	$(BUILD_READY)
 	@$(STEP) "Checking the words in content/ (seconds)" -m content
-	@$(STEP) "Building dist/ with compressed twins (minutes the first time)" -m web.build --release
+	@$(STEP) "Building dist/ with compressed twins (minutes the first time)" -m web.build.builder --release
 
 run: web
 	@$(STEP) "Serving at http://localhost:$(PORT) (stop with Ctrl+C)" -m web.serve --port $(PORT)
@@ -50,7 +50,7 @@ content:
 test:
 	$(TEST_READY)
 	@$(STEP) "Checking the words in content/ (seconds)" -m content
-	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
+	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build.builder
 	@$(STEP) "Checking style with ruff (seconds)" ruff check .
 	@$(STEP) "Checking types with mypy (up to a minute the first time)" mypy
 	@$(STEP) "Running the tests (several minutes; browser tests are the slow part)" -m pytest -m "not slow"
@@ -58,12 +58,12 @@ test:
 slow:
 	$(TEST_READY)
 	@$(STEP) "Checking the words in content/ (seconds)" -m content
-	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
+	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build.builder
 	@$(STEP) "Running the slow tests (up to half an hour)" -m pytest -m slow
 
 bench:
 	$(TEST_READY)
-	@$(STEP) "Measuring the stock Flet page against ours (it says how long)" -m tests.bench $(ARGS)
+	@$(STEP) "Measuring the stock Flet page against ours (it says how long)" -m bench $(ARGS)
 
 dev:
 	$(TEST_READY)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import flet as ft
 
+from app import host_page
 from journal import open_journal
-from views import web_bridge
 from views.app import mount
 
 
 async def main(page: ft.Page) -> None:
     """Start one session of the app on `page`."""
     journal = await open_journal()
-    mount(page, journal, spoken=web_bridge.spoken_languages(), around=web_bridge.page_around())
+    mount(page, journal, spoken=host_page.spoken_languages(), around=host_page.page_around())
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Every word of the app, and what each symptom means. Nothing here knows Flet or the journal."""
 
-from content.load import languages, load
-from content.model import DEFAULT_LANGUAGE, Guide
+from guide.load import languages, load_guide
+from guide.model import DEFAULT_LANGUAGE, Guide
 
 __all__ = ["DEFAULT_LANGUAGE", "Guide", "languages", "load"]

@@ -3,8 +3,7 @@
 ground = await choose_ground(); journal = await Journal.open(ground); await journal.answer(...)
 """
 
-from .choose import choose_ground, open_journal
-from .errors import (
+from journal.errors import (
     BackupError,
     JournalError,
     NotErased,
@@ -13,12 +12,13 @@ from .errors import (
     StorageFull,
     WrittenByNewerVersion,
 )
-from .files import FilesGround
-from .journal import KEEP, Journal, JournalState
-from .memory import Disk, MemoryGround
-from .model import About, Amount, Answer, Day, Entry, Phone
-from .pair import Notice
-from .records import Record
+from journal.journal import KEEP, Journal, JournalState
+from journal.model import About, Amount, Answer, Day, Entry, Phone
+from journal.records import Record
+from journal.storage.ab_log import Notice
+from journal.storage.detect import choose_ground, open_journal
+from journal.storage.files import FilesGround
+from journal.storage.memory import Disk, MemoryGround
 
 __all__ = [
     "KEEP",

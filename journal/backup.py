@@ -16,13 +16,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .backup_check import check_depth, check_tables, check_text
-from .documents import read_date
-from .errors import BackupCutOff, BackupDamaged, BackupEmpty, BackupError, BackupNewer, BackupNotOurs, BackupTooLarge
-from .journal import Journal
-from .merge import merge
-from .migrations import Tables, migrate
-from .slots import SCHEMA
+from journal.backup_check import check_depth, check_tables, check_text
+from journal.documents import read_date
+from journal.errors import (
+    BackupCutOff,
+    BackupDamaged,
+    BackupEmpty,
+    BackupError,
+    BackupNewer,
+    BackupNotOurs,
+    BackupTooLarge,
+)
+from journal.journal import Journal
+from journal.merge import merge
+from journal.migrations import Tables, migrate
+from journal.storage.log_format import SCHEMA
 
 FORMAT = "between-visits"
 LARGEST = 64 * 1024 * 1024  # bytes; ten thousand full days are about 17 million

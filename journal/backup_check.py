@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .documents import LARGEST_EDIT, MEASURES, is_id, read_date
-from .errors import BackupStrange
+from journal.documents import LARGEST_EDIT, MEASURES, is_id, read_date
+from journal.errors import BackupStrange
 
 DEEPEST = 16
 _OPEN_ENDS = 200  # brackets that a file cut off in the middle may leave open, with a wide margin

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from . import documents
-from .journal import Journal
-from .model import Answer
-from .slots import Document
+from journal import documents
+from journal.journal import Journal
+from journal.model import Answer
+from journal.storage.log_format import Document
 
 PAGE, KEEPING = "page", "keeping"
 TAKEN = "taken"

@@ -15,8 +15,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from .model import About, Amount, Answer, Day, Entry
-from .slots import Document
+from journal.model import About, Amount, Answer, Day, Entry
+from journal.storage.log_format import Document
 
 MEASURES = ("temperature", "stools")
 ABOUT_FIELDS = tuple(f.name for f in fields(About))

@@ -17,15 +17,15 @@ from typing import Final
 from tinydb.table import Document as Stored
 from tinydb.table import Table
 
-from . import documents
-from .errors import NotErased, NotSaved, OpenInOtherTab, WrittenByNewerVersion, is_full
-from .ground import SLOTS, Access, Ground
-from .memory import MemoryGround
-from .merge import merge
-from .model import Amount, Answer
-from .pair import Found, Notice, TwoSlots
-from .records import Records
-from .slots import Document
+from journal import documents
+from journal.errors import NotErased, NotSaved, OpenInOtherTab, WrittenByNewerVersion, is_full
+from journal.merge import merge
+from journal.model import Amount, Answer
+from journal.records import Records
+from journal.storage.ab_log import Found, Notice, TwoSlots
+from journal.storage.backend import SLOTS, Access, Ground
+from journal.storage.log_format import Document
+from journal.storage.memory import MemoryGround
 
 
 class JournalState(StrEnum):

@@ -10,8 +10,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from .documents import edit_of
-from .slots import Document
+from journal.documents import edit_of
+from journal.storage.log_format import Document
 
 
 def merge(table: str, mine: Mapping[str, Any] | None, theirs: Mapping[str, Any] | None) -> Document:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from .slots import SCHEMA, Document
+from journal.storage.log_format import SCHEMA, Document
 
 Tables = Mapping[str, Mapping[str, Document]]
 

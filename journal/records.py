@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from . import documents
-from .merge import merge
-from .migrations import migrate
-from .model import About, Day
-from .pair import Found, TwoSlots
-from .slots import SCHEMA, Document, line, read_document, read_line
-from .storage import Database, SlotStorage
+from journal import documents
+from journal.merge import merge
+from journal.migrations import migrate
+from journal.model import About, Day
+from journal.storage.ab_log import Found, TwoSlots
+from journal.storage.log_format import SCHEMA, Document, line, read_document, read_line
+from journal.storage.tinydb_adapter import Database, SlotStorage
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from content import dates
-from content.model import Guide
+from guide import dates
+from guide.model import Guide
 
 
 def say_day(guide: Guide, day: date, today: date, *, year: bool = False) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from content.dates import say_moment
-from content.model import Guide
+from guide.dates import say_moment
+from guide.model import Guide
 from journal.model import About
 from report.dates import say_counted
 from report.typed import one_line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.model import Guide
+from guide.model import Guide
 from journal.model import About
 
 # At most so many minutes and the guide says "a few".

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from math import ceil, floor
 
-from content import stools
-from content.model import Guide
+from guide import stools
+from guide.model import Guide
 from journal.model import About
 
 # Halves and quarters are parts of a number. A comma may also stand between two: it is taken for a part only where

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from content.model import Guide, Urgency
+from guide.model import Guide, Urgency
 from journal.model import Amount
 from report.changes import Became, Change, DayNote, Window
 from report.dates import say_counted, say_day

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from decimal import ROUND_HALF_UP, Decimal
 
-from content.model import Guide
+from guide.model import Guide
 from journal.model import About
 
 

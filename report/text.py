@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from report.alert_card import AlertCard
-from report.checklist_card import ChecklistCard, SymptomList
-from report.expect_card import ExpectCard, StageLine
+from report.cards.alert_card import AlertCard
+from report.cards.checklist_card import ChecklistCard, SymptomList
+from report.cards.expect_card import ExpectCard, StageLine
 from report.facts import Fact
 from report.symptom_lines import SymptomLine
 

@@ -17,12 +17,12 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, sync_playwright
 
-from tests.browser import chromium
-from tests.browser.app_helpers import GUIDE, App, begins, running_app, say, symptom
-from tests.browser.app_screens import SCREENS
-from web import places
+from tests.browser.support import chromium
+from tests.browser.support.app_helpers import GUIDE, App, begins, running_app, say, symptom
+from tests.browser.support.app_screens import SCREENS
+from web.build import paths
 
-README = places.ROOT / "docs" / "screenshots"
+README = paths.ROOT / "docs" / "screenshots"
 TALL = 1600  # px: pictures for looking at show more than a phone does
 BELOW_THE_HEAD = 130  # px: where a part begins that is scrolled to
 DOSE_DAYS_AGO = 56
@@ -117,7 +117,7 @@ def for_looking_at(app: App, folder: Path) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--all", type=Path, metavar="FOLDER", help="every screen in every shape")
-    parser.add_argument("--dist", type=Path, default=places.DIST)
+    parser.add_argument("--dist", type=Path, default=paths.DIST)
     options = parser.parse_args()
     if not chromium.find():
         print(chromium.HOW_TO_GET_ONE)

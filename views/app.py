@@ -10,26 +10,26 @@ from functools import partial
 
 import flet as ft
 
-import content
+from app import host_page
+from app.context import Guides, Here, Session, new_session, provide
+from app.day_clock import follow_clock, local_now
+from app.effects import follow_changes, follow_look, follow_settings, follow_unkept, follow_window
+from app.flet_repairs import drop_late_answers, skip_lost_components
+from app.language import choose_language
+from app.state import Diary
+from guide import load_guide
 from journal import Journal, JournalState
-from views import web_bridge
-from views.call import CallScreen
-from views.checklist import ChecklistScreen
-from views.day_clock import follow_clock, local_now
-from views.diary import Diary
-from views.expect import ExpectScreen
-from views.first_start import FirstStartScreen
-from views.follow import follow_changes, follow_look, follow_settings, follow_unkept, follow_window
-from views.here import Guides, Here, Session, new_session, provide
-from views.history import HistoryScreen
-from views.late_answers import drop_late_answers, skip_lost_components
-from views.learn import LearnScreen
-from views.my_card import MyCardScreen
+from views.call.screen import CallScreen
+from views.card.screen import MyCardScreen
+from views.checklist.screen import ChecklistScreen
+from views.expect.screen import ExpectScreen
+from views.history.screen import HistoryScreen
+from views.learn.screen import LearnScreen
 from views.not_found import NotFoundScreen
-from views.search import SearchScreen
-from views.share import ExpectShareScreen, ShareScreen
+from views.search.screen import SearchScreen
+from views.share.screen import ExpectShareScreen, ShareScreen
 from views.shell import Shell
-from views.spoken import choose_language
+from views.start.screen import FirstStartScreen
 
 _SCREENS = (
     ("learn", LearnScreen),
@@ -85,7 +85,7 @@ async def _take_over(session: Session) -> None:
     except TimeoutError:
         log.warning("The page's ticks are not in yet.")
     finally:
-        web_bridge.app_is_ready()
+        host_page.app_is_ready()
         session.first_frame.set()
     await session.keeper.look()
 
@@ -100,10 +100,10 @@ async def _in_sight(diary: Diary, event: ft.AppLifecycleStateChangeEvent) -> Non
 def mount(
     page: ft.Page,
     journal: Journal,
-    guides: Guides = content.load,
+    guides: Guides = load_guide,
     spoken: Sequence[str] = (),
     clock: Callable[[], datetime] = local_now,
-    around: web_bridge.Page | None = None,
+    around: host_page.Page | None = None,
 ) -> Session:
     """Show the app on `page` and tell the web page around it when the first frame is there.
 

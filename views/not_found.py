@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import flet as ft
 
-from views.here import use_here
-from views.parts import text
-from views.parts.buttons import button_row, main_button, quiet_button
-from views.screen import screen
+from app.context import use_here
+from views.components import text
+from views.components.buttons import button_row, main_button, quiet_button
+from views.components.screen import screen
 
 
 @ft.component

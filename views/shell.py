@@ -6,13 +6,13 @@ from typing import Any
 
 import flet as ft
 
-from content.model import Guide
+from app.back_stack import GoingBack
+from app.context import use_here
+from app.window import Fit
+from guide.model import Guide
 from views import theme
-from views.going_back import GoingBack
-from views.here import use_here
-from views.parts import text
-from views.parts.buttons import main_button
-from views.window import Fit
+from views.components import text
+from views.components.buttons import main_button
 
 # (route, word key, icon, icon when chosen)
 PLACES = (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import flet as ft
 
-from content.model import Urgency
+from guide.model import Urgency
 
 FONT = "Source Sans"
 

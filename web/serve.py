@@ -18,7 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from web import headers, places
+from web.build import headers, paths
 
 TWINS = {"br": ".br", "gzip": ".gz"}
 """Content codings by the ending of the file that holds them, the preferred one first."""
@@ -142,7 +142,7 @@ class Host(ThreadingHTTPServer):
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
-    parser.add_argument("--dist", type=Path, default=places.DIST)
+    parser.add_argument("--dist", type=Path, default=paths.DIST)
     parser.add_argument("--quiet", action="store_true", help="do not print a line for each request")
     options = parser.parse_args()
     if not (options.dist / "index.html").is_file():

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests.browser import chromium as chrome
-from tests.browser import reader_site
-from tests.browser.host import FaultyHost
-from web import build, places
+from tests.browser.support import chromium as chrome
+from tests.browser.support import reader_site
+from tests.browser.support.host import FaultyHost
+from web.build import builder, paths
 
 INPUTS = ("main.py", "views", "journal", "report", "content", "web", "assets", "requirements")
 """What the built app is made of."""
@@ -48,24 +48,24 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def dist() -> Path:
     """The built app, built again only when something it is made of has changed."""
-    folder = places.CACHE / "dist-for-tests"
-    stamp = places.CACHE / "dist-for-tests.stamp"
+    folder = paths.CACHE / "dist-for-tests"
+    stamp = paths.CACHE / "dist-for-tests.stamp"
     now = fingerprint()
     if not (folder / "index.html").is_file() or not stamp.is_file() or stamp.read_text() != now:
-        build.build(folder)
+        builder.build(folder)
         stamp.write_text(now)
     return folder
 
 
 def fingerprint() -> str:
     """A checksum over the names and bytes of everything the built app is made of."""
-    digest = hashlib.sha256((places.client() / "version.json").read_bytes())
+    digest = hashlib.sha256((paths.client() / "version.json").read_bytes())
     for name in INPUTS:
-        path = places.ROOT / name
+        path = paths.ROOT / name
         files = [path] if path.is_file() else sorted(path.rglob("*"))
         for file in files:
             if file.is_file() and "__pycache__" not in file.parts and "built" not in file.parts:
-                digest.update(f"{file.relative_to(places.ROOT)}\0".encode() + file.read_bytes())
+                digest.update(f"{file.relative_to(paths.ROOT)}\0".encode() + file.read_bytes())
     return digest.hexdigest()
 
 

@@ -139,7 +139,7 @@ def test_what_the_phone_gets_starts_without_the_sources_and_their_readers(
         "for absent in ('markdown_it', 'jinja2', 'PIL', 'playwright', 'fontTools'):\n"
         "    sys.modules[absent] = None\n"
         "import main, content\n"
-        "guide = content.load('en')\n"
+        "guide = guide.load('en')\n"
         "print(main.__file__, len(guide.topics), len(guide.symptoms))\n"
     )
     environment = {"PYTHONPATH": str(shipped), "PATH": ""}

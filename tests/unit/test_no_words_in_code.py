@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-import content
-from content.check import blanks
-from content.model import Urgency
-from content.rules import NEEDED_WORDS
+from guide import languages, load_guide
+from guide.model import Urgency
 from journal import JournalState
 from journal import errors as journal_errors
 from journal.model import About, Amount, Answer, Day, Entry
-from journal.pair import Notice
+from journal.storage.ab_log import Notice
 from report.changes import Became
 from tests.unit.words_in_code import Code, Said, read_python, read_scripts, read_templates, values_of
+from tools.guide.check import blanks
+from tools.guide.rules import NEEDED_WORDS
 
 ROOT = Path(__file__).parents[2]
-WORDS = content.load("en").words
+WORDS = load_guide("en").words
 SCREENS = {key.partition(".")[0] for key in WORDS}
 
 # Texts with a space that no person reads as a sentence of ours, each with the reason.
@@ -54,7 +54,7 @@ RECORDED = {field.name for kind in (About, Day, Entry) for field in fields(kind)
 PARTS = (
     {text for code in (*FOUND, read_python(python_of("journal"), ROOT)) for text in code.texts}
     | RECORDED
-    | {f"about_{name}" for name in RECORDED}  # views/stored_words.py names each stored field
+    | {f"about_{name}" for name in RECORDED}  # views/saving/recorded_words.py names each stored field
     | error_codes()
     | values_of(Urgency, Amount, Answer, Became, JournalState)
 )
@@ -120,9 +120,9 @@ def test_every_error_of_the_journal_has_a_sentence_one_can_act_on(code: str) -> 
     assert WORDS[f"error.{code}"].endswith(".")
 
 
-@pytest.mark.parametrize("language", content.languages())
+@pytest.mark.parametrize("language", languages())
 def test_every_language_has_the_same_words_with_the_same_blanks(language: str) -> None:
-    words = content.load(language).words
+    words = load_guide(language).words
     assert sorted(words) == sorted(WORDS)
     assert {key: blanks(text) for key, text in words.items()} == {key: blanks(text) for key, text in WORDS.items()}
 

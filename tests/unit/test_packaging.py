@@ -11,7 +11,7 @@ import flet_platform_assets
 import pytest
 from PIL import Image
 
-from content.load import load
+from guide.load import load_guide
 from tools.dark_pictures import COLOUR, DARK, dark_twin, darkened, light_pictures
 from tools.draw_icons import ASSETS, ICONS, MARK, Icon, draw
 from views import theme
@@ -140,7 +140,7 @@ def test_the_pictures_of_the_guide_are_there() -> None:
 def test_every_picture_stands_in_the_guide_and_every_topic_but_the_glossary_has_one(language: str) -> None:
     shown = {
         topic.id: {block.picture for section in topic.sections for block in section.blocks if block.picture}
-        for topic in load(language).topics
+        for topic in load_guide(language).topics
     }
     assert {topic for topic, pictures in shown.items() if not pictures} == {"words"}
     assert set().union(*shown.values()) == set(PICTURES)
@@ -150,7 +150,7 @@ def test_every_picture_stands_in_the_guide_and_every_topic_but_the_glossary_has_
 @pytest.mark.parametrize("name", NUMBERED)
 def test_the_numbers_in_a_picture_are_explained_on_the_screen(language: str, name: str) -> None:
     """In the caption, or by a numbered list of as many steps in the same section."""
-    for section in (section for topic in load(language).topics for section in topic.sections):
+    for section in (section for topic in load_guide(language).topics for section in topic.sections):
         for block in (block for block in section.blocks if block.picture == name):
             steps = max((len(each.lines) for each in section.blocks if each.kind == "steps"), default=0)
             wanted = [f"{number}: " for number in range(1, NUMBERED[name] + 1)]

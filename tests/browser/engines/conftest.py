@@ -11,7 +11,7 @@ import pytest
 from tests.browser.engines.driver import Engine
 from tests.browser.engines.firefox import Firefox
 from tests.browser.engines.webkit import WebKit
-from tests.browser.host import FaultyHost
+from tests.browser.support.host import FaultyHost
 
 
 def available(kind: type[Engine], folder: Path, host: FaultyHost) -> Iterator[Engine]:

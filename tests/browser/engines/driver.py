@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
-from tests.browser.app_helpers import OUT_OF_SIGHT
+from tests.browser.support.app_helpers import OUT_OF_SIGHT
 
 START_LIMIT = 240
 """Seconds the app may take to start on a slow machine that tests share."""

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from tests.browser.app_helpers import GUIDE, say
 from tests.browser.engines.driver import Engine
 from tests.browser.engines.firefox import Firefox
+from tests.browser.support.app_helpers import GUIDE, say
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.app_helpers import GUIDE, say, symptom
 from tests.browser.engines.driver import Engine
+from tests.browser.support.app_helpers import GUIDE, say, symptom
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import reader_site
-from tests.browser.app_helpers import GUIDE
 from tests.browser.engines.driver import STEP_LIMIT, Engine
 from tests.browser.engines.webkit import FILE_SYSTEM
-from tests.browser.host import FaultyHost
+from tests.browser.support import reader_site
+from tests.browser.support.app_helpers import GUIDE
+from tests.browser.support.host import FaultyHost
 
 pytestmark = pytest.mark.browser
 

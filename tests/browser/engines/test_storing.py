@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from tests.browser.app_helpers import GUIDE, say, symptom
 from tests.browser.engines.driver import TEXT, Engine
 from tests.browser.engines.webkit import FILE_SYSTEM
+from tests.browser.support.app_helpers import GUIDE, say, symptom
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.display.test_text_size import HEADING, TALL
 from tests.browser.engines.driver import Engine
-from tests.browser.test_app_text_size import HEADING, TALL
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -1,0 +1,167 @@
+"""`make bench`: build both pages, measure them by turns, print the table, write it down."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from playwright.sync_api import Playwright, sync_playwright
+
+from bench import journal_curve, plan, report, stock
+from bench.browser import Failed, Words, busy
+from bench.figures import table
+from bench.results import Results
+from bench.rows import rows
+from bench.server import BenchHost
+from bench.shaping import CONDITIONS
+from bench.starts import Starts
+from tests.browser.support import chromium as chrome
+from web.build import builder, paths
+
+BUILT = paths.CACHE / "bench"
+TOO_BUSY = 0.5
+"""Programs wanting to work for each processor, above which the figures are not worth publishing."""
+
+
+def options(arguments: list[str] | None = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--repeat", type=int, default=3, metavar="N", help="rounds; the table shows medians (3)")
+    parser.add_argument("--quick", action="store_true", help="one round at full speed and a short journal: to try out")
+    parser.add_argument("--only", action="append", choices=plan.PARTS, help="only this part; may be given again")
+    parser.add_argument("--no-build", action="store_true", help="measure what the last run built")
+    parser.add_argument("--publish", action="store_true", help="put table and chart into README.md and docs/")
+    chosen = parser.parse_args(arguments)
+    if chosen.publish and (chosen.quick or chosen.only or chosen.repeat < 3):
+        parser.error("only a whole run of at least three rounds may be published")
+    if chosen.quick:
+        chosen.repeat = 1
+    chosen.parts = chosen.only or (["plain", "journal"] if chosen.quick else list(plan.PARTS))
+    return chosen
+
+
+def say(words: str) -> None:
+    print(words, flush=True)
+
+
+def built(again: bool) -> dict[str, Path]:
+    """The folders of both pages."""
+    folders = {"stock": BUILT / "stock", "ours": BUILT / "ours"}
+    if again or not all((folder / "index.html").is_file() for folder in folders.values()):
+        say("Building both pages (minutes the first time, then from a cache)")
+        BUILT.mkdir(parents=True, exist_ok=True)
+        builder.build(folders["ours"], release=True)
+        stock.build(folders["stock"])
+    return folders
+
+
+def measure_starts(starts: Starts, results: Results, parts: list[str], repeat: int) -> None:
+    """First starts, ticks and offline starts under every chosen condition."""
+    steps = plan.steps(parts, repeat)
+    profile: Path | None = None
+    if any(step.what == "warm" for step in steps):
+        try:
+            profile = starts.stored_profile()
+        except Failed as error:
+            results.failed.append({"what": "store for offline", "side": "ours", "why": str(error)})
+    for number, step in enumerate(steps, 1):
+        left = sum(later.seconds for later in steps[number - 1 :])
+        say(f"[{number:2} of {len(steps)}, {plan.minutes(left)} left] {step}")
+        condition = step.condition
+        if step.what in ("stock", "ours"):
+            told = starts.cold(step.what, condition, results)
+        elif step.what == "bare":
+            told = results.attempt(f"{condition.id} bare", "ours", partial(starts.bare, condition))
+        elif step.what == "tick":
+            told = results.attempt(f"{condition.id} tick", "ours", partial(starts.tick, condition))
+        elif step.what == "lists":
+            told = results.attempt(f"{condition.id} ten years", "ours", partial(starts.lists, condition))
+        elif profile is None:
+            told = "left out: it could not be stored"
+        else:
+            told = results.attempt(f"{condition.id} offline", "ours", partial(starts.warm, condition, profile))
+        say(f"      {told}")
+    remark(starts, results, parts)
+
+
+def remark(starts: Starts, results: Results, parts: list[str]) -> None:
+    """What is tried once, and told in words."""
+    slow = next((each for each in CONDITIONS if each.duty and each.id in parts), None)
+    if slow:
+        try:
+            results.remarks["the slowed processor"] = f"{starts.slowness(slow):.1f} times slower in a page's own work"
+        except Failed as error:
+            results.remarks["the slowed processor"] = f"not tried: {error}"
+    if "plain" in parts:
+        try:
+            results.remarks["stock without a network"] = starts.stock_offline()
+        except Failed as error:
+            results.remarks["stock without a network"] = f"not tried: {error}"
+
+
+def measure_journal(playwright: Playwright, folder: Path, results: Results, *, quick: bool) -> None:
+    """How the journal behaves as it grows."""
+    days = journal_curve.QUICK_DAYS if quick else journal_curve.DAYS
+    say("The journal as it grows")
+
+    def tell(words: str) -> None:
+        say(f"      {words}")
+
+    results.curve += journal_curve.here(days, tell)
+    try:
+        results.curve += journal_curve.in_browser(playwright, folder, days, tell)
+    except Failed as error:
+        results.failed.append({"what": "journal in the browser", "side": "ours", "why": str(error)})
+        say(f"      FAILED: {error}")
+
+
+def measure(chosen: argparse.Namespace, results: Results) -> str:
+    """All chosen parts; returns the browser's version."""
+    folders = built(not chosen.no_build)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        browser = chrome.launch(playwright)
+        version = browser.version
+        browser.close()
+        hosts = {
+            "stock": BenchHost(folders["stock"], archive=stock.ARCHIVE).start(),
+            "ours": BenchHost(folders["ours"]).start(),
+        }
+        measure_starts(Starts(playwright, hosts, Words(), folder), results, chosen.parts, chosen.repeat)
+        if "journal" in chosen.parts:
+            measure_journal(playwright, folder, results, quick=chosen.quick)
+    return version
+
+
+def main(arguments: list[str] | None = None) -> int:
+    chosen = options(arguments)
+    if not chrome.find() or not Path("/proc/self/smaps_rollup").is_file():
+        say("make bench needs Linux and a Chromium; " + chrome.HOW_TO_GET_ONE)
+        return 1
+    when, began, load = datetime.now().astimezone(), time.monotonic(), busy()
+    say(f"This takes {plan.minutes(plan.estimate(chosen.parts, chosen.repeat))} on a quiet machine, and building.")
+    if load > TOO_BUSY:
+        say(f"Other programs are busy here ({load:.1f} for each processor): figures will be too high, and scattered.")
+    results = Results()
+    version = measure(chosen, results)
+    found = rows(results, chosen.repeat)
+    about = report.machine(version, (load, busy()))
+    file = report.write(when, about, results, found)
+    say(f"\n{table(found)}\n")
+    for name, words in results.remarks.items():
+        say(f"{name}: {words}")
+    for failure in results.failed:
+        say(f"FAILED, not counted: {failure['what']} ({failure['side']}): {failure['why']}")
+    say(f"Took {plan.minutes(time.monotonic() - began)}. Written to {file.relative_to(paths.ROOT)}, .md and .svg.")
+    if chosen.publish:
+        report.publish(file)
+        say("The table is in README.md, the chart in docs/bench.svg.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

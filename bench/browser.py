@@ -1,0 +1,156 @@
+"""A browser with a profile of its own for one measurement: marks, processes, memory, and an end to waiting."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Error, Page, Playwright
+
+from bench import slow
+from guide import load_guide
+from tests.browser.support import chromium as chrome
+
+NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
+"""No measurement leaves this machine; what was asked of other hosts is counted."""
+MARKS = Path(__file__).with_name("marks.js")
+UP = 2500
+"""Milliseconds a browser has been up before it goes anywhere: a page is opened in a browser that runs."""
+SPARE = 120
+"""Seconds beyond the limit of a start, for what is measured after it; then the browser is ended by force."""
+
+
+class Failed(Exception):
+    """A measurement that gave no figure, and why."""
+
+
+class Words:
+    """The words by which the measurer finds things: those of the first symptom, in English."""
+
+    def __init__(self) -> None:
+        self.guide = guide = load_guide("en")
+        self.symptoms = tuple(symptom.id for symptom in guide.symptoms)
+        self.symptom = guide.in_group(guide.groups[0].id)[0]
+        self.box = f'#checklist input[name="{self.symptom.id}"]'
+        self.saved = guide.words["reader.ticked_saved"].replace("{name}", self.symptom.name)
+        self.text = guide.words["app.when_to_call"]
+        self.checklist = guide.words["app.checklist"]
+
+    def script(self, *, ticks: bool) -> str:
+        """marks.js with the words in it. ticks: the page's first box is ticked once there is something to see."""
+        options = {"text": self.text, "box": self.box, "saved": self.saved, "ticks": ticks}
+        text = MARKS.read_text(encoding="utf-8")
+        assert text.count("/*OPTIONS*/{}") == 1
+        return text.replace("/*OPTIONS*/{}", json.dumps(options))
+
+
+class Visit:
+    """One start of a browser on one profile."""
+
+    def __init__(self, context: BrowserContext, profile: Path, address: str, script: str) -> None:
+        self.context, self.profile, self.address = context, profile, address
+        self.page: Page = context.pages[0] if context.pages else context.new_page()
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        self.said: list[str] = []
+        context.add_init_script(script)
+        context.on("request", lambda request: self._note(request.url))
+        context.on("console", lambda message: self._hear(message.type, message.text))
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)[:300]))
+
+    def _note(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:", "about:")):
+            self.foreign.append(url)
+
+    def _hear(self, kind: str, text: str) -> None:
+        self.said.append(text[:300])
+        if kind == "error":
+            self.complaints.append(text[:300])
+
+    def go(self, path: str = "/") -> None:
+        """Begin to go there, and come back at once. Failed: there is nothing there."""
+        try:
+            self.page.goto(self.address + path, wait_until="commit", timeout=60_000)
+        except Error as error:
+            raise Failed(error.message.split(" at http")[0].splitlines()[0]) from error
+
+    def marks(self, wanted: str, limit: float, *, every: float = 0.25) -> dict[str, float]:
+        """The marks once `wanted` is among them. Failed: after `limit` seconds, or when the app says it failed."""
+        end = time.monotonic() + limit
+        while True:
+            found: dict[str, float] = self.page.evaluate("() => window.bench?.marks ?? {}")
+            if wanted in found:
+                return {**found, "origin": self.page.evaluate("performance.timeOrigin")}
+            if "failed" in found and wanted != "saved":
+                raise Failed("the app did not start: " + self.last_words())
+            if time.monotonic() > end:
+                raise Failed(f"no {wanted} within {limit:.0f} s; {sorted(found)}; " + self.last_words())
+            time.sleep(every)
+
+    def last_words(self) -> str:
+        """What the console said last, for a reader who has to find out why."""
+        return "; ".join(self.said[-2:]) or "the console is silent"
+
+    def kill(self) -> None:
+        """End the browser without a chance to write anything more."""
+        slow.send(slow.family(self.profile)[:1], signal.SIGKILL)
+        end = time.monotonic() + 10
+        while slow.family(self.profile) and time.monotonic() < end:
+            time.sleep(0.05)
+
+    def memory(self) -> dict[str, float]:
+        """Megabytes of the largest renderer: resident (rss), and its share of what is shared (pss)."""
+        sizes = [_memory(pid) for pid in slow.of_type(self.profile, ("--type=renderer",))]
+        if not sizes:
+            raise Failed("the browser has no renderer to weigh")
+        return max(sizes, key=lambda size: size["rss"])
+
+
+def _memory(pid: int) -> dict[str, float]:
+    wanted = {"Rss:": "rss", "Pss:": "pss"}
+    found = dict.fromkeys(wanted.values(), 0.0)
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            name, _, rest = line.partition(" ")
+            if name in wanted:
+                found[wanted[name]] = int(rest.split()[0]) / 1024
+    return found
+
+
+@contextmanager
+def visit(
+    playwright: Playwright, profile: Path, address: str, script: str, limit: float, **options: Any
+) -> Iterator[Visit]:
+    """Start a browser; whatever hangs in it, it is ended some time after the limit. Failed: it broke off."""
+    shown: Mapping[str, Any] = {"viewport": chrome.PHONE, "device_scale_factor": 2, **options}
+    arguments = [*chrome.ARGUMENTS, NOBODY_ELSE]
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=chrome.find(), args=arguments, **shown
+    )
+    started = Visit(context, profile, address, script)
+    context.set_default_timeout(limit * 1000)
+    guard = threading.Timer(limit + SPARE, started.kill)
+    guard.daemon = True
+    guard.start()
+    try:
+        started.page.wait_for_timeout(UP)
+        yield started
+    except Error as error:
+        raise Failed(error.message.splitlines()[0]) from error
+    finally:
+        guard.cancel()
+        with suppress(Error):
+            context.close()
+        started.kill()
+
+
+def busy() -> float:
+    """How many programs want to work at once, on average over the last minute, for each processor."""
+    return os.getloadavg()[0] / (os.cpu_count() or 1)

@@ -1,0 +1,119 @@
+"""How the journal behaves as it grows: in this Python over files, in Chromium's worker over both browser grounds."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import statistics
+import tempfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Playwright
+
+from bench import journal_taps
+from bench.browser import visit
+from journal.storage.files import FilesGround
+from tests.browser.support import journal_page
+
+DAYS = (0, 1, 100, 1000, 3650, 10_000)
+QUICK_DAYS = (0, 1, 3650)
+PLACES = ("Python here, files", "Chromium's worker, OPFS", "Chromium's worker, IndexedDB")
+OPENINGS = 3
+TAPS = 40
+"""Taps after each opening."""
+LIMIT = 300
+"""Seconds for all sizes in the browser."""
+
+Say = Callable[[str], None]
+
+
+def middle(place: str, runs: Sequence[dict[str, float]]) -> dict[str, Any]:
+    """One point of the curve from several openings with taps: milliseconds to open, to keep a tap, and the worst."""
+    return {
+        "place": place,
+        "days": int(runs[0]["days"]),
+        "open_ms": statistics.median(run["open_ms"] for run in runs),
+        "tap_ms": statistics.median(run["median_ms"] for run in runs),
+        "worst_ms": max(run["worst_ms"] for run in runs),
+    }
+
+
+def here(days: Sequence[int], say: Say) -> list[dict[str, Any]]:
+    """The curve in this Python, with a folder on this machine's disk."""
+
+    async def one(count: int, folder: Path) -> dict[str, Any]:
+        async def ground() -> FilesGround:
+            return FilesGround(folder)
+
+        runs = await journal_taps.measured(ground, count, OPENINGS, TAPS)
+        return {**middle(PLACES[0], runs), "days": count}
+
+    found = []
+    for count in days:
+        with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as pool:
+            # A thread of its own: Playwright runs an event loop in this one.
+            found.append(pool.submit(asyncio.run, one(count, Path(folder))).result())
+        say(told(found[-1]))
+    return found
+
+
+IN_WORKER = """
+import json
+from journal import choose_ground
+async def told(name, *sizes):
+    runs = await measured(lambda: choose_ground(force=name), *sizes)
+    journal = await Journal.open(await choose_ground(force=name))
+    await journal.erase_all()
+    journal.close()
+    return json.dumps(runs)
+"""
+
+
+def worker_source() -> str:
+    """The measuring code as one piece, for a Python that has no tests/ to import from."""
+    speed, once = (Path(str(module.__file__)).read_text(encoding="utf-8") for module in (journal_speed, journal_taps))
+    once = "".join(line for line in once.splitlines(keepends=True) if not line.startswith("from tests."))
+    return speed.partition("if __name__")[0] + once.replace("from __future__ import annotations\n", "") + IN_WORKER
+
+
+def in_browser(playwright: Playwright, folder: Path, days: Sequence[int], say: Say) -> list[dict[str, Any]]:
+    """The curve in a worker of Chromium, where the app keeps its journal."""
+    site, profile = folder / "journal-page", folder / "journal-profile"
+    site.mkdir()
+    journal_page.build(site)
+    found: list[dict[str, Any]] = []
+    with journal_page.served(site) as address:
+        local = address.replace("127.0.0.1", "localhost").rstrip("/")
+        with visit(playwright, profile, local, "", LIMIT) as browser:
+            browser.go()
+            browser.page.wait_for_function("() => !!window.py")
+            run = "code => py(code)"
+            browser.page.evaluate(run, worker_source())
+            for ground, place in zip(("opfs", "indexeddb"), PLACES[1:], strict=True):
+                for count in days:
+                    code = f"await told({ground!r}, {count}, {OPENINGS}, {TAPS})"
+                    runs = json.loads(browser.page.evaluate(run, code))
+                    found.append({**middle(place, runs), "days": count})
+                    say(told(found[-1]))
+    return found
+
+
+def told(point: dict[str, Any]) -> str:
+    return (
+        f"{point['place']}: {point['days']:,} days: opened in {point['open_ms']:.0f} ms, "
+        f"a tap kept in {point['tap_ms']:.2f} ms (worst {point['worst_ms']:.0f} ms)"
+    )
+
+
+def at(curve: Sequence[dict[str, Any]], place: str, days: int, name: str) -> list[float]:
+    """One figure of the curve, as a list that is empty where it was not measured."""
+    return [float(point[name]) for point in curve if point["place"] == place and point["days"] == days]
+
+
+def growth(curve: Sequence[dict[str, Any]], place: str, days: int) -> list[float]:
+    """Milliseconds by which opening so many days takes longer than opening none."""
+    empty = at(curve, place, 0, "open_ms")
+    return [opened - empty[0] for opened in at(curve, place, days, "open_ms")] if empty else []

@@ -1,0 +1,58 @@
+"""What a run of the measurer found: every single figure, and everything that gave none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from playwright.sync_api import Error
+
+from bench.browser import Failed
+
+T = TypeVar("T")
+SIDES = ("stock", "ours")
+MEGABYTE = 1_000_000
+
+
+@dataclass(slots=True)
+class Results:
+    """figures: by name and side, every figure in the order it was measured. failed: what gave none, and why."""
+
+    figures: dict[str, dict[str, list[float]]] = field(default_factory=dict)
+    failed: list[dict[str, str]] = field(default_factory=list)
+    curve: list[dict[str, Any]] = field(default_factory=list)
+    remarks: dict[str, str] = field(default_factory=dict)
+
+    def add(self, side: str, found: Mapping[str, float]) -> None:
+        """Take in the figures of one measurement."""
+        for name, value in found.items():
+            self.figures.setdefault(name, {each: [] for each in SIDES})[side].append(value)
+
+    def get(self, name: str, side: str) -> list[float]:
+        return self.figures.get(name, {}).get(side, [])
+
+    def attempt(self, what: str, side: str, work: Callable[[], Mapping[str, float]]) -> str:
+        """Measure; a failure is kept with its reason, and never counts. Returns what to tell of it."""
+        try:
+            found = work()
+        except (Failed, Error) as error:
+            self.failed.append({"what": what, "side": side, "why": str(error).splitlines()[0]})
+            return f"{what} FAILED: {str(error).splitlines()[0]}"
+        self.add(side, found)
+        return _told(found)
+
+    def failures_of(self, whats: Iterable[str]) -> int:
+        return sum(failure["what"] in set(whats) for failure in self.failed)
+
+
+def _told(found: Mapping[str, float]) -> str:
+    def one(name: str, value: float) -> str:
+        name = name.rpartition(".")[2]
+        if name in ("text", "tick", "ready", "warm", "warm_text"):
+            return f"{name} {value:.2f} s"
+        if name.startswith(("rss", "pss", "bytes")):
+            return f"{name} {value:.2f} MB"
+        return f"{name} {value:.0f} ms" if name.startswith("tap") else f"{name} {value:g}"
+
+    return ", ".join(one(name, value) for name, value in found.items())

@@ -1,0 +1,136 @@
+"""The host of both pages: the files as web.serve sends them, a shared slow line if wanted, a log of every answer."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from bench.shaping import Bucket, Line
+from web.serve import Handler, Host
+
+PIECE = 8192
+"""Bytes written at once on a slow line."""
+HEAD = 400
+"""Bytes that the headers of one answer take on a slow line, about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. at: seconds since the epoch when it was asked for. size: bytes of its body as they travel.
+
+    storing: asked for past the browser's cache, as our service worker does to store a file for offline use and
+    nothing else does on a first visit.
+    """
+
+    at: float
+    path: str
+    status: int
+    size: int
+    storing: bool
+
+
+class BenchHandler(Handler):
+    """Answers as web.serve does, but over the host's line."""
+
+    server: BenchHost
+    at = 0.0
+
+    def setup(self) -> None:
+        super().setup()
+        self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.server.delay()
+
+    def answer(self, *, with_body: bool) -> None:
+        self.at = time.time()
+        self.server.delay()
+        super().answer(with_body=with_body)
+
+    def find(self, path: str) -> Path | None:
+        """As web.serve finds it; the stock page also has an archive whose name looks like a twin's."""
+        if self.server.archive and path == f"/{self.server.archive}":
+            return self.folder / self.server.archive
+        found = super().find(path)
+        return found if found and found.is_file() else None
+
+    def send(self, status: HTTPStatus, answer: dict[str, str], body: bytes, with_body: bool) -> None:
+        size = len(body) if with_body else 0
+        storing = self.headers.get("Cache-Control", "") in ("max-age=0", "no-cache")
+        self.server.log.append(Answer(self.at, urlsplit(self.path).path, int(status), size, storing))
+        super().send(status, answer, body, with_body)
+
+    def send_header(self, keyword: str, value: str) -> None:
+        """Our policy forbids the inline scripts of the stock page, so that one goes without."""
+        if not (self.server.archive and keyword == "Content-Security-Policy"):
+            super().send_header(keyword, value)
+
+    def write_body(self, body: bytes) -> None:
+        self.server.wait_for(HEAD)
+        for start in range(0, len(body), PIECE):
+            piece = body[start : start + PIECE]
+            self.server.wait_for(len(piece))
+            self.wfile.write(piece)
+
+
+class BenchHost(Host):
+    """A host that can be slow (`line`), and gone and back again (`stop`, `start`). `log`: every answer.
+
+    `archive` is the stock page's app.tar.gz; it is empty for our page.
+    """
+
+    def __init__(self, folder: Path, port: int = 0, *, archive: str = "") -> None:
+        self.folder, self.archive = folder, archive
+        self.log: list[Answer] = []
+        self.connections: list[socket.socket] = []
+        self._lock = threading.Lock()
+        self._bucket: Bucket | None = None
+        self._line: Line | None = None
+        super().__init__(folder, port, quiet=True, handler=BenchHandler)
+
+    @property
+    def line(self) -> Line | None:
+        return self._line
+
+    @line.setter
+    def line(self, line: Line | None) -> None:
+        self._line = line
+        self._bucket = Bucket(line, time.monotonic()) if line else None
+
+    def delay(self) -> None:
+        if self._line:
+            time.sleep(self._line.delay)
+
+    def wait_for(self, count: int) -> None:
+        """Wait until that many more bytes are through the line."""
+        if self._bucket is None:
+            return
+        with self._lock:
+            wait = self._bucket.wait(count, time.monotonic())
+        time.sleep(wait)
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, address = super().get_request()
+        self.connections.append(connection)
+        return connection, address
+
+    def start(self) -> BenchHost:
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
+        return self
+
+    def stop(self) -> None:
+        """Be gone, as a host whose network cable is pulled."""
+        self.shutdown()
+        self.server_close()
+        for connection in self.connections:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+    def again(self) -> BenchHost:
+        """The same host at the same address, after `stop`."""
+        return BenchHost(self.folder, self.server_address[1], archive=self.archive).start()

@@ -1,0 +1,248 @@
+"""The measurements themselves: a first start, a first tick that is kept, a start without a network, the app in use."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Error, Playwright
+
+from bench import long_journal
+from bench.browser import Failed, Visit, Words, visit
+from bench.results import MEGABYTE, Results
+from bench.server import BenchHost
+from bench.shaping import CONDITIONS, Condition
+from bench.slow import slowed
+
+PLAIN = CONDITIONS[0]
+READY = {"stock": "frame", "ours": "ready"}
+"""The mark that says the app is ready: two frames after the app's own word, for ours also handed over or offered."""
+TEXT = {"stock": "text", "ours": "painted"}
+"""The mark of the first readable text: of stock its first app frame with words, of ours the page's first paint."""
+SETTLED = 8
+"""Seconds after the frame that memory is read."""
+TAPS = 10
+WAIT = 60_000
+"""Milliseconds the app may take to show a control or to answer a tap."""
+STORED = """async id => {
+  const root = await navigator.storage.getDirectory();
+  for (const name of ["journal.a", "journal.b"]) {
+    const file = await root.getFileHandle(name).then(handle => handle.getFile()).catch(() => null);
+    if (file && (await file.text()).includes(id)) return true;
+  }
+  return false;
+}"""
+"""Whether the journal's files hold a symptom."""
+WORK = """() => {
+  const began = performance.now();
+  let sum = 0;
+  for (let n = 0; n < 3e8; n++) sum = (sum * 31 + n) | 0;
+  return performance.now() - began + (sum & 0);
+}"""
+"""Milliseconds that a fixed piece of work takes in the page."""
+
+
+class Starts:
+    """Both pages, and what is measured of them. Figures are seconds, megabytes, milliseconds (taps) and counts."""
+
+    def __init__(self, playwright: Playwright, hosts: dict[str, BenchHost], words: Words, folder: Path) -> None:
+        self.playwright, self.hosts, self.words, self.folder = playwright, hosts, words, folder
+
+    @contextmanager
+    def browser(
+        self, side: str, condition: Condition, profile: Path | None = None, *, ticks: bool = False
+    ) -> Iterator[Visit]:
+        """A browser under a condition, on a new profile if none is given."""
+        host = self.hosts[side]
+        host.line = condition.line
+        where = profile or Path(tempfile.mkdtemp(dir=self.folder))
+        script = self.words.script(ticks=ticks)
+        try:
+            with (
+                visit(self.playwright, where, host.address, script, condition.limit) as started,
+                slowed(where, condition.duty),
+            ):
+                yield started
+        finally:
+            host.line = None
+
+    def cold(self, side: str, condition: Condition, results: Results) -> str:
+        """A first start, and what it asked for until the app was ready.
+
+        At full speed also memory and taps; of stock also the first tick, which has to be there after a kill.
+        """
+        told: list[str] = []
+
+        def step(what: str, work: Callable[[], Mapping[str, float]]) -> None:
+            told.append(results.attempt(f"{condition.id} {what}", side, work))
+
+        def whole() -> Mapping[str, float]:
+            with self.browser(side, condition) as browser:
+                step("start", lambda: _into(started, self._start(side, condition, browser)))
+                if started and side == "ours":
+                    step("stored", lambda: self._stored(condition, browser))
+                if started and condition is PLAIN:
+                    step("memory", lambda: self._memory(browser))
+                if started and (side == "stock" or condition is PLAIN):
+                    step("tick in the app", lambda: _into(ticked, {"took": self._tap_first(browser)}) and {})
+                if ticked and condition is PLAIN:
+                    step("taps", lambda: self._taps(browser))
+                told.extend(f"console: {complaint}" for complaint in dict.fromkeys(browser.complaints))
+                browser.kill()
+            if ticked and side == "stock":
+                step("tick", lambda: self._kept_by_stock(condition, browser.profile, started, ticked))
+            return {}
+
+        started: dict[str, float] = {}
+        ticked: dict[str, float] = {}
+        broke = results.attempt(f"{condition.id} browser", side, whole)
+        return "; ".join(word for word in (*told, broke) if word)
+
+    def bare(self, condition: Condition) -> Mapping[str, float]:
+        """The first text of a page of two lines from our host: what the browser itself takes under this condition."""
+        with self.browser("ours", condition) as browser:
+            browser.go("/robots.txt")
+            marks = browser.marks(TEXT["ours"], condition.limit)
+        return {f"{condition.id}.bare": marks[TEXT["ours"]] / 1000}
+
+    def tick(self, condition: Condition) -> Mapping[str, float]:
+        """A tick in our page as soon as there is something to see, until "Saved"; the browser is killed then."""
+        with self.browser("ours", condition, ticks=True) as browser:
+            browser.go()
+            marks = browser.marks("saved", condition.limit, every=0.02)
+            browser.kill()
+        with self.browser("ours", PLAIN, browser.profile) as again:
+            again.go("/text/")
+            try:
+                again.page.wait_for_selector(f"{self.words.box}:checked", state="attached", timeout=20_000)
+            except Error as error:
+                raise Failed("the tick was gone after the browser was killed") from error
+        return {f"{condition.id}.tick": marks["saved"] / 1000}
+
+    def lists(self, condition: Condition) -> Mapping[str, float]:
+        """History and Share opened for the first time with ten years of days."""
+        journal = long_journal.lines(self.words.symptoms, long_journal.TEN_YEARS, date.today())
+        with self.browser("ours", condition) as browser:
+            took = long_journal.open_screens(browser, self.words.guide.words, condition.limit, journal)
+        return {f"{condition.id}.{name}": seconds for name, seconds in took.items()}
+
+    def stored_profile(self) -> Path:
+        """A profile that has our page stored for offline use, and what the page keeps for a faster start."""
+        profile = Path(tempfile.mkdtemp(dir=self.folder))
+        with self.browser("ours", PLAIN, profile) as browser:
+            browser.go()
+            browser.marks("kept", PLAIN.limit)
+            browser.page.wait_for_timeout(1000)
+        return profile
+
+    def warm(self, condition: Condition, profile: Path) -> Mapping[str, float]:
+        """A later start with the server stopped."""
+        with self._unplugged("ours"), self.browser("ours", condition, profile) as browser:
+            browser.go()
+            marks = browser.marks(READY["ours"], condition.limit)
+        return {
+            f"{condition.id}.warm_text": marks[TEXT["ours"]] / 1000,
+            f"{condition.id}.warm": marks[READY["ours"]] / 1000,
+        }
+
+    def stock_offline(self) -> str:
+        """What stock does on a later start with the server stopped, in words."""
+        profile = Path(tempfile.mkdtemp(dir=self.folder))
+        with self.browser("stock", PLAIN, profile) as browser:
+            browser.go()
+            browser.marks(READY["stock"], PLAIN.limit)
+            browser.page.wait_for_timeout(1000)
+        try:
+            with self._unplugged("stock"), self.browser("stock", PLAIN, profile) as browser:
+                browser.go()
+                browser.marks(READY["stock"], 30)
+        except Failed as error:
+            return f"does not start ({error})"
+        return "starts"
+
+    def slowness(self, condition: Condition) -> float:
+        """How many times slower the same piece of work is in a page under this condition than at full speed."""
+        with self.browser("ours", PLAIN) as browser:
+            browser.go("/robots.txt")
+            plain: float = browser.page.evaluate(WORK)
+            with slowed(browser.profile, condition.duty):
+                browser.page.wait_for_timeout(1000)
+                slow: float = browser.page.evaluate(WORK)
+        return slow / plain
+
+    @contextmanager
+    def _unplugged(self, side: str) -> Iterator[None]:
+        self.hosts[side].stop()
+        try:
+            yield
+        finally:
+            self.hosts[side] = self.hosts[side].again()
+
+    def _start(self, side: str, condition: Condition, browser: Visit) -> dict[str, float]:
+        log = self.hosts[side].log
+        log.clear()
+        browser.go()
+        marks = browser.marks(READY[side], condition.limit)
+        if TEXT[side] not in marks:
+            raise Failed("the app was ready without any text")
+        ready = (marks["origin"] + marks[READY[side]]) / 1000
+        asked = [answer for answer in log if answer.at <= ready]
+        return {
+            f"{condition.id}.text": marks[TEXT[side]] / 1000,
+            f"{condition.id}.ready": marks[READY[side]] / 1000,
+            **({f"{condition.id}.list": marks["list"] / 1000} if "list" in marks else {}),
+            "bytes": sum(answer.size for answer in asked) / MEGABYTE,
+            "requests": sum(not answer.storing for answer in asked),
+            "storing": sum(answer.storing for answer in asked),
+            "foreign": len(browser.foreign),
+            "errors": len(browser.complaints),
+        }
+
+    def _stored(self, condition: Condition, browser: Visit) -> dict[str, float]:
+        """Seconds from the first paint until the page can be read and ticked without a network."""
+        marks = browser.marks("stored", condition.limit)
+        return {f"{condition.id}.stored": (marks["stored"] - marks[TEXT["ours"]]) / 1000}
+
+    def _memory(self, browser: Visit) -> dict[str, float]:
+        browser.page.wait_for_timeout(SETTLED * 1000)
+        return browser.memory()
+
+    def _tap_first(self, browser: Visit) -> float:
+        """Seconds from a ready app to its first tick: to the checklist, and the first box."""
+        began = time.monotonic()
+        browser.page.evaluate("wait => bench.names(wait)", WAIT)
+        browser.page.evaluate("([name, wait]) => bench.go('tab', name, wait)", [self.words.checklist, WAIT])
+        self._tap(browser)
+        return time.monotonic() - began
+
+    def _tap(self, browser: Visit) -> dict[str, float]:
+        asked = [self.words.symptom.name, WAIT]
+        found: dict[str, float] = browser.page.evaluate("([name, wait]) => bench.tap(name, wait)", asked)
+        return found
+
+    def _taps(self, browser: Visit) -> dict[str, float]:
+        found = []
+        for _ in range(TAPS):
+            browser.page.wait_for_timeout(400)
+            found.append(self._tap(browser))
+        middle = {name: statistics.median(tap[name] for tap in found) for name in ("worker", "screen")}
+        return {"tap_worker": middle["worker"], "tap_screen": middle["screen"]}
+
+    def _kept_by_stock(
+        self, condition: Condition, profile: Path, started: Mapping[str, float], ticked: Mapping[str, float]
+    ) -> Mapping[str, float]:
+        with self.browser("stock", PLAIN, profile) as again:
+            again.go("/version.json")
+            if not again.page.evaluate(STORED, self.words.symptom.id):
+                raise Failed("the tick was gone after the browser was killed")
+        return {f"{condition.id}.tick": started[f"{condition.id}.ready"] + ticked["took"]}
+
+
+def _into(kept: dict[str, float], found: Mapping[str, float]) -> Mapping[str, float]:
+    kept.update(found)
+    return found

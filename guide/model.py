@@ -1,0 +1,323 @@
+"""The guide as typed values: what `content/` holds after it has been read and checked.
+
+Nothing here knows Flet, the journal or a file. The same types are what `guide.codec` writes as JSON
+at build time and reads again on the phone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+DEFAULT_LANGUAGE = "en"
+"""The language the guide is written in first; every other one is held against it."""
+
+
+class Urgency(StrEnum):
+    """The three levels, and only three. Always shown in words as well as colour and icon."""
+
+    EMERGENCY = "emergency"
+    CALL_TEAM = "call_team"
+    NEXT_VISIT = "next_visit"
+
+    @property
+    def rank(self) -> int:
+        """Zero is the most urgent; lists are sorted by it."""
+        return (Urgency.EMERGENCY, Urgency.CALL_TEAM, Urgency.NEXT_VISIT).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publisher's text a fact was taken from. `read` is when; `note` says how much of it was read."""
+
+    id: str
+    publisher: str
+    title: str
+    year: int
+    link: str
+    read: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """When the facts were checked, until when they may stand, and who signed (empty: no clinician yet).
+
+    A name counts only with `signed_text`, the hash of the text it was put under (`tools.guide.signatures`). Reading the
+    guide takes both out where the text was changed since, so `signed_by` here is always a signature that holds.
+    """
+
+    checked: date
+    check_again_by: date
+    signed_by: str = ""
+    signed_text: str = ""
+
+    @property
+    def is_signed(self) -> bool:
+        return bool(self.signed_by.strip())
+
+    def is_overdue(self, today: date) -> bool:
+        return today > self.check_again_by
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text; `term` is the id of a glossary word that opens its meaning."""
+
+    text: str
+    bold: bool = False
+    term: str | None = None
+
+
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of prose.
+
+    kind: `paragraph` and `action` use `lines[0]`; `bullets` and `steps` have one line an item;
+    `picture` names a file under assets/pictures without ending, with its text alternative and caption;
+    `stools` has no words of its own: the look-up of `guide.stools` stands there.
+    """
+
+    kind: str
+    lines: tuple[Line, ...] = ()
+    picture: str = ""
+    text_alternative: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a topic. `covers` names statements of the fact sheet (S1, L2, G3, ...)."""
+
+    id: str
+    heading: str
+    blocks: tuple[Block, ...]
+    sources: tuple[str, ...]
+    review: Review
+    covers: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One tab of Learn; its route is /learn/<id>."""
+
+    id: str
+    tab: str
+    title: str
+    summary: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A body area of the checklist. The emergency signs are the group with the id `emergency`, the first."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """An item of the checklist.
+
+    `urgency` is EMERGENCY or CALL_TEAM, never NEXT_VISIT: that stands only as the condition line
+    `next_visit_if`. `action` is always printed, the same text whatever was ticked, as are the
+    `emergency_if` lines. With `crisis_line` the country's crisis line stands beside the item, with
+    `stool_limit` the look-up of `guide.stools`. `area` is the call group an emergency sign stands under; no other
+    item has one. `covers` names rows of the fact sheet (E3:Cough, D1:4, ...).
+    """
+
+    id: str
+    group: str
+    name: str
+    urgency: Urgency
+    action: str
+    sources: tuple[str, ...]
+    review: Review
+    notice: str = ""
+    emergency_if: tuple[str, ...] = ()
+    next_visit_if: str = ""
+    kinds: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    crisis_line: bool = False
+    stool_limit: bool = False
+    area: str = ""
+
+    @property
+    def asks_amount(self) -> bool:
+        """Nobody is asked how much of an emergency sign they have."""
+        return self.urgency is not Urgency.EMERGENCY
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stretch of time on the what-to-expect card.
+
+    `from_day`/`until_day` count days from the first dose (0 is the day itself, `until_day` exclusive,
+    None: no end). `phase` is `before` (no dose yet), `during` or `after` (counted from the last dose).
+    """
+
+    id: str
+    name: str
+    when: str
+    phase: str
+    sources: tuple[str, ...]
+    review: Review
+    from_day: int | None = None
+    until_day: int | None = None
+    may_happen: tuple[str, ...] = ()
+    team_checks: tuple[str, ...] = ()
+    you_can_do: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallGroup:
+    """A part of the body, or whatever a person would look for first on the When to call lists."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallLine:
+    """One sign on the When to call lists.
+
+    `group` is the id of a call group; only the lines of the next visit have none. With `stool_limit` the look-up of
+    `guide.stools` stands under it.
+    """
+
+    id: str
+    text: str
+    group: str = ""
+    sources: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    stool_limit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallGuide:
+    """When to call: the lists, most urgent first, and the sentences to read out.
+
+    `stools_above_normal`: so many more stools a day than normal are an emergency (D1:6, grade 3 in `eviq-diarrhea`).
+    """
+
+    emergency: tuple[CallLine, ...]
+    call_team: tuple[CallLine, ...]
+    next_visit: tuple[CallLine, ...]
+    say_to_emergency: str
+    say_to_team: str
+    review: Review
+    sources: tuple[str, ...] = ()
+    groups: tuple[CallGroup, ...] = ()
+    stools_above_normal: int = 0
+
+    def grouped(self, lines: Sequence[CallLine]) -> tuple[tuple[CallGroup, tuple[CallLine, ...]], ...]:
+        """The lines of one list under their groups, in the order of the groups: what kills fast stands first."""
+        parts = ((group, tuple(line for line in lines if line.group == group.id)) for group in self.groups)
+        return tuple((group, own) for group, own in parts if own)
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisLine:
+    """Where to ring with thoughts of self-harm."""
+
+    name: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country and its emergency number. It never follows from the language.
+
+    The id `other` has an empty number: `Guide.emergency_numbers` gives the common ones for it.
+    """
+
+    id: str
+    name: str
+    emergency_number: str
+    crisis_line: CrisisLine | None = None
+    fahrenheit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TreatmentKind:
+    """A kind of immunotherapy. No answer from the team in `answer_within_minutes` means emergency."""
+
+    id: str
+    name: str
+    plain: str
+    examples: tuple[str, ...]
+    answer_within_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the glossary and its meaning."""
+
+    id: str
+    term: str
+    meaning: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The whole guide in one language.
+
+    `words` are the interface's words by dotted key (`checklist.saved`); `say` fills in their blanks.
+    """
+
+    language: str
+    words: Mapping[str, str]
+    topics: tuple[Topic, ...]
+    groups: tuple[Group, ...]
+    symptoms: tuple[Symptom, ...]
+    stages: tuple[Stage, ...]
+    call: CallGuide
+    countries: tuple[Country, ...]
+    treatments: tuple[TreatmentKind, ...]
+    glossary: tuple[Term, ...]
+    sources: tuple[Source, ...]
+    numbers_without_country: tuple[str, ...] = ()
+    """The emergency numbers that stand together while no country is known."""
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the interface's words for `key` with its blanks filled in. KeyError: no such words."""
+        text = self.words[key]
+        return text.format(**values) if values else text
+
+    def symptom(self, symptom_id: str) -> Symptom | None:
+        return next((s for s in self.symptoms if s.id == symptom_id), None)
+
+    def topic(self, topic_id: str) -> Topic | None:
+        return next((t for t in self.topics if t.id == topic_id), None)
+
+    def country(self, country_id: str | None) -> Country | None:
+        return next((c for c in self.countries if c.id == country_id), None)
+
+    def emergency_numbers(self, country_id: str | None) -> tuple[str, ...]:
+        """The country's emergency number; the common ones together without a country or with `other`."""
+        country = self.country(country_id)
+        if country is None or not country.emergency_number:
+            return self.numbers_without_country
+        return (country.emergency_number,)
+
+    def treatment(self, kind_id: str | None) -> TreatmentKind | None:
+        return next((t for t in self.treatments if t.id == kind_id), None)
+
+    def term(self, term_id: str) -> Term | None:
+        return next((t for t in self.glossary if t.id == term_id), None)
+
+    def source(self, source_id: str) -> Source | None:
+        return next((s for s in self.sources if s.id == source_id), None)
+
+    def in_group(self, group_id: str) -> tuple[Symptom, ...]:
+        """The group's symptoms, most urgent first, otherwise in the order of the file."""
+        return tuple(sorted((s for s in self.symptoms if s.group == group_id), key=lambda s: s.urgency.rank))

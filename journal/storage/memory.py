@@ -1,0 +1,59 @@
+"""A ground in memory: for tests, and where nothing can be kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from journal.storage.backend import ASIDE, Access
+
+
+@dataclass(slots=True)
+class Disk:
+    """Bytes by name, and who may write them. Two grounds on one disk are two tabs."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    writer: object = None
+
+
+class MemoryGround:
+    """Keeps bytes while the disk object lives. `keeps` and `session_only` are what it claims; tests may claim more."""
+
+    def __init__(self, disk: Disk | None = None, *, keeps: bool = False, session_only: bool = False) -> None:
+        self.disk = disk or Disk()
+        self.keeps = keeps
+        self.session_only = session_only
+
+    async def open(self) -> Access:
+        if self.disk.writer not in (None, self):
+            return Access.READER
+        self.disk.writer = self
+        return Access.WRITER
+
+    def disconnect(self) -> None:
+        """Nothing to do: memory is never closed."""
+
+    async def read(self, name: str) -> bytes:
+        return self.disk.files.get(name, b"")
+
+    async def truncate(self, name: str, size: int) -> None:
+        self.disk.files[name] = self.disk.files.get(name, b"")[:size]
+
+    async def write(self, name: str, at: int, data: bytes) -> None:
+        old = self.disk.files.get(name, b"")
+        self.disk.files[name] = old[:at].ljust(at, b"\0") + data + old[at + len(data) :]
+
+    async def flush(self, name: str) -> None:
+        """Nothing to do: memory is as durable as it gets here."""
+
+    async def asides(self) -> tuple[str, ...]:
+        return tuple(sorted(n for n in self.disk.files if n.startswith(ASIDE)))
+
+    async def set_aside(self, name: str, data: bytes) -> None:
+        self.disk.files[name] = data
+
+    async def remove(self, name: str) -> None:
+        self.disk.files.pop(name, None)
+
+    def close(self) -> None:
+        if self.disk.writer is self:
+            self.disk.writer = None

@@ -1,0 +1,142 @@
+"""The checklist as a card for a triage nurse who has twenty seconds. What the patient wrote down, no verdict."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import takewhile
+
+from guide.dates import say_date
+from guide.model import Guide
+from journal.model import About, Day
+from report.changes import DAYS_WITHOUT_VISIT, Window, answered_days, changes, window
+from report.dates import say_counted, say_day
+from report.facts import Fact, made_line, name_line, named_facts, standing_lines, treatment_facts
+from report.recorded import Recorded
+from report.stools import counted
+from report.symptom_lines import SymptomLine, symptom_lines
+from report.temperature import in_fahrenheit, say_temperature
+
+MEASURED_DAYS_SHOWN = 5
+MEASURED_DAYS_BACK = 14
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomList:
+    """A headed list of symptoms, most urgent first. `empty` is printed where it has none."""
+
+    heading: str
+    lines: tuple[SymptomLine, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistCard:
+    """The whole card in its reading order. Every text is ready to print; an empty one is left out."""
+
+    title: str
+    made: str
+    name: str
+    treatment: tuple[Fact, ...]
+    window: tuple[str, ...]
+    """Since when changes are counted, and when the checklist was last filled in."""
+    ticked: SymptomList
+    not_ticked: SymptomList
+    gone: SymptomList
+    older: str
+    """How many symptoms ticked longer ago are not on the card."""
+    measures_heading: str
+    measures: tuple[Fact, ...]
+    """A day each, newest first: temperature and stools."""
+    normal_heading: str
+    normal: tuple[Fact, ...]
+    standing: tuple[str, ...]
+    page: str = ""
+    """Which picture of how many it is, empty where it is the only one."""
+    not_drawn: str = ""
+    """Said on a picture whose fonts lack some of the text (`report.cards.glyphs.for_picture`)."""
+
+
+def checklist_card(
+    guide: Guide,
+    recorded: Recorded,
+    about: About,
+    visits: Iterable[date],
+    made_at: datetime,
+    today: date,
+    name: bool = False,
+    kept: bool = True,
+) -> ChecklistCard:
+    """What the patient wrote down since the last visit, or in the last 14 days where no visit is recorded.
+
+    `made_at` is the phone's local time, `today` the local date; the name stands there only if `name` asks for it.
+    `kept`: whether the phone stores it.
+    """
+    visits = tuple(visits)
+    span = window(visits, today)
+    lines = symptom_lines(guide, changes(recorded, visits, today), span, today)
+    say = guide.say
+    older = "report.older_one" if lines.older == 1 else "report.older_many"
+    return ChecklistCard(
+        title=say("report.checklist_title"),
+        made=made_line(guide, made_at),
+        name=name_line(guide, about, name),
+        treatment=treatment_facts(guide, about, today),
+        window=_window_lines(guide, span, answered_days(recorded), today),
+        ticked=SymptomList(say("report.ticked_heading"), lines.ticked, say("report.nothing_ticked")),
+        not_ticked=SymptomList(say("report.not_ticked_heading"), lines.not_ticked),
+        gone=SymptomList(say("report.gone_heading"), lines.gone),
+        older=say(older, count=lines.older) if lines.older else "",
+        measures_heading=say("report.measures_heading"),
+        measures=_measures(guide, recorded, about, today),
+        normal_heading=say("report.normal_heading"),
+        normal=_normal(guide, about),
+        standing=standing_lines(guide, kept=kept),
+    )
+
+
+def _window_lines(guide: Guide, span: Window, filled_in: tuple[date, ...], today: date) -> tuple[str, ...]:
+    if span.at_visit:
+        lines = [guide.say("report.since_visit", visit=say_counted(guide, span.since, today))]
+    else:
+        since = say_day(guide, span.since, today)
+        lines = [guide.say("report.since_no_visit", days=DAYS_WITHOUT_VISIT, since=since)]
+    if not filled_in:
+        return (*lines, guide.say("report.never_filled_in"))
+    if filled_in[0] > span.since:
+        lines.append(guide.say("report.no_record_before"))
+    if filled_in[-1] != today:
+        lines.append(guide.say("report.last_filled_in", day=say_counted(guide, filled_in[-1], today)))
+    return tuple(lines)
+
+
+def _measures(guide: Guide, recorded: Recorded, about: About, today: date) -> tuple[Fact, ...]:
+    """The newest measured days of the last two weeks."""
+    after = today - timedelta(days=MEASURED_DAYS_BACK)
+    measured = [
+        Fact(say_date(guide, day), text)
+        for day in takewhile(lambda day: day > after, recorded.dates())
+        if (text := _measured(guide, recorded.day(day), about))
+    ]
+    return tuple(measured[:MEASURED_DAYS_SHOWN])
+
+
+def _measured(guide: Guide, day: Day, about: About) -> str:
+    parts = []
+    if day.temperature is not None and math.isfinite(day.temperature):
+        shown = say_temperature(guide, day.temperature, in_fahrenheit(guide, about))
+        parts.append(guide.say("report.temperature", temperature=shown))
+    if day.stools is not None:
+        parts.append(counted(guide, about, day.stools))
+    return ", ".join(parts)
+
+
+def _normal(guide: Guide, about: About) -> tuple[Fact, ...]:
+    pairs = (
+        ("report.normal_stools", about.normal_stools),
+        ("report.normal_breath", about.normal_breath),
+        ("report.normal_weight", about.normal_weight),
+    )
+    return named_facts(guide, pairs)

@@ -1,0 +1,205 @@
+"""Today on every screen, days that lie ahead, and how a day is chosen."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import flet as ft
+import pytest
+
+from app import day_clock
+from guide.dates import say_date
+from journal import Answer, Journal, MemoryGround
+from tests.app.conftest import NOW
+from tests.app.harness import App
+from views.components import date_field
+
+TODAY, MORNING = NOW.date(), datetime(2026, 11, 24, 8, 0)
+TOMORROW = MORNING.date()
+PNG = b"\x89PNG"
+
+
+def bar(app: App) -> str:
+    """The words of the day bar."""
+    return str(app.one(ft.TextButton, tooltip="Change date").content.value)
+
+
+async def resume(app: App) -> None:
+    await app.session.dispatch_event(app.page._i, "app_lifecycle_state_change", {"state": "resume"})
+    await app.settle()
+
+
+def test_a_tick_after_a_night_lands_on_the_day_the_bar_shows(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/checklist") as app:
+            await app.tick("rash")
+            start.now = MORNING
+            await app.tick("cough")
+            assert bar(app) == "Today, Tue, Nov 24"
+            assert [one.symptom_id for one in start.journal.day(TOMORROW).ticked] == ["cough"]
+            assert [one.symptom_id for one in start.journal.day(TODAY).ticked] == ["rash"]
+            assert app.one(ft.Checkbox, key="cough").value
+            assert not app.one(ft.Checkbox, key="rash").value
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("now", [MORNING, NOW - timedelta(days=1), NOW + timedelta(days=400)])
+def test_the_bar_follows_midnight_and_a_set_clock_and_says_so(running, monkeypatch, now: datetime) -> None:
+    monkeypatch.setattr(day_clock, "LONGEST_PAUSE", 0.02)
+
+    async def scene() -> None:
+        start = running()
+        async with start.app("/checklist") as app:
+            guide = start.here.speech.guide
+            said = guide.say("checklist.new_day", date=say_date(guide, now.date(), "long"))
+            assert said not in app.text
+            start.now = now
+            await asyncio.sleep(0.1)
+            await app.settle()
+            assert bar(app) == guide.say("checklist.today", date=say_date(guide, now.date()))
+            assert app.one(ft.Semantics, key="day-note").live_region
+            assert said in app.text
+            await app.go("/")
+            await app.go("/checklist")
+            assert said not in app.text, "once is enough"
+
+    asyncio.run(scene())
+
+
+def test_the_bar_follows_when_the_app_comes_back(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/checklist") as app:
+            start.now = MORNING
+            await resume(app)
+            assert bar(app) == "Today, Tue, Nov 24"
+
+    asyncio.run(scene())
+
+
+def test_a_chosen_day_stays_and_is_never_called_today(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/checklist") as app:
+            await app.press("Day before")
+            start.now = MORNING
+            await app.tick("cough")
+            assert bar(app) == "Sun, Nov 22"
+            assert [day.day for day in start.journal.days()] == [date(2026, 11, 22)]
+            start.now = NOW - timedelta(days=1)
+            await resume(app)
+            assert bar(app) == "Today, Sun, Nov 22"
+
+    asyncio.run(scene())
+
+
+def test_a_note_typed_over_midnight_stays_with_its_day(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/checklist") as app:
+            await app.tick("cough")
+            note = app.one(ft.TextField, key=f"note-cough-{TODAY.isoformat()}")
+            start.now = MORNING
+            await app.fire(note, "change", "all night", value="all night")
+            assert start.journal.day(TODAY).entry("cough").note == "all night"
+            assert start.journal.dates() == (TODAY,)
+
+    asyncio.run(scene())
+
+
+def test_what_is_dated_follows_the_new_day_on_every_screen(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/checklist", replies={"capture": PNG}) as app:
+            await app.tick("cough")
+            await app.go("/history")
+            assert "Monday, November 23, 2026 (today)" in app.text
+            start.now = MORNING
+            await resume(app)
+            assert "Monday, November 23, 2026 (yesterday)" in app.text
+            await app.go("/share")
+            assert app.button("share-picture").action.files[0].name == "checklist-2026-11-24.png"
+            start.now = MORNING + timedelta(days=1)
+            await resume(app)
+            assert app.button("share-picture").action.files[0].name == "checklist-2026-11-25.png"
+
+    asyncio.run(scene())
+
+
+async def ahead(*days: date) -> MemoryGround:
+    """A journal with a tick on each of these days, and on yesterday."""
+    ground = MemoryGround()
+    journal = await Journal.open(ground, clock=lambda: NOW)
+    for day in (*days, TODAY - timedelta(days=1)):
+        await journal.answer(day, "cough", Answer.TICKED)
+    journal.close()
+    return ground
+
+
+def test_a_day_ahead_opens_says_so_and_can_be_mended(running) -> None:
+    async def scene() -> None:
+        start = running(await ahead(TOMORROW))
+        async with start.app("/history") as app:
+            guide = start.here.speech.guide
+            said = guide.say("checklist.ahead", date=say_date(guide, TODAY))
+            assert "Tuesday, November 24, 2026 (tomorrow)" in app.text
+            await app.press(f"open-{TOMORROW.isoformat()}")
+            assert bar(app) == "Tue, Nov 24"
+            assert said in app.text
+            await app.tick("cough", False)
+            assert start.journal.day(TOMORROW).ticked == ()
+            await app.tick("cough")
+            assert start.journal.day(TOMORROW).entry("cough").is_ticked, "a slip can be taken back"
+            assert not start.journal.day(TODAY).entries
+            await app.press("Day before")
+            assert bar(app) == "Today, Mon, Nov 23"
+            assert said not in app.text
+
+    asyncio.run(scene())
+
+
+def test_the_arrows_reach_days_ahead_that_hold_records_only(running) -> None:
+    far = TODAY + timedelta(days=9)
+
+    async def scene() -> None:
+        async with running(await ahead(TOMORROW, far)).app("/checklist") as app:
+            seen = []
+            for _ in range(2):
+                await app.press("Day after")
+                seen.append(bar(app))
+            assert seen == ["Tue, Nov 24", "Wed, Dec 2"]
+            assert app.button("Day after").disabled
+            for _ in range(3):
+                await app.press("Day before")
+                seen.append(bar(app))
+            assert seen[2:] == ["Tue, Nov 24", "Today, Mon, Nov 23", "Sun, Nov 22"]
+
+    asyncio.run(scene())
+
+
+def test_no_date_can_be_typed(running) -> None:
+    async def scene() -> None:
+        start = running(await ahead(TOMORROW))
+        async with start.app("/checklist") as app:
+            await app.press("Day after")
+            await app.fire(app.one(ft.TextButton, tooltip="Change date"), "click")
+            await app.press("since-cough")
+            await app.go("/card")
+            for key in ("started", "last_dose", "add-visit"):
+                await app.press(key)
+            pickers = app.find(ft.DatePicker)
+            assert len(pickers) == 5
+            assert {one.entry_mode for one in pickers} == {ft.DatePickerEntryMode.CALENDAR_ONLY}
+            assert all(one.first_date <= one.value <= one.last_date for one in pickers), "else it does not open"
+
+    asyncio.run(scene())
+
+
+def test_there_is_one_calendar_in_the_app() -> None:
+    views = Path(date_field.__file__).parent.parent
+    users = {path.name for path in views.rglob("*.py") if "DatePicker(" in path.read_text(encoding="utf-8")}
+    assert users == {"date_field.py"}

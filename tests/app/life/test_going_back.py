@@ -1,0 +1,93 @@
+"""Back on Android: what the client asks, and what it is answered. The client closes its own topmost dialog unasked."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+
+import flet as ft
+import pytest
+
+from app.back_stack import GoingBack
+from tests.app.harness import App
+
+SCREENS = ("/learn/kinds", "/checklist", "/history", "/share", "/expect", "/expect/share", "/card", "/search", "/start")
+SCREENS += ("/call", "/no/such/screen")
+
+
+async def back(app: App) -> bool:
+    """Press Back; whether the app may be left."""
+    await app.fire(app.one(ft.View), "confirm_pop")
+    answers = [args["should_pop"] for name, args in app.client.calls if name == "confirm_pop"]
+    app.client.calls.clear()
+    assert len(answers) == 1, "each press is answered once, or the client waits for minutes"
+    return answers[0]
+
+
+def test_android_back_leads_to_each_screen_before_and_leaves(running) -> None:
+    async def scene() -> None:
+        async with running().app("/") as app:
+            for screen in SCREENS:
+                await app.go(screen)
+            for screen in (*reversed(SCREENS[:-1]), "/"):
+                assert not await back(app)
+                assert app.page.route == screen
+            assert await back(app), "on home it leaves"
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("screen", ["/checklist", "/card", "/call"])
+def test_android_back_leaves_where_the_app_began(running, screen: str) -> None:
+    async def scene() -> None:
+        async with running().app(screen) as app:
+            assert await back(app)
+
+    asyncio.run(scene())
+
+
+def test_android_back_closes_a_dialog_before_anything_else(running) -> None:
+    async def scene() -> None:
+        async with running().app("/checklist") as app:
+            await app.go("/card")
+            await app.press("country")
+            assert not await back(app)
+            assert app.page.route == "/card"
+            assert not app.one(ft.AlertDialog).open
+            await app.fire(app.one(ft.AlertDialog), "dismiss")
+            assert not await back(app)
+            assert app.page.route == "/checklist"
+
+    asyncio.run(scene())
+
+
+def test_leaving_share_while_its_picture_is_made_ends_nothing(running) -> None:
+    async def scene() -> None:
+        async with running().app("/checklist") as app:
+            answer: list[tuple[object, ...]] = []
+            real = app.session.handle_invoke_method_results
+            app.session.handle_invoke_method_results = lambda *late: answer.append(late)  # type: ignore[method-assign]
+            await app.go("/share")
+            assert answer, "the client was asked for the picture"
+            await app.go("/checklist")
+            for late in answer:
+                real(*late)  # flet ends its connection if this raises
+            await app.tick("cough")
+            assert app.one(ft.Checkbox, key="cough").value
+
+    asyncio.run(scene())
+
+
+def test_every_dialog_is_shown_in_the_way_that_back_closes() -> None:
+    views = Path(__file__).parents[2] / "views"
+    own_way = re.compile(r"page\.show_dialog|use_dialog")
+    past_it = [file.name for file in views.rglob("*.py") if own_way.search(file.read_text(encoding="utf-8"))]
+    assert past_it == ["dialogs.py"]
+
+
+def test_home_is_where_the_way_back_ends() -> None:
+    way = GoingBack()
+    for route in ("/card", "/", "/checklist", "/checklist", "/card", "/"):
+        way.shows(route)
+    assert way.back() is None

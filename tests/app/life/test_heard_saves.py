@@ -1,0 +1,113 @@
+"""Every save is heard: a second one within the same minute is another text for a screen reader."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import flet as ft
+
+from journal import MemoryGround
+from journal.model import Amount
+from tests.app.conftest import NOW
+from tests.app.harness import App
+
+TODAY = NOW.date()
+
+
+def heard(app: App) -> str:
+    """The text for a screen reader. What it ends with nobody hears, but it makes another text of the same words."""
+    return label(app).rstrip()
+
+
+def label(app: App) -> str:
+    (line,) = [one for one in app.find(ft.Semantics, live_region=True) if (one.label or "").startswith("Saved at")]
+    return str(line.label)
+
+
+def test_two_saves_within_a_minute_are_both_heard(running) -> None:
+    async def scene() -> None:
+        start = running(MemoryGround(keeps=True))
+        async with start.app("/checklist") as app:
+            said = []
+
+            async def does(control: Any, event: str, **properties: Any) -> None:
+                await app.fire(control, event, **properties)
+                said.append(heard(app))
+
+            for symptom, ticked in (("cough", True), ("rash", True), ("rash", False)):
+                await does(app.one(ft.Checkbox, key=symptom), "change", data=ticked, value=ticked)
+            for amount in (Amount.A_LITTLE, Amount.A_LOT):
+                await does(app.one(ft.SegmentedButton), "change", selected=[amount.value])
+            note = app.one(ft.TextField, key=f"note-cough-{TODAY.isoformat()}")
+            await does(note, "change", data="itches", value="itches")
+            for typed in ("100.4", "101.2"):
+                field = app.one(ft.TextField, key=f"temperature-{TODAY.isoformat()}")
+                await app.fire(field, "change", typed, value=typed)
+                await does(field, "blur")
+            assert said == [
+                "Saved at 2:30 PM: New or worse cough, ticked",
+                "Saved at 2:30 PM: Rash, ticked",
+                "Saved at 2:30 PM: Rash, tick taken back",
+                "Saved at 2:30 PM: New or worse cough, ticked, A little",
+                "Saved at 2:30 PM: New or worse cough, ticked, A lot",
+                "Saved at 2:30 PM: New or worse cough, ticked, A lot, Note",
+                "Saved at 2:30 PM: Temperature: 100.4 °F (38.0 °C)",
+                "Saved at 2:30 PM: Temperature: 101.2 °F (38.4 °C)",
+            ]
+            assert "Saved at 2:30 PM" in app.text.split("\n"), "on the screen it stays short"
+
+    asyncio.run(scene())
+
+
+def test_settings_and_visits_are_heard_by_name(running) -> None:
+    async def scene() -> None:
+        start = running(MemoryGround(keeps=True))
+        async with start.app("/card") as app:
+            await app.fire(app.one(ft.RadioGroup, key="look"), "change", value="dark")
+            assert heard(app) == "Saved at 2:30 PM: Colors"
+            await app.fire(app.one(ft.RadioGroup, key="unit"), "change", value="celsius")
+            assert heard(app) == "Saved at 2:30 PM: Temperature in Fahrenheit"
+            await start.here.diary.add_visit(TODAY)
+            await app.settle()
+            assert heard(app) == "Saved at 2:30 PM: Visit: Mon, Nov 23"
+            await start.here.diary.remove_visit(TODAY)
+            await app.settle()
+            assert heard(app) == "Saved at 2:30 PM: Visit: Mon, Nov 23, Still listed: no"
+
+    asyncio.run(scene())
+
+
+def test_the_same_setting_changed_again_is_heard_again(running) -> None:
+    async def scene() -> None:
+        start = running(MemoryGround(keeps=True))
+        async with start.app("/card") as app:
+            labels = []
+            for look in ("dark", "light", "auto"):
+                await app.fire(app.one(ft.RadioGroup, key="look"), "change", value=look)
+                assert heard(app) == "Saved at 2:30 PM: Colors"
+                labels.append(label(app))
+            assert labels[0] != labels[1] != labels[2]
+
+    asyncio.run(scene())
+
+
+class StuckFiles(MemoryGround):
+    """Nothing can be removed here."""
+
+    async def truncate(self, name: str, size: int) -> None:
+        raise OSError(f"{name} cannot be cut to {size}")
+
+
+def test_erasing_that_fails_again_is_heard_again(running) -> None:
+    async def scene() -> None:
+        start = running(StuckFiles(keeps=True))
+        async with start.app("/card") as app:
+            failed = start.here.speech.guide.say("error.not_erased")
+            for _ in range(2):
+                await app.press("erase")
+                assert failed not in app.text, "while it is asked again the line is empty"
+                await app.press("erase-yes")
+                assert failed in app.text
+
+    asyncio.run(scene())

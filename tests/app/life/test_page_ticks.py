@@ -1,0 +1,283 @@
+"""What was ticked in the page is in the checklist when the app takes over, once, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import flet as ft
+
+from journal import Answer, Disk, MemoryGround
+from tests.app.conftest import NOW
+from tests.app.played_page import PlayedPage
+
+TODAY = NOW.date()
+YESTERDAY = TODAY - timedelta(1)
+
+
+def kept(disk: Disk | None = None) -> MemoryGround:
+    """A ground on a disk that keeps its bytes."""
+    return MemoryGround(disk, keeps=True)
+
+
+def ticked(app) -> set[str]:
+    return {box.key for box in app.find(ft.Checkbox) if box.value}
+
+
+def test_a_tick_made_before_the_app_was_up_is_in_the_checklist_and_leaves_the_page(running) -> None:
+    async def scene() -> None:
+        page = PlayedPage()
+        page.tick("cough")
+        page.tick("fatigue", day=YESTERDAY)
+        start = running(kept(), around=page)
+        async with start.app("/checklist") as app:
+            assert ticked(app) == {"cough"}
+            assert [one.symptom_id for one in start.journal.day(YESTERDAY).ticked] == ["fatigue"]
+            assert page.ticks == []
+            assert page.shown == {"cough"}
+            await app.press("Day before")
+            assert ticked(app) == {"fatigue"}
+
+    asyncio.run(scene())
+
+
+def test_a_tick_made_while_the_app_is_up_comes_in_too(running) -> None:
+    async def scene() -> None:
+        page = PlayedPage()
+        start = running(kept(), around=page)
+        async with start.app("/checklist") as app:
+            page.tick("cough")
+            page.tick("fatigue")
+            page.tick("cough", ticked=False)
+            await app.settle()
+            assert ticked(app) == {"fatigue"}
+            assert start.journal.day(TODAY).entry("cough").answer is Answer.NOT_ASKED
+            assert page.ticks == []
+
+    asyncio.run(scene())
+
+
+def test_the_page_learns_of_every_change_and_once_only(running) -> None:
+    async def scene() -> None:
+        page = PlayedPage()
+        start = running(kept(), around=page)
+        async with start.app("/checklist") as app:
+            assert page.journal is None, "nothing to show, nothing stored"
+            await app.tick("cough")
+            assert page.journal == {"day": TODAY.isoformat(), "ticked": ["cough"], "emergency_number": ""}
+            await start.here.diary.tell(country="GB", team_day="555 0100")
+            await app.settle()
+            assert (page.journal["emergency_number"], page.number["team_number"]) == ("999", "555 0100")
+            before = page.calls.count("ticks_seen")
+            await app.press("Day before")
+            await app.go("/card")
+            assert page.calls.count("ticks_seen") == before
+
+    asyncio.run(scene())
+
+
+def test_at_start_the_page_is_told_what_it_may_have_missed(running) -> None:
+    async def scene() -> None:
+        disk = Disk()
+        page = PlayedPage(refuses={"ticks_seen"})
+        start = running(kept(disk), around=page)
+        async with start.app("/checklist") as app:
+            await app.tick("cough")
+            assert page.shown == set()
+            start.journal.close()
+        page.refuses.clear()
+        async with running(kept(disk), around=page).app("/"):
+            assert page.shown == {"cough"}
+
+    asyncio.run(scene())
+
+
+def test_a_confirmation_that_is_lost_doubles_nothing(running) -> None:
+    async def scene() -> None:
+        disk = Disk()
+        page = PlayedPage(refuses={"ticks_confirm"})
+        page.tick("cough")
+        start = running(kept(disk), around=page)
+        async with start.app("/checklist") as app:
+            assert len(page.ticks) == 1
+            assert page.calls.count("ticks_confirm") < 5, "not again and again while nothing changes"
+            await app.tick("cough", False)
+            start.journal.close()
+        page.refuses.clear()
+        start = running(kept(disk), around=page)
+        async with start.app("/checklist") as app:
+            assert ticked(app) == set(), "taken back in the app; the old tick must not come again"
+            assert page.ticks == []
+            assert page.shown == set()
+
+    asyncio.run(scene())
+
+
+def test_a_failed_save_leaves_the_ticks_in_the_page_and_is_said(running) -> None:
+    async def scene() -> None:
+        page = PlayedPage()
+        page.tick("cough")
+        ground = kept()
+        start = running(ground, around=page)
+
+        async def full(*_: object) -> None:
+            raise OSError(28, "no room")
+
+        works, ground.write = ground.write, full
+        async with start.app("/checklist") as app:
+            assert len(page.ticks) == 1
+            assert "ticks_confirm" not in page.calls
+            assert page.calls.count("ticks_pending") < 5, "not again and again while nothing changes"
+            assert start.here.speech.guide.say("error.storage_full") in app.text
+            ground.write = works
+            await app.fire(app.one(ft.OutlinedButton, content="Try again"), "click")
+            assert ticked(app) == {"cough"}
+            assert page.ticks == []
+
+    asyncio.run(scene())
+
+
+def test_only_the_tab_that_writes_takes_ticks_in_and_the_other_after_it_closed(running) -> None:
+    async def scene() -> None:
+        disk = Disk()
+        page = PlayedPage(refuses={"ticks_pending"})
+        first = running(kept(disk), around=page)
+        async with first.app("/checklist") as app:
+            page.tick("cough")
+            await app.settle()
+            page.refuses.clear()
+            page.calls.clear()
+            second = running(kept(disk), around=page)
+            async with second.app("/checklist") as app:
+                page.tick("fatigue")
+                await app.settle()
+                assert page.calls == ["persisted"], "a tab that only reads takes nothing and tells nothing"
+                assert len(page.ticks) == 2
+                first.journal.close()
+                await second.here.diary.look_again()
+                await app.settle()
+                assert ticked(app) == {"cough", "fatigue"}
+                assert page.ticks == []
+
+    asyncio.run(scene())
+
+
+def test_where_nothing_is_kept_the_page_keeps_its_ticks(running) -> None:
+    async def scene() -> None:
+        page = PlayedPage()
+        page.tick("cough")
+        async with running(MemoryGround(), around=page).app("/checklist"):
+            assert len(page.ticks) == 1
+            assert page.journal is None
+
+    asyncio.run(scene())
+
+
+def test_the_number_typed_in_the_page_is_the_number_for_nights(running) -> None:
+    async def scene() -> None:
+        page = PlayedPage()
+        page.type_number("555 0100")
+        start = running(kept(), around=page)
+        async with start.app("/call"):
+            assert start.journal.about.team_night == "555 0100"
+            assert page.number == {"team_number": "555 0100", "pending": False}
+
+    asyncio.run(scene())
+
+
+def test_another_number_is_never_replaced_without_asking(running) -> None:
+    async def scene() -> None:
+        page = PlayedPage()
+        start = running(kept(), around=page)
+        async with start.app("/card") as app:
+            await start.here.diary.tell(team_night="555 0100")
+            page.type_number("555 0199")
+            await app.settle()
+            assert start.journal.about.team_night == "555 0100"
+            assert page.number["pending"], "the page keeps showing what was typed in it"
+            await app.press("number-keep")
+            assert start.journal.about.team_night == "555 0100"
+            assert page.number == {"team_number": "555 0100", "pending": False}
+            page.type_number("555 0199")
+            await app.settle()
+            await app.press("number-use")
+            assert start.journal.about.team_night == "555 0199"
+            page.type_number("")
+            await app.settle()
+            assert "removed the number" in app.text
+            await app.press("number-use")
+            assert start.journal.about.team_night == ""
+            assert not app.find(ft.OutlinedButton, key="number-use")
+
+    asyncio.run(scene())
+
+
+def test_erasing_everything_erases_the_page_too_and_nothing_is_told_after_it(running) -> None:
+    async def scene() -> None:
+        page = PlayedPage()
+        start = running(kept(), around=page)
+        async with start.app("/card") as app:
+            page.tick("cough")
+            await start.here.diary.tell(team_night="555 0100", country="US")
+            await app.settle()
+            page.refuses.add("ticks_pending")
+            page.tick("fatigue")
+            await app.settle()
+            page.refuses.clear()
+            await app.press("Erase everything")
+            await app.press("erase-yes")
+            assert (page.ticks, page.journal, page.number) == ([], None, None)
+            assert start.journal.stored() == ()
+            assert "Everything of yours is erased from this phone." in app.text
+
+    asyncio.run(scene())
+
+
+def test_erasing_that_the_page_refuses_is_said(running) -> None:
+    async def scene() -> None:
+        page = PlayedPage(refuses={"ticks_erase"})
+        start = running(kept(), around=page)
+        async with start.app("/card") as app:
+            await start.here.diary.tell(team_night="555 0100")
+            await app.press("Erase everything")
+            await app.press("erase-yes")
+            assert start.here.speech.guide.say("error.not_erased") in app.text
+            assert "Everything of yours is erased" not in app.text
+
+    asyncio.run(scene())
+
+
+def test_what_the_page_stores_is_listed(running) -> None:
+    async def scene() -> None:
+        page = PlayedPage()
+        start = running(kept(), around=page)
+        async with start.app("/card") as app:
+            await start.here.diary.tell(team_night="555 0100")
+            await app.settle()
+            page.refuses.add("ticks_confirm")
+            page.tick("cough")
+            await app.settle()
+            await app.press("Show everything")
+            cough = start.here.speech.guide.symptom("cough").name
+            for shown in (
+                "The page, before the app is open: a tick that is not in the app yet",
+                f"Symptom: {cough}",
+                "The page, before the app is open: your care team's number",
+                "Number: 555 0100",
+                "This phone: Ticks taken over from the page",
+                "Marks of these ticks: tick-1",
+            ):
+                assert shown in app.text.split("\n"), shown
+
+    asyncio.run(scene())
+
+
+def test_a_page_that_fails_does_not_hold_up_the_app(running) -> None:
+    async def scene() -> None:
+        page = PlayedPage(refuses={"ticks_pending", "ticks_number", "ticks_seen", "ticks_stored", "persisted"})
+        start = running(kept(), around=page)
+        async with start.app("/checklist") as app:
+            await app.tick("cough")
+            assert "Saved at 2:30 PM" in app.text
+
+    asyncio.run(scene())

@@ -1,0 +1,207 @@
+"""A save that fails is said at once, keeps what was put in on the screen, and can be tried again."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+
+import flet as ft
+import pytest
+
+from app import save_queue
+from guide.dates import say_time
+from journal.model import Answer
+from journal.storage.memory import Disk, MemoryGround
+from tests.app.conftest import NOW
+from tests.app.life.test_leaving import StuckGround, soon
+
+TODAY = NOW.date()
+
+
+SAVED_CLAIMS = ("Saved at", "Saved on", "saved at once", "Saves at once")
+PLAIN_CLAIMS = ("common.saved_here", "card.fill_in_why", "card.kept_by_itself", "checklist.kept_by_itself")
+SAVED_CLAIMS_SPANISH = ("Guardado:", "Guardado solo", "se guarda de inmediato")
+
+
+class FillingGround(MemoryGround):
+    """A disk that can be full."""
+
+    full = False
+
+    async def write(self, name: str, at: int, data: bytes) -> None:
+        if self.full:
+            raise OSError(errno.ENOSPC, "no space left")
+        await super().write(name, at, data)
+
+
+def test_a_full_disk_is_said_and_the_tick_stays_until_it_is_kept(running) -> None:
+    async def scene() -> None:
+        ground = FillingGround(keeps=True)
+        start = running(ground)
+        async with start.app("/checklist") as app:
+            ground.full = True
+            await app.tick("cough")
+            assert app.one(ft.Checkbox, key="cough").value is True
+            assert start.journal.day(TODAY).ticked == ()
+            assert "Not saved yet" in app.text
+            assert start.here.speech.guide.say("error.storage_full") in app.text
+            ground.full = False
+            await app.fire(next(b for b in app.find(ft.TextButton) if b.content == "Try again"), "click")
+            assert start.journal.day(TODAY).entry("cough").answer is Answer.TICKED
+            assert "Saved at 2:30 PM" in app.text
+            assert "Not saved yet" not in app.text
+
+    asyncio.run(scene())
+
+
+def test_a_later_save_brings_an_earlier_failed_one_along(running) -> None:
+    async def scene() -> None:
+        ground = FillingGround(keeps=True)
+        start = running(ground)
+        async with start.app("/checklist") as app:
+            ground.full = True
+            await app.tick("cough")
+            await start.here.diary.tell(medicine="nivolumab", kind="checkpoint")
+            ground.full = False
+            await app.tick("rash")
+            assert "Saved at 2:30 PM" in app.text
+            day = start.journal.day(TODAY)
+            assert {entry.symptom_id for entry in day.ticked} == {"cough", "rash"}
+            assert start.journal.about.medicine == "nivolumab"
+
+    asyncio.run(scene())
+
+
+def test_a_failed_save_stays_in_sight_on_another_day(running) -> None:
+    async def scene() -> None:
+        ground = FillingGround(keeps=True)
+        async with running(ground).app("/checklist") as app:
+            ground.full = True
+            await app.tick("cough")
+            await app.press("Day before")
+            assert "Not saved yet" in app.text
+            assert "Saves at once" not in app.text
+            ground.full = False
+            await app.fire(next(b for b in app.find(ft.TextButton) if b.content == "Try again"), "click")
+            assert "Not saved yet" not in app.text
+
+    asyncio.run(scene())
+
+
+def test_a_failed_save_is_tried_again_by_itself(running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(save_queue, "RETRY_PAUSES", (0.05,))
+
+    async def scene() -> None:
+        ground = FillingGround(keeps=True)
+        start = running(ground)
+        async with start.app("/checklist") as app:
+            ground.full = True
+            await app.tick("cough")
+            assert "Not saved yet" in app.text
+            ground.full = False
+            await soon(lambda: start.journal.day(TODAY).entry("cough").is_ticked)
+            await soon(lambda: "Saved at 2:30 PM" in app.text)
+
+    asyncio.run(scene())
+
+
+def test_a_tick_on_its_way_is_not_called_saved(running) -> None:
+    async def scene() -> None:
+        ground = StuckGround(Disk(), keeps=True)
+        async with running(ground).app("/checklist") as app:
+            await app.tick("rash")
+            assert "Saved at 2:30 PM" in app.text
+            ground.free = asyncio.Event()
+            ticking = asyncio.ensure_future(app.tick("cough"))
+            await soon(lambda: "Saving" in app.text)
+            assert "Saved at" not in app.text
+            ground.free.set()
+            await ticking
+            assert "Saved at 2:30 PM" in app.text
+
+    asyncio.run(scene())
+
+
+def test_what_could_not_be_saved_still_goes_on_the_shared_card(running) -> None:
+    async def scene() -> None:
+        ground = FillingGround(keeps=True)
+        start = running(ground)
+        async with start.app("/checklist") as app:
+            ground.full = True
+            await app.tick("cough")
+            await app.go("/share")
+            assert start.here.speech.guide.symptom("cough").name in app.text
+
+    asyncio.run(scene())
+
+
+def test_a_second_tab_reads_says_so_and_takes_over(running) -> None:
+    async def scene() -> None:
+        disk = Disk()
+        first, second = running(MemoryGround(disk, keeps=True)), running(MemoryGround(disk, keeps=True))
+        async with first.app("/checklist") as one:
+            await one.tick("cough")
+            async with second.app("/checklist") as two:
+                say = second.here.speech.guide.say
+                assert say("error.other_tab") in two.text
+                box = two.one(ft.Checkbox, key="cough")
+                assert box.value is True
+                assert box.disabled
+                first.journal.close()
+                assert await second.here.diary.look_again()
+                await two.settle()
+                assert say("error.other_tab") not in two.text
+                assert not two.one(ft.Checkbox, key="cough").disabled
+                await two.tick("rash")
+                assert {e.symptom_id for e in second.journal.day(TODAY).ticked} == {"cough", "rash"}
+
+    asyncio.run(scene())
+
+
+def test_where_nothing_can_be_kept_the_notice_stays(running) -> None:
+    async def scene() -> None:
+        start = running(MemoryGround())
+        async with start.app("/") as app:
+            for route in ("/", "/checklist", "/card"):
+                await app.go(route)
+                assert start.here.speech.guide.say("error.not_kept") in app.text
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize(("spoken", "claims"), [("en", SAVED_CLAIMS), ("es", SAVED_CLAIMS_SPANISH)])
+def test_where_nothing_is_kept_no_screen_says_saved(running, spoken: str, claims: tuple[str, ...]) -> None:
+    async def scene() -> None:
+        start = running(MemoryGround(), (spoken,))
+        async with start.app("/checklist") as app:
+            say = start.here.speech.guide.say
+            for changed in (False, True):
+                for route in ("/checklist", "/card", "/start", "/share", "/expect/share", "/history"):
+                    await app.go(route)
+                    assert [claim for claim in claims if claim in app.text] == [], route
+                for route in ("/checklist", "/card"):
+                    await app.go(route)
+                    assert say("checklist.not_kept") in app.text
+                if not changed:
+                    await app.go("/checklist")
+                    await app.tick("cough")
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("spoken", ["en", "es"])
+def test_in_a_private_window_every_screen_says_until_when(running, spoken: str) -> None:
+    async def scene() -> None:
+        start = running(MemoryGround(keeps=True, session_only=True), (spoken,))
+        async with start.app("/checklist") as app:
+            guide = start.here.speech.guide
+            plain = {guide.say(key) for key in PLAIN_CLAIMS}
+            assert guide.say("checklist.saves_session") in app.text
+            await app.tick("cough")
+            assert guide.say("checklist.saved_session", time=say_time(guide, NOW)) in app.text
+            for route in ("/checklist", "/card", "/start", "/share", "/expect/share", "/history"):
+                await app.go(route)
+                assert guide.say("error.session_only") in app.text, route
+                assert [claim for claim in plain if claim in app.text] == [], route
+
+    asyncio.run(scene())

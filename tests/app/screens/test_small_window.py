@@ -1,0 +1,42 @@
+"""A small window leaves its height to the content; what must be in sight stays in sight."""
+
+from __future__ import annotations
+
+import asyncio
+
+import flet as ft
+
+from tests.app.life.test_saving import FillingGround
+from views import theme
+
+SMALL = {"width": 320, "height": 300}
+
+
+def test_a_failed_save_stays_in_sight_in_a_small_window(running) -> None:
+    async def scene() -> None:
+        ground = FillingGround(keeps=True)
+        async with running(ground).app("/checklist", **SMALL) as app:
+            assert app.text.count("Not saved yet") == 0
+            ground.full = True
+            await app.tick("cough")
+            # Once where the foot scrolls with the page, once below it.
+            assert app.text.count("Not saved yet") == 2
+
+    asyncio.run(scene())
+
+
+def test_larger_text_makes_a_window_small_and_the_bar_low(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/checklist", width=320, height=568) as app:
+            hidden = ft.NavigationBarLabelBehavior.ALWAYS_HIDE
+            assert app.one(ft.NavigationBar).label_behavior is not hidden
+            await start.here.diary.tell(text_size="largest")
+            await app.settle()
+            assert app.one(ft.NavigationBar).label_behavior is hidden
+            assert app.page.theme is not None
+            assert app.page.theme.navigation_bar_theme.height == theme.LOW_BAR
+            for name in ("When to call", "Share", "History"):
+                app.button(name)
+
+    asyncio.run(scene())

@@ -1,0 +1,138 @@
+"""Whatever is typed into any field: the app goes on, a screen is there, and what is stored is what is shown again."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from typing import Any
+
+import flet as ft
+import pytest
+
+from journal import MemoryGround
+from journal.storage.memory import Disk
+from report.measures import parse_count, parse_temperature
+from tests.app.conftest import NOW, Running
+from tests.app.harness import App
+
+TODAY = NOW.date()
+DAY = TODAY.isoformat()
+SCREENS = {
+    "/checklist": (f"temperature-{DAY}", f"stools-{DAY}", f"note-cough-{DAY}", "normal-stools"),
+    "/card": (
+        *("medicine", "team-night", "team-day", "emergency-contact", "team-rules", "normal-stools"),
+        *("normal-breath", "normal-weight", "name"),
+    ),
+    "/start": ("team-night",),
+    "/search": ("search",),
+}
+FIELDS = [(route, key) for route, keys in SCREENS.items() for key in keys]
+
+_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩०१२३४५६७८९０１２３４５６７８９𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗²³½Ⅻ③"
+_PIECES = (
+    *("\x00", "\x01", "\x1b", "\x7f", "\u0085", "\u2028", "\t", "\r\n", "\n", "\ufeff", "\u200b", "\ufffd"),
+    *("\u200e", "\u200f", "\u202e", "\u202a", "\u2066", "\u2069", "e\u0301", "\u0301" * 40),
+    *("😀", "👩🏽‍⚕️", "🇪🇸", "中文", "العربية", "עברית", "हिन्दी", "ก็", "ß", "ı", "İ"),
+    *('"', "'", "\\", "</script>", "{date}", "%s", "$(x)", "`", "&amp;", "[[]]", "**", "../", "; DROP TABLE"),
+    *(" ", ".", ",", "-", "+", "°F", "°C", "e9", "nan", "inf", "tel:", "kg", "º", "'5"),
+    *("38.5", "100.4", "1004", "384", "37", "12", "120", "617-555-0100", "1 or 2"),
+)
+
+
+def anything(chance: random.Random) -> str:
+    """A text that somebody's keyboard, clipboard or cat may produce."""
+    kind = chance.random()
+    if kind < 0.25:
+        return "".join(chance.choice(_DIGITS + ".,- ") for _ in range(chance.randint(1, 7)))
+    if kind < 0.35:
+        return "".join(chr(chance.choice([*range(0xD800), *range(0xE000, 0x110000, 97)])) for _ in range(9))
+    if kind < 0.4:
+        return chance.choice(_PIECES) * chance.choice((200, 5000))
+    return "".join(chance.choice(_PIECES) for _ in range(chance.randint(0, 6)))
+
+
+async def type_and_leave(app: App, key: str, texts: list[str]) -> str:
+    """Type each text and leave the field, as the client does it; the last one as far as the field takes it."""
+    typed = ""
+    for text in texts:
+        field = app.one(ft.TextField, key=key)
+        typed = text[: field.max_length or None]
+        app.session.apply_patch(field._i, {"value": typed})
+        for event in ("change", "blur"):
+            await app.session.dispatch_event(field._i, event, typed)
+    await app.settle()
+    return typed
+
+
+def stored(start: Running, key: str) -> Any:
+    day = start.journal.day(TODAY)
+    if key.startswith("note"):
+        return day.entry("cough").note
+    if key.endswith(DAY):
+        return getattr(day, key.removesuffix(f"-{DAY}"))
+    return getattr(start.journal.about, key.replace("-", "_"))
+
+
+def right(key: str, typed: str, before: Any) -> Any:
+    """What must be stored of it: all of a text, and of a number what a person can have or what was there before."""
+    if not key.endswith(DAY) or key.startswith("note"):
+        return typed
+    number = parse_temperature(typed) if key.startswith("temperature") else parse_count(typed)
+    return number if number is not None or not typed.strip() else before
+
+
+async def scene(route: str, key: str, batches: list[list[str]]) -> None:
+    disk = Disk()
+    for texts in batches:
+        start = Running(MemoryGround(disk, keeps=True))
+        async with start.app(route) as app:
+            failures: list[str] = []
+            app.session.error = failures.append  # type: ignore[method-assign]
+            if key.startswith("note"):
+                await app.tick("cough")
+            before = None
+            if key != "search":
+                await type_and_leave(app, key, texts[:-1])
+                before = stored(start, key)
+            typed = await type_and_leave(app, key, texts[-1:])
+            assert failures == [], repr(texts)
+            assert app.button("When to call"), "a screen is there"
+            assert app.one(ft.TextField, key=key).value == typed, "nothing changes under the fingers"
+            if key == "search":
+                continue
+            kept = stored(start, key)
+            assert kept == right(key, typed, before), repr(texts[-2:])
+            for other in ("/share", "/history", "/call", "/card", "/checklist"):
+                await app.go(other)
+                assert app.button("When to call")
+            assert failures == [], repr(texts)
+            start.journal.close()
+        again = Running(MemoryGround(disk, keeps=True))
+        async with again.app(route) as app:
+            assert stored(again, key) == kept
+            shown = app.one(ft.TextField, key=key).value or ""
+            assert right(key, shown, None) == (shown if isinstance(kept, str) else pytest.approx(kept))
+            assert not isinstance(kept, str) or shown == kept
+            again.journal.close()
+
+
+def play(chance: random.Random, batches: int, each: int) -> int:
+    """Every field gets `batches` times `each` texts; how many there were."""
+    count = 0
+    for route, key in FIELDS:
+        texts = [[anything(chance) for _ in range(each)] for _ in range(batches)]
+        count += sum(map(len, texts))
+        asyncio.run(scene(route, key, texts))
+    return count
+
+
+def test_anything_typed_into_any_field_is_stored_as_shown() -> None:
+    play(random.Random(1), 1, 12)
+
+
+@pytest.mark.slow
+def test_thousands_of_texts_in_every_field(capsys: pytest.CaptureFixture[str]) -> None:
+    count = play(random.Random(2026), 2, 170)
+    with capsys.disabled():
+        print(f"\n{count} texts typed into {len(FIELDS)} fields.")
+    assert count >= 5000

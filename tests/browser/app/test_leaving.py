@@ -1,0 +1,80 @@
+"""While the app holds something that is not kept, nothing in the page laid over it ends the app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.support.chromium import until, wait_for_app
+from tests.browser.support.reader_site import box, opener, write
+
+pytestmark = pytest.mark.browser
+TAKEN_OVER = """for (let time = 0; time < 2; time++)
+    navigator.serviceWorker.dispatchEvent(new Event("controllerchange"))  // the first one may be the first of all"""
+SPANISH = "#reader a.button[hreflang=es]"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("leaving"), delay=50)
+
+
+@pytest.fixture
+def page(chromium: Browser, site: Path) -> Iterator[Page]:
+    """The English page laid over a stand-in app that is ready."""
+    with opener(chromium, site) as (_, open_at):
+        opened = open_at("/", locale="en-US")
+        wait_for_app(opened)
+        opened.evaluate("window.isOld = true; bv.showReader()")
+        yield opened
+
+
+def unkept(page: Page, something: bool) -> None:
+    page.evaluate("something => bv.services.unkept({ unkept: something })", something)
+
+
+def test_what_leads_away_opens_beside_the_app(page: Page) -> None:
+    unkept(page, True)
+    with page.context.expect_page() as beside:
+        page.locator(SPANISH).click()
+    expect(beside.value.locator("html")).to_have_attribute("lang", "es")
+    assert page.evaluate("window.isOld")
+    unkept(page, False)
+    page.locator(SPANISH).click()
+    until(page, "!window.isOld && document.documentElement.lang === 'es'")
+
+
+def test_no_new_version_is_offered_and_a_reload_is_asked_about(page: Page) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    unkept(page, True)
+    page.evaluate(TAKEN_OVER)
+    expect(page.locator("#update-offer")).to_be_hidden()
+    box(page).check()
+    unkept(page, False)
+    expect(page.locator("#update-offer")).to_be_visible()
+    unkept(page, True)
+    expect(page.locator("#update-offer")).to_be_hidden()
+    page.reload()
+    assert asked == ["beforeunload"]
+    wait_for_app(page)
+    page.evaluate("bv.showReader()")
+    box(page).uncheck()
+    page.reload()
+    assert asked == ["beforeunload"], "a reload that loses nothing is nobody's question"
+
+
+@pytest.mark.parametrize(
+    ("language", "may_leave", "lang"), [("es", True, "es"), ("es", False, "en"), ("en", True, "en")]
+)
+def test_the_text_version_is_in_the_language_of_the_app(page: Page, language: str, may_leave: bool, lang: str) -> None:
+    unkept(page, True)
+    page.evaluate("bv.showApp()")
+    page.evaluate("args => void bv.services.show_text(args)", {"language": language, "may_leave": may_leave})
+    expect(page.locator("html")).to_have_attribute("lang", lang)
+    expect(page.locator("#call h2").first).to_be_visible()
+    assert page.url.endswith("/text/") == (lang == "es")
+    assert bool(page.evaluate("window.isOld")) == (lang == "en")

@@ -1,0 +1,90 @@
+"""Tabs that are hidden, frozen or left: whoever looks at the app can write in it, and no tick is lost on the way."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Playwright
+
+from tests.browser.support.app_helpers import say, symptom
+from tests.browser.support.host import FaultyHost
+from tests.browser.support.real_tabs import Window, chromium_with_page_cache
+
+pytestmark = pytest.mark.browser
+
+RASH, SORES, WHEEZING = symptom("rash"), symptom("mouth-sores"), symptom("wheeze")
+SAVED = say("checklist.saved", time="")
+
+
+@pytest.mark.slow
+def test_a_hidden_and_a_frozen_tab_give_the_journal_away(playwright: Playwright, host: FaultyHost) -> None:
+    with chromium_with_page_cache(playwright) as browser:
+        window = Window(browser)
+        first = window.open(f"{host.address}/checklist")
+        first.ready()
+        second = window.open(f"{host.address}/checklist")
+        second.ready()
+        second.says(say("error.other_tab"))
+
+        first.show()
+        first.press("checkbox", RASH)
+        second.show()
+        second.press("button", say("app.use_here"))
+        second.has("checkbox", RASH, checked=True, disabled=False)
+        second.says(say("error.other_tab"), False)
+        second.press("checkbox", SORES)
+        second.says(SAVED)
+
+        first.show()
+        first.says(say("error.other_tab"))
+        first.has("checkbox", SORES, checked=True, disabled=True)
+        first.press("button", say("app.use_here"))
+        first.has("checkbox", SORES, checked=True, disabled=False)
+        first.press("checkbox", WHEEZING)
+        first.says(SAVED)
+
+        second.show()
+        second.says(say("error.other_tab"))
+        first.freeze()
+        second.has("checkbox", WHEEZING, checked=True, disabled=False)
+        second.says(say("error.other_tab"), False)
+        first.ask("window.isOld = true")
+        first.thaw()
+        first.show()
+        first.until("!window.isOld")
+        first.ready()
+        first.says(say("error.other_tab"))
+        first.has("checkbox", WHEEZING, checked=True, disabled=True)
+
+
+PERSISTED = """for (const kind of ["pagehide", "pageshow"]) addEventListener(kind, event => {
+    localStorage[kind] = `${localStorage[kind] ?? ""} ${location.pathname} ${event.persisted}`;
+});"""
+
+
+@pytest.mark.slow
+def test_a_page_in_the_back_forward_cache_holds_nothing(playwright: Playwright, host: FaultyHost) -> None:
+    with chromium_with_page_cache(playwright) as browser:
+        window = Window(browser)
+        tab = window.open(f"{host.address}/text/")
+        tab.send("Page.enable")
+        tab.send("Page.addScriptToEvaluateOnNewDocument", source=PERSISTED)
+        tab.ask(f"location.assign('{host.address}/checklist')")
+        tab.until("location.pathname === '/checklist'")
+        tab.ready()
+        tab.press("checkbox", RASH)
+        tab.says(SAVED)
+        tab.until("pageTicks.show().then(now => now.ticked.has('rash'))")
+        assert window.workers() == 1, "Python"
+
+        tab.ask("location.assign('/text/')")
+        tab.until("location.pathname === '/text/' && !!document.querySelector('[data-script]')")
+        assert "/checklist true" in tab.ask("localStorage.pagehide"), "it is in the cache"
+        assert window.workers() == 0, "Python went with it"
+        tab.until("document.querySelector('#checklist input[name=rash]').checked")
+
+        tab.ask("history.back()")
+        tab.until("location.pathname === '/checklist'")
+        tab.ready()
+        assert "/checklist true" in tab.ask("localStorage.pageshow"), "it came out of the cache"
+        tab.has("checkbox", RASH, checked=True, disabled=False)
+        tab.says(say("error.other_tab"), False)

@@ -1,0 +1,167 @@
+"""Whatever a phone types is drawn: on the screen, in fields, in the picture; fetched once, when needed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser
+
+from tests.browser.support import chromium as chrome
+from tests.browser.support.app_helpers import App, read_picture, say, settle, symptom
+from tests.browser.support.chromium import Watched, wait_for_offline
+from tests.browser.support.host import FaultyHost
+
+pytestmark = pytest.mark.browser
+
+SLICES = "/assets/fonts/noto/"
+SAMPLES = {
+    "emoji": "😀🔥",
+    "joined emoji": ("👩\u200d⚕️", "👨\u200d🚀"),
+    "Chinese": "昨热",
+    "Japanese": "あ痒",
+    "Korean": "아픈",
+    "Arabic": "عب",
+    "Hebrew": "שא",
+    "Hindi": "हद",
+    "Bengali": "বক",
+    "Tamil": "தம",
+    "Thai": "ฟง",
+    "Cyrillic": "жю",
+    "Greek": "λω",
+    "Vietnamese": "ệữ",
+    "Georgian": "გმ",
+    "Amharic": "አማ",
+}
+RASH = symptom("rash")
+
+
+@pytest.fixture(scope="module")
+def served(dist: Path) -> Iterator[FaultyHost]:
+    host = FaultyHost(dist)
+    host.start()
+    yield host
+    host.stop()
+
+
+@pytest.fixture(scope="module")
+def visited(chromium: Browser, served: FaultyHost) -> Iterator[Watched]:
+    context = chromium.new_context(viewport=chrome.PHONE, accept_downloads=True)
+    watched = Watched(context, served.address)
+    yield watched
+    context.close()
+    assert watched.foreign == [], "the page asked another host"
+
+
+@pytest.fixture(scope="module")
+def app(visited: Watched) -> App:
+    """The app with a note field open, everything stored, and no slice fetched so far."""
+    opened = App(visited.open("/checklist"))
+    opened.tick(RASH)
+    opened.type_note("niño – déjà vu, 38 °C ≥ ½ ✓")
+    opened.saved()
+    wait_for_offline(opened.page)
+    assert slices_asked(visited) == [], "no part of the start, nor of what is stored for offline use"
+    return opened
+
+
+def slices_asked(visited: Watched) -> list[str]:
+    return [path for path in visited.asked if path.startswith(SLICES)]
+
+
+def differ(one: Image.Image, other: Image.Image) -> bool:
+    """Whether two pictures of one size show something else."""
+    changed = ImageChops.difference(one.convert("L"), other.convert("L")).point(lambda value: 255 if value > 60 else 0)
+    return changed.histogram()[255] > 8
+
+
+def type_anew(app: App, words: str) -> None:
+    """Replace all that stands in the note field that has the focus."""
+    app.page.keyboard.press("Control+a")
+    app.page.keyboard.insert_text(words)
+
+
+def shown_as(app: App, letter: str, before: Image.Image | None) -> Image.Image:
+    """How the note field draws a letter; `before`: what it drew until now."""
+    type_anew(app, letter + " " * 40)  # so that the blinking caret stands outside of the picture
+    place = app.field(say("checklist.note")).bounding_box()
+    assert place
+    clip: Any = {**place, "height": 50, "width": 90}
+    return settle(lambda: Image.open(io.BytesIO(app.page.screenshot(clip=clip))), app.page, quiet=300, after=before)
+
+
+def test_letters_of_every_script_are_drawn_while_typed(app: App, visited: Watched) -> None:
+    letters = [letter for pair in SAMPLES.values() for letter in pair]
+    app.tap(app.field(say("checklist.note")))
+    app.page.wait_for_timeout(500)
+    type_anew(app, " ".join(letters))
+    settle(lambda: len(slices_asked(visited)), app.page, quiet=4000, after=0)
+    asked = {path.removeprefix(SLICES).partition(".")[0] for path in slices_asked(visited)}
+    assert {"fonts", "NotoEmoji", "NotoSansArabic"} <= asked
+    pictures: list[Image.Image] = []
+    for letter in letters:
+        pictures.append(shown_as(app, letter, pictures[-1] if pictures else None))
+    pairs = combinations(zip(letters, pictures, strict=True), 2)
+    # What cannot be drawn is a box, the same for all.
+    assert [(one, other) for (one, seen), (other, too) in pairs if not differ(seen, too)] == []
+    assert visited.complaints == []
+    visited.asked.clear()
+    app.page.wait_for_timeout(3000)
+    assert visited.asked == [], "a screen that nobody touches asks for nothing"
+
+
+def test_the_picture_draws_the_script_also_offline(app: App, served: FaultyHost, tmp_path: Path) -> None:
+    """Two notes of one letter each give two pictures; a replacement or a box would be the same for both."""
+    lower = []
+    for letter in SAMPLES["Chinese"]:
+        app.go("Checklist")
+        app.tap(app.field(say("checklist.note")))
+        app.page.wait_for_timeout(500)
+        type_anew(app, letter)
+        app.page.keyboard.press("Tab")
+        app.saved()
+        if not served.gone:
+            served.stop()
+            app.page.reload()
+            chrome.wait_for_app(app.page)
+        app.share()
+        with Image.open(app.save_picture(tmp_path)) as picture:
+            lower.append(picture.crop((0, picture.height // 3, *picture.size)).copy())
+        app.misses(app.text(say("report.not_drawn_notice")))
+    assert differ(*lower)
+
+
+def test_what_cannot_be_drawn_yet_is_said_and_drawn_later(chromium: Browser, dist: Path, tmp_path: Path) -> None:
+    host = FaultyHost(dist)
+    host.start()
+    allowed = ["clipboard-read", "clipboard-write"]
+    context = chromium.new_context(viewport=chrome.PHONE, accept_downloads=True, permissions=allowed)
+    try:
+        watched = Watched(context, host.address)
+        app = App(watched.open("/checklist"))
+        app.tick(RASH)
+        app.saved()
+        wait_for_offline(app.page)
+        port = host.server_address[1]
+        host.stop()
+        app.type_note("昨 niño")
+        app.sees(app.text(say("around.not_drawn")))
+        asked = settle(lambda: len(watched.asked), app.page, quiet=3000)
+        assert asked == len(watched.asked), "no storm of requests"
+        app.share()
+        app.sees(app.text(say("report.not_drawn_notice")))
+        assert say("report.not_drawn_notice") in read_picture(app.save_picture(tmp_path))
+        assert "昨 niño" in app.copied_text()
+        host = FaultyHost(dist, port)
+        host.start()
+        app.page.evaluate("dispatchEvent(new Event('online'))")
+        app.misses(app.text(say("around.not_drawn")))
+        app.misses(app.text(say("report.not_drawn_notice")))
+    finally:
+        context.close()
+        host.stop()

@@ -1,0 +1,34 @@
+"""One byte of a stored file of the real app has changed: the start fails, is mended, and the next one works."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from guide import load_guide
+from tests.browser.support.chromium import Watched, until, wait_for_app, wait_for_offline
+from tests.browser.support.host import FaultyHost
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]  # three starts of the real app
+
+ONE_BYTE = """path => caches.open('between-visits').then(async store => {
+    const { headers, body } = await store.match(path, { ignoreVary: true });
+    const bytes = new Uint8Array(await new Response(body).arrayBuffer());
+    bytes[0] ^= 1;
+    await store.put(path, new Response(bytes, { headers: { "Content-Type": headers.get("Content-Type") } })); })"""
+
+
+def test_a_changed_byte_is_found_and_mended(visit: Watched, host: FaultyHost) -> None:
+    page = visit.open()
+    wait_for_offline(page)
+    page.evaluate(ONE_BYTE, "/pyodide/pyodide.asm.mjs")
+    page.reload()
+    wait_for_app(page, "failed")
+    mended = load_guide("en").words["page.mended"]
+    until(page, f"document.getElementById('app-status').textContent === {mended!r}")
+    host.stop()
+    page.reload()
+    wait_for_app(page)
+    expect(page.get_by_role("tab", name=re.compile("^Checklist")).first).to_be_attached(timeout=15_000)

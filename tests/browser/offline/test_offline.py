@@ -1,0 +1,286 @@
+"""The service worker and the page script around a stand-in engine: storing, losing the network, updates, faults."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.support import small_site
+from tests.browser.support.chromium import Watched, until, wait_for_app, wait_for_offline
+from tests.browser.support.host import FaultyHost
+from tests.browser.support.small_visit import ENGINE_PART, NOT_STORED, state, stored_paths
+from web.build import service_worker
+
+pytestmark = pytest.mark.browser
+
+STORED = """caches.open('between-visits').then(store => store.keys())
+    .then(keys => keys.map(key => key.url).filter(url => url.includes('/__stored/')))"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    small_site.write(folder)
+    return folder
+
+
+@pytest.fixture
+def host(site: Path) -> Iterator[FaultyHost]:
+    served = FaultyHost(site)
+    served.start()
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def first_visit(chromium: Browser, host: FaultyHost) -> Iterator[Watched]:
+    context = chromium.new_context()
+    context.set_default_timeout(20_000)
+    yield Watched(context, host.address)
+    context.close()
+
+
+def test_page_first_then_engine_then_ready(first_visit: Watched, host: FaultyHost) -> None:
+    gate = host.hold("/python-worker.js")
+    page = first_visit.open(state=None)
+    wait_for_offline(page, "page")
+    assert page.get_attribute("html", "data-offline") == "page"
+    assert {"/index.html", "/boot.js"} <= stored_paths(page)
+    assert ENGINE_PART not in stored_paths(page)
+    gate.set()
+    wait_for_offline(page)
+    everything = {
+        "/" + p.relative_to(host_folder(host)).as_posix() for p in host_folder(host).rglob("*") if p.is_file()
+    }
+    assert stored_paths(page) == everything - {"/sw.js", "/canvaskit/canvaskit.wasm"}
+
+
+def host_folder(host: FaultyHost) -> Path:
+    folder: Path = host.RequestHandlerClass.args[0]  # type: ignore[attr-defined]
+    return folder
+
+
+def test_everything_works_with_the_host_gone(first_visit: Watched, host: FaultyHost) -> None:
+    wait_for_offline(first_visit.open())
+    host.stop()
+    page = first_visit.open("/learn/some/deep/link")
+    assert page.title() == "one"
+    page.reload()
+    wait_for_app(page)
+    assert first_visit.open("/text/", state=None).title() == "text version"
+    assert first_visit.open("/text", state=None).title() == "text version"
+    assert page.evaluate(f"fetch('{ENGINE_PART}').then(r => r.arrayBuffer()).then(b => b.byteLength)") == 5000
+    assert page.evaluate("fetch('/unknown.js').then(r => r.status)") == 504
+
+
+def test_a_missing_file_means_not_ready_and_only_it_is_fetched_later(first_visit: Watched, host: FaultyHost) -> None:
+    host.missing.add(ENGINE_PART)
+    page = first_visit.open()
+    first_visit.until_heard(page, NOT_STORED)
+    assert page.get_attribute("html", "data-offline") == "page"
+    kept = stored_paths(page)
+    assert len(kept) > small_site.ENGINE_FILES
+    host.missing.clear()
+    host.asked()
+    page.reload()
+    wait_for_offline(page)
+    fetched = {path for path in host.asked() if path.startswith("/python/")}
+    assert fetched == {path for path in stored_paths(page) - kept if path.startswith("/python/")}
+    assert ENGINE_PART in fetched
+
+
+def test_a_download_broken_off_goes_on_where_it_stopped(first_visit: Watched, host: FaultyHost) -> None:
+    gate = host.hold(ENGINE_PART)
+    page = first_visit.open()
+    until(page, f"{STORED}.then(urls => urls.some(url => url.includes('/python/')))")
+    kept = {path for path in stored_paths(page) if path.startswith("/python/")}
+    assert kept, "something had arrived"
+    page.close()
+    gate.set()
+    host.asked()
+    page = first_visit.open()
+    wait_for_offline(page)
+    assert kept.isdisjoint(host.asked())
+
+
+def test_the_network_lost_half_way_and_found_again(first_visit: Watched, host: FaultyHost, site: Path) -> None:
+    host.hold(ENGINE_PART)
+    page = first_visit.open()
+    until(page, f"{STORED}.then(urls => urls.some(url => url.includes('/python/')))")
+    with page.expect_console_message(lambda message: "not everything is stored" in message.text):
+        host.stop()
+    assert page.get_attribute("html", "data-offline") == "page"
+    again = FaultyHost(site, host.server_address[1])
+    again.start()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    wait_for_offline(page)
+    again.stop()
+
+
+def test_an_update_fetches_what_changed_and_waits_for_consent(
+    first_visit: Watched, host: FaultyHost, site: Path
+) -> None:
+    page = first_visit.open()
+    wait_for_offline(page)
+    old = state(page)["version"]
+    small_site.write(site, title="two")
+    (site / "python" / "new.bin").write_bytes(b"new")
+    service_worker.write(site)
+    host.asked()
+    page.reload()
+    page.wait_for_selector("#update-offer:not([hidden])", state="attached")
+    assert page.title() == "one"
+    assert state(page)["version"] == old
+    assert {*host.asked()} == {"/sw.js", "/", "/python/new.bin"}
+    page.evaluate("bv.showReader()")
+    with page.expect_navigation():
+        page.click("#update-now")
+    until(page, "document.title === 'two'")
+    wait_for_offline(page)
+    assert state(page)["version"] != old
+    assert len(page.evaluate(STORED)) == len(stored_paths(page)), "the old files are gone"
+
+
+def test_a_half_deployed_version_is_refused(first_visit: Watched, site: Path) -> None:
+    page = first_visit.open()
+    wait_for_offline(page)
+    old = state(page)["version"]
+    before = (site / "index.html").read_bytes()
+    small_site.write(site, title="two")
+    (site / "index.html").write_bytes(before)  # sw.js of the new version has arrived, the page has not
+    result = page.evaluate("""navigator.serviceWorker.getRegistration().then(registration => new Promise(done => {
+        registration.addEventListener("updatefound", () => {
+            const worker = registration.installing;
+            worker.addEventListener("statechange", () => done(worker.state)); });
+        registration.update(); }))""")
+    assert result == "redundant"
+    page.reload()
+    wait_for_app(page)
+    assert (page.title(), state(page)["version"]) == ("one", old)
+
+
+def test_a_damaged_file_on_the_phone_is_found_and_fetched_again(first_visit: Watched) -> None:
+    page = first_visit.open()
+    wait_for_offline(page)
+    page.evaluate("""caches.open('between-visits').then(async store => {
+        for (const key of await store.keys()) if (key.url.endsWith("/python-worker.js"))
+          await store.put(key, new Response("throw 0", {headers: {"Content-Type": "text/javascript"}}));
+    })""")
+    page.reload()
+    wait_for_app(page, "failed")
+    until(page, "document.getElementById('app-status').textContent === 'Mended.'")
+    page.reload()
+    wait_for_app(page)
+
+
+def test_without_room_the_page_and_the_app_still_work(first_visit: Watched) -> None:
+    page = first_visit.context.new_page()
+    session = first_visit.context.new_cdp_session(page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": first_visit.address, "quotaSize": 50_000})
+    page.goto(first_visit.address)
+    wait_for_app(page)
+    until(page, "document.getElementById('app-status').textContent === 'No room.'")
+    assert page.get_attribute("html", "data-offline") == "page"
+
+
+def test_the_policy_holds_for_pages_from_the_store(first_visit: Watched, host: FaultyHost) -> None:
+    wait_for_offline(first_visit.open())
+    host.stop()
+    page = first_visit.open()
+    violated = page.evaluate("""new Promise(done => {
+        addEventListener("securitypolicyviolation", event => done(event.effectiveDirective));
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        document.head.append(script);
+        setTimeout(() => done(window.ran ? "the inline script ran" : "nothing happened"), 1000); })""")
+    assert violated.startswith("script-src")
+
+
+def test_a_slice_of_a_font_is_stored_once_it_is_asked_for(first_visit: Watched, host: FaultyHost) -> None:
+    folder = host_folder(host) / "assets" / "fonts" / "noto"
+    folder.mkdir(parents=True)
+    right, wrong = (f"Noto.{hashlib.sha256(data).hexdigest()[:16]}.woff2" for data in (b"font", b"another"))
+    for name in (right, wrong):
+        (folder / name).write_bytes(b"font")
+    give = "name => fetch(`/assets/fonts/noto/${name}`).then(answer => answer.text()).catch(() => 'refused')"
+    page = first_visit.open()
+    wait_for_offline(page)
+    assert [path for path in stored_paths(page) if "noto" in path] == []
+    assert (page.evaluate(give, right), page.evaluate(give, wrong)) == ("font", "refused")
+    host.stop()
+    assert page.evaluate(give, right) == "font"
+
+
+@pytest.mark.parametrize("missing", ["/python-worker.js", "/flutter_bootstrap.js"])
+def test_when_the_engine_cannot_be_loaded_the_page_stays(first_visit: Watched, host: FaultyHost, missing: str) -> None:
+    host.missing.add(missing)
+    page = first_visit.open(state="failed")
+    assert page.is_visible("#reader")
+    assert page.inner_text("#app-status") == "It could not start."
+
+
+@pytest.mark.parametrize("lacking", ["WebAssembly", "Worker"])
+def test_a_browser_without_what_the_app_needs_keeps_the_page(first_visit: Watched, lacking: str) -> None:
+    first_visit.context.add_init_script(f"delete globalThis.{lacking}")
+    page = first_visit.open(state="failed")
+    assert page.is_visible("#reader")
+    assert first_visit.complaints == []
+
+
+def test_a_python_error_keeps_the_page(first_visit: Watched, site: Path) -> None:
+    small_site.write(site, python='self.postMessage("app-failed: Traceback ..."); throw 0;')
+    page = first_visit.open(state="failed")
+    assert page.is_visible("#reader")
+
+
+def test_an_untouched_page_hands_over(first_visit: Watched) -> None:
+    page = first_visit.open()
+    assert not page.is_visible("#reader")
+    assert page.evaluate("document.querySelector('flutter-view').inert") is False
+    assert page.evaluate("frames_from_python") == 1
+
+
+READING: dict[str, Callable[[Page], object]] = {
+    "scrolled": lambda page: page.evaluate("document.getElementById('reader').scrollTop = 600"),
+    "focused": lambda page: page.focus("input"),
+    "selecting": lambda page: page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))"),
+    "touching": lambda page: page.mouse.click(300, 300),
+}
+
+
+@pytest.mark.parametrize("how", READING)
+def test_a_reader_is_not_interrupted(first_visit: Watched, site: Path, how: str) -> None:
+    small_site.write(site, delay=700)
+    page = first_visit.open(state=None)
+    page.wait_for_selector("flutter-view", state="attached")
+    READING[how](page)
+    wait_for_app(page)
+    assert page.is_visible("#reader")
+    assert page.evaluate("document.querySelector('flutter-view').inert") is True
+    page.click("#open-app")
+    assert not page.is_visible("#reader")
+    page.evaluate("bv.showReader()")
+    assert page.is_visible("#reader")
+
+
+def test_a_deep_link_that_scrolled_the_page_is_not_reading(first_visit: Watched) -> None:
+    first_visit.context.add_init_script("""addEventListener("DOMContentLoaded", () => {
+        const reader = document.getElementById("reader");
+        reader.scrollTop = 900; reader.dataset.jump = 900; }, {capture: true})""")
+    assert not first_visit.open("/expect").is_visible("#reader")
+
+
+def test_python_and_the_page_talk(first_visit: Watched) -> None:
+    first_visit.context.add_init_script("""globalThis.bv = { services: {
+        poked: async args => { (window.heard ??= []).push(args); return true; } } }""")
+    page = first_visit.open()
+    page.evaluate("bv.tell('poke', 'hello')")
+    until(page, "!!window.heard")
+    heard = page.evaluate("window.heard[0]")
+    assert heard["value"] == "hello"
+    assert heard["facts"]["standalone"] is False
+    assert heard["facts"]["url"].startswith(first_visit.address)

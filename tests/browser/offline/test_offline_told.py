@@ -1,0 +1,40 @@
+"""Python hears where nothing can be stored for offline use, and where there is no room for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.support import small_site
+from tests.browser.support.chromium import Watched, until
+from tests.browser.support.host import FaultyHost
+
+pytestmark = pytest.mark.browser
+LISTENS = "self.bv.listen('offline', value => self.bv.call('heard', value));\n"
+HEARS = "globalThis.bv = { services: { heard: async value => { window.heard = value; } } };\n"
+NO_WORKERS = "delete Navigator.prototype.serviceWorker;"
+REFUSED = "navigator.serviceWorker.register = async () => { throw new DOMException('no', 'SecurityError'); };"
+FULL = "navigator.storage.estimate = async () => ({ quota: 60_000, usage: 0 });\n"
+
+
+@pytest.mark.parametrize(
+    ("start", "worker", "told"), [(NO_WORKERS, "", "never"), (REFUSED, "", "never"), ("", FULL, "no-room")]
+)
+def test_python_hears_why_it_will_not_be_ready(
+    chromium: Browser, tmp_path: Path, start: str, worker: str, told: str
+) -> None:
+    site = tmp_path / "site"
+    small_site.write(site, python=LISTENS)
+    script = site / "sw.js"
+    script.write_text(worker + script.read_text(encoding="utf-8"), encoding="utf-8")
+    host = FaultyHost(site)
+    host.start()
+    context = chromium.new_context()
+    context.add_init_script(HEARS + start)
+    page = Watched(context, host.address).open()
+    until(page, f"window.heard === '{told}'", 20_000)
+    assert page.get_attribute("html", "data-offline") in (None, "page")
+    context.close()
+    host.stop()

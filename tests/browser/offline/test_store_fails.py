@@ -1,0 +1,127 @@
+"""Where the service worker's store fails, in whatever way, the network answers; without one a page says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from guide import languages, load_guide
+from tests.browser.support.chromium import until, wait_for_app, wait_for_offline
+from tests.browser.support.small_visit import Small, fresh, stored_paths
+
+pytestmark = pytest.mark.browser
+
+FAULT = """
+const isUsed = () => self.registration.active?.state === "activated";
+const spoil = (kind, name, fault) => {
+  const right = kind[name];
+  kind[name] = function (...given) { return isUsed() ? fault.call(this, right, ...given) : right.apply(this, given); };
+};
+"""
+REJECTS = 'async () => { throw new DOMException("the store is broken", "UnknownError"); }'
+THROWS = '() => { throw new TypeError("the store is broken"); }'
+NOTHING = "async () => undefined"
+HANGS = "() => new Promise(() => {})"
+BREAKS_OFF = """async function (right, ...given) {
+  const found = await right.apply(this, given);
+  if (!found || given[0].includes?.("/__stored/")) return found;
+  const start = body => { body.enqueue(new Uint8Array(9)); body.error(new TypeError()); };
+  return new Response(new ReadableStream({ start }));
+}"""
+CUT_SHORT = """async function (right, ...given) {
+  const found = await right.apply(this, given);
+  return found && !given[0].includes?.("/__stored/") ? new Response((await found.text()).slice(0, 100), found) : found;
+}"""
+STORE_IS_LOST = {
+    "open rejects": f"spoil(CacheStorage.prototype, 'open', {REJECTS});",
+    "open throws": f"spoil(CacheStorage.prototype, 'open', {THROWS});",
+    "open hangs": f"spoil(CacheStorage.prototype, 'open', {HANGS});",
+    "match rejects": f"spoil(Cache.prototype, 'match', {REJECTS});",
+    "no store at all": "Object.defineProperty(self, 'caches', { get: () => (isUsed() ? undefined : store) });",
+}
+OTHER_FAULTS = {
+    "put rejects": f"spoil(Cache.prototype, 'put', {REJECTS});",
+    "put hangs": f"spoil(Cache.prototype, 'put', {HANGS});",
+    "match hangs": f"spoil(Cache.prototype, 'match', {HANGS});",
+    "keys rejects": f"spoil(Cache.prototype, 'keys', {REJECTS});",
+    "delete rejects": f"spoil(Cache.prototype, 'delete', {REJECTS});",
+    "no checksum": f"spoil(crypto.subtle, 'digest', {REJECTS}); spoil(Cache.prototype, 'match', {NOTHING});",
+    "a page breaks off": f"spoil(Cache.prototype, 'match', {BREAKS_OFF});",
+    "a page is cut short": f"spoil(Cache.prototype, 'match', {CUT_SHORT});",
+}
+ALL = {**STORE_IS_LOST, **OTHER_FAULTS}
+
+
+@pytest.fixture
+def small(chromium: Browser, tmp_path: Path) -> Iterator[Small]:
+    with fresh(chromium, tmp_path) as made:
+        yield made
+
+
+def spoil(small: Small, fault: str) -> None:
+    """Have the service worker's store fail from the moment it is in use."""
+    script = small.site / "sw.js"
+    before = "const store = self.caches;" if "no store" in fault else ""
+    script.write_text(f"{before}{FAULT}{ALL[fault]}\n{script.read_text(encoding='utf-8')}", encoding="utf-8")
+
+
+def in_use(small: Small) -> None:
+    """Visit the page once, until the service worker answers for it."""
+    page = small.open(state=None)
+    until(page, "!!navigator.serviceWorker.controller")
+    page.close()
+
+
+@pytest.mark.parametrize("fault", ALL)
+def test_while_the_host_is_up_every_page_comes_and_the_app_starts(small: Small, fault: str) -> None:
+    spoil(small, fault)
+    in_use(small)
+    for path in ("/", "/checklist", "/es//checklist"):
+        page = small.open(path, state=None)
+        assert page.title() == "one", path
+    if "page" not in fault:  # what breaks off everywhere breaks the engine too, and that is said
+        wait_for_app(page)
+
+
+@pytest.mark.parametrize("fault", ["open rejects", "match rejects"])
+def test_a_new_version_is_given_as_a_whole_where_the_store_is_lost(small: Small, fault: str) -> None:
+    spoil(small, fault)
+    in_use(small)
+    small.deploy("two")
+    page = small.open()
+    assert page.title() == "two"
+    assert page.evaluate("localStorage.mixed") is None
+
+
+@pytest.mark.parametrize(
+    "fault", [pytest.param(one, marks=[pytest.mark.slow] * one.endswith("hangs")) for one in STORE_IS_LOST]
+)
+def test_without_store_and_host_a_page_says_so_in_both_languages(small: Small, fault: str) -> None:
+    spoil(small, fault)
+    in_use(small)
+    small.host.stop()
+    assert small.visit
+    small.visit.context.set_default_timeout(60_000)
+    page = small.open("/checklist", state=None)
+    for language in languages():
+        expect(page.locator(f"[lang={language}] p").first).to_have_text(load_guide(language).say("reader.unreachable"))
+    assert page.get_attribute("a[href^=tel]", "href") == "tel:911"
+    small.back()
+    with page.expect_navigation():
+        page.locator("a", has_text=load_guide("en").say("app.try_again")).click()
+    assert page.title() == "one"
+
+
+def test_a_page_that_is_gone_from_the_store_comes_with_its_own_engine(small: Small) -> None:
+    page = small.open()
+    wait_for_offline(page)
+    assert "/index.html" in stored_paths(page)
+    page.evaluate("""caches.open('between-visits').then(async store => {
+        for (const key of await store.keys()) if (/index.html$/.test(key.url)) await store.delete(key); })""")
+    small.deploy("two")
+    page = small.open()
+    assert page.title() == "two"
+    assert page.evaluate("localStorage.mixed") is None

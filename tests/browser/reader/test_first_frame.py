@@ -1,0 +1,76 @@
+"""The first frame of the page is its top alone, drawn plainly; a moment later everything stands, scripts or not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.support import reader_site
+
+pytestmark = pytest.mark.browser
+SEEN = """() => {
+  const seen = {};
+  const look = (part, name) => getComputedStyle(document.querySelector(part))[name];
+  seen.rest = look("#reader main", "contentVisibility");
+  seen.bar = look("#bar", "visibility");
+  seen.corner = look(".top .button", "borderRadius");
+  seen.edge = look(".top .button", "borderTopColor");
+  seen.icon = look("header svg", "fill");
+  seen.message = document.querySelector(".main").getBoundingClientRect().height;
+  return seen;
+}"""
+HELD = "animation-play-state: paused !important"
+
+
+def everything_stands(page: Page, shown: dict[str, object]) -> None:
+    assert shown["rest"] == "visible"
+    assert shown["bar"] == "visible"
+    assert shown["corner"] == "16px"
+    assert shown["edge"] not in ("rgba(0, 0, 0, 0)", "transparent")
+    assert shown["icon"] not in ("rgba(0, 0, 0, 0)", "transparent")
+    expect(page.locator("#call .card.e li").first).to_be_in_viewport()
+
+
+def test_the_first_frame_is_the_top_and_the_rest_follows_by_itself(chromium: Browser, tmp_path: Path) -> None:
+    site = reader_site.write(tmp_path / "site")
+    # Held where they begin, the animations show what the first frame shows, however fast this machine is.
+    for page_file in (site / "index.html", site / "text" / "index.html"):
+        text = page_file.read_text(encoding="utf-8")
+        held = text.replace("</style>", f"#reader, #reader * {{ {HELD} }}</style>", 1)
+        (page_file.parent / "held.html").write_text(held, encoding="utf-8")
+    with reader_site.opener(chromium, site) as (host, open_at):
+        page = open_at("/held.html", service_workers="block")
+        first = page.evaluate(SEEN)
+        assert (first["rest"], first["bar"]) == ("hidden", "hidden")
+        assert (first["corner"], first["edge"], first["icon"]) == ("0px", "rgba(0, 0, 0, 0)", "rgba(0, 0, 0, 0)")
+        message = first["message"]
+        assert message > 40, "the main message is there to be read"
+
+        page.goto(host.address + "/")
+        page.wait_for_timeout(500)
+        shown = page.evaluate(SEEN)
+        everything_stands(page, shown)
+        assert shown["message"] == message, "nothing jumps when it is dressed"
+
+        page.goto(host.address + "/text/held.html")
+        everything_stands(page, page.evaluate(SEEN.replace('look("#bar", "visibility")', '"visible"')))
+
+
+def test_the_rest_follows_without_scripts_and_at_a_part_that_is_asked_for(chromium: Browser, tmp_path: Path) -> None:
+    site = reader_site.write(tmp_path / "site")
+    with reader_site.opener(chromium, site) as (host, open_at):
+        page = open_at("/expect", service_workers="block")
+        assert page.evaluate("getComputedStyle(document.querySelector('main')).animationName") == "none"
+        expect(page.locator("#expect h2")).to_be_in_viewport()
+    context = chromium.new_context(viewport={"width": 412, "height": 915}, java_script_enabled=False)
+    host = reader_site.FaultyHost(site)
+    host.start()
+    try:
+        page = context.new_page()
+        page.goto(host.address + "/")
+        expect(page.locator("#call .card.e li").first).to_be_in_viewport()
+    finally:
+        context.close()
+        host.stop()

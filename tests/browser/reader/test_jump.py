@@ -1,0 +1,60 @@
+"""The page stays at the part that a deep link names while numbers and day arrive above it, and that is not reading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.support import chromium as chrome
+from tests.browser.support import reader_site
+
+pytestmark = pytest.mark.browser
+KNOWN = """() => {
+    localStorage.setItem("between-visits-text-size", "2"); // the third of the sizes: 1.5
+    return pageTicks.seen({day: pageTicks.day(), ticked: [], team_number: "555 0100", emergency_number: "112"});
+}"""
+PLACE = """id => [
+    document.getElementById("reader").scrollTop - document.getElementById("reader").dataset.jump,
+    document.getElementById(id).getBoundingClientRect().top,
+]"""
+
+
+def numbers_stand(page: Page) -> None:
+    expect(page.locator("#call [data-numbers] a:visible")).to_have_count(1)
+    assert page.evaluate("getComputedStyle(document.getElementById('reader')).getPropertyValue('--zoom')") == "1.5"
+
+
+def test_larger_text_and_a_known_country_do_not_hold_up_the_app(chromium: Browser, tmp_path: Path) -> None:
+    site = reader_site.write(tmp_path / "site", delay=50)
+    with reader_site.opener(chromium, site) as (host, open_at):
+        page = open_at("/text/", service_workers="block")
+        page.evaluate(KNOWN)
+        app = host.hold("/python-worker.js")
+        for path, part in (("/expect", "expect"), ("/card", "card")):
+            app.clear()
+            page.goto(host.address + path)
+            numbers_stand(page)
+            page.wait_for_timeout(300)
+            moved, top = page.evaluate(PLACE, part)
+            assert abs(moved) <= 1
+            assert 0 <= top <= 120, "below the bar with the name"
+            app.set()
+            chrome.wait_for_app(page)
+            expect(page.locator("#reader")).to_be_hidden()
+
+
+def test_somebody_who_has_read_on_stays_where_they_are(chromium: Browser, tmp_path: Path) -> None:
+    with reader_site.opener(chromium, reader_site.write(tmp_path / "site", delay=50)) as (host, open_at):
+        app = host.hold("/python-worker.js")
+        page = open_at("/expect")
+        page.evaluate("document.getElementById('reader').scrollTop += 600")
+        page.evaluate("pageTicks.seen({emergency_number: '112'})")
+        expect(page.locator("#call [data-numbers] a:visible")).to_have_count(1)
+        moved, top = page.evaluate(PLACE, "expect")
+        assert moved > 300
+        assert top < -300
+        app.set()
+        chrome.wait_for_app(page)
+        expect(page.locator("#reader")).to_be_visible()

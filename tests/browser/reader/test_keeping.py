@@ -1,0 +1,110 @@
+"""What is said about keeping is true: storage really refused, really held up, and asked to be strict."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect
+
+from tests.browser.support import chromium as chrome
+from tests.browser.support import reader_site
+from tests.browser.support.host import FaultyHost
+from tests.browser.support.reader_site import FIRST, box
+
+pytestmark = pytest.mark.browser
+NO_APP = "delete globalThis.WebAssembly"
+HOLD = """() => new Promise(resolve => {
+    indexedDB.open("between-visits-page").onsuccess = ({ target }) => {
+        const store = target.result.transaction(["ticks", "shown"], "readwrite").objectStore("shown");
+        const again = () => { if (!window.enough) store.get("nothing").onsuccess = again; };
+        again();
+        resolve();
+    };
+})"""
+"""A transaction of another tab that does not end: the page's own waits behind it."""
+NOTE = """window.durable = [];
+const whole = IDBDatabase.prototype.transaction;
+IDBDatabase.prototype.transaction = function (...args) {
+    const act = whole.apply(this, args);
+    if (act.mode === "readwrite") durable.push(act.durability);
+    return act;
+};"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return reader_site.write(tmp_path_factory.mktemp("keeping") / "site")
+
+
+@pytest.fixture
+def open_page(chromium: Browser, site: Path) -> Iterator[Callable[..., Page]]:
+    with reader_site.opener(chromium, site) as (_, open_at):
+        yield open_at
+
+
+def test_where_all_site_data_is_blocked_the_page_says_so(playwright: Playwright, site: Path, tmp_path: Path) -> None:
+    host = FaultyHost(site)
+    host.start()
+    profile = chrome.Profile(playwright, tmp_path / "profile", host.address)
+    settings = profile.folder / "Default" / "Preferences"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
+    watched = profile.start()
+    watched.context.add_init_script(NO_APP)
+    for path in ("/", "/text/"):
+        page = watched.open(path, state="failed" if path == "/" else None)
+        expect(page.locator("html[data-script]")).to_have_count(1)
+        if path == "/":
+            expect(page.get_by_text("This is the simple version")).to_be_visible()
+        box(page).check()
+        expect(page.locator("#tick-status")).to_contain_text(f"Not saved: {FIRST['en'].name}")
+        expect(box(page)).to_be_checked()
+        expect(page.locator("#kept-here:visible")).to_have_count(0)
+        page.get_by_role("button", name="Larger text").click()
+        expect(page.locator("#reader")).to_have_attribute("data-size", "1")
+        page.locator("#team-number").fill("555 0100")
+        page.locator("#team-form button").click()
+        expect(page.locator("#team-hint")).to_contain_text("Not saved")
+    profile.close()
+    host.stop()
+    # Where everything is blocked Chromium does not like the stand-in's manifest; the real one is tested with the app.
+    assert [one for one in watched.complaints if not one.startswith("Manifest:")] == []
+
+
+def test_a_save_that_does_not_end_is_said_and_taken_back_when_it_ends(open_page: Callable[..., Page]) -> None:
+    page = open_page("/text/")
+    page.clock.install()
+    page.reload()
+    expect(page.locator("#today")).to_contain_text("0")
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator("#today")).to_contain_text("0")
+    other.evaluate(HOLD)
+    box(page).check()
+    status, hint = page.locator("#tick-status"), page.locator("#team-hint")
+    expect(status).to_contain_text("Saving")
+    page.locator("#team-number").fill("555 0100")
+    page.locator("#team-form button").click()
+    page.clock.fast_forward(9000)
+    expect(status).to_contain_text(f"Not saved yet: {FIRST['en'].name}")
+    expect(hint).to_contain_text("Not saved yet: 555 0100")
+    other.evaluate("window.enough = true")
+    expect(status).to_contain_text("saved on this phone only", ignore_case=True)
+    expect(hint).not_to_contain_text("Not saved")
+    expect(box(page)).to_be_checked()
+    assert len(page.evaluate("pageTicks.pending()")) == 1
+
+
+def test_every_write_asks_for_the_disk(open_page: Callable[..., Page]) -> None:
+    page = open_page("/text/", start=NOTE)
+    page.evaluate("""async () => {
+        const { id } = await pageTicks.keep("rash", true);
+        await pageTicks.keepNumber("555 0100");
+        await pageTicks.confirm([id]);
+        await pageTicks.seen({ day: pageTicks.day(), ticked: [] });
+        await pageTicks.eraseAll();
+    }""")
+    assert page.evaluate("durable") == ["strict"] * 5

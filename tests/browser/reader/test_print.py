@@ -1,0 +1,23 @@
+"""Printing from the app prints the whole guide: the page behind it is drawn anew for paper, with nothing held back."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.support import chromium as chrome
+from tests.browser.support import reader_site
+
+pytestmark = pytest.mark.browser
+
+
+def test_printing_from_the_app_prints_the_whole_guide(chromium: Browser, tmp_path: Path) -> None:
+    with reader_site.opener(chromium, reader_site.write(tmp_path / "site", delay=50)) as (_, open_at):
+        page = open_at("/", service_workers="block")
+        chrome.wait_for_app(page)
+        expect(page.locator("#reader")).to_be_hidden()
+        paper = page.pdf()
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) > 20

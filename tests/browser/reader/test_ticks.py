@@ -1,0 +1,225 @@
+"""What is ticked and typed in the reader page is kept and shown, with the real boot.js and a stand-in engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from tests.browser.support import chromium as chrome
+from tests.browser.support import reader_site
+from tests.browser.support.host import FaultyHost
+from tests.browser.support.reader_site import box, pending, saved
+
+pytestmark = pytest.mark.browser
+FIRST = reader_site.FIRST["en"]
+
+
+def test_a_checkbox_is_named_by_its_symptom(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    page.get_by_role("checkbox", name=FIRST.name, exact=True).check()
+    saved(page)
+
+
+def test_a_tick_is_kept_with_its_own_id_and_day_and_a_taking_back_too(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    box(page).check()
+    saved(page)
+    box(page).uncheck()
+    expect(page.locator("#tick-status")).to_contain_text("taken back")
+    first, second = pending(page)
+    assert (first["symptom_id"], first["ticked"]) == (FIRST.id, True)
+    assert (second["symptom_id"], second["ticked"]) == (FIRST.id, False)
+    assert first["id"] != second["id"]
+    assert first["day"] == page.evaluate("pageTicks.day()")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", str(first["day"]))
+
+
+def test_a_tick_is_there_after_the_browser_was_killed(
+    playwright: Playwright, served: FaultyHost, tmp_path: Path
+) -> None:
+    profile = chrome.Profile(playwright, tmp_path / "profile", served.address)
+    page = profile.start().open("/", state=None)
+    box(page).check()
+    saved(page)
+    profile.kill()
+    again = profile.start().open("/", state=None)
+    expect(box(again)).to_be_checked()
+    expect(again.locator("#today")).to_contain_text("1")
+    profile.close()
+
+
+def test_a_tick_made_before_the_script_arrived_counts(open_page: Callable[..., Page], served: FaultyHost) -> None:
+    page = open_page("/text/")
+    late = served.hold("/reader.js")
+    page.goto(served.address, wait_until="commit")
+    box(page).check()
+    late.set()
+    saved(page)
+    assert [tick["symptom_id"] for tick in pending(page)] == [FIRST.id]
+
+
+def test_what_to_do_is_the_same_ticked_or_not(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    expect(page.locator("#today")).to_contain_text("0")
+    before = page.locator(".items").all_text_contents()
+    for one in page.locator("#checklist input").all()[:6]:
+        one.check()
+    saved(page)
+    assert page.locator(".items").all_text_contents() == before
+
+
+def test_confirmed_ticks_leave_and_stay_on_show(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    box(page).check()
+    saved(page)
+    page.evaluate("pageTicks.pending().then(all => pageTicks.confirm([...all.map(one => one.id), 'unknown']))")
+    assert pending(page) == []
+    page.reload()
+    expect(box(page)).to_be_checked()
+
+
+def test_a_tick_made_while_others_are_confirmed_stays(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    box(page).check()
+    saved(page)
+    page.evaluate("""async () => {
+        const [first] = await pageTicks.pending();
+        await Promise.all([pageTicks.keep("later", true), pageTicks.confirm([first.id])]);
+    }""")
+    assert [tick["symptom_id"] for tick in pending(page)] == ["later"]
+
+
+def test_what_the_journal_holds_is_shown_on_the_next_start(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    expect(page.locator("#today")).to_contain_text("0")
+    page.evaluate(
+        "id => pageTicks.seen({day: pageTicks.day(), ticked: [id], team_number: '555 0100', emergency_number: '112'})",
+        FIRST.id,
+    )
+    page.reload()
+    expect(box(page)).to_be_checked()
+    expect(page.locator("#team-top")).to_have_attribute("href", "tel:5550100")
+    expect(page.locator("#call [data-numbers] a:visible")).to_have_attribute("href", "tel:112")
+    page.evaluate("pageTicks.seen({day: '2020-01-01', ticked: ['x']})")
+    expect(box(page)).not_to_be_checked()
+
+
+def test_a_new_day_begins_with_an_empty_list(open_page: Callable[..., Page], served: FaultyHost) -> None:
+    page = open_page()
+    page.clock.install(time=datetime(2026, 11, 23, 23, 59, 30))
+    page.goto(served.address)
+    expect(page.locator("#today")).to_contain_text("November 23")
+    box(page).check()
+    saved(page)
+    page.clock.fast_forward("01:00")
+    expect(box(page)).not_to_be_checked()
+    expect(page.locator("#today")).to_contain_text("November 24")
+    box(page).check()
+    saved(page)
+    assert [tick["day"] for tick in pending(page)] == ["2026-11-23", "2026-11-24"]
+
+
+def test_a_page_that_slept_past_midnight_shows_the_new_day(open_page: Callable[..., Page], served: FaultyHost) -> None:
+    """A lid that was closed: the clock has gone on, no timer has, and nothing said that the page was hidden."""
+    page = open_page()
+    page.clock.install(time=datetime(2026, 11, 23, 20, 0))
+    page.goto(served.address)
+    box(page).check()
+    saved(page)
+    page.clock.set_system_time(datetime(2026, 11, 24, 7, 0))
+    page.clock.run_for(60_000)
+    expect(page.locator("#today")).to_contain_text("November 24")
+    expect(box(page)).not_to_be_checked()
+
+
+def test_two_tabs_show_the_same_ticks(open_page: Callable[..., Page], served: FaultyHost) -> None:
+    page = open_page()
+    other = page.context.new_page()
+    other.goto(served.address)
+    box(page).check()
+    saved(page)
+    expect(box(other)).to_be_checked()
+
+
+REFUSED = {
+    "no database": "Object.defineProperty(window, 'indexedDB', { value: undefined })",
+    "opening fails": "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }",
+    "disk full": "IDBObjectStore.prototype.add = function () { this.transaction.abort() }",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refused_tick_is_said_plainly_and_stays_visible(open_page: Callable[..., Page], name: str) -> None:
+    page = open_page(start=REFUSED[name])
+    expect(page.locator("html[data-script]")).to_have_count(1)
+    box(page).check()
+    status = page.locator("#tick-status")
+    said = "Not saved yet" if name == "disk full" else "Not saved"
+    expect(status).to_contain_text(f"{said}: {FIRST.name}")
+    expect(status).to_contain_text("print this page")
+    expect(box(page)).to_be_checked()
+
+
+def test_the_care_teams_number_stands_on_top_afterwards(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    page.locator("#team-top").click()
+    page.locator("#team-number").fill("no digits")
+    page.get_by_role("button", name="Save number").click()
+    expect(page.locator("#team-hint")).to_contain_text("digits")
+    page.locator("#team-number").fill("+1 (555) 010-0199 ask for Ana")
+    page.get_by_role("button", name="Save number").click()
+    expect(page.locator("#tick-status")).to_contain_text("Number saved")
+    page.reload()
+    top = page.locator("#team-top")
+    expect(top).to_have_attribute("href", "tel:+15550100199")
+    expect(top).to_contain_text("+1 (555) 010-0199")
+    expect(page.locator("#card")).to_contain_text("+1 (555) 010-0199")
+    number = page.evaluate("pageTicks.pendingNumber()")
+    page.evaluate("id => pageTicks.confirm([id])", number["id"])
+    assert page.evaluate("pageTicks.pendingNumber()") is None
+    page.reload()
+    expect(top).to_have_attribute("href", "tel:+15550100199")
+
+
+def test_erasing_leaves_nothing(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    box(page).check()
+    saved(page)
+    page.get_by_role("button", name="Larger text").click()
+    page.evaluate("pageTicks.keepNumber('555 0100').then(() => pageTicks.eraseAll())")
+    assert page.evaluate("pageTicks.stored()") == {
+        "ticks": [],
+        "journal": None,
+        "number": None,
+        "text_size": None,
+        "theme": None,
+        "language": None,
+        "starting": None,
+        "ended": None,
+    }
+    assert page.evaluate("localStorage.length") == 0
+    expect(box(page)).not_to_be_checked()
+
+
+def test_a_failed_app_leaves_the_simple_version_that_keeps_ticks(open_page: Callable[..., Page]) -> None:
+    page = open_page(start="delete globalThis.WebAssembly")
+    chrome.wait_for_app(page, "failed")
+    expect(page.get_by_text("This is the simple version")).to_be_visible()
+    box(page).check()
+    saved(page)
+    page.reload()
+    expect(box(page)).to_be_checked()
+
+
+def test_the_text_version_keeps_the_same_ticks(open_page: Callable[..., Page], served: FaultyHost) -> None:
+    page = open_page("/text/")
+    box(page).check()
+    saved(page)
+    page.goto(served.address)
+    expect(box(page)).to_be_checked()
+    assert len(pending(page)) == 1

@@ -1,0 +1,142 @@
+"""A start that takes the whole tab along: the page is tried twice, then it stays the simple version."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, expect
+
+from tests.browser.support import waiting_app
+from tests.browser.support.chromium import Watched, wait_for_app
+from tests.browser.support.waiting_app import MARK, has_begun, no_mark, open_waiting, state, wake
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def visit(chromium: Browser, tmp_path: Path) -> Iterator[Watched]:
+    waiting_app.write(tmp_path / "site")
+    with waiting_app.served(chromium, tmp_path / "site") as watched:
+        yield watched
+
+
+def crash(page: Page) -> None:
+    """End the process that draws the page, as a phone without memory does."""
+    with page.expect_event("crash"), suppress(Error):
+        page.goto("chrome://crash")
+
+
+def starts_in_a_row(page: Page) -> int:
+    """How many starts came to no end, by the mark of the one that is under way."""
+    return int(page.evaluate(f"localStorage['{MARK}']").split()[0])
+
+
+def stays_simple(page: Page) -> None:
+    wait_for_app(page, "failed")
+    expect(page.locator("#reader")).to_be_visible()
+    expect(page.locator("#app-status")).to_have_text("It closed.")
+    expect(page.locator("#open-app")).to_be_visible()
+    assert not page.workers, "nothing was started"
+
+
+class SameTab:
+    """A tab whose process ended. Playwright is through with it; the browser can open it again in place."""
+
+    def __init__(self, visit: Watched) -> None:
+        assert visit.context.browser is not None
+        page = open_waiting(visit)
+        info = visit.context.new_cdp_session(page).send("Target.getTargetInfo")
+        crash(page)
+        self.other = visit.context.new_page()
+        self.answers: dict[int, Any] = {}
+        self.last = 0
+        self.devtools = visit.context.browser.new_browser_cdp_session()
+        self.devtools.on("Target.receivedMessageFromTarget", self.hear)
+        target = {"targetId": info["targetInfo"]["targetId"], "flatten": False}
+        self.session = self.devtools.send("Target.attachToTarget", target)["sessionId"]
+
+    def hear(self, heard: dict[str, str]) -> None:
+        message = json.loads(heard["message"])
+        self.answers[message.get("id", 0)] = message
+
+    def send(self, method: str, **params: object) -> Any:
+        self.last += 1
+        number = self.last
+        message = json.dumps({"id": number, "method": method, "params": params})
+        self.devtools.send("Target.sendMessageToTarget", {"sessionId": self.session, "message": message})
+        for _ in range(100):
+            if number in self.answers:
+                return self.answers[number].get("result")
+            self.other.wait_for_timeout(100)
+        raise AssertionError(f"no answer to {method}")
+
+    def says(self, expression: str, wanted: object) -> None:
+        """Ask the tab until it answers what is wanted."""
+        for _ in range(100):
+            answer = self.send("Runtime.evaluate", expression=expression)
+            if answer and answer["result"].get("value") == wanted:
+                return
+            self.other.wait_for_timeout(100)
+        raise AssertionError(f"{expression} is not {wanted!r} but {answer}")
+
+
+def test_a_tab_that_dies_and_is_opened_again_in_place_is_the_simple_version_at_once(visit: Watched) -> None:
+    tab = SameTab(visit)
+    for _ in range(2):
+        tab.send("Page.reload")
+        tab.says("document.documentElement.dataset.app", "failed")
+        tab.says("document.getElementById('app-status').textContent", "It closed.")
+        tab.says("document.getElementById('open-app').hidden", False)
+        tab.says("!!document.querySelector('flutter-view')", False)
+    tab.says("document.getElementById('open-app').click()", None)
+    tab.says("!!document.querySelector('flutter-view')", True)
+    tab.says("document.getElementById('open-app').hidden", True)
+    tab.says("bv.tell('wake', 1)", None)
+    tab.says("document.documentElement.dataset.app", "ready")
+    tab.says(f"!localStorage['{MARK}'] && !sessionStorage['{MARK}']", True)
+
+
+def test_one_dead_start_is_tried_again_and_two_are_enough(visit: Watched) -> None:
+    for _ in range(2):
+        crash(open_waiting(visit))
+    page = visit.open(state=None)
+    stays_simple(page)
+    page.click("#open-app")
+    has_begun(page)
+    expect(page.locator("#open-app")).to_be_hidden()
+    crash(page)
+    stays_simple(visit.open(state=None))
+
+
+def test_what_ends_a_start_in_good_order_leaves_no_mark(visit: Watched) -> None:
+    page = open_waiting(visit)
+    assert starts_in_a_row(page) == 1
+    for _ in range(3):
+        page.reload()
+        has_begun(page)
+    assert starts_in_a_row(page) == 1, "a page that is left was not taken along"
+    page.evaluate("""Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+        document.dispatchEvent(new Event('visibilitychange'))""")
+    no_mark(page)
+    page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
+    assert starts_in_a_row(page) == 1
+    wake(page)
+    no_mark(page)
+
+
+def test_a_start_that_fails_leaves_no_mark(visit: Watched, tmp_path: Path) -> None:
+    waiting_app.write(tmp_path / "site", python='self.postMessage("app-failed: no");')
+    no_mark(visit.open(state="failed"))
+
+
+def test_tabs_that_start_at_the_same_time_are_no_dead_starts(visit: Watched) -> None:
+    tabs = [open_waiting(visit) for _ in range(4)]
+    assert [state(tab) for tab in tabs] == ["reader"] * 4
+    for tab in tabs:
+        wake(tab)
+    no_mark(tabs[0])

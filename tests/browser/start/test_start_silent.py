@@ -1,0 +1,119 @@
+"""A start that throws or hangs: the page says that it is the simple version, and a late app is still offered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.support import small_site, waiting_app
+from tests.browser.support.chromium import Watched, until, wait_for_app, wait_for_offline
+from tests.browser.support.waiting_app import open_waiting, state, wake
+from web.build import service_worker
+
+pytestmark = pytest.mark.browser
+
+SILENT = "self.postMessage = () => {};"
+HANGS_WITH_MEMORY = f"if ((await (await caches.open('between-visits-start')).keys()).length) {SILENT}"
+KEEP_MEMORY = "caches.open('between-visits-start').then(store => store.put('/__start/x', new Response('memory')))"
+HIDE = "hidden => Object.defineProperty(document, 'hidden', { configurable: true, value: hidden })"
+LATER = "document.head.append(Object.assign(document.createElement('script'), { src: '/main.dart.js' }));"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    waiting_app.write(folder)
+    return folder
+
+
+@pytest.fixture
+def visit(chromium: Browser, site: Path) -> Iterator[Watched]:
+    with waiting_app.served(chromium, site) as watched:
+        yield watched
+
+
+def stays_simple(page: Page) -> None:
+    wait_for_app(page, "failed")
+    expect(page.locator("#reader")).to_be_visible()
+    expect(page.locator("#app-status")).to_have_text("It could not start.")
+
+
+@pytest.mark.parametrize("name", ["flutter_bootstrap.js", "main.dart.js"])
+@pytest.mark.parametrize("fault", ["throw new Error('no memory');", "setTimeout(() => { throw 'late'; }, 50);", "}"])
+def test_an_error_in_flutters_own_scripts_keeps_the_page(visit: Watched, site: Path, name: str, fault: str) -> None:
+    (site / "flutter_bootstrap.js").write_text(LATER)
+    (site / name).write_text(fault)
+    service_worker.write(site)
+    stays_simple(visit.open(state=None))
+    assert visit.complaints == []
+
+
+def test_an_error_elsewhere_in_the_page_ends_no_start(visit: Watched) -> None:
+    page = open_waiting(visit)
+    page.evaluate("setTimeout(() => { throw new Error('not of the engine'); })")
+    page.wait_for_timeout(200)
+    assert state(page) == "reader"
+    wake(page)
+
+
+def test_a_worker_that_never_answers_is_given_up_and_offered_when_it_comes(visit: Watched) -> None:
+    page = open_waiting(visit, own_clock=True)
+    page.clock.run_for(80_000)
+    assert state(page) == "reader", "a slow phone is given its time"
+    page.evaluate("bv.tell('poke', 1)")  # the worker calls the page: a sign of life
+    page.wait_for_timeout(300)
+    page.clock.run_for(80_000)
+    assert state(page) == "reader", "counted from the last sign of life"
+    page.clock.run_for(15_000)
+    stays_simple(page)
+    wake(page)
+    expect(page.locator("#reader")).to_be_visible()
+    page.click("#open-app")
+    expect(page.locator("#reader")).to_be_hidden()
+
+
+def test_a_locked_phone_loses_no_time(visit: Watched) -> None:
+    page = open_waiting(visit, own_clock=True)
+    page.evaluate(HIDE, True)
+    page.clock.run_for(600_000)
+    page.evaluate(HIDE, False)
+    page.clock.run_for(80_000)
+    page.clock.fast_forward(3_600_000)  # frozen for an hour, without having been told that it is hidden
+    assert state(page) == "reader"
+    page.clock.run_for(15_000)
+    stays_simple(page)
+
+
+def test_a_slow_network_is_given_more_time(visit: Watched, site: Path) -> None:
+    boot = (site / "boot.js").read_text(encoding="utf-8")
+    assert boot.count("const SIZES = {};") == 1
+    sizes = {"/python/part-1.bin": (5000, 5000), "/python/part-2.bin": (5000, 5000)}
+    (site / "boot.js").write_text(boot.replace("const SIZES = {};", f"const SIZES = {json.dumps(sizes)};"))
+    service_worker.write(site)
+    page = open_waiting(visit, own_clock=True)
+    page.clock.run_for(280_000)
+    page.evaluate("fetch('/python/part-1.bin')")
+    page.wait_for_timeout(500)
+    page.clock.run_for(280_000)
+    assert state(page) == "reader", "each file that arrives is a sign of life"
+    page.clock.run_for(30_000)
+    stays_simple(page)
+
+
+def test_a_memory_that_hangs_is_dropped_and_the_next_start_owes_it_nothing(visit: Watched, site: Path) -> None:
+    small_site.write(site, python=HANGS_WITH_MEMORY)
+    page = visit.open()
+    wait_for_offline(page)
+    page.evaluate(KEEP_MEMORY)
+    page.clock.install()
+    page.reload()
+    waiting_app.has_begun(page)
+    page.clock.run_for(95_000)
+    stays_simple(page)
+    until(page, "caches.has('between-visits-start').then(there => !there)", timeout=10_000)
+    page.reload()
+    wait_for_app(page)

@@ -1,0 +1,105 @@
+"""The browser killed and the network lost half-way: the next start goes on from what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright
+
+from tests.browser.support.chromium import until, wait_for_app, wait_for_offline
+from tests.browser.support.small_visit import (
+    ADDRESSES,
+    ENGINE_PART,
+    SOME_ENGINE,
+    UPDATE,
+    Small,
+    lasting,
+    stored_paths,
+)
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def small(playwright: Playwright, tmp_path: Path) -> Iterator[Small]:
+    with lasting(playwright, tmp_path) as made:
+        yield made
+
+
+def test_killed_while_the_page_is_being_stored(small: Small) -> None:
+    small.deploy("one", more={"es/index.html": b"<!DOCTYPE html><title>uno</title>"})
+    gate = small.host.hold("/es/")
+    page = small.start()
+    until(page, f"{ADDRESSES}.then(urls => urls.some(url => /__stored.*boot.js/.test(url)))")
+    assert page.get_attribute("html", "data-offline") is None
+    small.kill()
+    gate.set()
+    small.host.asked()
+    page = small.start()
+    wait_for_offline(page)
+    asked = small.host.asked()
+    assert asked["/boot.js"] == 1, "for the page itself, and not to be stored again"
+    assert asked["/es/"] >= 1
+    small.host.stop()
+    page.reload()
+    wait_for_app(page)
+
+
+def test_killed_while_the_engine_is_being_stored(small: Small) -> None:
+    gate = small.host.hold(ENGINE_PART)
+    page = small.start()
+    until(page, SOME_ENGINE)
+    page.wait_for_timeout(200)
+    kept = stored_paths(page)
+    assert ENGINE_PART not in kept
+    small.kill()
+    gate.set()
+    small.host.asked()
+    page = small.start()
+    wait_for_offline(page)
+    assert (kept - {"/index.html"}).isdisjoint(small.host.asked())
+    small.host.stop()
+    page.reload()
+    wait_for_app(page)
+
+
+def test_killed_while_a_new_version_takes_over(small: Small) -> None:
+    """Half of its files moved: the next start, without a network, finds every file somewhere."""
+    page = small.start()
+    wait_for_offline(page)
+    small.deploy("two", more={f"python/more-{number}.bin": bytes([number % 250]) * 99 for number in range(100)})
+    page.evaluate(UPDATE)
+    page.wait_for_selector("#update-offer:not([hidden])", state="attached")
+    waiting = f"{ADDRESSES}.then(urls => urls.filter(url => url.includes('/__waiting/')).length)"
+    whole = page.evaluate(waiting)
+    assert whole > 100
+    page.evaluate("""navigator.serviceWorker.getRegistration()
+        .then(registration => registration.waiting.postMessage({type: "skip-waiting"}))""")
+    while (left := page.evaluate(waiting)) > whole - 10:
+        pass
+    small.kill()
+    assert 0 < left < whole
+    small.host.stop()
+    page = small.start()
+    assert page.title() in ("one", "two")
+    assert page.evaluate("localStorage.getItem('mixed')") is None
+    assert page.evaluate("fetch('/python/more-99.bin').then(r => r.arrayBuffer()).then(b => b.byteLength)") == 99
+
+
+def test_the_network_lost_in_the_middle_of_the_first_start(small: Small) -> None:
+    small.host.hold("/python-worker.js")
+    page = small.start(state=None)
+    wait_for_offline(page, "page")
+    small.host.stop()
+    wait_for_app(page, "failed")
+    assert page.is_visible("#reader")
+    page.check("input")
+    page.reload()
+    wait_for_app(page, "failed")
+    assert page.title() == "one", "the page is there without a network"
+    small.back()
+    page.reload()
+    wait_for_app(page)
+    wait_for_offline(page)

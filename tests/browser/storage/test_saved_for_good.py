@@ -1,0 +1,89 @@
+"""What was ticked is still there: after the browser was killed and beside a second tab; and what is said if not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.browser.support.app_helpers import App, say, symptom
+from tests.browser.support.chromium import Profile, Watched
+
+pytestmark = pytest.mark.browser
+
+RASH, SORES, WHEEZING = symptom("rash"), symptom("mouth-sores"), symptom("wheeze")
+NOTE = "Began on the arms, itches at night"
+
+
+@pytest.mark.slow
+def test_what_was_saved_survives_a_killed_browser(profile: Profile) -> None:
+    app = App(profile.start().open("/checklist"))
+    app.tick(SORES)
+    app.saved()
+    app.forget_saved()
+    app.tick(RASH)
+    app.saved()
+    app.forget_saved()
+    app.tap(app.box(SORES))
+    app.sees(app.box(SORES, checked=False))
+    app.saved()
+    app.forget_saved()
+    app.type_note(NOTE)
+    app.saved()
+    profile.kill()
+
+    app = App(profile.start().open("/checklist"))
+    app.sees(app.box(RASH, checked=True))
+    app.sees(app.box(SORES, checked=False))
+    assert app.note() == NOTE
+    app.tick(RASH, False)
+    app.saved()
+    profile.kill()
+
+    app = App(profile.start().open("/checklist"))
+    app.sees(app.box(RASH, checked=False))
+    assert app.screen.get_by_role("checkbox", checked=True).count() == 0
+
+
+@pytest.mark.slow
+def test_a_second_tab_shows_waits_and_takes_over(visit: Watched) -> None:
+    first = App(visit.open("/checklist"))
+    first.tick(RASH)
+    first.saved()
+
+    second = App(visit.open("/checklist"))
+    second.sees(second.text(say("error.other_tab")))
+    second.sees(second.box(RASH, checked=True, disabled=True))
+    assert second.screen.get_by_role("checkbox", disabled=False).count() == 0
+    second.tap(second.box(WHEEZING), force=True)
+    first.tick(SORES)
+    second.sees(second.box(SORES, checked=True))
+    assert second.box(WHEEZING, checked=True).count() == 0
+
+    first.page.close()
+    second.misses(second.text(say("error.other_tab")))
+    second.sees(second.box(RASH, checked=True, disabled=False))
+    second.tick(WHEEZING)
+    second.saved()
+    second.page.close()
+
+    third = App(visit.open("/checklist"))
+    for name in (RASH, SORES, WHEEZING):
+        third.sees(third.box(name, checked=True, disabled=False))
+
+
+@pytest.mark.slow
+def test_where_nothing_can_be_kept_the_app_says_so_and_works(profile: Profile) -> None:
+    # What a person gets who blocks all site data in the browser's settings.
+    settings = profile.folder / "Default" / "Preferences"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
+    watched = profile.start()
+    app = App(watched.open("/checklist"))
+    app.sees(app.text(say("error.not_kept")))
+    app.tick(RASH)
+    app.go("My card")
+    app.sees(app.text(say("error.not_kept")))
+    app.share()
+    app.sees(app.text(RASH))
+    assert watched.complaints == []

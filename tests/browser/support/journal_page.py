@@ -1,0 +1,119 @@
+"""A page whose worker runs the journal's own files in Pyodide, without the rest of the app.
+
+`window.py(code)` runs Python in the worker and gives the value of its last expression.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import importlib.util
+import threading
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+PAGE = """<!doctype html><meta charset="utf-8"><title>journal</title><script type="module">
+const worker = new Worker("/worker.js", { type: "module" });
+const waiting = new Map(); let last = 0;
+worker.onmessage = ({ data }) => {
+  const [done, failed] = waiting.get(data.id) ?? [];
+  waiting.delete(data.id);
+  data.error ? failed?.(new Error(data.error)) : done?.(data.value);
+};
+window.py = code => new Promise((done, failed) => {
+  waiting.set(++last, [done, failed]);
+  worker.postMessage({ id: last, code });
+});
+</script>"""
+
+WORKER = """import { loadPyodide } from "/pyodide/pyodide.mjs";
+const ready = (async () => {
+  const python = await loadPyodide({ packages: [] });
+  const code = await (await fetch("/app.zip")).arrayBuffer();
+  python.unpackArchive(code, "zip", { extractDir: "/app" });
+  python.runPython("import sys; sys.path.insert(0, '/app')");
+  return python;
+})();
+self.onmessage = async ({ data }) => {
+  try {
+    const value = await (await ready).runPythonAsync(data.code);
+    self.postMessage({ id: data.id, value: value?.toJs ? value.toJs() : value });
+  } catch (error) { self.postMessage({ id: data.id, error: String(error) }); }
+};"""
+
+
+PRELUDE = """
+from datetime import date
+from journal import *
+from journal.storage.backend import SLOTS
+DAY = date(2026, 11, 23)
+def shown(journal):
+    return [str(journal.state), sorted(journal.day(DAY).entries), list(journal.notices)]
+async def opened(ground):
+    global journal
+    journal = await Journal.open(await choose_ground(force=ground))
+    return shown(journal)
+"""
+
+
+def package(name: str) -> Path:
+    """The folder of an installed package."""
+    spec = importlib.util.find_spec(name)
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent
+
+
+def build(folder: Path) -> None:
+    """Write the page, the worker, Pyodide and the code of journal and save queue into a folder."""
+    (folder / "index.html").write_text(PAGE, encoding="utf-8")
+    (folder / "worker.js").write_text(WORKER, encoding="utf-8")
+    (folder / "pyodide").symlink_to(package("flet_web") / "web" / "pyodide", target_is_directory=True)
+    with zipfile.ZipFile(folder / "app.zip", "w", zipfile.ZIP_DEFLATED) as code:
+        for source in (PROJECT / "journal", package("tinydb")):
+            for path in sorted(source.glob("*.py")):
+                code.write(path, f"{source.name}/{path.name}")
+        for name in ("__init__.py", "save_queue.py"):
+            code.write(PROJECT / "views" / name, f"views/{name}")
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    extensions_map = {  # noqa: RUF012 - the base class has it so
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
+    def log_message(self, *args: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The folder's address while the block runs."""
+    handler = functools.partial(_Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class Tab:
+    """A page whose worker opens a journal as `journal`."""
+
+    def __init__(self, context: Any, url: str) -> None:
+        self.page = context.new_page()
+        self.page.goto(url)
+        self.run(PRELUDE)
+
+    def run(self, code: str) -> Any:
+        return self.page.evaluate("code => py(code)", code)
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.run(PRELUDE)

@@ -1,0 +1,95 @@
+"""The reader pages of every language around a stand-in engine, served and opened in profiles of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from guide import languages, load_guide
+from tests.browser.support import chromium as chrome
+from tests.browser.support import small_site
+from tests.browser.support.host import FaultyHost
+from web.build import pages, paths, service_worker
+
+FIRST = {
+    language: guide.in_group(guide.groups[0].id)[0] for language in languages() for guide in [load_guide(language)]
+}
+"""The first symptom of the checklist, by language."""
+
+
+NEVER = 10**9
+"""Milliseconds until an app starts that never does."""
+
+
+def write_english(folder: Path, *, delay: int = NEVER) -> Path:
+    """Write the site with the English pages only. `delay`: milliseconds until the stand-in app is ready."""
+    small_site.write(folder, delay=delay)
+    pages.write_pages(load_guide("en"), folder)
+    pictures = folder / "pictures"
+    pictures.mkdir()
+    for drawing in (paths.ASSETS / "pictures").glob("*.svg"):
+        (pictures / drawing.name).write_bytes(drawing.read_bytes())
+    (folder / "favicon.png").write_bytes((paths.ASSETS / "icons" / "favicon.png").read_bytes())
+    (folder / "manifest.json").write_text("{}", encoding="utf-8")
+    service_worker.write(folder)
+    return folder
+
+
+def write(folder: Path, *, delay: int = NEVER) -> Path:
+    """Write the site with the pages of every language. `delay`: milliseconds until the stand-in app is ready."""
+    write_english(folder, delay=delay)
+    for language in languages():
+        pages.write_pages(load_guide(language), folder)
+    service_worker.write(folder)
+    return folder
+
+
+@contextmanager
+def opener(browser: Browser, site: Path, *, waits: bool = True) -> Iterator[tuple[FaultyHost, Callable[..., Page]]]:
+    """The site's host, and what opens an address of it in a fresh profile: no errors, no other host.
+
+    `waits`: for the page's own script.
+    """
+    host = FaultyHost(site)
+    host.start()
+    opened: list[chrome.Watched] = []
+
+    def open_at(path: str = "/", *, start: str = "", **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": chrome.PHONE, **options})
+        if start:
+            context.add_init_script(start)
+        opened.append(chrome.Watched(context, host.address))
+        page = opened[-1].open(path, state=None)
+        if waits:
+            expect(page.locator("html[data-script]")).to_have_count(1)
+        return page
+
+    try:
+        yield host, open_at
+    finally:
+        for watched in opened:
+            watched.context.close()
+        host.stop()
+    for watched in opened:
+        assert watched.foreign == []
+        assert watched.complaints == []
+
+
+def box(page: Page) -> Locator:
+    """The first checkbox of the checklist."""
+    return page.locator(f"#checklist input[name='{FIRST['en'].id}']")
+
+
+def saved(page: Page) -> None:
+    """Wait until the page says that a tick is saved."""
+    expect(page.locator("#tick-status")).to_contain_text("Saved on this phone only")
+
+
+def pending(page: Page) -> list[dict[str, object]]:
+    """The ticks that the journal has not confirmed."""
+    found: list[dict[str, object]] = page.evaluate("pageTicks.pending()")
+    return found

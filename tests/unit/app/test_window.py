@@ -1,0 +1,38 @@
+"""What fits in a window: large text makes it small."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.window import Fit, fit
+from tests.unit.guide.sample_guide import UNHURRIED
+from views.theme import BAR_TEXT
+
+
+@pytest.mark.parametrize(
+    ("window", "scale", "expected"),
+    [
+        ((412, 915), 1.0, Fit()),
+        ((412, 915), 1.5, Fit(bar_text=15)),
+        ((320, 568), 1.0, Fit(bar_text=12)),
+        ((320, 568), 1.5, Fit(low=True, has_foot=False, bar_text=12)),
+        ((640, 300), 1.0, Fit(low=True, has_foot=False, day_row=21)),
+        ((320, 256), 1.0, Fit(low=True, has_foot=False, bar_text=12, day_row=14)),
+        ((1024, 768), 1.0, Fit(wide=True, day_row=34)),
+        ((1024, 400), 1.0, Fit(wide=True, low=True, has_foot=False, day_row=34)),
+    ],
+)
+def test_what_fits(window: tuple[int, int], scale: float, expected: Fit) -> None:
+    assert fit(*window, scale, 1.0) == expected
+
+
+@UNHURRIED
+@given(st.floats(200, 2000), st.floats(200, 2000), st.sampled_from([1.0, 1.25, 1.5]), st.floats(1, 3))
+def test_larger_text_never_fits_better(width: float, height: float, chosen: float, browser: float) -> None:
+    usual, larger = fit(width, height, 1.0, 1.0), fit(width, height, chosen, browser)
+    assert larger.low >= usual.low
+    assert larger.has_foot <= usual.has_foot
+    assert larger.wide == usual.wide
+    assert BAR_TEXT - 2 <= larger.bar_text <= BAR_TEXT * chosen

@@ -1,0 +1,136 @@
+"""`make bench` from its figures to what it prints and writes, with made-up figures: nothing here was measured."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from bench import __main__ as bench
+from bench import journal_curve, report
+from bench.results import Results
+from bench.rows import rows
+from web.build import paths
+
+WHEN = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
+MADE_UP_MACHINE = {"processors": 2, "system": "Made-up", "chromium": "0.0 (made up)", "busy": [0.1, 0.2]}
+WHY_IT_FAILED = "no ready within 90 s (made up)"
+
+
+def made_up() -> Results:
+    """Three rounds: bytes reach their goal, the first text on slow 4G does not, one start of ours gave nothing."""
+    results = Results()
+    for text, ready in ((1.1, 40), (1.9, 41), (1.7, None)):
+        results.add("stock", {"slow4g.text": 100, "slow4g.ready": 100, "bytes": 10})
+        results.add("ours", {"slow4g.text": text, "bytes": 7.8} | ({"slow4g.ready": ready} if ready else {}))
+    results.failed.append({"what": "slow4g start", "side": "ours", "why": WHY_IT_FAILED})
+    results.remarks["stock without a network"] = "does not start (made up)"
+    point = {"open_ms": 100.0, "median_ms": 4.0, "worst_ms": 9.0, "days": 0}
+    results.curve.append(journal_curve.middle(journal_curve.PLACES[1], [point]))
+    return results
+
+
+@pytest.fixture
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(report, "FOLDER", tmp_path / "results")
+    return report.write(WHEN, MADE_UP_MACHINE, made_up(), rows(made_up(), 3))
+
+
+def test_a_run_is_written_as_json_table_and_chart_under_its_time(written: Path) -> None:
+    names = {file.name for file in written.parent.iterdir()}
+    assert names == {f"2026-11-23-1405.{ending}" for ending in ("json", "md", "svg")}
+
+
+def test_the_json_holds_every_figure_with_median_ratio_and_verdict(written: Path) -> None:
+    found = json.loads(written.read_text(encoding="utf-8"))
+    by_id: dict[str, dict[str, Any]] = {row["id"]: row for row in found["rows"]}
+    text, ready, size = by_id["slow4g.text"], by_id["slow4g.ready"], by_id["bytes"]
+    assert text["ours"] == [1.1, 1.9, 1.7]
+    assert (text["medians"], text["ratio"]) == ({"stock": 100, "ours": 1.7}, pytest.approx(0.017))
+    assert (text["verdict"], size["verdict"], ready["verdict"]) == ("not met", "met", "")
+    assert (ready["ours"], ready["asked"]) == ([40, 41], 3), "the run that failed has no figure"
+    assert [(each["side"], each["why"]) for each in found["failed"]] == [("ours", WHY_IT_FAILED)]
+    assert (found["when"], found["machine"]) == ("2026-11-23T14:05:00+00:00", MADE_UP_MACHINE)
+
+
+def test_the_table_says_the_goal_that_was_not_met_and_the_run_that_failed(written: Path) -> None:
+    text = written.with_suffix(".md").read_text(encoding="utf-8")
+    line = {row.split(" | ")[0].removeprefix("| "): row for row in text.splitlines() if row.startswith("| ")}
+    slow = "slow 4G, processor 4x slower"
+    assert line[f"{slow}: first readable text"].endswith("| 100.0 s | 1.70 s | 0.02 | at most 1.3 s | not met |")
+    assert line["bytes to a ready app"].endswith("| 0.78 | ratio at most 0.80 (0.75 wanted) | met |")
+    assert line[f"{slow}: app ready [ours 2 of 3]"].endswith("| 100.0 s | 40.5 s | 0.41 |  |  |")
+    assert f"* failed: slow4g start (ours): {WHY_IT_FAILED}" in text
+    assert "Measured on 23 November 2026 with `make bench`: headless Chromium 0.0 (made up), 2 processors" in text
+
+
+def test_the_chart_shows_what_the_table_shows(written: Path) -> None:
+    drawn = ElementTree.parse(written.with_suffix(".svg")).getroot()
+    words = " ".join(text.text or "" for text in drawn.iter("{http://www.w3.org/2000/svg}text"))
+    assert "stock 100.0 s" in words
+    assert "ours 1.70 s" in words
+    assert "2026-11-23" in words
+
+
+def test_publishing_puts_the_table_into_the_readme_and_the_chart_into_docs(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme, chart = tmp_path / "README.md", tmp_path / "bench.svg"
+    readme.write_text(f"before\n{report.BEGIN}\nold figures\n{report.END}\nafter\n")
+    monkeypatch.setattr(report, "README", readme)
+    monkeypatch.setattr(report, "CHART", chart)
+    report.publish(written)
+    text = readme.read_text(encoding="utf-8")
+    assert written.with_suffix(".md").read_text(encoding="utf-8").strip() in text
+    assert "old figures" not in text
+    assert (text.startswith("before\n"), text.endswith("\nafter\n")) == (True, True)
+    assert chart.read_bytes() == written.with_suffix(".svg").read_bytes()
+
+
+def test_the_command_prints_the_table_says_what_failed_and_writes_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def measure(chosen: argparse.Namespace, results: Results) -> str:
+        assert (chosen.repeat, chosen.publish) == (3, False)
+        found = made_up()
+        results.figures, results.failed = found.figures, found.failed
+        results.curve, results.remarks = found.curve, found.remarks
+        return "0.0 (made up)"
+
+    monkeypatch.setattr(bench, "measure", measure)
+    monkeypatch.setattr(bench.chrome, "find", lambda: "a made-up browser")
+    monkeypatch.setattr(bench, "Path", lambda _: Path(__file__))  # any system counts as one that can be measured
+    monkeypatch.setattr(bench, "busy", lambda: 0.9)
+    monkeypatch.setattr(paths, "ROOT", tmp_path)
+    monkeypatch.setattr(report, "FOLDER", tmp_path / "bench" / "results")
+    assert bench.main([]) == 0
+    said = capsys.readouterr().out
+    assert "Other programs are busy here (0.9 for each processor)" in said
+    table = [line.split() for line in said.splitlines() if "first readable text" in line]
+    assert [line[-2:] for line in table] == [["not", "met"]]
+    assert f"FAILED, not counted: slow4g start (ours): {WHY_IT_FAILED}" in said
+    assert "stock without a network: does not start (made up)" in said
+    (file,) = (tmp_path / "bench" / "results").glob("*.json")
+    assert f"Written to bench/results/{file.name}, .md and .svg." in said
+    assert json.loads(file.read_text(encoding="utf-8"))["machine"]["chromium"] == "0.0 (made up)"
+
+
+def test_without_a_browser_the_command_measures_nothing_and_says_how_to_get_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench.chrome, "find", lambda: None)
+    monkeypatch.setattr(bench, "measure", lambda *_: pytest.fail("measured"))
+    assert bench.main([]) == 1
+    assert bench.chrome.HOW_TO_GET_ONE in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("part", [["--quick"], ["--repeat", "2"], ["--only", "journal"]])
+def test_only_a_whole_run_may_be_published(part: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        bench.options(["--publish", *part])
+    assert "only a whole run of at least three rounds may be published" in capsys.readouterr().err

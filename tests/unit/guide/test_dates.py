@@ -1,0 +1,76 @@
+"""Dates and times in words, by the words of the guide."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from guide import languages, load_guide
+from guide.dates import say_date, say_moment, say_time, say_weekday
+
+GUIDE = load_guide("en")
+SPANISH = load_guide("es")
+DAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("day", "Mon, Nov 23"),
+        ("short", "Nov 23"),
+        ("short_year", "Nov 23, 2026"),
+        ("long", "Monday, November 23, 2026"),
+    ],
+)
+def test_forms(form: str, said: str) -> None:
+    assert say_date(GUIDE, DAY, form) == said
+
+
+def test_a_weekday_has_its_year_unless_it_is_this_one() -> None:
+    assert say_weekday(GUIDE, DAY, DAY) == "Mon, Nov 23"
+    assert say_weekday(GUIDE, date(2025, 11, 23), DAY) == "Sun, Nov 23, 2025"
+    assert say_weekday(SPANISH, date(2025, 11, 23), DAY) == "dom 23 nov 2025"
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "said"), [(0, 5, "12:05 AM"), (9, 0, "9:00 AM"), (12, 30, "12:30 PM"), (23, 59, "11:59 PM")]
+)
+def test_times(hour: int, minute: int, said: str) -> None:
+    assert say_time(GUIDE, datetime(2026, 11, 23, hour, minute)) == said
+
+
+def test_a_moment_has_the_year() -> None:
+    assert say_moment(GUIDE, datetime(2026, 11, 23, 2, 5)) == "Nov 23, 2026, 2:05 AM"
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("day", "lun 23 nov"),
+        ("short", "23 nov"),
+        ("short_year", "23 nov 2026"),
+        ("long", "lunes, 23 de noviembre de 2026"),
+    ],
+)
+def test_forms_in_spanish(form: str, said: str) -> None:
+    assert say_date(SPANISH, DAY, form) == said
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "said"), [(0, 5, "12:05 a. m."), (12, 0, "12:00 p. m."), (14, 30, "2:30 p. m.")]
+)
+def test_times_in_spanish(hour: int, minute: int, said: str) -> None:
+    assert say_time(SPANISH, datetime(2026, 11, 23, hour, minute)) == said
+
+
+def test_a_moment_in_spanish() -> None:
+    assert say_moment(SPANISH, datetime(2026, 11, 23, 2, 5)) == "23 nov 2026, 2:05 a. m."
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_day_of_a_year_can_be_said(language: str) -> None:
+    guide = load_guide(language)
+    said = {say_date(guide, date(2026, 1, 1) + timedelta(n), "long") for n in range(365)}
+    assert len(said) == 365
+    assert not any("{" in one for one in said)

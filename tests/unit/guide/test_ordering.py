@@ -1,0 +1,38 @@
+"""Choosing a treatment reorders and never hides; the more urgent stays first."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide import languages, load_guide
+from guide.ordering import sections_for, symptoms_for
+
+KINDS = [None, "no-such-kind", *(kind.id for kind in load_guide().treatments)]
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_hidden(language: str, kind: str | None) -> None:
+    guide = load_guide(language)
+    for topic in guide.topics:
+        assert sorted(s.id for s in sections_for(topic.sections, kind)) == sorted(s.id for s in topic.sections)
+    for group in guide.groups:
+        shown = symptoms_for(guide, group.id, kind)
+        assert {one.id for one in shown} == {one.id for one in guide.in_group(group.id)}
+        assert [one.urgency.rank for one in shown] == sorted(one.urgency.rank for one in shown)
+
+
+@pytest.mark.parametrize("kind", [None, "no-such-kind"])
+def test_without_a_known_kind_the_order_is_the_file_s(kind: str | None) -> None:
+    guide = load_guide()
+    for topic in guide.topics:
+        assert sections_for(topic.sections, kind) == topic.sections
+
+
+def test_the_patient_s_kind_comes_before_the_other_kinds() -> None:
+    kinds = load_guide().topic("kinds")
+    assert kinds is not None
+    ordered = sections_for(kinds.sections, "bcg")
+    single = [section for section in ordered if section.kinds]
+    assert "bcg" in single[0].kinds
+    assert ordered[: ordered.index(single[0])] == kinds.sections[: ordered.index(single[0])]

@@ -1,0 +1,235 @@
+"""Backup and restore: shown first, merged, never replaced; a bad file changes nothing."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journal import Amount, Answer, BackupError, Disk, Journal, NotSaved, OpenInOtherTab, backup
+from journal.merge import merge, newer
+from tests.unit.journal.faults import FaultyGround
+from tests.unit.journal.helpers import DAY, open_on, run
+
+CORPUS = Path(__file__).resolve().parents[1] / "fixtures" / "backup"
+
+
+async def written(device: str = "aaaa") -> Journal:
+    """A journal with a little of everything."""
+    journal = await open_on(Disk(), device)
+    await journal.answer(DAY, "rash", Answer.TICKED, amount=Amount.SOME, since=DAY, note="\u00e9\n\U0001f600")
+    await journal.answer(DAY, "cough", Answer.NOT_TODAY)
+    await journal.measure(DAY - timedelta(1), temperature=38.2, stools=3)
+    await journal.tell(name="Ana", started=DAY, fahrenheit=True)
+    await journal.add_visit(DAY)
+    return journal
+
+
+def shown(journal: Journal) -> Any:
+    return journal.days(), journal.about, journal.visits
+
+
+def resealed(content: dict[str, Any]) -> bytes:
+    """A backup with this content whose checksum is right: what a hostile file would have."""
+    content["checksum"] = backup.checksum(content["tables"])
+    return json.dumps(content).encode()
+
+
+def test_a_new_phone_gets_everything_back() -> None:
+    async def work() -> None:
+        old = await written("aaaa")
+        new = await open_on(Disk(), "bbbb")
+        data = backup.export(old, DAY)
+        seen = backup.preview(new, data)
+        assert (seen.made, seen.new_days, seen.visits) == (DAY, (DAY, DAY - timedelta(1)), (DAY,))
+        assert (seen.about, seen.items, seen.kept) == (("fahrenheit", "name", "started"), 8, 0)
+        assert new.stored() == ()
+        assert await backup.restore(new, data) == seen
+        assert shown(new) == shown(old)
+        assert new.device == "bbbb"
+        assert backup.preview(new, data).changes_nothing
+
+    run(work())
+
+
+def test_an_old_backup_cannot_tick_again_what_was_taken_back() -> None:
+    """A restore that undid newer edits: the hazard this journal's edit counters are there for."""
+
+    async def work() -> None:
+        journal = await written()
+        data = backup.export(journal, DAY)
+        await journal.answer(DAY, "rash", Answer.NOT_ASKED)
+        await journal.answer(DAY, "fever", Answer.TICKED)
+        await journal.remove_visit(DAY)
+        before = shown(journal)
+        seen = backup.preview(journal, data)
+        assert (seen.changes_nothing, seen.kept) == (True, 2)
+        await backup.restore(journal, data)
+        assert shown(journal) == before
+
+    run(work())
+
+
+def test_a_backup_made_before_erasing_brings_everything_back() -> None:
+    async def work() -> None:
+        journal = await written()
+        before, data = shown(journal), backup.export(journal, DAY)
+        await journal.erase_all()
+        await backup.restore(journal, data)
+        assert shown(journal) == before
+
+    run(work())
+
+
+def test_two_phones_that_exchange_backups_show_the_same_whoever_was_first() -> None:
+    async def work() -> None:
+        here, there = await written("aaaa"), await written("bbbb")
+        await here.answer(DAY, "rash", note="here, once more")
+        await there.answer(DAY, "cough", Answer.TICKED)
+        await there.answer(DAY, "headache", Answer.TICKED)
+        from_here, from_there = backup.export(here, DAY), backup.export(there, DAY)
+        await backup.restore(there, from_here)
+        await backup.restore(here, from_there)
+        assert shown(here) == shown(there)
+        assert here.day(DAY).entry("rash").note == "here, once more"
+        assert len(here.day(DAY).entries) == 3
+
+    run(work())
+
+
+def test_what_a_newer_version_wrote_survives_backup_restore_and_edits() -> None:
+    async def work() -> None:
+        content = json.loads(backup.export(await written(), DAY))
+        entry = content["tables"]["days"][str(DAY)]["entries"]["rash"]
+        entry |= {"answer": "much_better", "photo": {"of": ["arm"]}}
+        content["tables"]["days"][str(DAY)]["pain"] = {"value": 3, "edit": 1, "device": "cccc"}
+        content["tables"]["about"]["pharmacy"] = {"value": "Main St", "edit": 1, "device": "cccc"}
+        content["tables"]["days"][str(DAY)]["entries"]["from_the_future"] = {"edit": 1, "device": "cccc"}
+        journal = await open_on(Disk())
+        await backup.restore(journal, resealed(content))
+        found = journal.day(DAY).entry("rash")
+        assert (found.answer, found.unknown["answer"]) == (Answer.NOT_ASKED, "much_better")
+        assert "from_the_future" in journal.day(DAY).entries
+        await journal.answer(DAY, "rash", note="new note")
+        again = json.loads(backup.export(journal, DAY))["tables"]
+        assert again["days"][str(DAY)]["entries"]["rash"]["photo"] == {"of": ["arm"]}
+        assert again["days"][str(DAY)]["entries"]["rash"]["answer"] == "much_better"
+        assert again["days"][str(DAY)]["pain"]["value"] == 3
+        assert again["about"]["pharmacy"]["value"] == "Main St"
+
+    run(work())
+
+
+@pytest.mark.parametrize("made", [None, 5, [], {"a": 1}, "yesterday", "2026-13-45"])
+def test_a_backup_whose_date_says_nothing_is_still_a_backup(made: Any) -> None:
+    async def work() -> None:
+        content = json.loads(backup.export(await written(), DAY)) | {"made": made}
+        assert backup.preview(await open_on(Disk()), resealed(content)).made is None
+
+    run(work())
+
+
+def test_a_tab_that_only_reads_refuses_to_restore() -> None:
+    async def work() -> None:
+        data = backup.export(await written(), DAY)
+        disk = Disk()
+        await open_on(disk)
+        second = await open_on(disk)
+        with pytest.raises(OpenInOtherTab):
+            await backup.restore(second, data)
+
+    run(work())
+
+
+def test_a_restore_that_cannot_be_stored_changes_nothing() -> None:
+    async def work() -> None:
+        data = backup.export(await written(), DAY)
+        ground = FaultyGround(countdown=3, mode="half", failures=9)
+        journal = await Journal.open(ground)
+        with pytest.raises(NotSaved):
+            await backup.restore(journal, data)
+        assert journal.stored() == ()
+
+    run(work())
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.iterdir()), ids=lambda path: path.name)
+def test_each_bad_file_has_its_own_error_and_changes_nothing(path: Path) -> None:
+    """The file's name begins with the error's code; `ok__` files are restored."""
+
+    code, data = path.name.split("__")[0], path.read_bytes()
+
+    async def work() -> None:
+        journal = await written()
+        before = journal.stored()
+        if code == "ok":
+            await backup.restore(journal, data)
+            assert {r.key for r in before} <= {r.key for r in journal.stored()}
+            return
+        with pytest.raises(BackupError) as caught:
+            backup.preview(journal, data)
+        assert caught.value.code == code
+        with pytest.raises(type(caught.value)):
+            await backup.restore(journal, data)
+        assert journal.stored() == before
+
+    run(work())
+
+
+def test_every_kind_of_backup_error_has_a_file() -> None:
+    codes = {error.code for error in BackupError.__subclasses__()} - {"backup_too_large"}
+    assert codes <= {path.name.split("__")[0] for path in CORPUS.iterdir()}
+
+
+def test_a_huge_file_is_refused_before_it_is_read() -> None:
+    async def work() -> None:
+        with pytest.raises(BackupError) as caught:
+            backup.preview(await written(), b" " * (backup.LARGEST + 1))
+        assert caught.value.code == "backup_too_large"
+
+    run(work())
+
+
+def test_a_backup_cut_off_anywhere_is_refused() -> None:
+    """The download stopped half-way."""
+
+    async def work() -> None:
+        journal = await written()
+        data = backup.export(journal, DAY)
+        for cut in range(1, len(data)):
+            with pytest.raises(BackupError) as caught:
+                backup.preview(journal, data[:cut])
+            assert caught.value.code == ("backup_not_ours" if cut < 25 else "backup_cut_off")
+
+    run(work())
+
+
+items = st.fixed_dictionaries(
+    {"edit": st.integers(1, 3), "device": st.sampled_from(["a", "b"])},
+    optional={"answer": st.sampled_from(list(Answer)), "note": st.text(max_size=3)},
+)
+days = st.fixed_dictionaries(
+    {"entries": st.dictionaries(st.sampled_from(["rash", "cough"]), items)}, optional={"stools": items}
+)
+
+
+@settings(deadline=None)
+@given(st.lists(days, min_size=3, max_size=3))
+def test_merging_days_does_not_depend_on_the_order(found: list[dict[str, Any]]) -> None:
+    a, b, c = found
+    assert merge("days", a, b) == merge("days", b, a)
+    assert merge("days", a, merge("days", b, c)) == merge("days", merge("days", a, b), c)
+    assert merge("days", a, a) == a
+
+
+@settings(deadline=None)
+@given(items, items)
+def test_the_item_changed_more_often_wins_and_then_the_device(a: dict[str, Any], b: dict[str, Any]) -> None:
+    winner = newer(a, b)
+    assert winner in (a, b)
+    assert (winner["edit"], winner["device"]) == max((i["edit"], i["device"]) for i in (a, b))

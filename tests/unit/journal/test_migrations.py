@@ -1,0 +1,98 @@
+"""Journals and backups of every schema there ever was: frozen files that are never written anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from journal import Amount, Answer, Disk, Notice, backup, migrations, records
+from journal.migrations import Tables, migrate
+from journal.storage import log_format
+from journal.storage.backend import SLOTS
+from tests.unit.journal.faults import stored
+from tests.unit.journal.helpers import DAY, copy, open_on, run
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+
+
+def frozen(schema: int) -> Disk:
+    folder = FIXTURES / "journal" / f"schema_{schema}"
+    return Disk({name: (folder / name).read_bytes() for name in SLOTS})
+
+
+@pytest.mark.parametrize("schema", range(1, log_format.SCHEMA + 1))
+def test_a_frozen_journal_of_each_schema_opens_with_everything_in_it(schema: int) -> None:
+    async def work() -> None:
+        opened = await open_on(frozen(schema))
+        assert opened.notices == ()
+        entry = opened.day(DAY).entry("rash")
+        assert (entry.answer, entry.amount, entry.note, entry.edit) == (
+            Answer.TICKED, Amount.SOME, "left arm\n\u00e9\U0001f600", 2,
+        )  # fmt: skip
+        assert entry.unknown == {"photo": ["arm"]}
+        assert opened.day(DAY).temperature == 38.2
+        assert "from_a_newer_version" in opened.day(DAY).entries
+        assert (opened.about.name, opened.about.started) == ("Ana", DAY)
+        assert opened.visits == (DAY,)
+
+    run(work())
+
+
+@pytest.mark.parametrize("schema", range(1, log_format.SCHEMA + 1))
+def test_there_is_a_frozen_backup_of_each_schema(schema: int) -> None:
+    async def work() -> None:
+        opened = await open_on(Disk())
+        await backup.restore(opened, (FIXTURES / "backup" / f"ok__schema_{schema}.json").read_bytes())
+        assert opened.day(DAY).ticked
+
+    run(work())
+
+
+def rename(tables: Tables) -> Tables:
+    """A step as a later version may have one."""
+    days = {key: {**day, "moved": True} for key, day in tables.get("days", {}).items()}
+    return {**tables, "days": days}
+
+
+@pytest.fixture
+def _schema_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the app were one schema further."""
+    for module in (slots, migrations, records):
+        monkeypatch.setattr(module, "SCHEMA", 2)
+    monkeypatch.setattr(records, "migrate", lambda tables, schema: migrate(tables, schema, {1: rename}))
+
+
+@pytest.mark.usefixtures("_schema_two")
+def test_an_older_journal_is_migrated_and_kept_as_it_was_until_the_next_save() -> None:
+    """The app is updated, opened once, and taken back to the older version by the store."""
+
+    async def work() -> None:
+        disk = frozen(1)
+        before = dict(disk.files)
+        opened = await open_on(disk)
+        assert opened.table("days")[str(DAY)]["moved"] is True
+        assert disk.files == before
+        await opened.answer(DAY, "new", Answer.TICKED)
+        assert sorted(log_format.read(data).schema for data in disk.files.values()) == [1, 2]
+        again = await open_on(copy(disk))
+        assert stored(again) == stored(opened)
+        assert again.table("days")[str(DAY)]["moved"] is True
+
+    run(work())
+
+
+@pytest.mark.usefixtures("_schema_two")
+def test_a_migration_cut_off_half_way_leaves_the_older_journal() -> None:
+    async def work() -> None:
+        disk = frozen(1)
+        opened = await open_on(disk)
+        await opened.answer(DAY, "new", Answer.TICKED)
+        name = next(n for n in SLOTS if log_format.read(disk.files[n]).schema == 2)
+        disk.files[name] = disk.files[name][:200]
+        again = await open_on(copy(disk))
+        assert (again.notices, "new" in again.day(DAY).entries) == ((), False)
+        assert again.table("days")[str(DAY)]["moved"] is True
+        assert Notice.SET_ASIDE not in again.notices
+
+    run(work())

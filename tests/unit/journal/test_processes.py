@@ -1,0 +1,164 @@
+"""The journal in real files against real processes: killed, full, read-only, opened twice."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from journal import Answer, FilesGround, Journal, JournalState, MemoryGround, NotErased, NotSaved, choose_ground
+from tests.unit.journal.helpers import DAY, NOON, run
+
+PROJECT = Path(__file__).resolve().parents[2]
+WRITER = [sys.executable, "-m", "tests.unit.journal.writer"]
+
+posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, signals and limits of a Unix")
+
+
+def identity(moment: datetime) -> datetime:
+    return moment
+
+
+def writer(*arguments: str) -> list[int]:
+    """Run the writer to its end; the numbers it printed."""
+    done = subprocess.run([*WRITER, *arguments], cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return [int(number) for number in done.stdout.split()]
+
+
+def kill_often(folder: Path, rounds: int, capsys: pytest.CaptureFixture[str]) -> None:
+    tried, saves, lost = writer("killed", str(folder), str(rounds))
+    with capsys.disabled():
+        print(f"\n  killed {tried} times, {saves} saves confirmed, {lost} lost")
+    assert (tried, lost) == (rounds, 0)
+
+
+@posix
+def test_a_killed_app_loses_nothing_confirmed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The phone ends apps without asking when it needs memory."""
+    kill_often(tmp_path, 40, capsys)
+
+
+@posix
+@pytest.mark.slow
+def test_an_app_killed_hundreds_of_times_loses_nothing_confirmed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kill_often(tmp_path, 600, capsys)
+
+
+@posix
+def test_a_full_disk_is_said_loses_nothing_and_the_journal_goes_on_when_there_is_room(tmp_path: Path) -> None:
+    saved, refused, after = writer("full", str(tmp_path))
+    assert saved > 10
+    assert (refused, after) == (5, saved + 1)
+    journal = run(Journal.open(FilesGround(tmp_path)))
+    assert (len(journal.day(DAY).entries), journal.notices) == (after, ())
+    journal.close()
+
+
+@posix
+def test_a_second_process_reads_and_takes_over_when_the_first_was_killed(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [*WRITER, "hold", str(tmp_path)], cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "writable\n"
+
+        async def second() -> None:
+            journal = await Journal.open(FilesGround(tmp_path))
+            assert journal.state is JournalState.OTHER_TAB
+            assert list(journal.day(DAY).entries) == ["rash"]
+            assert not await journal.try_take_over()
+            first.kill()
+            first.wait()
+            assert await journal.try_take_over()
+            await journal.answer(DAY, "cough", Answer.TICKED)
+            journal.close()
+
+        run(second())
+
+
+@contextmanager
+def readable_only(folder: Path) -> Iterator[None]:
+    """A folder that can only be read, also when root runs the tests."""
+    user = os.geteuid()
+    for path in (folder, *folder.iterdir()):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+        folder.chmod(0o755)
+
+
+@posix
+def test_a_folder_that_can_only_be_read_is_shown_and_said_and_nothing_pretends_to_be_kept() -> None:
+    """A restored phone whose files belong to someone else."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        journal = run(Journal.open(FilesGround(folder)))
+        run(journal.answer(DAY, "rash", Answer.TICKED))
+        journal.close()
+        with readable_only(folder):
+            journal = run(Journal.open(FilesGround(folder)))
+            assert (journal.state, journal.notices) == (JournalState.NOT_KEPT, ())
+            run(journal.answer(DAY, "cough", Answer.TICKED))
+            assert sorted(journal.day(DAY).entries) == ["cough", "rash"]
+            with pytest.raises(NotErased):
+                run(journal.erase_all())
+        journal = run(Journal.open(FilesGround(folder)))
+        assert list(journal.day(DAY).entries) == ["rash"]
+        journal.close()
+
+
+def test_a_folder_that_is_a_file_is_said_and_does_not_stop_the_app(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    journal = run(Journal.open(FilesGround(tmp_path / "data")))
+    assert journal.state is JournalState.NOT_KEPT
+
+
+def test_a_journal_that_was_closed_refuses_to_save_and_says_so(tmp_path: Path) -> None:
+    journal = run(Journal.open(FilesGround(tmp_path)))
+    journal.close()
+    with pytest.raises(NotSaved):
+        run(journal.answer(DAY, "rash", Answer.TICKED))
+
+
+def test_a_clock_set_back_changes_nothing(tmp_path: Path) -> None:
+    """The patient flies west, or the battery was empty and the phone thinks it is 1970."""
+
+    async def work() -> None:
+        for n in range(5):
+            past = NOON - timedelta(days=4000 * n)
+            journal = await Journal.open(FilesGround(tmp_path), clock=partial(identity, past))
+            await journal.answer(DAY, "rash", Answer.TICKED, note=str(n))
+            journal.close()
+        journal = await Journal.open(FilesGround(tmp_path))
+        assert (journal.day(DAY).entry("rash").note, journal.day(DAY).entry("rash").edit) == ("4", 5)
+        journal.close()
+
+    run(work())
+
+
+def test_the_ground_is_the_given_folder_then_the_apps_own_then_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FLET_APP_STORAGE_DATA", raising=False)
+    assert isinstance(run(choose_ground()), MemoryGround)
+    assert isinstance(run(choose_ground(tmp_path)), FilesGround)
+    monkeypatch.setenv("FLET_APP_STORAGE_DATA", str(tmp_path))
+    assert isinstance(run(choose_ground()), FilesGround)
+    assert isinstance(run(choose_ground(force="memory")), MemoryGround)
+    monkeypatch.setenv("BETWEEN_VISITS_GROUND", "memory")
+    assert isinstance(run(choose_ground()), MemoryGround)

@@ -1,0 +1,334 @@
+"""The checklist card, and as text: what a nurse reads in twenty seconds."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import report
+from guide.load import load_guide
+from guide.model import Guide, Urgency
+from journal.model import About, Amount, Answer, Day, Entry
+from report.cards.checklist_card import ChecklistCard, checklist_card
+from report.changes import Became
+from report.facts import Fact
+from report.recorded import RecordedDays
+from report.text import checklist_text, sentence
+from tests.unit.guide.sample_guide import UNHURRIED, sample_guide
+from tests.unit.report.helpers import ABOUT, TODAY, texts
+
+GUIDE = sample_guide()
+VISIT = date(2026, 11, 10)
+MADE_AT = datetime(2026, 11, 23, 14, 5)
+
+
+def ticked(symptom_id: str, amount: Amount | None = None, **more: Any) -> tuple[str, Entry]:
+    return symptom_id, Entry(symptom_id, Answer.TICKED, amount, **more)
+
+
+def not_today(symptom_id: str) -> tuple[str, Entry]:
+    return symptom_id, Entry(symptom_id, Answer.NOT_TODAY)
+
+
+def on(days_ago: int, *entries: tuple[str, Entry], **measured: Any) -> Day:
+    return Day(TODAY - timedelta(days=days_ago), dict(entries), **measured)
+
+
+def card_of(
+    *days: Day, about: About = ABOUT, visits: tuple[date, ...] = (VISIT,), name: bool = False, guide: Guide = GUIDE
+) -> ChecklistCard:
+    return checklist_card(guide, RecordedDays(days), about, visits, MADE_AT, TODAY, name)
+
+
+def ids(card: ChecklistCard) -> list[str]:
+    return [line.symptom_id for line in card.ticked.lines]
+
+
+def test_emergencies_stand_first_then_new_and_worse_then_how_much() -> None:
+    card = card_of(
+        on(14, ticked("rash", Amount.A_LOT), ticked("itch", Amount.A_LITTLE), ticked("fainting")),
+        on(
+            0,
+            ticked("rash", Amount.A_LOT),
+            ticked("itch", Amount.SOME),
+            ticked("cough", Amount.A_LITTLE),
+            ticked("chest-pain"),
+            ticked("fainting"),
+        ),
+    )
+    assert ids(card) == ["chest-pain", "fainting", "cough", "itch", "rash"]
+    assert [line.became for line in card.ticked.lines] == [
+        Became.NEW,
+        Became.SAME,
+        Became.NEW,
+        Became.WORSE,
+        Became.SAME,
+    ]
+
+
+def test_an_amber_thing_ticked_later_never_stands_before_a_red_one() -> None:
+    days = (on(1, ticked("chest-pain")), on(0, ticked("rash", Amount.A_LOT)))
+    for order in (days, days[::-1]):
+        assert ids(card_of(*order)) == ["chest-pain", "rash"]
+
+
+def test_an_emergency_sign_stays_on_the_first_list_until_the_patient_says_it_is_gone() -> None:
+    days = (on(8, ticked("chest-pain"), ticked("rash")), on(0, ticked("cough")))
+    card = card_of(*days)
+    assert ids(card) == ["chest-pain", "cough"]
+    assert card.ticked.lines[0].change == "New, but not ticked since Nov 15. Not asked is not gone."
+    assert [line.symptom_id for line in card.not_ticked.lines] == ["rash"]
+    gone = card_of(*days, on(-1, not_today("chest-pain")))
+    assert ids(gone) == ["cough"]
+    assert [line.symptom_id for line in gone.gone.lines] == ["chest-pain"]
+
+
+def test_gone_and_not_ticked_since_say_who_said_what_when() -> None:
+    card = card_of(on(14, ticked("rash"), ticked("itch")), on(3, not_today("itch")))
+    assert card.ticked.lines == ()
+    assert card.not_ticked.lines[0].change == "Not ticked since Nov 9. Not asked is not gone."
+    assert card.gone.lines[0].change == "Answered “not today” on Nov 20. Last ticked Nov 9."
+
+
+def test_a_line_tells_urgency_amount_since_when_change_and_note() -> None:
+    card = card_of(
+        on(14, ticked("rash", Amount.A_LITTLE)),
+        on(0, ticked("rash", Amount.A_LOT, since=date(2026, 11, 8), note="both arms")),
+    )
+    line = card.ticked.lines[0]
+    assert line.name == "The rash"
+    assert line.urgency_words == GUIDE.say("urgency.call_team")
+    assert line.amount == "How much: a lot"
+    assert line.since == "Since Nov 8 (15 days ago)"
+    assert line.change == "Worse (before: a little)"
+    assert line.last_ticked == ""
+    assert line.notes == ("Note: both arms",)
+
+
+def test_an_emergency_sign_is_not_asked_how_much() -> None:
+    line = card_of(on(0, ticked("chest-pain", Amount.A_LITTLE))).ticked.lines[0]
+    assert (line.amount, line.urgency, line.since) == ("", Urgency.EMERGENCY, "First ticked Nov 23 (today)")
+
+
+def test_what_is_of_another_day_says_which() -> None:
+    days = (
+        on(2, ticked("rash", Amount.SOME, note="arms")),
+        on(1, ticked("rash")),
+    )
+    line = card_of(*days).ticked.lines[0]
+    assert line.amount == "How much: some (on Nov 21)"
+    assert line.last_ticked == "Last ticked Nov 22"
+    assert line.notes == ("Note of Nov 21: arms",)
+
+
+@pytest.mark.parametrize(("count", "last"), [(3, "Note of Nov 21: n2"), (4, "1 earlier note is in the app."), (6, "3")])
+def test_more_notes_than_fit_are_counted(count: int, last: str) -> None:
+    days = [on(day, ticked("rash", note=f"n{day}")) for day in range(count)]
+    notes = card_of(*days).ticked.lines[0].notes
+    assert notes[0] == "Note: n0"
+    assert notes[-1].startswith(last)
+
+
+def test_a_new_one_that_began_before_the_visit_or_was_ticked_earlier_says_so() -> None:
+    began = card_of(on(0, ticked("rash", since=date(2026, 11, 1)))).ticked.lines[0]
+    assert began.change == "First ticked in this time, but it began before"
+    again = card_of(on(30, ticked("rash")), on(15, not_today("rash")), on(0, ticked("rash"))).ticked.lines[0]
+    assert again.change == "New, but also ticked before, on Oct 24"
+
+
+def test_a_symptom_of_a_newer_version_stands_right_after_the_emergencies_with_its_note() -> None:
+    card = card_of(on(0, ticked("rash", Amount.A_LOT), ticked("from-2030", note="odd"), ticked("fainting")))
+    assert ids(card) == ["fainting", "from-2030", "rash"]
+    line = card.ticked.lines[1]
+    assert line.urgency is None
+    assert "recorded by a newer version" in line.name
+    assert "from-2030" in line.name
+    assert line.notes == ("Note: odd",)
+
+
+def test_nothing_ticked_never_reads_as_all_well() -> None:
+    text = checklist_text(card_of())
+    assert GUIDE.say("report.nothing_ticked") in text
+    assert "does not mean" in text
+    assert GUIDE.say("report.never_filled_in") in text
+
+
+def test_the_window_is_said() -> None:
+    day = on(30, ticked("rash"))
+    assert card_of(day).window == (
+        "Changes are counted from the last visit, Nov 10 (13 days ago).",
+        "Checklist last filled in: Oct 24 (30 days ago).",
+    )
+    assert card_of(day, visits=()).window[0] == (
+        "No visit is written down. Changes are counted over the last 14 days, from Nov 9."
+    )
+
+
+def test_a_record_that_began_after_the_visit_says_what_new_means() -> None:
+    assert GUIDE.say("report.no_record_before") in card_of(on(0, ticked("rash"))).window
+    assert GUIDE.say("report.no_record_before") not in card_of(on(13, not_today("rash")), on(0)).window
+
+
+def test_old_ones_are_counted_not_dropped() -> None:
+    long_ago = on(200, ticked("rash"), ticked("itch"))
+    assert card_of(long_ago).older.startswith("2 more symptoms")
+    assert card_of(on(200, ticked("rash"))).older.startswith("1 more symptom ")
+    recent = card_of(on(15, ticked("rash")))
+    assert (recent.older, len(recent.not_ticked.lines)) == ("", 1)
+
+
+def test_treatment_with_days_since_and_what_is_missing() -> None:
+    assert card_of().treatment == (
+        Fact("Medicine", "pembrolizumab"),
+        Fact("Kind of treatment", "Checkpoint inhibitor"),
+        Fact("First dose", "Oct 5, 2026 (49 days ago)"),
+        Fact("Last dose", "Nov 16, 2026 (7 days ago)"),
+    )
+    assert {fact.text for fact in card_of(about=About()).treatment} == {"not written down"}
+    ended = card_of(about=replace(ABOUT, ended=True, kind="from-2030")).treatment
+    assert ended[3].text == "Nov 16, 2026 (7 days ago). Treatment has ended."
+    assert ended[1].text == GUIDE.say("report.newer_version")
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(0, "today"), (1, "yesterday"), (2, "2 days ago"), (365, "365 days ago"), (-1, "tomorrow"), (-3, "in 3 days")],
+)
+def test_days_since_count_dates_only(days: int, words: str) -> None:
+    about = replace(ABOUT, last_dose=TODAY - timedelta(days=days))
+    assert card_of(about=about).treatment[3].text.endswith(f"({words})")
+
+
+def test_the_name_stands_there_only_where_it_is_wanted() -> None:
+    assert "Ana" not in checklist_text(card_of())
+    assert "Ana" in checklist_text(card_of(name=True))
+
+
+def test_the_standing_lines_and_when_it_was_made() -> None:
+    text = checklist_text(card_of())
+    for line in (
+        "Saved on this phone only. Your clinic does not see it.",
+        "Sending a picture is not calling.",
+        "This is what the patient wrote down. It is not a diagnosis.",
+        "Made Nov 23, 2026, 2:05 PM.",
+    ):
+        assert line in text
+
+
+def test_measures_of_the_last_days_newest_first_with_my_normal() -> None:
+    card = card_of(
+        on(20, temperature=39.0),
+        on(2, temperature=37.0),
+        on(0, stools=6, temperature=38.0),
+        on(1, ticked("rash")),
+        on(3, temperature=float("nan")),
+    )
+    assert card.measures == (
+        Fact("Mon, Nov 23", "temperature 100.4 °F (38.0 °C), stools 6"),
+        Fact("Sat, Nov 21", "temperature 98.6 °F (37.0 °C)"),
+    )
+    assert card.normal == (Fact("Stools a day", "1 or 2"),)
+    assert len(card_of(*(on(day, stools=day) for day in range(10))).measures) == 5
+
+
+def test_no_stools_at_all_is_a_number_too() -> None:
+    assert card_of(on(0, stools=0)).measures[0].text == "stools 0"
+
+
+def test_typed_line_breaks_and_braces_cannot_forge_a_line() -> None:
+    about = replace(ABOUT, medicine="pem\nGone: {all}", name="A\nB")
+    card = card_of(on(0, ticked("rash", note="x\n\n{note} 1. Fine")), about=about, name=True)
+    assert all("\n" not in text for text in texts(card))
+    assert card.ticked.lines[0].notes == ("Note: x {note} 1. Fine",)
+    assert card.treatment[0].text == "pem Gone: {all}"
+
+
+@UNHURRIED
+@given(st.lists(st.sampled_from(["rash", "itch", "cough", "fainting", "chest-pain", "odd"]), unique=True), st.randoms())
+def test_the_order_of_the_record_never_changes_the_card(symptoms: list[str], chance: random.Random) -> None:
+    days = [on(ago, *(ticked(one, Amount.SOME) for one in symptoms[ago:])) for ago in range(4)]
+    card = card_of(*days)
+    mixed = [Day(day.day, dict(chance.sample(list(day.entries.items()), len(day.entries)))) for day in days]
+    chance.shuffle(mixed)
+    assert card_of(*mixed) == card
+    ranks = [line.urgency.rank if line.urgency else 0.5 for line in card.ticked.lines]
+    assert ranks == sorted(ranks)
+
+
+# As text
+
+
+def test_the_text_carries_every_text_of_the_card() -> None:
+    card = card_of(
+        on(30, ticked("cough")),
+        on(14, ticked("rash", Amount.A_LITTLE), ticked("itch"), ticked("odd")),
+        on(0, ticked("rash", Amount.A_LOT, note="arms"), not_today("itch"), temperature=38.0),
+        name=True,
+    )
+    text = checklist_text(card)
+    for part in texts(card):
+        assert part in text or part == card.ticked.empty, part
+
+
+def test_the_text_reads_like_this() -> None:
+    card = card_of(
+        on(14, ticked("rash", Amount.A_LITTLE)),
+        on(0, ticked("rash", Amount.A_LOT, note="arms"), ticked("fainting")),
+        about=About(medicine="nivolumab"),
+    )
+    assert checklist_text(card) == (
+        "Symptom checklist\n"
+        "Made Nov 23, 2026, 2:05 PM.\n"
+        "\n"
+        "Medicine: nivolumab\n"
+        "Kind of treatment: not written down\n"
+        "First dose: not written down\n"
+        "Last dose: not written down\n"
+        "\n"
+        "Changes are counted from the last visit, Nov 10 (13 days ago).\n"
+        "\n"
+        "Ticked, most urgent first:\n"
+        "1. The fainting. Call the emergency number now.\n"
+        "New. First ticked Nov 23 (today).\n"
+        "2. The rash. Call your care team now, day or night.\n"
+        "Worse (before: a little). How much: a lot. First ticked Nov 9 (14 days ago).\n"
+        "Note: arms\n"
+        "\n"
+        "Sending a picture is not calling.\n"
+        "Saved on this phone only. Your clinic does not see it.\n"
+        "This is what the patient wrote down. It is not a diagnosis.\n"
+    )
+
+
+@pytest.mark.parametrize(("text", "ended"), [("New", "New."), ("Why?", "Why?"), ("End.", "End."), ("(so)", "(so).")])
+def test_sentences_end(text: str, ended: str) -> None:
+    assert sentence(text) == ended
+
+
+# Against the real words and the real guide
+
+
+def test_every_word_the_report_says_is_written_and_every_written_word_is_said() -> None:
+    folder = Path(report.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    said = set(re.findall(r'"(report\.[a-z_]+)"', source))
+    said |= {f"report.amount_{amount.value}" for amount in Amount} | {f"report.change_{one.value}" for one in Became}
+    assert said == {key for key in GUIDE.words if key.startswith("report.")}
+
+
+def test_every_symptom_of_the_guide_can_stand_on_the_card() -> None:
+    guide = load_guide("en")
+    card = card_of(on(0, *(ticked(one.id, Amount.SOME) for one in guide.symptoms)), guide=guide)
+    assert sorted(ids(card)) == sorted(one.id for one in guide.symptoms)
+    assert all(line.urgency for line in card.ticked.lines)
+    ranks = [line.urgency.rank for line in card.ticked.lines if line.urgency]
+    assert ranks == sorted(ranks)
+    assert "{" not in checklist_text(card)

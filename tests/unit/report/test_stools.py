@@ -1,0 +1,58 @@
+"""Stools beside what is normal: numbers are printed, nothing is guessed and nothing is judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide import load_guide
+from journal.model import About
+from report.stools import counted, normal_range, own_limit
+
+GUIDE = load_guide("en")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("2", (2, 2)),
+        (" 2 ", (2, 2)),
+        ("1 or 2", (1, 2)),
+        ("1-2", (1, 2)),
+        ("3 a 1", (1, 3)),
+        ("0", (0, 0)),
+        ("1.5", (1, 2)),
+        ("1,5", (1, 2)),
+        ("0.5", (0, 1)),
+        ("2.0", (2, 2)),
+        ("1.5 or 2,25", (1, 3)),
+        ("1.5-2", (1, 2)),
+        ("1,2", (1, 2)),
+        ("3,1", (1, 3)),
+        ("7.5", (7, 8)),
+        ("7,5", (5, 7)),
+        ("", None),
+        ("twice", None),
+        ("2 every 3 days", None),
+        ("2 a day, more on Mondays", None),
+        ("100", None),
+        ("-2", None),
+    ],
+)
+def test_only_a_plain_number_or_two_are_read(typed: str, found: tuple[int, int] | None) -> None:
+    assert normal_range(About(normal_stools=typed)) == found
+
+
+def test_the_limit_comes_from_the_smallest_normal() -> None:
+    assert own_limit(GUIDE, About(normal_stools="1 or 2")) == "For you: call the emergency number at 8 or more a day."
+    assert own_limit(GUIDE, About(normal_stools="2")) == "For you: call the emergency number at 9 or more a day."
+    assert own_limit(GUIDE, About(normal_stools="now and then")) == ""
+
+
+def test_the_nurse_reads_how_many_more() -> None:
+    about = About(normal_stools="2")
+    assert counted(GUIDE, about, 6) == "stools 6 (normal for me: 2 a day; that is 4 more)"
+    # Nothing is said of a day that is not above normal: the card never says that all is well.
+    assert counted(GUIDE, about, 2) == counted(GUIDE, About(), 2) == "stools 2"
+    assert counted(GUIDE, about, 0) == "stools 0"
+    # Two normals give no one difference.
+    assert counted(GUIDE, About(normal_stools="1 or 2"), 6) == "stools 6"

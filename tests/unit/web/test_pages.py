@@ -1,0 +1,397 @@
+"""The reader page holds the whole guide, the urgent part first and in the first packets, and needs no script."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zlib
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import brotli
+import jinja2
+import pytest
+
+from guide import languages, load_guide
+from guide.model import Block, Guide, Review, Section, Source, Span, Symptom, Term, Topic, Urgency
+from tests.unit.guide.sample_guide import REVIEW, sample_guide
+from tests.unit.test_theme import contrast
+from views import theme
+from web.build import page_view, pages
+
+FIRST_PACKETS = 14 * 1024
+WHOLE_PAGE = 60 * 1024
+PARTS = ("call", "checklist", "expect", "learn", "card", "sources")
+VOID = {"meta", "link", "input", "img", "br", "base", "source", "path"}
+
+
+class Page(HTMLParser):
+    """What stands on a page: its tags with their attributes and the text inside each, in order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.texts: list[str] = []
+        self._open: list[int] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self.texts.append("")
+        if tag not in VOID:
+            self._open.append(len(self.tags) - 1)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.tags[self._open.pop()][0] == tag, f"</{tag}> closes another tag"
+
+    def handle_data(self, data: str) -> None:
+        for index in self._open:
+            self.texts[index] += data
+
+    def all(self, tag: str, **wanted: str) -> list[tuple[dict[str, str], str]]:
+        """Every such element: its attributes and its text, with spaces run together."""
+        return [
+            (attrs, " ".join(text.split()))
+            for (name, attrs), text in zip(self.tags, self.texts, strict=True)
+            if name == tag and all(attrs.get(key.rstrip("_")) == value for key, value in wanted.items())
+        ]
+
+    def text(self, id_: str = "reader") -> str:
+        (found,) = [text for (_, attrs), text in zip(self.tags, self.texts, strict=True) if attrs.get("id") == id_]
+        return " ".join(found.split())
+
+
+def guide_of(*blocks: Block, **changes: object) -> Guide:
+    """The sample guide with one topic that holds `blocks`."""
+    section = Section("one", "One section", blocks, ("nci",), REVIEW)
+    topic = Topic("basics", "Basics", "The basics", "In short.", (section,))
+    source = Source("nci", "National Cancer Institute", "A text", 2025, "https://example.org/text", date(2026, 11, 1))
+    sample = replace(sample_guide(), topics=(topic,), sources=(source,), numbers_without_country=("911", "112", "999"))
+    return replace(sample, **changes)  # type: ignore[arg-type]
+
+
+def html_of(guide: Guide, *, app: bool = True) -> str:
+    return pages.render(guide, "/", app=app)
+
+
+def paragraph(*spans: Span) -> Block:
+    return Block("paragraph", (spans,))
+
+
+@cache
+def real(*, app: bool = True, language: str = "en") -> str:
+    return pages.render(load_guide(language), pages.home_of(language), app=app)
+
+
+@pytest.mark.parametrize("app", [True, False])
+def test_the_urgent_parts_come_first(app: bool) -> None:
+    places = [real(app=app).index(f'<section id="{part}"') for part in PARTS]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("app", [True, False])
+def test_the_main_message_is_seen_first_and_only_there(app: bool, language: str) -> None:
+    guide = load_guide(language)
+    html = real(app=app, language=language)
+    page = Page(html)
+    message = guide.say("common.main_message")
+    ((_, box),) = page.all("p", class_="do level main")
+    assert box.startswith(message)
+    assert f"<b>{message}</b>" in html
+    assert html.index(f"<b>{message}</b>") < html.index('<section id="call"')
+    assert message not in page.text("call")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_sign_to_call_about_stands_in_a_short_list_under_its_heading(language: str) -> None:
+    guide, page = load_guide(language), Page(real(language=language))
+    call = page.text("call")
+    for lines in (guide.call.emergency, guide.call.call_team):
+        for group, own in guide.call.grouped(lines):
+            assert f"{group.name} {own[0].text}" in call or f"{group.name}{own[0].text}" in call
+    first = real(language=language).partition('<section id="call"')[2].partition('<section id="checklist"')[0]
+    # The look-up inside one sign is a list of its own.
+    look_up = re.compile(rf"{guide.say('common.stools_title')}</p><ul>(?:<li>[^<]*</li>){{1,7}}</ul><p>")
+    assert len(look_up.findall(first)) == 1
+    lists = re.findall(r"<ul>(.*?)</ul>", look_up.sub("<p>", first), re.DOTALL)
+    assert max(one.count("<li>") for one in lists) <= 7
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("app", [True, False])
+def test_style_call_lists_and_checklist_stand_in_the_first_packets(app: bool, language: str) -> None:
+    page = real(app=app, language=language).encode()
+    end = page.index(b'<section id="expect"')
+    packed = brotli.compress(page)[:FIRST_PACKETS]
+    brotli_decoder = brotli.Decompressor()
+    # Fed in small pieces, because one call gives back only one buffer.
+    unpacked = b"".join(brotli_decoder.process(packed[i : i + 64]) for i in range(0, len(packed), 64))
+    assert unpacked[:end] == page[:end], "brotli"
+    assert zlib.decompressobj(31).decompress(gzip.compress(page)[:FIRST_PACKETS])[:end] == page[:end], "gzip"
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("app", [True, False])
+def test_a_page_is_small(app: bool, language: str) -> None:
+    page = real(app=app, language=language).encode()
+    assert len(brotli.compress(page)) <= WHOLE_PAGE
+    assert len(gzip.compress(page)) <= WHOLE_PAGE
+
+
+def test_every_symptom_is_a_checkbox_with_what_to_do_under_it() -> None:
+    guide, page = load_guide("en"), Page(real())
+    boxes = [attrs["name"] for attrs, _ in page.all("input", type="checkbox")]
+    assert Counter(boxes) == Counter(one.id for one in guide.symptoms)
+    labels = {text for _, text in page.all("label")}
+    items = [text for _, text in page.all("li")]
+    for one in guide.symptoms:
+        assert one.name in labels
+        (item,) = {text for text in items if text.startswith(one.name) and one.action in text.replace(" .", ".")}
+        assert guide.say(f"urgency.{one.urgency}") in item
+        for line in (*one.emergency_if, *((one.next_visit_if,) if one.next_visit_if else ())):
+            assert line in item
+        assert (guide.say("common.no_answer_any") in item) == (one.urgency is Urgency.CALL_TEAM)
+
+
+def test_the_whole_guide_is_there() -> None:
+    guide, page = load_guide("en"), Page(real())
+    everything = page.text()
+    said = [line.text for line in (*guide.call.emergency, *guide.call.call_team, *guide.call.next_visit)]
+    said += [guide.call.say_to_emergency, guide.call.say_to_team]
+    for stage in guide.stages:
+        said += [stage.name, stage.when, *stage.may_happen, *stage.team_checks, *stage.you_can_do]
+    for topic in guide.topics:
+        said += [topic.title, topic.summary, *(section.heading for section in topic.sections)]
+        for section in topic.sections:
+            said += ["".join(span.text for span in line) for block in section.blocks for line in block.lines]
+    said += [text for term in guide.glossary for text in (term.term, term.meaning)]
+    said += [text for source in guide.sources for text in (source.publisher, source.title, str(source.year))]
+    missing = [text for text in said if " ".join(text.split()) not in everything]
+    assert missing == []
+
+
+def test_the_page_always_says_where_ticks_are_and_that_they_are_no_call() -> None:
+    guide = load_guide("en")
+    for app in (True, False):
+        checklist = Page(real(app=app)).text("checklist")
+        assert guide.say("common.saved_here") in checklist
+        assert guide.say("common.not_calling") in checklist
+
+
+def test_no_country_is_guessed() -> None:
+    page = Page(real())
+    rows = Counter(attrs["href"] for attrs, _ in page.all("a") if attrs.get("href", "").startswith("tel:"))
+    assert rows["tel:911"] == rows["tel:112"] == rows["tel:999"] >= 2
+
+
+def test_an_emergency_outside_its_group_has_its_own_call_buttons() -> None:
+    page = Page(html_of(guide_of()))
+    (item,) = [text for _, text in page.all("li", class_="e") if text.startswith("The fainting")]
+    assert "Call 911" in item
+
+
+def test_words_that_look_like_html_are_text() -> None:
+    bad = '<script>alert("1")</script> & "more"'
+    symptom = Symptom("bad", "any", bad, Urgency.CALL_TEAM, bad, (), REVIEW, emergency_if=(bad,))
+    guide = guide_of(paragraph(Span(bad)), Block("picture", picture="none", text_alternative=bad), symptoms=(symptom,))
+    guide = replace(guide, words={**guide.words, "reader.tagline": bad, "page.bad": bad + "</script>"})
+    page = Page(html_of(guide))
+    assert all("alert" not in text for _, text in page.all("script") if text and not text.startswith("{"))
+    assert page.text().count(bad) >= 5
+    (words,) = page.all("script", id="page-words")
+    assert json.loads(words[1])["page.bad"] == bad + "</script>"
+
+
+def test_nothing_runs_inline_and_no_other_host_is_asked() -> None:
+    for app in (True, False):
+        page = Page(real(app=app))
+        scripts = [attrs for attrs, _ in page.all("script")]
+        assert all("src" in attrs or attrs["type"] == "application/json" for attrs in scripts)
+        assert not [attrs for _, attrs in page.tags if any(name.startswith("on") for name in attrs)]
+        asked = [attrs.get("src") or attrs.get("srcset") for _, attrs in page.tags if {"src", "srcset"} & attrs.keys()]
+        asked += [attrs["href"] for attrs, _ in page.all("link")]
+        assert all(re.match(r"/(?!/)", address or "") for address in asked)
+        assert "url(" not in real(app=app)
+
+
+def test_the_text_version_is_the_same_without_the_app() -> None:
+    app, text = Page(real()), Page(real(app=False))
+    assert [a["src"] for a, _ in app.all("script") if "src" in a] == ["/look.js", "/reader.js", "/boot.js"]
+    assert [a["src"] for a, _ in text.all("script") if "src" in a] == ["/look.js", "/reader.js"]
+    assert app.all("base") == [({"href": "/"}, "")]
+    assert text.all("base") == []
+    ids = {attrs.get("id") for _, attrs in app.tags} - {attrs.get("id") for _, attrs in text.tags}
+    assert ids == {"app-status", "kept-here", "open-app", "update-offer", "update-now"}
+    for part in PARTS[:4]:
+        assert app.text(part) == text.text(part)
+    for page in (app, text):
+        (viewport,) = page.all("meta", name="viewport")
+        assert "scalable" not in viewport[0]["content"]
+        assert "maximum-scale" not in viewport[0]["content"]
+
+
+@pytest.mark.parametrize("app", [True, False])
+def test_headings_ids_links_and_labels_hold_together(app: bool) -> None:
+    page = Page(real(app=app))
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    ids = Counter(attrs["id"] for _, attrs in page.tags if "id" in attrs)
+    assert [one for one, count in ids.items() if count > 1] == []
+    pointed = [attrs["href"][1:] for attrs, _ in page.all("a") if attrs.get("href", "").startswith("#")]
+    pointed += [attrs["aria-labelledby"] for _, attrs in page.tags if "aria-labelledby" in attrs]
+    pointed += [attrs["for"] for attrs, _ in page.all("label") if "for" in attrs]
+    assert [one for one in pointed if one not in ids] == []
+    assert [tag for tag, _ in page.tags if tag in ("header", "main", "footer")] == ["header", "main", "footer"]
+    assert all(attrs["alt"] for attrs, _ in page.all("img"))
+    assert all(attrs["width"] and attrs["height"] and attrs["loading"] == "lazy" for attrs, _ in page.all("img"))
+
+
+def test_every_topic_has_the_address_of_its_route() -> None:
+    ids = {attrs.get("id") for _, attrs in Page(real()).tags}
+    assert {f"learn-{topic.id}" for topic in load_guide("en").topics} | {"call", "checklist", "expect", "card"} <= ids
+
+
+def test_what_nobody_signed_says_so_and_what_was_signed_names_who() -> None:
+    unsigned = Page(html_of(guide_of(paragraph(Span("A fact.")))))
+    said = sample_guide().say("common.not_reviewed")
+    assert said in unsigned.text("basics-one")
+    assert said in unsigned.text("checklist")
+    signed = Review(date(2026, 11, 1), date(2027, 5, 1), "A. Nurse, RN")
+    guide = guide_of(paragraph(Span("A fact.")))
+    section = replace(guide.topics[0].sections[0], review=signed)
+    page = Page(html_of(replace(guide, topics=(replace(guide.topics[0], sections=(section,)),))))
+    assert "A. Nurse, RN" in page.text("basics-one")
+    assert said not in page.text("basics-one")
+    assert said in page.text("checklist")
+
+
+def test_several_reviews_promise_no_more_than_the_weakest() -> None:
+    old = Review(date(2026, 1, 1), date(2026, 12, 1), "A")
+    new = Review(date(2026, 6, 1), date(2026, 9, 1), "B")
+    assert page_view.earliest([old, new]) == Review(date(2026, 1, 1), date(2026, 9, 1), "A, B")
+    assert not page_view.earliest([old, replace(new, signed_by=" ")]).is_signed
+
+
+def test_a_glossary_word_leads_to_its_meaning() -> None:
+    guide = guide_of(
+        paragraph(Span("A "), Span("T cell", term="t-cell"), Span(" and an "), Span("unknown", term="gone")),
+        glossary=(Term("t-cell", "T cell", "A white blood cell."),),
+    )
+    page = Page(html_of(guide))
+    assert page.all("a", class_="term") == [({"class": "term", "href": "#word-t-cell"}, "T cell")]
+    assert "A T cell and an unknown" in page.text("basics-one")
+    assert "A white blood cell." in page.text("learn-words")
+
+
+def test_a_picture_that_is_not_drawn_is_told_in_words(tmp_path: Path) -> None:
+    drawing = Block("picture", picture="cell", text_alternative="A cell, drawn.", caption="A cell.")
+    guide = guide_of(drawing)
+    assert "A cell, drawn." in Page(pages.render(guide, "/", app=True, pictures=tmp_path)).text("basics-one")
+    (tmp_path / "cell.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320.4 200"/>')
+    (image,) = Page(pages.render(guide, "/", app=True, pictures=tmp_path)).all("img")
+    assert (image[0]["width"], image[0]["height"], image[0]["alt"]) == ("320", "200", "A cell, drawn.")
+    (tmp_path / "cell.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    with pytest.raises(ValueError, match=r"cell\.svg has no viewBox"):
+        pages.render(guide, "/", app=True, pictures=tmp_path)
+
+
+def test_a_missing_word_stops_the_build() -> None:
+    guide = guide_of()
+    words = {key: text for key, text in guide.words.items() if key != "reader.tagline"}
+    with pytest.raises(KeyError, match=r"reader\.tagline"):
+        html_of(replace(guide, words=words))
+
+
+def test_a_misspelled_field_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    templates = {"reader.html": "{{ guide.languag }}"}
+    monkeypatch.setattr(pages, "FileSystemLoader", lambda _: jinja2.DictLoader(templates))
+    with pytest.raises(jinja2.UndefinedError, match="languag"):
+        html_of(guide_of())
+
+
+def test_another_language_stands_under_its_own_address(tmp_path: Path) -> None:
+    written = pages.write_pages(replace(guide_of(), language="es"), tmp_path)
+    names = {path.relative_to(tmp_path).as_posix() for path in written}
+    assert names == {"es/index.html", "es/text/index.html", "look.js", "reader.js"}
+    page = Page((tmp_path / "es" / "index.html").read_text(encoding="utf-8"))
+    assert page.all("html")[0][0]["lang"] == "es"
+    assert [text for attrs, text in page.all("a") if attrs.get("href") == "/es/text/"]
+
+
+def test_the_same_guide_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        pages.write_pages(load_guide("en"), tmp_path / name)
+    assert (tmp_path / "one/index.html").read_bytes() == (tmp_path / "two/index.html").read_bytes()
+
+
+STYLE = (pages.WEB / "reader" / "reader.css").read_text(encoding="utf-8")
+FORMS = {"{}": "{}", "on-{}": "on_{}", "{}-box": "{}_container", "on-{}-box": "on_{}_container"}
+ROLES = {"teal": "primary", "red": "error", "amber": "tertiary", "blue": "secondary"}
+GROUND = {
+    "paper": "surface",
+    "ink": "on_surface",
+    "soft": "on_surface_variant",
+    "edge": "outline",
+    "line": "outline_variant",
+}
+"""The page's colours and the app's roles they must equal."""
+
+
+def tokens(dark: bool) -> dict[str, str]:
+    """The page's colours by name."""
+    blocks = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)
+    return dict(re.findall(r"--([a-z-]+): (#[0-9A-F]{6})", blocks[1 if dark else 0]))
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_page_and_app_have_the_same_colours(dark: bool) -> None:
+    app = theme.DARK if dark else theme.LIGHT
+    found = tokens(dark)
+    wanted = {form.format(name): app[to.format(role)] for name, role in ROLES.items() for form, to in FORMS.items()}
+    wanted |= {name: app[role] for name, role in GROUND.items()}
+    assert {name: found[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_text_reaches_seven_to_one_and_edges_three_to_one(dark: bool) -> None:
+    colour = tokens(dark)
+    grounds = ("paper", "card", "shade")
+    pairs = [(text, ground) for text in ("ink", "soft", "teal", "red", "amber", "blue") for ground in grounds]
+    pairs += [(f"on-{name}", name) for name in ("teal", "red", "amber", "blue")]
+    pairs += [(f"on-{name}-box", f"{name}-box") for name in ("teal", "red", "amber", "blue")]
+    weak = {pair: round(contrast(colour[pair[0]], colour[pair[1]]), 2) for pair in pairs}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < 7} == {}
+    edges = {(edge, ground): contrast(colour[edge], colour[ground]) for edge in ("edge", "teal") for ground in grounds}
+    assert min(edges.values()) >= 3
+
+
+def test_the_page_brings_every_word_its_scripts_say() -> None:
+    brought = page_view.page_words(load_guide("en"))
+    scripts = [*(pages.WEB / "reader").glob("*.js"), *(pages.WEB / "page").glob("*.js")]
+    said = {key for file in scripts for key in re.findall(r'say\([^)]*?"(\w+)"', file.read_text(encoding="utf-8"))}
+    assert len(said) > 8
+    for name in said:
+        assert {f"reader.{name}", f"page.{name}"} & brought.keys(), name
+    assert {"reader.unticked_saved", "reader.number_removed", "reader.not_saved"} <= brought.keys()
+    assert "reader.tagline" not in brought
+
+
+def test_one_script_alone_reads_an_address_as_it_came() -> None:
+    scripts = [*(pages.WEB / "reader").glob("*.js"), *(pages.WEB / "page").glob("*.js")]
+    raw = re.compile(r"location\.(pathname|search|hash|href)|\(location\b|document\.(location|baseURI)")
+    assert {script.name for script in scripts if raw.search(script.read_text(encoding="utf-8"))} == {
+        "address.js",
+        "back.js",
+        "language.js",
+    }, "language.js hands it to readAddress (address.js), back.js only compares; every other script takes bv.address"

@@ -1,0 +1,203 @@
+"""A translation says the same as English: each way in which it can differ is told with file, line and remedy."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.unit.words.content_sample import SAMPLE, change
+from tools.guide.checks.every_check import read_all
+from tools.guide.checks.parts import numbers, parts
+from tools.guide.collect import Reading
+
+ROOT = Path(content.__file__).parent
+CHECKLIST = "es/checklist.toml"
+BASICS = "es/learn/10-basics.md"
+STAGES = "es/stages.toml"
+CALL = "es/call.toml"
+UI = "es/ui/common.toml"
+
+# (name, file, what stands there, what is written instead, where the mistake is told, words of the message).
+DIFFERENCES = [
+    (
+        "lower-urgency",
+        CHECKLIST,
+        'urgency = "emergency"',
+        'urgency = "call_team"',
+        -3,
+        "is less urgent than 'emergency'",
+    ),
+    (
+        "higher-urgency",
+        CHECKLIST,
+        'urgency = "call_team"',
+        'urgency = "emergency"',
+        -3,
+        "urgency: emergency; in en: call_team",
+    ),
+    ("other-group", CHECKLIST, 'group = "skin"', 'group = "emergency"', -1, "group: emergency; in en: skin"),
+    ("no-symptom", CHECKLIST, 'id = "rash"', 'id = "rahs"', None, "symptom 'rash' is missing"),
+    ("extra-symptom", CHECKLIST, 'id = "rash"', 'id = "rahs"', 0, "symptom 'rahs' is not in en"),
+    ("other-kinds", CHECKLIST, 'kinds = ["kind-a"]', 'kinds = ["other"]', -8, "kinds: other; in en: kind-a"),
+    (
+        "no-condition",
+        CHECKLIST,
+        'next_visit_if = "Only',
+        '# next_visit_if = "Only',
+        -6,
+        "next_visit_if: left out; in en",
+    ),
+    ("fewer-emergencies", CHECKLIST, 'emergency_if = ["It blisters"]\n', "", -5, "emergency_if: 0 lines; in en: 1"),
+    ("other-number", CHECKLIST, '"It blisters"', '"It blisters for 3 days"', -5, "too many: 3 day"),
+    ("level-changed", CHECKLIST, '"It blisters"', '"Call 1 now"', -5, "'Call 1 now' stands here 1 times, in en 0"),
+    (
+        "other-sources",
+        STAGES,
+        'phase = "before"\nsources = ["book"]',
+        'phase = "before"\nsources = []',
+        -3,
+        "in en: book",
+    ),
+    ("other-days", STAGES, "until_day = 7", "until_day = 6", None, "until_day: 6; in en: 7"),
+    ("other-list", CALL, "[[next_visit]]", "[[call_team]]", None, "list: call_team; in en: next_visit"),
+    ("other-call-group", CALL, 'group = "outside"', 'group = "whole"', -3, "group: whole; in en: outside"),
+    ("other-call-limit", CALL, "stools_above_normal = 7", "stools_above_normal = 8", None, "stools_above_normal: 8"),
+    ("call-group-gone", CALL, 'id = "outside"', 'id = "inside"', None, "call group 'outside' is missing"),
+    ("other-area", CHECKLIST, 'area = "whole"', 'area = "outside"', -7, "area: outside; in en: whole"),
+    (
+        "section-gone",
+        BASICS,
+        "{#second sources=book}",
+        "{#third sources=book}",
+        None,
+        "section 'basics/second' is missing",
+    ),
+    ("link-gone", BASICS, "[T cells](#word:t-cell)", "T cells", None, "glossary links: none; in en: t-cell"),
+    ("line-gone", BASICS, "- One\n", "", None, "bullets of 1"),
+    ("action-gone", BASICS, "> Ask your team.\n", "", None, "paragraphs and lists: paragraph, bullets"),
+    ("text-number", BASICS, "Only this.", "Only 5 of these.", -2, "too many: 5"),
+    ("word-gone", UI, 'greeting = "Call {number} or {name}"\n', "", None, "'greeting' are missing; en has them"),
+    ("word-extra", UI, 'greeting = "Call', 'hello = "Hello"\ngreeting = "Call', 0, "common.hello is not in en"),
+    ("blank-gone", UI, "Call {number} or {name}", "Call {number}", 0, "has the blanks: number; in en: name, number"),
+    ("word-number", UI, "Call {number} or {name}", "Call 7 {number} or {name}", 0, "too many: 7"),
+    ("kind-minutes", "es/treatments.toml", "= 5", "= 6", None, "answer_within_minutes: 6; in en: 5"),
+    ("term-gone", "es/glossary.toml", 'id = "t-cell"', 'id = "b-cell"', None, "term 't-cell' is missing"),
+]
+
+
+def two_languages(folder: Path) -> Path:
+    """The sample guide twice, as English and as Spanish."""
+    shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
+    shutil.copytree(folder / "content" / "xx", folder / "content" / "en")
+    (folder / "content" / "xx").rename(folder / "content" / "es")
+    return folder / "content"
+
+
+def told(root: Path) -> list[str]:
+    return [str(problem) for problem in read_all(root)["es"].problems]
+
+
+def test_the_same_guide_twice_differs_in_nothing(tmp_path: Path) -> None:
+    assert told(two_languages(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "offset", "words"), [one[1:] for one in DIFFERENCES], ids=[one[0] for one in DIFFERENCES]
+)
+def test_a_difference_is_told_where_it_stands(
+    tmp_path: Path, file: str, old: str, new: str, offset: int | None, words: str
+) -> None:
+    root = two_languages(tmp_path)
+    line = change(root, file, old, new)
+    found = told(root)
+    folder = file.rpartition("/")[0] if "learn" in file else file
+    where = f"content/{folder}" if offset is None else f"content/{file}:{line + offset}: "
+    assert any(one.startswith(where) and words in one for one in found), found
+
+
+def test_english_is_never_blamed_for_a_translation(tmp_path: Path) -> None:
+    root = two_languages(tmp_path)
+    change(root, CHECKLIST, 'id = "rash"', 'id = "rahs"')
+    assert read_all(root)["en"].problems == ()
+
+
+def test_an_item_that_cannot_be_read_is_not_called_missing_too(tmp_path: Path) -> None:
+    root = two_languages(tmp_path)
+    change(root, CHECKLIST, 'urgency = "call_team"', 'urgency = "soon"')
+    assert not any("is missing" in one for one in told(root))
+
+
+def test_another_order_is_told(tmp_path: Path) -> None:
+    root = two_languages(tmp_path)
+    path = root / CALL
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('id = "fall"', 'id = "x"').replace('id = "rash"', 'id = "fall"'), encoding="utf-8")
+    assert any("call line 'rash' is missing" in one for one in told(root))
+    folder = root / "es" / "learn"
+    body = (folder / "10-basics.md").read_text(encoding="utf-8")
+    head, first, second = body.partition("## The first")[0], *body.partition("## The first")[2].split("## The second")
+    (folder / "10-basics.md").write_text(head + "## The second" + second + "\n## The first" + first, encoding="utf-8")
+    assert any("'second' stands in another place" in one for one in told(root))
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish"),
+    [
+        ("2 to 4 weeks before", "de 2 a 4 semanas antes"),
+        ("a fever of 100.4 °F (38.0 °C)", "fiebre de 100.4 °F (38.0 °C)"),
+        ("from day 1 to week 12", "del día 1 a la semana 12"),
+        ("about 6 in 100, or 20,128 people", "unas 6 de cada 100, o 20,128 personas"),
+        ("within 30 minutes or 1 month", "en 30 minutos o 1 mes"),
+    ],
+)
+def test_numbers_and_units_are_the_same_in_both_languages(english: str, spanish: str) -> None:
+    assert numbers([english]) == numbers([spanish]) != Counter()
+
+
+@pytest.mark.parametrize(("one", "other"), [("4 weeks", "4 meses"), ("38.0 °C", "38.5 °C"), ("100.4 °F", "100.4 °C")])
+def test_another_unit_or_number_is_a_difference(one: str, other: str) -> None:
+    assert numbers([one]) != numbers([other])
+
+
+@pytest.fixture(scope="module")
+def readings() -> dict[str, Reading]:
+    return read_all(ROOT)
+
+
+def test_there_is_english_and_spanish(readings: dict[str, Reading]) -> None:
+    assert set(readings) >= {"en", "es"}
+
+
+def test_the_guide_is_the_same_in_every_language(readings: dict[str, Reading]) -> None:
+    for reading in readings.values():
+        assert [str(one) for one in reading.problems] == []
+
+
+def test_no_text_was_left_in_english(readings: dict[str, Reading]) -> None:
+    """A sentence that is letter for letter the same was not translated; names and numbers may be."""
+    english, spanish = readings["en"].guide, readings["es"].guide
+    texts = {key: (text, spanish.words[key]) for key, text in english.words.items()}
+    for part, other in zip(parts(english), parts(spanish), strict=True):
+        texts |= {
+            f"{part.name} {number}": pair for number, pair in enumerate(zip(part.texts, other.texts, strict=True))
+        }
+    same = [key for key, (text, own) in texts.items() if text == own and len(re.findall(r"(?<!{)\b[a-z]+\b", text)) > 2]
+    assert not same
+
+
+def test_what_is_said_of_a_source_is_said_in_spanish(tmp_path: Path, readings: dict[str, Reading]) -> None:
+    root = two_languages(tmp_path)
+    change(root, "sources.toml", "read = 2026-11-01", 'read = 2026-11-01\nnote = "seen"')
+    assert "content/es/sources.toml:1: this file is missing; write it" in told(root)
+    own = root / "es" / "sources.toml"
+    own.write_text('[note]\n"sen" = "visto"\n', encoding="utf-8")
+    assert any("content/es/sources.toml:1: the note 'seen'" in one for one in told(root))
+    own.write_text('[note]\n"seen" = "visto"\n', encoding="utf-8")
+    assert told(root) == []
+    assert {source.note for source in read_all(root)["es"].guide.sources} == {"visto"}
+    english = {source.note for source in readings["en"].guide.sources}
+    assert not english & {source.note for source in readings["es"].guide.sources if source.note}

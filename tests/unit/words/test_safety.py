@@ -1,0 +1,182 @@
+"""The safety rules of the design, held against what the guide really says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from guide import languages, load_guide
+from guide.model import Symptom, Urgency
+from tools.guide.scores import cards, sentences_of
+
+GUIDE = load_guide("en")
+LANGUAGES = languages()
+
+# Items that must never stand lower, whatever a source says: thin evidence goes up.
+EMERGENCIES = (
+    "breathing-at-rest",
+    "chest-pain",
+    "racing-heart",
+    "fainting",
+    "swelling-face-throat",
+    "confusion",
+    "speech-swallowing",
+    "face-droop-weakness",
+    "weakness-danger",
+    "severe-belly-pain",
+    "heavy-bleeding",
+    "black-stool",
+    "many-stools",
+    "no-fluids",
+    "blistering-skin",
+    "sight-loss",
+    "worst-headache",
+    "fever-danger",
+    "fever-after-cells",
+    "brain-signs-after-cells",
+    "steroid-crisis",
+    "sugar-crisis",
+    "fever-after-bcg",
+    "self-harm",
+)
+LONGEST_SENTENCE = 20
+
+
+def item(symptom_id: str) -> Symptom:
+    symptom = GUIDE.symptom(symptom_id)
+    assert symptom is not None, f"the checklist has no item {symptom_id!r}"
+    return symptom
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_emergencies_stay_emergencies(language: str) -> None:
+    guide = load_guide(language)
+    urgencies = {symptom.id: symptom.urgency for symptom in guide.symptoms}
+    assert {one: urgencies.get(one) for one in EMERGENCIES} == dict.fromkeys(EMERGENCIES, Urgency.EMERGENCY)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_emergency_signs_come_first_and_each_group_is_most_urgent_first(language: str) -> None:
+    guide = load_guide(language)
+    assert guide.groups[0].id == "emergency"
+    for group in guide.groups:
+        ranks = [symptom.urgency.rank for symptom in guide.in_group(group.id)]
+        assert ranks == sorted(ranks)
+
+
+def test_every_item_the_team_is_called_for_says_when_it_is_an_emergency() -> None:
+    for symptom in GUIDE.symptoms:
+        if symptom.urgency is Urgency.CALL_TEAM:
+            assert symptom.emergency_if, symptom.id
+
+
+def test_fever_is_a_call_and_an_emergency_with_its_companions() -> None:
+    fever = item("fever")
+    assert fever.urgency is Urgency.CALL_TEAM
+    together = " ".join(fever.emergency_if)
+    for word in ("shaking chills", "confused", "breathe fast", "faint", "CAR T", "bispecific"):
+        assert word in together
+    assert "100.4 °F (38.0 °C)" in fever.name
+
+
+def test_black_stool_double_vision_and_a_severe_headache_with_a_stiff_neck_are_emergencies() -> None:
+    assert "double vision" in item("sight-loss").name
+    assert "Black" in item("black-stool").name
+    headache = item("worst-headache").name
+    assert "stiff neck" in headache
+    assert "fever" in headache
+
+
+def test_thoughts_of_self_harm_have_their_own_line_with_the_crisis_line() -> None:
+    assert [symptom.id for symptom in GUIDE.symptoms if symptom.crisis_line] == ["self-harm"]
+    assert "crisis line" in item("self-harm").action
+    assert "Interferon" in item("low-mood").notice
+    united_states = GUIDE.country("US")
+    assert united_states is not None
+    assert united_states.crisis_line is not None
+    assert united_states.crisis_line.number == "988"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_emergency_numbers_follow_the_country(language: str) -> None:
+    guide = load_guide(language)
+    assert guide.emergency_numbers(None) == guide.emergency_numbers("other") == ("911", "112", "999")
+    assert [guide.emergency_numbers(one) for one in ("US", "GB", "ES", "MX")] == [
+        ("911",),
+        ("999",),
+        ("112",),
+        ("911",),
+    ]
+    assert [one.id for one in guide.countries if one.fahrenheit] == ["US", "PR"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_car_t_and_bispecifics_wait_only_minutes(language: str) -> None:
+    waits = {kind.id: kind.answer_within_minutes for kind in load_guide(language).treatments}
+    assert max(waits.values()) == 30
+    assert {kind for kind, minutes in waits.items() if minutes < 30} == {"car-t", "bispecific", "other"}
+
+
+def test_fixed_lines_say_what_the_rules_ask() -> None:
+    words = GUIDE.words
+    assert words["common.saved_here"] == "Saved on this phone only. Your clinic does not see it."
+    assert words["common.not_calling"] == "Sending a picture is not calling."
+    for key in ("common.no_answer", "common.no_answer_fast", "common.no_answer_any"):
+        assert "emergency room" in words[key]
+        assert "getting worse" in words[key]
+    assert "steroids" in words["common.no_medicine_change"]
+    assert words["urgency.emergency"] == "Call the emergency number now"
+    assert words["urgency.call_team"] == "Call your care team now, day or night"
+    assert words["urgency.next_visit"] == "Tell them at your next visit"
+
+
+def test_a_scan_that_looks_bigger_is_told_honestly() -> None:
+    told = " ".join(line for stage in GUIDE.stages for line in stage.may_happen)
+    for words in ("possible but uncommon", "about 6 in 100", "Only your team can tell"):
+        assert words in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_day_from_the_first_dose_has_one_stage(language: str) -> None:
+    stages = [stage for stage in load_guide(language).stages if stage.phase == "during"]
+    for day in (0, 1, 13, 14, 41, 42, 83, 84, 182, 183, 5000):
+        here = [s for s in stages if (s.from_day or 0) <= day and (s.until_day is None or day < s.until_day)]
+        assert len(here) == 1, day
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_checklist_stages_and_call_lists_use_short_sentences(language: str) -> None:
+    guide = load_guide(language)
+    lines = [line for card in cards(guide) if card.place[0] != "word" for line in card.lines]
+    assert len(lines) > 300
+    assert not [one for line in lines for one in sentences_of(line) if len(one.split()) > LONGEST_SENTENCE]
+
+
+def test_spanish_says_the_three_levels_and_the_fixed_lines() -> None:
+    words = load_guide("es").words
+    assert words["urgency.emergency"] == "Llame ya al número de emergencias"
+    assert words["urgency.call_team"] == "Llame ahora a su equipo médico, de día o de noche"
+    assert words["urgency.next_visit"] == "Dígalo en su próxima cita"
+    assert words["common.saved_here"] == "Guardado solo en este teléfono. Su clínica no lo ve."
+    assert words["common.not_calling"] == "Enviar una imagen no es llamar."
+    assert "lengua materna" in words["common.not_reviewed"]
+    for key in ("common.no_answer", "common.no_answer_fast", "common.no_answer_any"):
+        assert "Vaya a una sala de emergencias" in words[key]
+        assert "empeora" in words[key]
+
+
+def test_spanish_never_ends_a_sentence_twice() -> None:
+    """A time ends with "p. m.", so no sentence may put its own period behind a time."""
+    words = load_guide("es").words
+    assert words["dates.pm"].endswith(".")
+    ends_with_time = [key for key, text in words.items() if re.search(r"\{(?:time|moment)\}\.", text)]
+    assert not ends_with_time
+
+
+def test_spanish_emergency_lines_name_the_same_companions_of_a_fever() -> None:
+    fever = load_guide("es").symptom("fever")
+    assert fever is not None
+    together = " ".join(fever.emergency_if)
+    for word in ("escalofríos", "confusión", "Respira rápido", "desmayar", "células T con CAR", "biespecífico"):
+        assert word in together

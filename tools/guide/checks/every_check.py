@@ -1,0 +1,35 @@
+"""Every language read and checked: by itself, against the banned words, and against the language it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from guide.load import languages
+from guide.model import DEFAULT_LANGUAGE
+from tools.guide.checks.banned_words import check_banned, check_glyphs, read_bans
+from tools.guide.checks.parity import check_parity
+from tools.guide.checks.readability import check_scores
+from tools.guide.checks.review import FILE as REVIEW
+from tools.guide.checks.review import check_review
+from tools.guide.collect import Reading
+from tools.guide.read import read
+
+
+def read_all(root: Path, drawable: Collection[int] = ()) -> dict[str, Reading]:
+    """Each language's guide with every mistake in it. `drawable`: code points of the fonts; none: not looked at."""
+    readings = {language: read(root, language) for language in languages(root)}
+    bans, wrong = read_bans(root)
+    original = readings.get(DEFAULT_LANGUAGE)
+    for language, reading in readings.items():
+        problems = reading.collected.problems
+        problems += [*wrong, *check_banned(root, language, bans)]
+        if drawable:
+            problems += check_glyphs(root, language, drawable)
+        if original and reading is not original:
+            check_parity(original, reading)
+        if reading is original and (root / REVIEW).exists():
+            problems += check_review(root, reading.guide)
+        if not reading.problems:  # what could not be read cannot be scored
+            check_scores(reading)
+    return readings

@@ -1,0 +1,209 @@
+"""The sources of one language as a guide. What is wrong is collected, never raised: all of it is told at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from guide.model import (
+    DEFAULT_LANGUAGE,
+    CallGroup,
+    CallGuide,
+    CallLine,
+    Country,
+    CrisisLine,
+    Group,
+    Guide,
+    Review,
+    Source,
+    Stage,
+    Symptom,
+    Term,
+    Topic,
+    TreatmentKind,
+)
+from tools.guide.check import check
+from tools.guide.collect import Collector, Reading
+from tools.guide.prose import Prose, read_prose
+from tools.guide.tables import read_item
+
+_NO_REVIEW = Review(date.min, date.min)
+
+
+def read(root: Path, language: str) -> Reading:
+    """Read and check everything of one language; `root` is the folder `content/`."""
+    collector = Collector(root, language)
+    groups, symptoms = _checklist(collector)
+    numbers, countries = _countries(collector)
+    guide = Guide(
+        language=language,
+        words=_words(collector),
+        topics=_topics(collector),
+        groups=groups,
+        symptoms=symptoms,
+        stages=_stages(collector),
+        call=_call(collector),
+        countries=countries,
+        treatments=_treatments(collector),
+        glossary=_glossary(collector),
+        sources=_sources(collector),
+        numbers_without_country=numbers,
+    )
+    check(guide, collector)
+    return Reading(guide, collector, _unmapped(collector))
+
+
+def _checklist(collector: Collector) -> tuple[tuple[Group, ...], tuple[Symptom, ...]]:
+    toml = collector.own("checklist.toml")
+    toml.only("review", "group", "symptom")
+    review = collector.review(toml)
+    groups = tuple(collector.items(Group, toml, "group"))
+    symptoms = tuple(collector.items(Symptom, toml, "symptom", review=review))
+    collector.keep(toml)
+    return groups, symptoms
+
+
+def _stages(collector: Collector) -> tuple[Stage, ...]:
+    toml = collector.own("stages.toml")
+    toml.only("review", "stage")
+    stages = tuple(collector.items(Stage, toml, "stage", review=collector.review(toml)))
+    collector.keep(toml)
+    return stages
+
+
+def _treatments(collector: Collector) -> tuple[TreatmentKind, ...]:
+    toml = collector.own("treatments.toml")
+    toml.only("treatment")
+    treatments = tuple(collector.items(TreatmentKind, toml, "treatment"))
+    collector.keep(toml)
+    return treatments
+
+
+def _glossary(collector: Collector) -> tuple[Term, ...]:
+    toml = collector.own("glossary.toml")
+    toml.only("term")
+    terms = tuple(collector.items(Term, toml, "term"))
+    collector.keep(toml)
+    return terms
+
+
+def _sources(collector: Collector) -> tuple[Source, ...]:
+    toml = collector.shared("sources.toml")
+    toml.only("source")
+    sources = tuple(collector.items(Source, toml, "source"))
+    collector.keep(toml)
+    if collector.language == DEFAULT_LANGUAGE or not any(source.note for source in sources):
+        return sources
+    own = collector.own("sources.toml")
+    own.only("note")
+    notes = own.data.get("note", {})
+    for note in sorted({source.note for source in sources} - {"", *notes}):
+        own.wrong(own.line("note"), f"the note {note!r} of content/sources.toml has no words here; add it under [note]")
+    collector.keep(own)
+    return tuple(replace(source, note=str(notes.get(source.note, source.note))) for source in sources)
+
+
+def _call(collector: Collector) -> CallGuide:
+    toml = collector.own("call.toml")
+    tables = ("emergency", "call_team", "next_visit")
+    toml.only("review", "say_to_emergency", "say_to_team", "sources", "stools_above_normal", "group", *tables)
+    review = collector.review(toml)
+    emergency, call_team, next_visit = (
+        tuple(collector.items(CallLine, toml, table, kind="call line")) for table in tables
+    )
+    groups = tuple(collector.items(CallGroup, toml, "group", kind="call group"))
+    given = {
+        "emergency": emergency,
+        "call_team": call_team,
+        "next_visit": next_visit,
+        "groups": groups,
+        "review": review,
+    }
+    facts = {key: value for key, value in toml.data.items() if key not in (*tables, "group", "review")}
+    guide = read_item(CallGuide, facts, toml, given=given)
+    collector.keep(toml)
+    return guide or CallGuide(emergency, call_team, next_visit, "", "", review or _NO_REVIEW)
+
+
+def _countries(collector: Collector) -> tuple[tuple[str, ...], tuple[Country, ...]]:
+    """The numbers without a country, and the countries: numbers stand once for all languages, names in each."""
+    toml, named = collector.shared("countries.toml"), collector.own("countries.toml")
+    toml.only("numbers_without_country", "country")
+    named.only("name", "crisis_line")
+    names, lines = named.data.get("name", {}), named.data.get("crisis_line", {})
+    countries = []
+    for index, raw in toml.tables("country"):
+        country_id, number = str(raw.get("id", "")), raw.pop("crisis_number", None)
+        collector.place("country", country_id, toml, toml.line("country", index, "id"))
+        if country_id not in names:
+            named.wrong(named.line("name"), f"no name for country {country_id!r}; add it under [name]")
+        if number and country_id not in lines:
+            named.wrong(named.line("crisis_line"), f"no crisis line for {country_id!r}; add it under [crisis_line]")
+        crisis = CrisisLine(lines[country_id], str(number)) if number and country_id in lines else None
+        given = {"name": names.get(country_id, ""), "crisis_line": crisis}
+        country = read_item(Country, raw, toml, "country", index, given)
+        countries += [country] if country else []
+    for table, entries in (("name", names), ("crisis_line", lines)):
+        for country_id in entries:
+            if ("country", country_id) not in collector.places:
+                what = f"country {country_id!r} has no number; add it to content/countries.toml"
+                named.wrong(named.line(table, 0, country_id), what)
+    collector.keep(toml, named)
+    return tuple(str(one) for one in toml.data.get("numbers_without_country", ())), tuple(countries)
+
+
+def _words(collector: Collector) -> dict[str, str]:
+    """Every file of `ui/`: `saved = "..."` in `checklist.toml` is the word `checklist.saved`."""
+    words = {}
+    for path in sorted((collector.root / collector.language / "ui").glob("*.toml")):
+        toml = collector.own(f"ui/{path.name}")
+        for key, text in toml.data.items():
+            if isinstance(text, str):
+                words[f"{path.stem}.{key}"] = text
+                collector.word_places[f"{path.stem}.{key}"] = (toml.file, toml.line(key=key))
+            else:
+                toml.wrong(toml.line(key=key), f'{key!r} is not a text; write {key} = "..."')
+        collector.keep(toml)
+    return words
+
+
+def _topics(collector: Collector) -> tuple[Topic, ...]:
+    """The topics in the order of their file names."""
+    paths = sorted((collector.root / collector.language / "learn").glob("*.md"))
+    if not paths:
+        place = (f"{collector.language}/learn", 1)
+        collector.wrong(place, "there is no topic here; write one, like learn/10-basics.md")
+    topics = []
+    for path in paths:
+        prose = read_prose(path, collector.root)
+        collector.problems.extend(prose.problems)
+        collector.term_links += [(term, (prose.file, line)) for term, line in prose.term_lines]
+        collector.pictures += [(name, (prose.file, line)) for name, line in prose.picture_lines]
+        if prose.topic is not None:
+            _place_topic(collector, prose, prose.topic)
+            topics.append(prose.topic)
+    return tuple(topics)
+
+
+def _place_topic(collector: Collector, prose: Prose, topic: Topic) -> None:
+    first = collector.places.setdefault(("topic", topic.id), (prose.file, 2))
+    if first[0] != prose.file:
+        collector.wrong((prose.file, 2), f"topic id {topic.id!r} is used by {first[0]} too; choose another")
+    for section_id, line in prose.section_lines.items():
+        collector.places["section", f"{topic.id}/{section_id}"] = (prose.file, line)
+
+
+def _unmapped(collector: Collector) -> dict[str, str]:
+    """Rows of the fact sheet that no item covers, each with the reason."""
+    toml = collector.shared("unmapped.toml")
+    toml.only("row")
+    reasons = {}
+    for index, raw in toml.tables("row"):
+        row, reason = raw.get("id"), raw.get("reason")
+        if isinstance(row, str) and isinstance(reason, str) and row.strip() and reason.strip():
+            reasons[row] = reason
+        else:
+            toml.wrong(toml.line("row", index), "a row needs an id and a reason; add them")
+    collector.keep(toml)
+    return reasons

@@ -1,0 +1,86 @@
+"""`python -m content sign FILE NAME [ID]`: put a clinician's name under a file, an item or a section as it stands."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+from tools.guide.signatures import file_hash, item_hash, section_hash, section_texts, topic_hash
+
+SIGNED_ITEMS = ("symptom", "stage")
+"""Tables whose items may be signed one by one."""
+_USAGE = "write: python -m content sign en/checklist.toml 'Ana Diaz, RN' [id of one item or section]"
+_AFTER = re.compile(r"\s*(?:id|checked|check_again_by)\s*=")
+_SIGNED = re.compile(r"\s*signed_(?:by|text)\s*=")
+
+
+class CannotSign(Exception):
+    """Why nothing was signed, said so that it can be mended."""
+
+
+def sign(root: Path, arguments: list[str]) -> str:
+    """Write the signature and return what was signed, in words. CannotSign: nothing was written."""
+    if len(arguments) not in (2, 3) or not arguments[1].strip():
+        raise CannotSign(_USAGE)
+    file, name, item = (*arguments, "")[:3]
+    path = root / file.removeprefix(f"{root.name}/")
+    if not path.is_file():
+        raise CannotSign(f"there is no file {file!r} under {root.name}/; {_USAGE}")
+    text = path.read_text(encoding="utf-8")
+    try:
+        table, index, covered = _topic(text, item) if path.suffix == ".md" else _toml(text, item)
+    except tomllib.TOMLDecodeError as error:
+        raise CannotSign(f"{file} is not right yet ({error}); run make content and mend it first") from error
+    path.write_text(_with_signature(text, name.strip(), covered, table, index), encoding="utf-8")
+    return f"{name.strip()} signed {item or 'all'} of {file} as it stands now ({covered})."
+
+
+def _toml(text: str, item: str) -> tuple[str, int, str]:
+    """The table that holds the signature, its index, and the hash."""
+    data = tomllib.loads(text)
+    if not item:
+        if "review" not in data:
+            raise CannotSign("this file has no [review], so there is nothing to sign in it")
+        return "review", 0, file_hash(data)
+    for table in SIGNED_ITEMS:
+        for index, raw in enumerate(data.get(table, ())):
+            if raw.get("id") == item:
+                return table, index, item_hash(raw)
+    raise CannotSign(f"there is no item {item!r} that can be signed by itself; sign the whole file")
+
+
+def _topic(text: str, item: str) -> tuple[str, int, str]:
+    _, front, body = re.split(r"^\+\+\+[ \t]*$\n?", text, maxsplit=2, flags=re.MULTILINE)
+    if not item:
+        return "", 0, topic_hash(tomllib.loads(front), body)
+    sections = section_texts(body)
+    if item not in sections:
+        raise CannotSign(f"there is no section {item!r}; it is one of: {', '.join(sections)}")
+    return f"signed.{item}", 0, section_hash(sections[item])
+
+
+def _with_signature(text: str, name: str, covered: str, table: str, index: int) -> str:
+    """The text with the signature in the table; between the +++ lines of a topic where there is none."""
+    lines = text.splitlines()
+    start, end = _bounds(lines, table, index)
+    kept = [line for line in lines[start:end] if not _SIGNED.match(line)]
+    at = max((number for number, line in enumerate(kept, 1) if _AFTER.match(line)), default=1)
+    kept[at:at] = [f"signed_by = {json.dumps(name, ensure_ascii=False)}", f'signed_text = "{covered}"']
+    return "\n".join([*lines[:start], *kept, *lines[end:]]) + "\n"
+
+
+def _bounds(lines: list[str], table: str, index: int) -> tuple[int, int]:
+    """Where a table's lines begin and end; a section's table that is missing is put before the second +++."""
+    front_end = next((number for number, line in enumerate(lines[1:], 1) if line.startswith("+++")), len(lines))
+    if not table:
+        return 1, next(number for number, line in enumerate(lines[1:], 1) if line.startswith(("+++", "[")))
+    header = re.compile(rf"\s*\[\[?\s*{re.escape(table)}\s*\]\]?")
+    starts = [number for number, line in enumerate(lines) if header.match(line)]
+    if not starts:
+        lines[front_end:front_end] = [f"[{table}]"]
+        return front_end, front_end + 1
+    after = starts[index] + 1
+    ends = (number for number, line in enumerate(lines[after:], after) if line.startswith(("[", "+++", "# ---")))
+    return starts[index], next(ends, len(lines))

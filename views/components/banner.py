@@ -1,0 +1,27 @@
+"""A notice above a screen's content: a line with its sign, and what can be done."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from views import theme
+from views.components import text
+from views.components.buttons import button_row
+from views.components.card import notice
+
+
+def banner(words: str, buttons: list[ft.Control] | None = None) -> ft.Control:
+    """The notice; its words are read out by a screen reader when they appear."""
+    line = ft.Row(
+        [
+            ft.Icon(ft.Icons.INFO, color=ft.Colors.PRIMARY, size=theme.ICON),
+            ft.Container(text.medium(words), expand=True),
+        ],
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+    spoken = ft.Semantics(live_region=True, container=True, content=line)
+    return notice(
+        [spoken, *([button_row(buttons)] if buttons else [])],
+        ground=ft.Colors.SURFACE_CONTAINER_HIGH,
+        edge=ft.Colors.PRIMARY,
+    )

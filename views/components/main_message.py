@@ -1,0 +1,32 @@
+"""The one main message of the guide, where nobody can miss it."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from guide.model import Guide
+from views import theme
+from views.components import text
+from views.components.card import notice
+
+
+def main_message(guide: Guide) -> ft.Control:
+    """The message in a box, large and beside the sign of a phone, and when it holds: at any time."""
+    words = ft.Text(
+        guide.say("common.main_message"),
+        theme_style=ft.TextThemeStyle.TITLE_LARGE,
+        color=ft.Colors.ON_PRIMARY_CONTAINER,
+    )
+    sign = ft.Icon(ft.Icons.CALL, color=ft.Colors.ON_PRIMARY_CONTAINER, size=theme.ICON_LARGE)
+    return notice(
+        [
+            ft.Row(
+                [sign, ft.Container(words, expand=True)],
+                spacing=theme.GAP_LARGE,
+                vertical_alignment=ft.CrossAxisAlignment.START,
+            ),
+            text.medium(guide.say("common.any_time"), ft.Colors.ON_PRIMARY_CONTAINER),
+        ],
+        ground=ft.Colors.PRIMARY_CONTAINER,
+        edge=ft.Colors.PRIMARY,
+    )

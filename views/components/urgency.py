@@ -1,0 +1,44 @@
+"""A level of urgency: always its words, its icon and its colour together."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from guide.model import Guide, Urgency
+from views import theme
+from views.components import text
+
+
+def urgency_words(guide: Guide, urgency: Urgency) -> str:
+    """The level's one name."""
+    return guide.say(f"urgency.{urgency.value}")
+
+
+def urgency_badge(guide: Guide, urgency: Urgency) -> ft.Container:
+    """The level as a filled label."""
+    look = theme.URGENCY_LOOKS[urgency]
+    return ft.Container(
+        ft.Row(
+            [
+                ft.Icon(look.icon, color=look.on_fill, size=theme.ICON),
+                ft.Container(text.strong(urgency_words(guide, urgency), look.on_fill), expand=True),
+            ],
+            spacing=theme.GAP,
+        ),
+        bgcolor=look.fill,
+        border_radius=theme.CARD_CORNER,
+        padding=ft.Padding.symmetric(horizontal=theme.GAP_LARGE, vertical=theme.GAP),
+    )
+
+
+def urgency_line(guide: Guide, urgency: Urgency) -> ft.Row:
+    """The level as one quiet line under an item."""
+    look = theme.URGENCY_LOOKS[urgency]
+    return ft.Row(
+        [
+            ft.Icon(look.icon, color=look.fill, size=theme.ICON),
+            ft.Container(text.strong(urgency_words(guide, urgency), look.fill), expand=True),
+        ],
+        spacing=theme.GAP,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )

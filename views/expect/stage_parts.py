@@ -1,0 +1,40 @@
+"""The parts of a stage that its screen and its picture share."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from report.cards.expect_card import ExpectCard, StageLine
+from views import theme
+from views.components import text
+
+
+def here_line(words: str) -> ft.Control:
+    """The mark of the current stage: words and icon, not colour alone."""
+    return ft.Row(
+        [
+            ft.Icon(ft.Icons.PLACE, color=ft.Colors.PRIMARY, size=theme.ICON),
+            ft.Container(text.strong(words, ft.Colors.PRIMARY), expand=True),
+        ],
+        spacing=theme.GAP,
+    )
+
+
+def stage_lists(shown: ExpectCard, stage: StageLine) -> list[ft.Control]:
+    """The headed lists of a stage, with the kinds it is for above them; an empty one is left out."""
+    parts = (
+        (shown.may_happen_heading, stage.may_happen),
+        (shown.team_checks_heading, stage.team_checks),
+        (shown.you_can_do_heading, stage.you_can_do),
+    )
+    lists: list[ft.Control] = [text.medium(stage.kinds)] if stage.kinds else []
+    for heading, lines in parts:
+        if lines:
+            lists.append(
+                ft.Column(
+                    [text.heading(heading, 3), text.bullets(lines)],
+                    spacing=theme.GAP_SMALL,
+                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                )
+            )
+    return lists

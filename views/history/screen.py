@@ -1,0 +1,147 @@
+"""History: every day with something in it, newest first. A day opens in the checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from itertools import islice
+
+import flet as ft
+
+from app.context import use_here
+from app.day_clock import ONE_DAY
+from app.state import Diary
+from guide.dates import say_date, say_weekday
+from guide.model import Guide, Urgency
+from journal.model import Answer, Day, Entry
+from report.dates import say_count, say_day
+from report.temperature import in_fahrenheit, say_temperature
+from report.typed import one_line, plain
+from views import theme
+from views.components import text
+from views.components.buttons import button_row, main_button, quiet_button
+from views.components.card import card
+from views.components.screen import screen
+from views.saving.status import where_saved
+
+IN_SIGHT = 8
+"""Days that fill a phone's screen. All days of a year would take seconds to build on a phone."""
+MONTH = 30
+
+
+def _order(guide: Guide, entry: Entry) -> tuple[float, int, str]:
+    """Most urgent first, then as in the guide; one this version does not know right after the emergencies."""
+    symptom = guide.symptom(entry.symptom_id)
+    if symptom is None:
+        return Urgency.EMERGENCY.rank + 0.5, 0, entry.symptom_id
+    return symptom.urgency.rank, guide.symptoms.index(symptom), entry.symptom_id
+
+
+def _name(guide: Guide, entry: Entry) -> str:
+    symptom = guide.symptom(entry.symptom_id)
+    return symptom.name if symptom else guide.say("report.unknown_symptom", id=one_line(entry.symptom_id))
+
+
+def _ticked(guide: Guide, entry: Entry, day: date) -> ft.Control:
+    words = _name(guide, entry)
+    if entry.amount:
+        words = guide.say("history.with_amount", name=words, amount=guide.say(f"report.amount_{entry.amount.value}"))
+    if entry.since:
+        words = guide.say("history.since", line=words, date=say_day(guide, entry.since, day))
+    lines: list[ft.Control] = [text.body(words)]
+    if note := plain(entry.note).strip():
+        lines.append(text.medium(guide.say("report.note", note=note)))
+    return ft.Row(
+        [
+            ft.Icon(ft.Icons.CHECK_BOX, color=ft.Colors.PRIMARY, size=theme.ICON),
+            ft.Container(ft.Column(lines, spacing=0), expand=True),
+        ],
+        vertical_alignment=ft.CrossAxisAlignment.START,
+        spacing=theme.GAP,
+    )
+
+
+def _measures(guide: Guide, day: Day, fahrenheit: bool) -> list[ft.Control]:
+    lines = []
+    if day.temperature is not None:
+        shown = say_temperature(guide, day.temperature, fahrenheit)
+        lines.append(guide.say("history.temperature", temperature=shown))
+    if day.stools is not None:
+        lines.append(guide.say("history.stools", stools=day.stools))
+    return [text.body(line) for line in lines]
+
+
+def _said_not_today(day: Day) -> list[Entry]:
+    return [entry for entry in day.entries.values() if entry.answer is Answer.NOT_TODAY]
+
+
+def _day_card(guide: Guide, day: Day, today: date, fahrenheit: bool, open_day: Callable[[date], None]) -> ft.Control:
+    shown = say_date(guide, day.day, "long")
+    if day.day >= today - ONE_DAY:  # yesterday, today, or ahead of it
+        shown = f"{shown} ({say_count(guide, day.day, today)})"
+
+    def opened(_: object) -> None:
+        open_day(day.day)
+
+    ticked = sorted(day.ticked, key=lambda entry: _order(guide, entry))
+    not_today = sorted(_said_not_today(day), key=lambda entry: _order(guide, entry))
+    lines: list[ft.Control] = [text.heading(shown, 3), *(_ticked(guide, entry, day.day) for entry in ticked)]
+    lines += _measures(guide, day, fahrenheit)
+    if not_today:
+        names = tuple(_name(guide, entry) for entry in not_today)
+        lines += [text.medium(guide.say("history.said_not_today")), text.bullets(names)]
+    words = guide.say("history.open_day", date=say_weekday(guide, day.day, today))
+    lines.append(button_row([quiet_button(words, ft.Icons.CHECKLIST, opened, key=f"open-{day.day.isoformat()}")]))
+    # The whole card can be tapped; for screen readers and the keyboard the button alone does it.
+    return ft.GestureDetector(card(lines), on_tap=opened, exclude_from_semantics=True, key=day.day.isoformat())
+
+
+DayCard = ft.memo(ft.component(_day_card))  # type: ignore[no-untyped-call]
+
+
+def _day_cards(guide: Guide, diary: Diary, days: Iterable[Day]) -> list[ft.Control]:
+    """A card a day; one that has not changed is not built again when more of them are shown."""
+    page = ft.context.page
+
+    def open_day(day: date) -> None:
+        diary.choose(day)
+        page.navigate("/checklist")
+
+    opens = ft.use_callback(open_day, [diary])
+    fahrenheit = in_fahrenheit(guide, diary.about)
+    return [DayCard(guide, day, diary.today, fahrenheit, opens, key=f"card-{day.day.isoformat()}") for day in days]
+
+
+@ft.component
+def HistoryScreen() -> ft.Control:
+    """The days that are in sight, and more as one scrolls or asks for them."""
+    here = use_here()
+    diary, _ = ft.use_state(here.diary)
+    count, set_count = ft.use_state(IN_SIGHT)
+    guide, page = here.guide, ft.context.page
+    recorded = (day for day in diary.days() if day.is_recorded)
+    days = list(islice(recorded, count))
+    has_more = next(recorded, None) is not None
+    to_checklist = quiet_button(
+        guide.say("app.to_checklist"), ft.Icons.CHECKLIST, lambda _: page.navigate("/checklist"), key="to-checklist"
+    )
+    older = main_button(
+        guide.say("history.older"), ft.Icons.EXPAND_MORE, lambda _: set_count(count + MONTH), key="older-days"
+    )
+
+    def scrolled(event: ft.OnScrollEvent) -> None:
+        if event.pixels > event.max_scroll_extent - event.viewport_dimension:
+            set_count(count + IN_SIGHT)
+
+    return screen(
+        [
+            text.heading(guide.say("history.title")),
+            text.body(guide.say("history.lead" if days else "history.empty")),
+            button_row([to_checklist]),
+            *_day_cards(guide, diary, days),
+            *([button_row([older])] if has_more else []),
+            text.small(where_saved(guide, diary)),
+        ],
+        key="history",
+        on_scroll=scrolled if has_more else None,
+    )

@@ -1,0 +1,130 @@
+"""The guide's prose as controls: paragraphs, lists, the one thing to do, pictures, and words that open."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from app.context import use_here
+from guide.model import Block, Guide, Line, Section, Term
+from journal.model import About
+from report.stools import own_limit
+from views import theme
+from views.components import text
+from views.components.card import notice
+from views.components.dialogs import show_dialog
+from views.components.stool_limit import stool_limit
+from views.deep_link import place
+
+
+def open_term(guide: Guide, term: Term) -> None:
+    """Show the meaning of a glossary word over the page."""
+    page = ft.context.page
+    show_dialog(
+        ft.AlertDialog(
+            title=text.heading(term.term),
+            content=text.body(term.meaning),
+            actions=[ft.TextButton(guide.say("common.close"), on_click=lambda _: page.pop_dialog())],
+            scrollable=True,
+            bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
+        )
+    )
+
+
+def line_text(guide: Guide, line: Line) -> ft.Text:
+    """One line of prose; glossary words are links."""
+    if len(line) == 1 and not line[0].bold and line[0].term is None:
+        return text.body(line[0].text)
+    spans: list[ft.TextSpan] = []
+    for span in line:
+        term = guide.term(span.term) if span.term else None
+        style = ft.TextStyle(weight=ft.FontWeight.BOLD) if span.bold else None
+        if term is None:
+            spans.append(ft.TextSpan(span.text, style=style))
+            continue
+        spans.append(
+            ft.TextSpan(
+                span.text,
+                style=ft.TextStyle(
+                    color=ft.Colors.PRIMARY,
+                    decoration=ft.TextDecoration.UNDERLINE,
+                    decoration_style=ft.TextDecorationStyle.DOTTED,
+                ),
+                on_click=lambda _, term=term: open_term(guide, term),
+            )
+        )
+    return ft.Text(spans=spans, theme_style=ft.TextThemeStyle.BODY_LARGE)
+
+
+def _marked(mark: str, line: ft.Control) -> ft.Row:
+    return ft.Row(
+        [
+            ft.Semantics(exclude_semantics=mark == "•", content=text.body(mark, ft.Colors.PRIMARY)),
+            ft.Container(line, expand=True),
+        ],
+        vertical_alignment=ft.CrossAxisAlignment.START,
+        spacing=theme.GAP,
+    )
+
+
+def _list(guide: Guide, block: Block) -> ft.Control:
+    numbered = block.kind == "steps"
+    return ft.Column(
+        [
+            _marked(f"{number}." if numbered else "•", line_text(guide, line))
+            for number, line in enumerate(block.lines, start=1)
+        ],
+        spacing=theme.GAP,
+    )
+
+
+def _action(guide: Guide, block: Block) -> ft.Control:
+    icon = ft.Icon(ft.Icons.ARROW_FORWARD, color=ft.Colors.PRIMARY, size=theme.ICON)
+    lines: list[ft.Control] = [line_text(guide, line) for line in block.lines]
+    return notice(
+        [
+            ft.Row(
+                [icon, ft.Container(ft.Column(lines), expand=True)],
+                vertical_alignment=ft.CrossAxisAlignment.START,
+            )
+        ],
+        ground=ft.Colors.SURFACE_CONTAINER_HIGH,
+        edge=ft.Colors.PRIMARY,
+    )
+
+
+@ft.component
+def Picture(name: str, text_alternative: str, caption: str) -> ft.Control:
+    """One of our drawings, in its light or dark twin."""
+    layout, _ = ft.use_state(use_here().layout)
+    image = ft.Image(
+        src=f"pictures/{name}-dark.svg" if layout.dark else f"pictures/{name}.svg",
+        semantics_label=text_alternative,
+        fit=ft.BoxFit.CONTAIN,
+        height=theme.PICTURE_HEIGHTS.get(name, theme.PICTURE_HEIGHT),
+    )
+    words: list[ft.Control] = [text.small(caption)] if caption else []
+    return ft.Column([image, *words], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def block_control(guide: Guide, block: Block, about: About) -> ft.Control:
+    """One block of prose as a control."""
+    if block.kind in ("bullets", "steps"):
+        return _list(guide, block)
+    if block.kind == "action":
+        return _action(guide, block)
+    if block.kind == "picture":
+        return Picture(block.picture, block.text_alternative, block.caption)
+    if block.kind == "stools":
+        return stool_limit(guide, own_limit(guide, about))
+    return line_text(guide, block.lines[0])
+
+
+def section_control(guide: Guide, section: Section, about: About) -> ft.Control:
+    """A section with its heading; one about the patient's kind of treatment says so."""
+    yours = [text.small(guide.say("app.your_kind"), ft.Colors.PRIMARY)] if about.kind in section.kinds else []
+    return ft.Column(
+        [*yours, text.heading(section.heading), *(block_control(guide, block, about) for block in section.blocks)],
+        spacing=theme.GAP_LARGE,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        key=place(section.id),
+    )

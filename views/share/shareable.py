@@ -1,0 +1,71 @@
+"""The cards that can be shared, each as a picture and as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import flet as ft
+
+from app.state import Diary
+from guide.model import Guide
+from report.cards.checklist_card import checklist_card
+from report.cards.checklist_pages import checklist_pages
+from report.cards.expect_card import expect_card, pictured
+from report.cards.glyphs import all_but, for_picture
+from report.text import checklist_text, expect_text
+from views.share.checklist_picture import page_size, share_card
+from views.share.expect_picture import expect_picture
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What is shared: the screen's heading, the first picture's file name, the text, and the pictures to draw."""
+
+    title: str
+    file_name: str
+    message: str
+    pictures: tuple[ft.Control, ...]
+
+    @property
+    def file_names(self) -> tuple[str, ...]:
+        """The name of each picture: `name.png`, `name-2.png` ..."""
+        stem, _, kind = self.file_name.rpartition(".")
+        later = (f"{stem}-{number}.{kind}" for number in range(2, len(self.pictures) + 1))
+        return (self.file_name, *later)
+
+
+Make = Callable[[Guide, Diary, datetime, bool, float, frozenset[int]], Shared]
+"""Makes it of what is known at a moment: with the name or without, how wide, and which code points nothing draws."""
+
+
+def checklist_to_share(
+    guide: Guide, diary: Diary, made_at: datetime, with_name: bool, width: float, undrawn: frozenset[int]
+) -> Shared:
+    """The checklist card, on as many pictures as it needs."""
+    day = made_at.date()
+    kept = diary.can_keep
+    card = checklist_card(guide, diary, diary.about, diary.visits, made_at, day, name=with_name, kept=kept)
+    pages = checklist_pages(guide, card, page_size(width))
+    return Shared(
+        guide.say("share.title"),
+        f"checklist-{day}.png",
+        checklist_text(card),
+        tuple(share_card(for_picture(page, guide, all_but(undrawn)), width) for page in pages),
+    )
+
+
+def expect_to_share(
+    guide: Guide, diary: Diary, made_at: datetime, with_name: bool, width: float, undrawn: frozenset[int]
+) -> Shared:
+    """The what-to-expect card; its picture is shorter than its text."""
+    day = made_at.date()
+    card = expect_card(guide, diary.about, made_at, day, name=with_name, kept=diary.can_keep)
+    drawn = for_picture(pictured(guide, card), guide, all_but(undrawn))
+    return Shared(
+        guide.say("share.title_expect"),
+        f"what-to-expect-{day}.png",
+        expect_text(card),
+        (expect_picture(guide, drawn, width),),
+    )

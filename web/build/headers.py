@@ -1,0 +1,124 @@
+"""The headers of the page, as data: what web.serve sends, what the service worker stores, what a host is told.
+
+A worker obeys the policy of its own response, and a page from the service worker has only the headers that
+were stored: so each header goes with each file.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "worker-src 'self'",
+        "connect-src 'self'",
+        "img-src 'self' data: blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "font-src 'self' data:",
+        "media-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'self'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+    )
+)
+
+SECURITY = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""Sent with every file."""
+
+CACHE_CONTROL = "no-cache"
+"""Names do not change with content, so a browser asks each time; the answer is a short 304."""
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".webmanifest": "application/manifest+json",
+    ".wasm": "application/wasm",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".webp": "image/webp",
+    ".svg": "image/svg+xml",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".ttf": "font/ttf",
+    ".otf": "font/otf",
+    ".txt": "text/plain; charset=utf-8",
+    ".xml": "application/xml",
+    ".pdf": "application/pdf",
+    ".ics": "text/calendar; charset=utf-8",
+}
+"""The wrong type stops a module script or a streaming compile, so no host's own list is trusted."""
+
+UNKNOWN_TYPE = "application/octet-stream"
+
+
+def content_type(name: str) -> str:
+    """The type to send for a file of this name."""
+    return TYPES.get(PurePosixPath(name).suffix, UNKNOWN_TYPE)
+
+
+def headers_file() -> str:
+    """The `_headers` file that several hosts of static pages read."""
+    lines = [f"  {name}: {value}" for name, value in {**SECURITY, "Cache-Control": CACHE_CONTROL}.items()]
+    types = [f"/*{ending}\n  Content-Type: {TYPES[ending]}" for ending in (".mjs", ".wasm")]
+    return "\n".join(["/*", *lines, *types]) + "\n"
+
+
+def nginx_file() -> str:
+    """A server block for nginx that serves dist/ as web.serve does."""
+    endings: dict[str, list[str]] = {}
+    for ending, kind in TYPES.items():
+        endings.setdefault(kind.split(";")[0], []).append(ending[1:])
+    types = "\n".join(f"        {kind} {' '.join(names)};" for kind, names in endings.items())
+    security = "\n".join(f'    add_header {name} "{value}" always;' for name, value in SECURITY.items())
+    return NGINX.format(types=types, security=security, cache=CACHE_CONTROL, unknown=UNKNOWN_TYPE)
+
+
+NGINX = """\
+# Serves dist/ as `python -m web.serve` does. Written by `python -m web.build.headers`.
+# add_header in a location drops all of these: repeat them there, or leave locations without.
+server {{
+    listen 8080;
+    root /srv/between-visits;
+    charset utf-8;
+    types {{
+{types}
+    }}
+    default_type {unknown};
+    etag on;
+    gzip_static on;
+    # brotli_static on;  # with the module libnginx-mod-http-brotli-static, for a build with --release
+
+{security}
+    add_header Cache-Control "{cache}" always;
+
+    # A page of the app by its address: a name with a dot is a file, anything else is the app. Somebody who goes to
+    # a file that is not there gets the page too, which leads on; a script that asks for one sees the 404.
+    error_page 404 /index.html;
+    location / {{
+        try_files $uri $uri/index.html /index.html;
+    }}
+    location /es/ {{
+        try_files $uri $uri/index.html /es/index.html;
+    }}
+    location ~ \\.[^/]+$ {{
+        try_files $uri =404;
+    }}
+}}
+"""
+
+if __name__ == "__main__":
+    print(nginx_file(), end="")
