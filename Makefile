@@ -14,11 +14,12 @@ STEP := $(VENV) tools/step.py
 BUILD_READY := @$(PYTHON) tools/environment.py build
 TEST_READY := @$(PYTHON) tools/environment.py test
 
-.PHONY: help run web release content test slow bench dev lock icons clean
+.PHONY: help run web release content quick test slow bench dev lock icons clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run      build the web app and serve it at http://localhost:8000 (PORT=... for another port)"
+	@echo "make quick    every check that needs no browser (about three minutes)"
 	@echo "make test     check and test everything but the slow tests"
 	@echo "make slow     the tests that take long: endurance, and the app driven for many seconds"
 	@echo "make bench    measure the stock Flet page against ours (about 25 minutes; ARGS=--quick to try out)"
@@ -32,33 +33,40 @@ help:
 
 web:
 	$(BUILD_READY)
-	@$(STEP) "Checking the words in content/ (seconds)" -m content
-	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build.builder
+	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
+	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
 
 release:
 	$(BUILD_READY)
-	@$(STEP) "Checking the words in content/ (seconds)" -m content
-	@$(STEP) "Building dist/ with compressed twins (minutes the first time)" -m web.build.builder --release
+	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
+	@$(STEP) "Building dist/ with compressed twins (minutes the first time)" -m web.build --release
 
 run: web
 	@$(STEP) "Serving at http://localhost:$(PORT) (stop with Ctrl+C)" -m web.serve --port $(PORT)
 
 content:
 	$(TEST_READY)
-	@$(STEP) "Checking the words in content/ (seconds)" -m content
+	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
 
 test:
 	$(TEST_READY)
-	@$(STEP) "Checking the words in content/ (seconds)" -m content
-	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build.builder
+	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
+	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
 	@$(STEP) "Checking style with ruff (seconds)" ruff check .
 	@$(STEP) "Checking types with mypy (up to a minute the first time)" mypy
 	@$(STEP) "Running the tests (several minutes; browser tests are the slow part)" -m pytest -m "not slow"
 
+quick:
+	$(TEST_READY)
+	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
+	@$(STEP) "Checking style with ruff (seconds)" ruff check .
+	@$(STEP) "Checking types with mypy (up to a minute the first time)" mypy
+	@$(STEP) "Running the tests that need no browser (about two minutes)" -m pytest -m "not slow and not browser"
+
 slow:
 	$(TEST_READY)
-	@$(STEP) "Checking the words in content/ (seconds)" -m content
-	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build.builder
+	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
+	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
 	@$(STEP) "Running the slow tests (up to half an hour)" -m pytest -m slow
 
 bench:
@@ -67,14 +75,14 @@ bench:
 
 dev:
 	$(TEST_READY)
-	@$(STEP) "Checking the words in content/ (seconds)" -m content
+	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
 	@$(STEP) "Running with hot reload at http://localhost:$(PORT) (stop with Ctrl+C)" \
-		flet run --web --recursive --ignore-dirs .venv,.git,dist,build,tests,content/built --port $(PORT) main.py
+		flet run --web --recursive --ignore-dirs .venv,.git,dist,build,tests,guide/built --port $(PORT) main.py
 
 icons:
 	$(TEST_READY)
 	@$(STEP) "Drawing icons and splash pictures (seconds)" -m tools.draw_icons
-	@$(STEP) "Writing the dark twin of each picture (seconds)" -m tools.dark_pictures
+	@$(STEP) "Writing the dark variant of each picture (seconds)" -m tools.dark_pictures
 
 lock:
 	$(TEST_READY)

@@ -1,4 +1,4 @@
-"""The front door: open the journal, load the guide, show the app."""
+"""The entry point: open the journal, load the guide, show the app."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from views.app import mount
 async def main(page: ft.Page) -> None:
     """Start one session of the app on `page`."""
     journal = await open_journal()
-    mount(page, journal, spoken=host_page.spoken_languages(), around=host_page.page_around())
+    mount(page, journal, phone_languages=host_page.phone_languages(), web_page=host_page.current_host_page())
 
 
 if __name__ == "__main__":

@@ -1,26 +1,26 @@
-"""The way back on Android, where Flet's client asks the screen in front. A browser keeps such a list itself."""
+"""Back on Android, where Flet's client asks the current screen. A browser has a history of its own."""
 
 from __future__ import annotations
 
 HOME = "/"
 
 
-class GoingBack:
-    """The screens that were shown before the one in front, the last one last. Home is where the way back ends."""
+class BackStack:
+    """The routes shown so far, the current one last. Home clears it: Back leaves the app from there."""
 
     def __init__(self) -> None:
-        self._shown: list[str] = []
+        self._routes: list[str] = []
 
-    def shows(self, route: str) -> None:
-        """A screen is shown; the same one drawn again changes nothing."""
+    def push(self, route: str) -> None:
+        """Add the route that is shown; the current one again changes nothing."""
         if route == HOME:
-            self._shown = [HOME]
-        elif self._shown[-1:] != [route]:
-            self._shown.append(route)
+            self._routes = [HOME]
+        elif self._routes[-1:] != [route]:
+            self._routes.append(route)
 
-    def back(self) -> str | None:
-        """The screen before, which is in front from now on; None: there is none, so that Back leaves the app."""
-        if len(self._shown) < 2:
+    def pop(self) -> str | None:
+        """Go back to the previous route and return it; None if there is none, so that Back leaves the app."""
+        if len(self._routes) < 2:
             return None
-        self._shown.pop()
-        return self._shown[-1]
+        self._routes.pop()
+        return self._routes[-1]

@@ -1,19 +1,19 @@
-"""What every screen may use: the guide, the diary and the layout, handed down as a context."""
+"""What every screen may use: the guide, the app's state and the layout, handed down as a context."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import flet as ft
 
-from app.host_page import Page
-from app.host_page_state import Around
+from app.host_page import HostPage
+from app.host_page_state import HostPageState
 from app.page_ticks import PageTicks
-from app.persistence import Keeper
-from app.state import Diary, SaveLine
+from app.persistence import Persistence
+from app.state import AppState, SaveLine
 from app.tabs import Tabs
 from app.window import Fit
 from guide.model import Guide
@@ -23,85 +23,92 @@ from journal import Journal
 @ft.observable
 @dataclass
 class Layout:
-    """What of the window the screens depend on."""
+    """What the screens need to know about the window."""
 
     fit: Fit = Fit()
-    browser_text: float = 1.0
-    """How much larger than usual the browser draws text."""
+    browser_text_scale: float = 1.0
+    """How much larger than normal the browser draws text."""
     dark: bool = False
 
 
 @ft.observable
 @dataclass
-class Speech:
-    """The guide in the language of the moment."""
+class Localization:
+    """The guide in the current language."""
 
     guide: Guide
 
 
-Guides = Callable[[str], Guide]
-"""Gives the guide of a language."""
+GuideLoader = Callable[[str], Guide]
+"""Loads the guide of a language."""
 
 
 @dataclass(frozen=True, eq=False)
-class Session:
-    """What lives as long as the app is open; never kept in a module."""
+class AppContext:
+    """What lives as long as the app is open, handed down to every screen; never held in a module."""
 
-    speech: Speech
-    diary: Diary
-    save_line: SaveLine
+    localization: Localization
+    state: AppState
     layout: Layout
     clock: Callable[[], datetime]
     page_ticks: PageTicks
-    keeper: Keeper
-    around: Around
+    persistence: Persistence
+    host_page: HostPageState
     tabs: Tabs
     first_frame: asyncio.Event = field(default_factory=asyncio.Event)
-    """Set once the app's first frame has been sent, and the page around it told."""
-    # Observables hold their listeners weakly; what listens for the session's life is held here.
-    keep: list[object] = field(default_factory=list)
+    """Set once the app's first frame has been sent, and the host page knows."""
+    listeners: list[object] = field(default_factory=list)
+    """Held here because observables hold their listeners weakly."""
+
+    def on_change(self, listener: Callable[..., None]) -> None:
+        """Call `listener` after every change of the state, as long as the app is open."""
+        self.state.subscribe(listener)  # type: ignore[attr-defined]
+        self.listeners.append(listener)
+
+    @property
+    def guide(self) -> Guide:
+        """The guide in the current language."""
+        return self.localization.guide
+
+    @property
+    def save_line(self) -> SaveLine:
+        """Whether everything is saved, for the screens to show."""
+        return self.state.save_line
 
 
-def new_session(journal: Journal, guide: Guide, clock: Callable[[], datetime], around: Page | None = None) -> Session:
-    """A session over an open journal; `around` is the web page it runs in, if it runs in one."""
-    layout = Layout()
-    speech, diary = Speech(guide), Diary(journal, clock)
-    page_ticks = PageTicks(around, journal, diary, lambda: speech.guide)
-    keeper, tabs = Keeper(around, journal, diary), Tabs(around, diary)
-    return Session(speech, diary, diary.save_line, layout, clock, page_ticks, keeper, Around(around), tabs)
-
-
-@dataclass(frozen=True, eq=False)
-class Here:
-    """What a screen may use, handed down as a context."""
-
-    guide: Guide
-    diary: Diary
-    save_line: SaveLine
-    layout: Layout
-    clock: Callable[[], datetime]
-    page_ticks: PageTicks
-    keeper: Keeper
-    around: Around
-    tabs: Tabs
-    first_frame: asyncio.Event
+def new_context(
+    journal: Journal, guide: Guide, clock: Callable[[], datetime], page: HostPage | None = None
+) -> AppContext:
+    """The context of an app with an open journal; `page` is the web page it runs in, if any."""
+    localization, state = Localization(guide), AppState(journal, clock)
+    return AppContext(
+        localization,
+        state,
+        Layout(),
+        clock,
+        page_ticks=PageTicks(page, journal, state, lambda: localization.guide),
+        persistence=Persistence(page, journal, state),
+        host_page=HostPageState(page),
+        tabs=Tabs(page, state),
+    )
 
 
 class OutsideApp(RuntimeError):
-    """A component has no app around it: it has left the screen, or was never on it."""
+    """A component has no app around it: it was removed from the screen, or was never on it."""
 
 
-_HERE: ft.ContextProvider[Here | None] = ft.create_context(None)
+_CONTEXT: ft.ContextProvider[AppContext | None] = ft.create_context(None)
 
 
-def provide(here: Here, content: Callable[[], ft.Control]) -> ft.Control:
-    """Make `here` available to everything inside `content`."""
-    return _HERE(here, content)
+def provide(app: AppContext, content: Callable[[], ft.Control]) -> ft.Control:
+    """Make the app available to everything inside `content`, and redraw all of it."""
+    # A copy, because Flet compares identities: the language in it may have changed.
+    return _CONTEXT(replace(app), content)
 
 
-def use_here() -> Here:
-    """Return the session's values. Only inside a component."""
-    here = ft.use_context(_HERE)
-    if here is None:
+def use_app() -> AppContext:
+    """Hook: the app around a component."""
+    app = ft.use_context(_CONTEXT)
+    if app is None:
         raise OutsideApp("A component was rendered outside the app's root.")
-    return here
+    return app

@@ -10,13 +10,13 @@ from datetime import date, datetime, timedelta
 
 ONE_DAY = timedelta(days=1)
 LONGEST_PAUSE = 30.0
-"""Seconds between two looks: a clock may be set, a zone may change, and a timer stops while a phone sleeps."""
+"""Seconds between two checks: a clock may be set, a zone may change, and a timer stops while a phone sleeps."""
 
 
 def local_now() -> datetime:
-    """The time on the device's own clock, in the zone it is set to at this moment."""
+    """The time on the device's clock, in the time zone it is set to now."""
     if hasattr(time, "tzset"):
-        time.tzset()  # without it a process may stay in the zone it was started in
+        time.tzset()  # otherwise a process may stay in the zone it was started in
     return datetime.now()
 
 
@@ -29,63 +29,63 @@ class ShownDay:
 
 
 class DayClock:
-    """`today` changes only in `look`, so that everything drawn between two looks agrees."""
+    """`today` changes only in `update`, so that everything drawn between two updates agrees."""
 
-    def __init__(self, now: Callable[[], datetime], ahead: Callable[[date], Sequence[date]]) -> None:
-        """`ahead` gives the days after a day that hold records: those alone open before they come."""
-        self._now, self._ahead = now, ahead
+    def __init__(self, now: Callable[[], datetime], future_days: Callable[[date], Sequence[date]]) -> None:
+        """`future_days` gives the days after a day that hold records: only those can be opened in advance."""
+        self._now, self._future_days = now, future_days
         self.today = self.chosen = now().date()
-        self.has_changed = False
-        """Whether today has become another day since this was last seen or a day was chosen."""
+        self.has_new_day = False
+        """Whether the chosen day has changed by itself, until that was seen or a day was chosen."""
 
     @property
     def shown(self) -> ShownDay:
         return ShownDay(self.chosen, self.chosen == self.today)
 
-    def look(self) -> bool:
-        """Read the clock; True if today is another day now. The chosen day follows if it was today."""
+    def update(self) -> bool:
+        """Read the clock; True if today has changed. The chosen day follows if it was today."""
         today = self._now().date()
         if today == self.today:
             return False
-        follows = self.chosen == self.today
+        was_today = self.chosen == self.today
         self.today = today
-        if follows or not self._opens(self.chosen):
-            self.chosen, self.has_changed = today, True
+        if was_today or not self._can_open(self.chosen):
+            self.chosen, self.has_new_day = today, True
         return True
 
     def choose(self, day: date) -> None:
-        """Show another day; today instead of one to come that holds nothing."""
-        self.chosen, self.has_changed = day if self._opens(day) else self.today, False
+        """Show another day; today instead of a future one that holds nothing."""
+        self.chosen, self.has_new_day = day if self._can_open(day) else self.today, False
 
-    def _opens(self, day: date) -> bool:
-        return day <= self.today or day in self._ahead(self.today)
+    def _can_open(self, day: date) -> bool:
+        return day <= self.today or day in self._future_days(self.today)
 
     @property
     def day_before(self) -> date:
         """The day that the bar's left arrow leads to."""
-        between = [day for day in self._ahead(self.today) if day < self.chosen]
+        between = [day for day in self._future_days(self.today) if day < self.chosen]
         return max(between, default=min(self.chosen - ONE_DAY, self.today))
 
     @property
     def day_after(self) -> date | None:
-        """The day that the bar's right arrow leads to: none after today but one that holds records."""
+        """The day that the bar's right arrow leads to; after today only days that hold records."""
         if self.chosen < self.today:
             return self.chosen + ONE_DAY
-        return min(self._ahead(self.chosen), default=None)
+        return min(self._future_days(self.chosen), default=None)
 
     def day_of(self, shown: ShownDay) -> date:
-        """The day an answer belongs to: what was asked about today is answered for the today of this moment."""
-        return self.today if shown.is_today or not self._opens(shown.day) else shown.day
+        """The day an answer belongs to: a question about today is answered for the current today."""
+        return self.today if shown.is_today or not self._can_open(shown.day) else shown.day
 
 
-def until_next_look(now: datetime) -> float:
+def until_next_check(now: datetime) -> float:
     """Seconds until the clock has to be read again: midnight, or sooner."""
     midnight = datetime.combine(now.date() + ONE_DAY, datetime.min.time(), now.tzinfo)
     return min((midnight - now).total_seconds() + 0.1, LONGEST_PAUSE)
 
 
-async def follow_clock(now: Callable[[], datetime], look: Callable[[], object]) -> None:
-    """Call `look` after each midnight, and often enough to notice a clock that was set."""
+async def watch_clock(now: Callable[[], datetime], check: Callable[[], object]) -> None:
+    """Call `check` after each midnight, and often enough to notice a clock that was set."""
     while True:
-        await asyncio.sleep(until_next_look(now()))
-        look()
+        await asyncio.sleep(until_next_check(now()))
+        check()

@@ -1,4 +1,4 @@
-"""What follows every change: the page's language and look, and the web page in step with the journal."""
+"""Effects of every change: the page's language and appearance, and the web page in step with the journal."""
 
 from __future__ import annotations
 
@@ -8,130 +8,138 @@ from collections.abc import Callable, Sequence
 import flet as ft
 
 from app import host_page
-from app.context import Guides, Session
-from app.language import choose_language, is_dark, show_settings
-from app.state import Diary
-from app.window import fit as what_fits
-from views import theme
-from views.theme import TEXT_SCALES
+from app.context import AppContext, GuideLoader
+from app.language import choose_language, is_dark
+from app.state import AppState
+from app.window import TEXT_SCALES, Fit, fit_window, text_scale
+from guide.model import Guide
+from journal.model import Profile
 
 PHONE_WIDTH, PHONE_HEIGHT = 412, 915
 """The window until its size is known."""
 _log = logging.getLogger(__name__)
 
+ShowSettings = Callable[[ft.Page, Guide, Profile, Fit], None]
+"""Puts language, colors and text size on the page, and the bottom bar that fits."""
 
-def _chosen_language(diary: Diary, at_start: str | None) -> str | None:
-    """The choice made last: in the app, or before it was open in the page, which the app tells every change.
 
-    Erasing is a choice too: what was chosen before it counts no more.
+def _chosen_language(state: AppState, at_start: str | None) -> str | None:
+    """The latest choice: in the app, or before that on the page, which is notified of every choice in the app.
+
+    Erasing is a choice too: what was chosen before it no longer counts.
     """
-    language = diary.about.language
-    if language != at_start or "language" in diary.told or diary.erased:
+    language = state.profile.language
+    if language != at_start or "language" in state.changed_fields or state.erased:
         return language
     return host_page.page_language() or at_start
 
 
-def follow_settings(page: ft.Page, session: Session, guides: Guides, spoken: Sequence[str]) -> Callable[..., None]:
-    """Return what puts the patient's language, colours and text size on the page whenever they change."""
-    shown: tuple[object, ...] = ()
-    at_start = session.diary.about.language
+def apply_settings(
+    page: ft.Page,
+    app: AppContext,
+    guide_loader: GuideLoader,
+    phone_languages: Sequence[str],
+    show_settings: ShowSettings,
+) -> Callable[..., None]:
+    """Return a listener that puts the patient's language, colors and text size on the page when they change."""
+    applied: tuple[object, ...] = ()
+    at_start = app.state.profile.language
 
-    def follow(*_: object) -> None:
-        nonlocal shown
-        about = session.diary.about
-        session.layout.dark = is_dark(page, about)
-        language = choose_language(_chosen_language(session.diary, at_start), spoken)
-        fit = session.layout.fit
-        wanted = (language, about.theme, about.text_size, fit.bar_text, fit.low, fit.day_row)
-        if wanted == shown:
+    def apply(*_: object) -> None:
+        nonlocal applied
+        profile = app.state.profile
+        app.layout.dark = is_dark(page, profile)
+        language = choose_language(_chosen_language(app.state, at_start), phone_languages)
+        fit = app.layout.fit
+        settings = (language, profile.theme, profile.text_size, fit.bar_text, fit.low, fit.day_row)
+        if settings == applied:
             return
-        # Only a choice is told. After erasing the language changes too, and the page must keep nothing of it.
-        if shown and language != shown[0] and about.language is not None:
-            host_page.language_chosen(language)
-        shown = wanted
-        session.speech.guide = guides(language)
-        show_settings(page, session.speech.guide, about, fit)
+        # Only a choice is sent. Erasing changes the language too, and after that the page must store nothing of it.
+        if applied and language != applied[0] and profile.language is not None:
+            host_page.notify_language_chosen(language)
+        applied = settings
+        app.localization.guide = guide_loader(language)
+        show_settings(page, app.localization.guide, profile, fit)
         page.update()
 
-    return follow
+    return apply
 
 
-def follow_window(
-    page: ft.Page, session: Session, around: host_page.Page | None, then: Callable[[], None]
+def fit_to_window(
+    page: ft.Page, app: AppContext, web_page: host_page.HostPage | None, on_new_fit: Callable[[], None]
 ) -> Callable[..., None]:
-    """Return what fits the layout to the window whenever its size, or that of the text, changes, and does `then`."""
-    layout = session.layout
+    """Return a listener that fits the layout to the window and text size; call `on_new_fit` when the fit changes."""
+    layout = app.layout
 
-    def follow(*_: object) -> None:
-        chosen = theme.text_scale(session.diary.about.text_size)
-        wanted = what_fits(page.width or PHONE_WIDTH, page.height or PHONE_HEIGHT, chosen, layout.browser_text)
-        # A window that is dragged draws nothing again until something no longer fits.
-        if wanted != layout.fit:
-            layout.fit = wanted
-            then()
+    def update(*_: object) -> None:
+        scale = text_scale(app.state.profile.text_size)
+        fit = fit_window(page.width or PHONE_WIDTH, page.height or PHONE_HEIGHT, scale, layout.browser_text_scale)
+        # While a window is dragged nothing is redrawn until something no longer fits.
+        if fit != layout.fit:
+            layout.fit = fit
+            on_new_fit()
 
-    async def hear(text_scale: float) -> None:
-        layout.browser_text = text_scale
-        follow()
+    async def set_browser_text_scale(scale: float) -> None:
+        layout.browser_text_scale = scale
+        update()
 
-    def heard(text_scale: float) -> None:
-        page.run_task(hear, text_scale)
+    def on_browser_text_scale(scale: float) -> None:
+        page.run_task(set_browser_text_scale, scale)
 
-    if around is not None:
-        around.listen("text_scale", heard)
-    session.diary.subscribe(follow)  # type: ignore[attr-defined]
-    session.keep.append(follow)
-    follow()
-    return follow
-
-
-def follow_changes(page: ft.Page, session: Session, around: host_page.Page) -> Callable[..., None]:
-    """Return what keeps the journal and the web page in step after every change of either."""
-
-    def follow(*_: object) -> None:
-        page.run_task(session.page_ticks.bring_in)
-        page.run_task(session.keeper.guard)
-
-    around.listen("ticks", follow)
-    return follow
+    if web_page is not None:
+        web_page.listen("text_scale", on_browser_text_scale)
+    app.on_change(update)
+    update()
+    return update
 
 
-def follow_look(page: ft.Page, diary: Diary, around: host_page.Page) -> Callable[..., None]:
-    """Return what tells the web page the colors and the text size that were chosen, for its next first paint.
+def sync_journal(page: ft.Page, app: AppContext, web_page: host_page.HostPage) -> Callable[..., None]:
+    """Return a listener that keeps the journal and the web page in step after every change of either."""
 
-    At this start they are told as well, in case the page has forgotten them.
+    def sync(*_: object) -> None:
+        page.run_task(app.page_ticks.sync)
+        page.run_task(app.persistence.request_silently)
+
+    web_page.listen("ticks", sync)
+    return sync
+
+
+def sync_appearance(page: ft.Page, state: AppState, web_page: host_page.HostPage) -> Callable[..., None]:
+    """Return a listener that sends the chosen colors and text size to the web page, for its next first paint.
+
+    They are also sent when the app starts, in case the page has lost them.
     """
-    shown: dict[str, object] = {"theme": "", "zoom": 0}
+    sent: dict[str, object] = {"theme": "", "zoom": 0}
     at_start = True
 
-    async def tell(changed: dict[str, object]) -> None:
+    async def send(changed: dict[str, object]) -> None:
         try:
-            await around.call("look", changed)
+            await web_page.call("look", changed)
         except host_page.PageError as error:
             _log.warning("%s", error)
 
-    def follow(*_: object) -> None:
-        nonlocal shown, at_start
-        look = {"theme": diary.about.theme or "", "zoom": TEXT_SCALES.get(diary.about.text_size or "", 0)}
-        if changed := {name: value for name, value in look.items() if value != shown[name]}:
-            page.run_task(tell, {**changed, "now": not at_start})
-        shown, at_start = look, False
+    def sync(*_: object) -> None:
+        nonlocal sent, at_start
+        chosen = {"theme": state.profile.theme or "", "zoom": TEXT_SCALES.get(state.profile.text_size or "", 0)}
+        if changed := {name: value for name, value in chosen.items() if value != sent[name]}:
+            page.run_task(send, {**changed, "now": not at_start})
+        sent, at_start = chosen, False
 
-    follow()
-    return follow
+    sync()
+    return sync
 
 
-def follow_unkept(diary: Diary, around: host_page.Page) -> None:
-    """Tell the web page whenever leaving it would begin, or cease, to lose something.
+def report_unsaved(state: AppState, web_page: host_page.HostPage) -> None:
+    """Tell the web page when leaving it would lose something, and when it no longer would.
 
-    At once: whoever reads "Saved" and leaves must leave nothing behind that still holds the journal.
+    Immediately: whoever reads "Saved" and leaves must leave nothing behind that still holds the journal.
     """
-    told = False
+    reported = False
 
-    def look() -> None:
-        nonlocal told
-        if diary.unkept != told:
-            told = not told
-            around.post("unkept", {"unkept": told})
+    def on_change() -> None:
+        nonlocal reported
+        if state.has_unsaved != reported:
+            reported = not reported
+            web_page.post("unkept", {"unkept": reported})
 
-    diary.watch_unkept(look)
+    state.watch_unsaved(on_change)

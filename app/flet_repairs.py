@@ -1,10 +1,10 @@
-"""Repairs of flet 1.0.5, whose session ends when something comes after its control has gone.
+"""Repairs of flet 1.0.5, whose session ends when a message arrives for a control that was removed.
 
-Leaving Share while its picture was being made did that: from then on the app heard nothing any more. Whoever waits for
-the answer gets Flet's TimeoutError. To be removed once `Session.handle_invoke_method_results` drops such an answer.
+Leaving Share while its picture was being made did that: from then on the app received nothing. Whoever waits for the
+answer gets Flet's TimeoutError. Remove this once `Session.handle_invoke_method_results` drops such an answer.
 
-A component that was moved or taken away may still be updated, without the context around it. The error ended the task
-that draws: from then on the screen stayed as it was. To be removed once `Session` outlives a failed update.
+A component that was moved or removed may still be updated, without the context around it. The error ended the task
+that draws: from then on the screen never changed. Remove this once `Session` outlives a failed update.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 
 def drop_late_answers(page: ft.Page) -> None:
-    """Have the connection of `page` outlive answers for controls that are no longer on the screen."""
+    """Let the connection of `page` survive answers for controls that are no longer on the screen."""
     session: Any = page.session
     handle = session.handle_invoke_method_results
 
@@ -36,7 +36,7 @@ def drop_late_answers(page: ft.Page) -> None:
 
 
 def skip_lost_components() -> None:
-    """Have the drawing of every session outlive the update of a component that has lost the app around it."""
+    """Let drawing survive the update of a component that has lost the app around it, in every session."""
     update: Callable[[Component], None] = Component.update
     if getattr(update, "skips_lost", False):
         return

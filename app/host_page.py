@@ -1,4 +1,4 @@
-"""The few words the app and the web page around it exchange (docs/web.md). Off the web they do nothing."""
+"""The messages between the app and the web page it runs in (docs/web.md). Off the web they do nothing."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ ON_THE_WEB = sys.platform == "emscripten"
 
 
 class PageError(Exception):
-    """The page could not do what it was asked for; its own words are the text."""
+    """The page could not do what was requested; the text is its own message."""
 
 
-class Page(Protocol):
-    """The web page around the app. Tests play one."""
+class HostPage(Protocol):
+    """The web page the app runs in. Tests use a fake one."""
 
     @property
     def platform(self) -> str:
@@ -27,13 +27,13 @@ class Page(Protocol):
         """Whether it was started from the home screen."""
 
     async def call(self, service: str, args: Mapping[str, Any] | None = None) -> Any:
-        """Ask for a service; gives what JSON can hold. PageError if the page refuses."""
+        """Call a service of the page; returns what JSON can hold. PageError if the page refuses."""
 
     def post(self, service: str, args: Mapping[str, Any]) -> None:
         """Ask for a service whose answer is of no use. The page hears it before anything that is drawn from now on."""
 
     def listen(self, name: str, listener: Callable[[Any], None]) -> None:
-        """Hear what the page tells under this name, the last thing told included."""
+        """Receive what the page sends under this name, including the last value sent before."""
 
 
 class _WebPage:
@@ -67,12 +67,12 @@ class _WebPage:
         js.bv.listen(name, create_proxy(listener))
 
 
-def page_around() -> Page | None:
-    """The page the app runs in, if it runs in one."""
+def current_host_page() -> HostPage | None:
+    """The page the app runs in, if any."""
     return _WebPage() if ON_THE_WEB else None
 
 
-def app_is_ready() -> None:
+def notify_app_ready() -> None:
     """Tell the page that the first real frame has been sent, so that it may hand over."""
     if ON_THE_WEB:
         import js
@@ -80,39 +80,39 @@ def app_is_ready() -> None:
         js.postMessage("app-ready")
 
 
-def dialog_opened() -> None:
+def notify_dialog_opened() -> None:
     """Tell the page that a dialog lies over the screen, so that Back closes it."""
-    _dialog(True)
+    _notify_dialog(True)
 
 
-def dialog_closed() -> None:
-    """Tell the page that it does no more."""
-    _dialog(False)
+def notify_dialog_closed() -> None:
+    """Tell the page that no dialog lies over the screen any more."""
+    _notify_dialog(False)
 
 
-def _dialog(is_open: bool) -> None:
+def _notify_dialog(is_open: bool) -> None:
     if ON_THE_WEB:
         import js
 
-        # The answer is of no use here: without it Back leads to the screen before, as it did.
+        # The answer does not matter: if this fails, Back leads to the previous screen.
         js.bv.call("dialog", {"open": is_open})
 
 
-def spoken_languages() -> tuple[str, ...]:
-    """The languages the phone is set to, the first one preferred (`es-MX`, `en_US`)."""
+def phone_languages() -> tuple[str, ...]:
+    """The languages the phone is set to, the preferred one first (`es-MX`, `en_US`)."""
     if ON_THE_WEB:
         import js
 
         return tuple(str(tag) for tag in js.bv.page.languages)
     try:
         tag, _ = locale.getlocale()
-    except ValueError:  # the machine names a language that Python does not know
+    except ValueError:  # the machine is set to a language that Python does not know
         return ()
     return (tag,) if tag else ()
 
 
 def page_language() -> str | None:
-    """The language somebody chose on the page the app started behind."""
+    """The language that was chosen on the page before the app was open."""
     if not ON_THE_WEB:
         return None
     import js
@@ -120,10 +120,10 @@ def page_language() -> str | None:
     return str(js.bv.page.language) or None
 
 
-def language_chosen(language: str) -> None:
-    """Tell the page, so that the text it shows first on the next start is in the same language."""
+def notify_language_chosen(language: str) -> None:
+    """Tell the page, so that the text it shows first at the next start is in the same language."""
     if ON_THE_WEB:
         import js
 
-        # The answer is of no use here: the page keeps it if it can.
+        # The answer does not matter: the page stores it if it can.
         js.bv.call("language", language)

@@ -1,8 +1,8 @@
-"""What was ticked or typed in the web page comes into the journal, and the page learns what the journal holds.
+"""Import what was ticked or typed in the web page into the journal, and send the page what the journal holds.
 
-The page lists everything the journal has not confirmed. It goes into the journal in one write together with its
-ids (journal/device.py) and is confirmed only after that, so a confirmation that is lost doubles nothing. Only the
-tab that may write does this. docs/reader.md has the page's half.
+The page lists everything the journal has not confirmed. It is stored in the journal in one write together with its
+ids (journal/device.py) and is confirmed only after that, so a lost confirmation duplicates nothing. Only the tab that
+may write does this. docs/reader.md has the page's half.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from typing import Any
 
 import flet as ft
 
-from app.host_page import Page, PageError
-from app.state import Diary
+from app.host_page import HostPage, PageError
+from app.state import AppState
 from guide.model import Guide
 from journal import Journal, JournalState, NotErased
-from journal.device import PageNumber, PageTick, take, taken
+from journal.device import PageNumber, PageTick, import_page_ticks, imported_ids
 from journal.documents import is_id
 
-PATIENCE = 1.0  # seconds the first frame waits for the first hand-over
+FIRST_SYNC_TIMEOUT = 1.0  # seconds the first frame waits for the first import
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What the page shows of the journal from the first second on."""
+class PageSummary:
+    """What the page shows of the journal, also before the app is open."""
 
     day: str
     ticked: tuple[str, ...] = ()
@@ -38,71 +38,71 @@ class Seen:
     emergency_number: str = ""
 
     @property
-    def is_nothing(self) -> bool:
+    def is_empty(self) -> bool:
         return not (self.ticked or self.team_number or self.emergency_number)
 
 
 @ft.observable
 class PageTicks:
-    """The hand-over between page and journal. Without a page it does nothing.
+    """The exchange between page and journal. Without a page it does nothing.
 
-    `question` is a number typed in the page where the journal has another one: the patient decides.
+    `conflicting_number` was typed in the page while the journal has another one: the patient decides.
     """
 
-    def __init__(self, page: Page | None, journal: Journal, diary: Diary, guide: Callable[[], Guide]) -> None:
+    def __init__(self, page: HostPage | None, journal: Journal, state: AppState, guide: Callable[[], Guide]) -> None:
         self._page = page
         self._journal = journal
-        self._diary = diary
+        self._state = state
         self._guide = guide
         self._lock = asyncio.Lock()
-        self._due = False
-        self._told: Seen | None = None
-        self._first: asyncio.Task[None] | None = None
-        self._chosen = ""
-        self.question: PageNumber | None = None
+        self._sync_due = False
+        self._last_sent: PageSummary | None = None
+        self._first_sync: asyncio.Task[None] | None = None
+        self._accepted_number_id = ""
+        self.conflicting_number: PageNumber | None = None
 
     async def start(self) -> None:
-        """Bring in what is waiting; returns when it is in, or after a second, while it goes on."""
+        """Import what is waiting; returns when that is done, or after a second while it continues."""
         if self._page is None:
             return
-        self._first = asyncio.ensure_future(self.bring_in())
-        await asyncio.wait({self._first}, timeout=PATIENCE)
+        self._first_sync = asyncio.ensure_future(self.sync())
+        await asyncio.wait({self._first_sync}, timeout=FIRST_SYNC_TIMEOUT)
 
-    async def bring_in(self) -> None:
-        """Take in what the page offers, confirm it, and tell the page what the journal holds now."""
+    async def sync(self) -> None:
+        """Import what the page lists, confirm it, and send the page what the journal holds now."""
         if self._page is None:
             return
-        self._due = True
+        self._sync_due = True
         async with self._lock:
-            if not self._due:
-                return  # done meanwhile, and seeing all that this call could see
-            self._due = False
+            if not self._sync_due:
+                return  # another call did it in the meantime, with everything this call would find
+            self._sync_due = False
             if self._journal.state is not JournalState.WRITABLE:
                 return
             try:
-                await self._take_in(self._page)
-                await self._tell(self._page)
+                await self._import(self._page)
+                await self._send_summary(self._page)
             except PageError as error:
-                # The page keeps what it has; the next change of anything tries again.
+                # The page keeps its list; the next change of anything tries again.
                 _log.warning("page ticks: %s", error)
 
-    async def use_number(self, use: bool) -> None:
-        """The answer to `question`: take the page's number, or keep the journal's."""
-        number, self.question = self.question, None
+    async def resolve_number(self, *, use_page_number: bool) -> None:
+        """Settle `conflicting_number`: store the page's number, or keep the journal's."""
+        number, self.conflicting_number = self.conflicting_number, None
         if self._page is None or number is None:
             return
-        if use:
-            self._chosen = number.id
+        if use_page_number:
+            self._accepted_number_id = number.id
         else:
             async with self._lock:
                 try:
                     await self._confirm(self._page, [number.id])
                 except PageError as error:
                     _log.warning("page number: %s", error)
-        await self.bring_in()
+        await self.sync()
 
     async def stored(self) -> Mapping[str, Any]:
-        """Everything the page stores; nothing without a page, or if it does not say."""
+        """Everything the page stores; nothing without a page, or if the page does not answer."""
         if self._page is None:
             return {}
         try:
@@ -112,80 +112,82 @@ class PageTicks:
             return {}
 
     async def erase(self, erase_journal: Callable[[], Awaitable[None]]) -> None:
-        """Erase the journal and what the page keeps, while nothing is handed over. NotErased if something is left."""
+        """Erase the journal and what the page stores, while nothing is synced. NotErased if something is left."""
         async with self._lock:
             await erase_journal()
-            self.question = None
-            self._told = self._now()
+            self.conflicting_number = None
+            self._last_sent = self._summary()
             if self._page is not None:
                 try:
                     await self._page.call("ticks_erase")
                 except PageError as error:
-                    self._told = None
+                    self._last_sent = None
                     raise NotErased(str(error)) from error
 
-    async def _take_in(self, page: Page) -> None:
+    async def _import(self, page: HostPage) -> None:
         ticks = [tick for raw in await page.call("ticks_pending") or () if (tick := _read_tick(raw)) is not None]
         number = self._number(await page.call("ticks_number"))
         if not ticks and number is None:
             return
         ids = [tick.id for tick in ticks] + ([number.id] if number else [])
-        # With nothing new in it a confirmation was lost: only that is made good.
-        is_new = not taken(self._journal).issuperset(ids)
-        if is_new and not await self._diary.keep(("page",), lambda: take(self._journal, ticks, number)):
+        # If nothing is new, only the confirmation was lost: confirm again.
+        is_new = not imported_ids(self._journal).issuperset(ids)
+        if is_new and not await self._state.save(("page",), lambda: import_page_ticks(self._journal, ticks, number)):
             return
         await self._confirm(page, ids)
 
     def _number(self, raw: Any) -> PageNumber | None:
-        """The number to take in; one that differs from the journal's becomes a question instead."""
+        """The number to import; one that differs from the journal's becomes `conflicting_number` instead."""
         number = _read_number(raw)
-        here = self._journal.about.team_night
-        settled = number is None or number.id == self._chosen or number.id in taken(self._journal)
-        if settled or number is None or here in ("", number.number):
-            self.question = None
+        stored = self._journal.profile.team_night
+        settled = number is None or number.id == self._accepted_number_id or number.id in imported_ids(self._journal)
+        if settled or number is None or stored in ("", number.number):
+            self.conflicting_number = None
             return number
-        self.question = number
+        self.conflicting_number = number
         return None
 
-    async def _confirm(self, page: Page, ids: list[str]) -> None:
+    async def _confirm(self, page: HostPage, ids: list[str]) -> None:
         await page.call("ticks_confirm", {"ids": ids})
-        # Confirming changes what the page shows: what it was told before no longer says what it has.
-        self._told = None
+        # Confirming changes what the page shows, so what was sent last is outdated.
+        self._last_sent = None
 
-    def _now(self) -> Seen:
-        about, today = self._journal.about, self._diary.today
-        numbers = self._guide().emergency_numbers(about.country)
-        return Seen(
+    def _summary(self) -> PageSummary:
+        profile, today = self._journal.profile, self._state.today
+        numbers = self._guide().emergency_numbers(profile.country)
+        return PageSummary(
             today.isoformat(),
             tuple(entry.symptom_id for entry in self._journal.day(today).ticked),
-            about.team_night or about.team_day,
-            numbers[0] if about.country and len(numbers) == 1 else "",
+            profile.team_night or profile.team_day,
+            numbers[0] if profile.country and len(numbers) == 1 else "",
         )
 
-    async def _tell(self, page: Page) -> None:
-        now = self._now()
-        if self._told is None and now.is_nothing and not await self._shows_something(page):
-            self._told = now  # nothing to tell, and nothing there: after erasing nothing is stored again
-        if now == self._told or (self._told is not None and now.is_nothing and self._told.is_nothing):
+    async def _send_summary(self, page: HostPage) -> None:
+        summary = self._summary()
+        if self._last_sent is None and summary.is_empty and not await self._has_summary(page):
+            self._last_sent = summary  # nothing to send, and the page has nothing: after erasing nothing is stored
+        if summary == self._last_sent or (
+            self._last_sent is not None and summary.is_empty and self._last_sent.is_empty
+        ):
             return
         await page.call(
             "ticks_seen",
             {
-                "day": now.day,
-                "ticked": list(now.ticked),
-                "team_number": now.team_number,
-                "emergency_number": now.emergency_number,
+                "day": summary.day,
+                "ticked": list(summary.ticked),
+                "team_number": summary.team_number,
+                "emergency_number": summary.emergency_number,
             },
         )
-        self._told = now
+        self._last_sent = summary
 
-    async def _shows_something(self, page: Page) -> bool:
+    async def _has_summary(self, page: HostPage) -> bool:
         stored = await page.call("ticks_stored") or {}
         return bool(stored.get("journal") or stored.get("number"))
 
 
 def _read_tick(raw: Any) -> PageTick | None:
-    """A tick as the page tells it; None if it is none, which the page never makes. It then stays there."""
+    """A tick as the page sends it; None if it is invalid, which the page never makes: it then stays in the page."""
     try:
         tick = PageTick(str(raw["id"]), raw["symptom_id"], raw["ticked"] is True, date.fromisoformat(raw["day"]))
     except (KeyError, TypeError, ValueError):

@@ -1,4 +1,4 @@
-"""What guards the journal against being lost: the browser's promise to keep it, backups, and when to speak of them."""
+"""What protects the journal from being lost: persistent browser storage, backups, and reminders of them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 
 import flet as ft
 
-from app.host_page import Page, PageError
-from app.state import Diary
+from app.host_page import HostPage, PageError
+from app.state import AppState
 from journal import Journal, JournalError, JournalState, Notice, backup, device
 from journal.errors import BackupTooLarge
-from journal.storage.backend import ASIDE, SLOTS
+from journal.storage.backend import QUARANTINE_PREFIX, SLOTS
 
 MONTH = timedelta(days=30)
 
@@ -22,20 +22,20 @@ _log = logging.getLogger(__name__)
 
 
 @ft.observable
-class Keeper:
-    """Whether what is written stays, and the ways to keep a copy.
+class Persistence:
+    """Whether the browser keeps our storage, and the ways to save a copy of it.
 
-    `granted`: the browser keeps our storage (True), may clear it (False), or there is no browser to ask (None).
-    `asks_person`: a request to keep it would make the browser ask the person, who is first told why.
+    `granted`: the browser keeps our storage (True), may clear it (False), or there is no browser (None).
+    `needs_prompt`: a request would make the browser prompt the person, who has to know the reason first.
     """
 
-    def __init__(self, page: Page | None, journal: Journal, diary: Diary) -> None:
+    def __init__(self, page: HostPage | None, journal: Journal, state: AppState) -> None:
         self._page = page
         self._journal = journal
-        self._diary = diary
+        self._state = state
         self._lock = asyncio.Lock()
         self.granted: bool | None = None
-        self.asks_person = False
+        self.needs_prompt = False
 
     @property
     def in_safari(self) -> bool:
@@ -44,7 +44,7 @@ class Keeper:
 
     @property
     def on_ios_home_screen(self) -> bool:
-        """Started from the home screen there, with a storage of its own."""
+        """Started from the home screen of an iPhone or iPad, with a storage of its own."""
         return self._page is not None and self._page.platform == "ios" and self._page.standalone
 
     @property
@@ -58,52 +58,52 @@ class Keeper:
 
     @property
     def can_write(self) -> bool:
-        return self._diary.can_write
+        return self._state.can_write
 
     @property
     def can_back_up(self) -> bool:
-        """Not where a newer version wrote the journal: this one would leave out what it does not know."""
+        """Not if a newer version wrote the journal: this one would leave out what it does not know."""
         return self._journal.state is not JournalState.NEWER_VERSION
 
     @property
     def is_written_in(self) -> bool:
-        return device.is_written_in(self._journal)
+        return device.has_patient_data(self._journal)
 
     @property
-    def backed_up(self) -> date | None:
-        """The day of the last backup made here."""
-        return device.keeping(self._journal).backed_up
+    def last_backup(self) -> date | None:
+        """The day of the last backup made on this device."""
+        return device.reminder_dates(self._journal).backed_up
 
-    async def look(self) -> None:
-        """Find out whether the browser keeps our storage, without asking for it."""
+    async def check(self) -> None:
+        """Find out whether the browser keeps our storage, without requesting it."""
         if self._page is not None:
-            self._note(await self._ask("persisted"))
+            self._set_answer(await self._call("persisted"))
 
-    async def guard(self) -> None:
-        """Once something is written, ask the browser to keep it, if it asks nobody; again only after a month."""
+    async def request_silently(self) -> None:
+        """Once something is written, request persistent storage if that needs no prompt; at most once a month."""
         if self._page is None or not self.is_durable or not self.is_written_in:
             return
         async with self._lock:
             if self.granted is None:
-                await self.look()
-            if self.granted or self.asks_person:
+                await self.check()
+            if self.granted or self.needs_prompt:
                 return
-            today, asked = self._diary.today, device.keeping(self._journal).asked
-            if asked is not None and asked <= today < asked + MONTH:
+            today, requested = self._state.today, device.reminder_dates(self._journal).asked
+            if requested is not None and requested <= today < requested + MONTH:
                 return
             try:
-                await device.keep(self._journal, asked=today)
+                await device.save_reminder_dates(self._journal, asked=today)
             except JournalError as error:
                 _log.warning("storage: %s", error)
                 return
-            self._note(await self._ask("persist"))
+            self._set_answer(await self._call("persist"))
 
-    async def request(self) -> None:
-        """Ask the browser to keep it although it will ask the person, who has pressed for that."""
-        await self._ask("persist", by_person=True)
-        await self.look()
+    async def request_with_prompt(self) -> None:
+        """Request persistent storage although the browser prompts the person, who has pressed a button for it."""
+        await self._call("persist", by_person=True)
+        await self.check()
 
-    async def _ask(self, service: str, **args: bool) -> bool | str:
+    async def _call(self, service: str, **args: bool) -> bool | str:
         try:
             answer: bool | str = self._page is not None and await self._page.call(service, args)
         except PageError as error:
@@ -111,56 +111,64 @@ class Keeper:
             return False
         return answer
 
-    def _note(self, answer: bool | str) -> None:
-        self.granted, self.asks_person = answer is True, answer == "asks"
+    def _set_answer(self, answer: bool | str) -> None:
+        self.granted, self.needs_prompt = answer is True, answer == "asks"
 
-    def reminds(self) -> bool:
-        """Whether a backup may be spoken of: something is at least a day old, and nothing was said for a month."""
-        dates, today = self._journal.dates(), self._diary.today
-        known = device.keeping(self._journal)
+    def is_reminder_due(self) -> bool:
+        """Whether to remind of a backup: something is at least a day old, and there was no reminder for a month."""
+        dates, today = self._journal.dates(), self._state.today
+        known = device.reminder_dates(self._journal)
         if not self.is_durable or not dates or dates[-1] >= today:
             return False
         if known.backed_up is not None and dates[0] <= known.backed_up <= today:
             return False  # nothing was written since
-        said = [day for day in (known.backed_up, known.reminded) if day is not None]
-        # A date ahead of today comes from a clock that was set back since.
-        return all(not day <= today < day + MONTH for day in said)
+        reminders = [day for day in (known.backed_up, known.reminded) if day is not None]
+        # A date after today comes from a clock that was set back since.
+        return all(not day <= today < day + MONTH for day in reminders)
 
-    async def put_reminder_away(self) -> None:
-        """Say nothing of backups for a month."""
-        await self._diary.keep(("reminded",), lambda: device.keep(self._journal, reminded=self._diary.today))
+    async def dismiss_reminder(self) -> None:
+        """Do not remind of backups for a month."""
+        await self._state.save(
+            ("reminded",), lambda: device.save_reminder_dates(self._journal, reminded=self._state.today)
+        )
 
     def make_backup(self) -> tuple[str, bytes]:
         """Name and bytes of a backup of everything."""
-        today = self._diary.today
+        today = self._state.today
         return backup.file_name(today), backup.export(self._journal, today)
 
-    async def backup_was_saved(self) -> None:
-        """Remember the day of the backup."""
-        await self._diary.keep(("backed-up",), lambda: device.keep(self._journal, backed_up=self._diary.today))
+    async def record_backup(self) -> None:
+        """Store the day of the backup."""
+        await self._state.save(
+            ("backed-up",), lambda: device.save_reminder_dates(self._journal, backed_up=self._state.today)
+        )
 
     def preview(self, data: bytes) -> backup.Preview:
-        """What restoring would change. BackupError: the bytes are no backup that can be restored."""
+        """What restoring would change. BackupError: the bytes are not a backup that can be restored."""
         return backup.preview(self._journal, data)
 
     async def restore(self, data: bytes) -> backup.Preview:
-        """Merge a backup in. BackupError or NotSaved: nothing was changed."""
-        with self._diary.writing():
+        """Merge a backup into the journal. BackupError or NotSaved: nothing was changed."""
+        with self._state.writing():
             restored = await backup.restore(self._journal, data)
-        self._diary.show_again()
+        self._state.redraw()
         return restored
 
-    async def set_aside(self) -> Mapping[str, bytes]:
+    async def quarantined_files(self) -> Mapping[str, bytes]:
         """The files that could not be read, as they are."""
-        still_there = Notice.NOT_SET_ASIDE in self._journal.notices
-        wanted = (ASIDE, *SLOTS) if still_there else (ASIDE,)
+        not_moved = Notice.NOT_QUARANTINED in self._journal.notices
+        prefixes = (QUARANTINE_PREFIX, *SLOTS) if not_moved else (QUARANTINE_PREFIX,)
         files = await self._journal.files()
-        return {name: await self._journal.raw(name) for name, size in files.items() if size and name.startswith(wanted)}
+        return {
+            name: await self._journal.read_file(name)
+            for name, size in files.items()
+            if size and name.startswith(prefixes)
+        }
 
 
 async def read_picked(file: ft.FilePickerFile) -> bytes:
     """The bytes of a picked file. BackupTooLarge before a huge one is read; OSError if it cannot be read."""
-    if file.size > backup.LARGEST:
+    if file.size > backup.MAX_BYTES:
         raise BackupTooLarge(f"{file.size} bytes")
     if file.bytes is not None:
         return bytes(file.bytes)

@@ -1,4 +1,4 @@
-"""Several open tabs and one journal: a tab in which somebody wants to write asks, and the one that does hands over."""
+"""Several open tabs share one journal: a tab that wants to write requests it, and the tab that writes hands over."""
 
 from __future__ import annotations
 
@@ -10,52 +10,52 @@ from typing import Any
 
 import flet as ft
 
-from app.host_page import Page, PageError
-from app.state import Diary
+from app.host_page import HostPage, PageError
+from app.state import AppState
 from journal import JournalState
 
-ANSWER = 10.0  # seconds a tab has to hand over, and in which no third one takes the journal
-TRY_AGAIN = 0.2  # seconds between two tries to write while an answer is awaited
+HAND_OVER_TIMEOUT = 10.0  # seconds a tab has to hand over, and in which no third tab takes the journal
+RETRY_PAUSE = 0.2  # seconds between two tries to write while waiting for the other tab
 
 _log = logging.getLogger(__name__)
 
 
 @ft.observable
 class Tabs:
-    """Which of several open tabs writes. `unanswered`: the other one was asked and has not handed over."""
+    """Which of several open tabs writes. `timed_out`: the other tab did not hand over when this one requested it."""
 
-    def __init__(self, page: Page | None, diary: Diary) -> None:
+    def __init__(self, page: HostPage | None, state: AppState) -> None:
         self._page = page
-        self._diary = diary
-        self.asking = False
-        self.unanswered = False
+        self._state = state
+        self.is_requesting = False
+        self.timed_out = False
 
     def listen(self, run: Callable[..., Any]) -> None:
-        """Hear other tabs from now on. `run` starts a task of the session."""
+        """Listen to other tabs from now on. `run` starts a task of the session."""
         if self._page is not None:
             self._page.listen("hand_over", lambda _: run(self.hand_over))
 
-    async def use_here(self) -> None:
-        """Ask the tab that writes to hand over, and write here as soon as it has."""
-        if self.asking:
+    async def take_over(self) -> None:
+        """Request the journal from the tab that writes, and write as soon as it has handed over."""
+        if self.is_requesting:
             return
-        self.asking, self.unanswered = True, False
+        self.is_requesting, self.timed_out = True, False
         try:
             if self._page is not None:
                 await self._page.call("use_here")
         except PageError as error:
             _log.warning("tabs: %s", error)
-        until = time.monotonic() + ANSWER
-        while self._reads and time.monotonic() < until:
-            if not await self._diary.look_again():
-                await asyncio.sleep(TRY_AGAIN)
-        self.asking, self.unanswered = False, self._reads
+        deadline = time.monotonic() + HAND_OVER_TIMEOUT
+        while self._is_read_only and time.monotonic() < deadline:
+            if not await self._state.refresh_or_take_over():
+                await asyncio.sleep(RETRY_PAUSE)
+        self.is_requesting, self.timed_out = False, self._is_read_only
 
     async def hand_over(self) -> None:
-        """Another tab asks to write: save what is not saved, let go, and read from now on."""
-        self.unanswered = False
-        await self._diary.hand_over(ANSWER)
+        """Another tab requests the journal: save what is not saved, release it, and only read from now on."""
+        self.timed_out = False
+        await self._state.hand_over(HAND_OVER_TIMEOUT)
 
     @property
-    def _reads(self) -> bool:
-        return self._diary.journal_state is JournalState.OTHER_TAB
+    def _is_read_only(self) -> bool:
+        return self._state.journal_state is JournalState.OTHER_TAB

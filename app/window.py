@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from views.theme import BAR_TEXT, DAY_ROW, RAIL_FROM
-
-LOW = 420
-"""Below this height, in pixels at the usual text size, the head and the bar would take half of the window."""
-FOOT_HEIGHT, FOOT_WIDTH = 540, 260
+RAIL_MIN_WIDTH = 720
+"""From this width on, in pixels, the bottom bar becomes a rail at the side."""
+BAR_TEXT = 14
+DAY_ROW = 41
+TEXT_SCALES = {"normal": 1.0, "large": 1.25, "largest": 1.5}
+LOW_WINDOW_HEIGHT = 420
+"""Below this height, in pixels at the normal text size, header and bar would take half of the window."""
+FOOT_MIN_HEIGHT, FOOT_MIN_WIDTH = 540, 260
 LONGEST_WORD = 9 * 0.54
-"""The widest word below an icon of the bar, in letter heights."""
-BAR_TEXT_GROWS = 1.3
-"""Flutter lets the browser's text size make the bar's labels no larger than this."""
+"""The width of the longest label of the bar, in letter heights."""
+MAX_BAR_TEXT_SCALE = 1.3
+"""Flutter scales the bar's labels with the browser's text size up to this."""
 CALENDAR_EDGES, CALENDAR_PARTS, CALENDAR_HEAD, CALENDAR_ROWS = 48, 104, 120, 7
 CALENDAR_UPRIGHT, CALENDAR_FLAT = 512, 346
 """Heights in Flutter's calendar: around it, of its lines above and below the days, of its head where that stands above
@@ -22,9 +25,9 @@ LOWEST_DAY_ROW = 12
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """`wide`: a rail instead of a bottom bar. `low`: only what one must have stays in sight beside the content.
+    """`wide`: a rail instead of a bottom bar. `low`: only what is essential stays visible beside the content.
 
-    `has_foot`: a screen's foot stays in sight. `bar_text`: the size of the bar's labels, in pixels. `day_row`: the
+    `has_foot`: a screen's foot stays visible. `bar_text`: the size of the bar's labels, in pixels. `day_row`: the
     height of a row of days in the calendar, in pixels at the browser's usual text size.
     """
 
@@ -35,18 +38,23 @@ class Fit:
     day_row: int = DAY_ROW
 
 
-def fit(width: float, height: float, chosen: float, browser: float) -> Fit:
+def fit_window(width: float, height: float, chosen: float, browser: float) -> Fit:
     """What fits at this text size: `chosen` in the app, times that of the browser."""
     scale = chosen * browser
     columns, lines = width / scale, height / scale
-    label = (width / 4 - 4) / LONGEST_WORD / BAR_TEXT_GROWS
+    label = (width / 4 - 4) / LONGEST_WORD / MAX_BAR_TEXT_SCALE
     return Fit(
-        wide=width >= RAIL_FROM,
-        low=lines < LOW,
-        has_foot=columns >= FOOT_WIDTH and lines >= FOOT_HEIGHT,
+        wide=width >= RAIL_MIN_WIDTH,
+        low=lines < LOW_WINDOW_HEIGHT,
+        has_foot=columns >= FOOT_MIN_WIDTH and lines >= FOOT_MIN_HEIGHT,
         bar_text=int(min(BAR_TEXT * chosen, max(label, BAR_TEXT - 2))),
         day_row=int(_day_row(width, height) / browser),
     )
+
+
+def text_scale(text_size: str | None) -> float:
+    """How much larger than normal the patient's text size is (`normal`, `large`, `largest`)."""
+    return TEXT_SCALES.get(text_size or "normal", 1.0)
 
 
 def _day_row(width: float, height: float) -> float:

@@ -1,4 +1,4 @@
-"""`make bench`: build both pages, measure them by turns, print the table, write it down."""
+"""`make bench`: build both pages, measure them alternately, print the table and write it to a file."""
 
 from __future__ import annotations
 
@@ -25,34 +25,36 @@ from web.build import builder, paths
 
 BUILT = paths.CACHE / "bench"
 TOO_BUSY = 0.5
-"""Programs wanting to work for each processor, above which the figures are not worth publishing."""
+"""Runnable programs per processor, above which the figures are not worth publishing."""
 
 
 def options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--repeat", type=int, default=3, metavar="N", help="rounds; the table shows medians (3)")
-    parser.add_argument("--quick", action="store_true", help="one round at full speed and a short journal: to try out")
+    parser.add_argument(
+        "--quick", action="store_true", help="one round at full speed and a short journal, for trying it out"
+    )
     parser.add_argument("--only", action="append", choices=plan.PARTS, help="only this part; may be given again")
     parser.add_argument("--no-build", action="store_true", help="measure what the last run built")
-    parser.add_argument("--publish", action="store_true", help="put table and chart into README.md and docs/")
+    parser.add_argument("--publish", action="store_true", help="put table and chart into docs/ and README.md")
     chosen = parser.parse_args(arguments)
     if chosen.publish and (chosen.quick or chosen.only or chosen.repeat < 3):
-        parser.error("only a whole run of at least three rounds may be published")
+        parser.error("only a complete run of at least three rounds may be published")
     if chosen.quick:
         chosen.repeat = 1
     chosen.parts = chosen.only or (["plain", "journal"] if chosen.quick else list(plan.PARTS))
     return chosen
 
 
-def say(words: str) -> None:
-    print(words, flush=True)
+def log(text: str) -> None:
+    print(text, flush=True)
 
 
-def built(again: bool) -> dict[str, Path]:
+def build_pages(rebuild: bool) -> dict[str, Path]:
     """The folders of both pages."""
     folders = {"stock": BUILT / "stock", "ours": BUILT / "ours"}
-    if again or not all((folder / "index.html").is_file() for folder in folders.values()):
-        say("Building both pages (minutes the first time, then from a cache)")
+    if rebuild or not all((folder / "index.html").is_file() for folder in folders.values()):
+        log("Building both pages (minutes the first time, then from a cache)")
         BUILT.mkdir(parents=True, exist_ok=True)
         builder.build(folders["ours"], release=True)
         stock.build(folders["stock"])
@@ -70,27 +72,27 @@ def measure_starts(starts: Starts, results: Results, parts: list[str], repeat: i
             results.failed.append({"what": "store for offline", "side": "ours", "why": str(error)})
     for number, step in enumerate(steps, 1):
         left = sum(later.seconds for later in steps[number - 1 :])
-        say(f"[{number:2} of {len(steps)}, {plan.minutes(left)} left] {step}")
+        log(f"[{number:2} of {len(steps)}, {plan.minutes(left)} left] {step}")
         condition = step.condition
         if step.what in ("stock", "ours"):
-            told = starts.cold(step.what, condition, results)
+            summary = starts.cold(step.what, condition, results)
         elif step.what == "bare":
-            told = results.attempt(f"{condition.id} bare", "ours", partial(starts.bare, condition))
+            summary = results.attempt(f"{condition.id} bare", "ours", partial(starts.bare, condition))
         elif step.what == "tick":
-            told = results.attempt(f"{condition.id} tick", "ours", partial(starts.tick, condition))
+            summary = results.attempt(f"{condition.id} tick", "ours", partial(starts.tick, condition))
         elif step.what == "lists":
-            told = results.attempt(f"{condition.id} ten years", "ours", partial(starts.lists, condition))
+            summary = results.attempt(f"{condition.id} ten years", "ours", partial(starts.lists, condition))
         elif profile is None:
-            told = "left out: it could not be stored"
+            summary = "left out: it could not be stored"
         else:
-            told = results.attempt(f"{condition.id} offline", "ours", partial(starts.warm, condition, profile))
-        say(f"      {told}")
-    remark(starts, results, parts)
+            summary = results.attempt(f"{condition.id} offline", "ours", partial(starts.warm, condition, profile))
+        log(f"      {summary}")
+    add_remarks(starts, results, parts)
 
 
-def remark(starts: Starts, results: Results, parts: list[str]) -> None:
-    """What is tried once, and told in words."""
-    slow = next((each for each in CONDITIONS if each.duty and each.id in parts), None)
+def add_remarks(starts: Starts, results: Results, parts: list[str]) -> None:
+    """Add what is measured once and reported in words."""
+    slow = next((condition for condition in CONDITIONS if condition.duty and condition.id in parts), None)
     if slow:
         try:
             results.remarks["the slowed processor"] = f"{starts.slowness(slow):.1f} times slower in a page's own work"
@@ -106,22 +108,22 @@ def remark(starts: Starts, results: Results, parts: list[str]) -> None:
 def measure_journal(playwright: Playwright, folder: Path, results: Results, *, quick: bool) -> None:
     """How the journal behaves as it grows."""
     days = journal_curve.QUICK_DAYS if quick else journal_curve.DAYS
-    say("The journal as it grows")
+    log("The journal as it grows")
 
-    def tell(words: str) -> None:
-        say(f"      {words}")
+    def log_indented(text: str) -> None:
+        log(f"      {text}")
 
-    results.curve += journal_curve.here(days, tell)
+    results.curve += journal_curve.in_this_python(days, log_indented)
     try:
-        results.curve += journal_curve.in_browser(playwright, folder, days, tell)
+        results.curve += journal_curve.in_browser(playwright, folder, days, log_indented)
     except Failed as error:
         results.failed.append({"what": "journal in the browser", "side": "ours", "why": str(error)})
-        say(f"      FAILED: {error}")
+        log(f"      FAILED: {error}")
 
 
 def measure(chosen: argparse.Namespace, results: Results) -> str:
     """All chosen parts; returns the browser's version."""
-    folders = built(not chosen.no_build)
+    folders = build_pages(not chosen.no_build)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         browser = chrome.launch(playwright)
@@ -140,26 +142,26 @@ def measure(chosen: argparse.Namespace, results: Results) -> str:
 def main(arguments: list[str] | None = None) -> int:
     chosen = options(arguments)
     if not chrome.find() or not Path("/proc/self/smaps_rollup").is_file():
-        say("make bench needs Linux and a Chromium; " + chrome.HOW_TO_GET_ONE)
+        log("make bench needs Linux and a Chromium; " + chrome.HOW_TO_GET_ONE)
         return 1
     when, began, load = datetime.now().astimezone(), time.monotonic(), busy()
-    say(f"This takes {plan.minutes(plan.estimate(chosen.parts, chosen.repeat))} on a quiet machine, and building.")
+    log(f"This takes {plan.minutes(plan.estimate(chosen.parts, chosen.repeat))} on a quiet machine, and building.")
     if load > TOO_BUSY:
-        say(f"Other programs are busy here ({load:.1f} for each processor): figures will be too high, and scattered.")
+        log(f"Other programs are busy here ({load:.1f} for each processor): figures will be too high, and scattered.")
     results = Results()
     version = measure(chosen, results)
-    found = rows(results, chosen.repeat)
-    about = report.machine(version, (load, busy()))
-    file = report.write(when, about, results, found)
-    say(f"\n{table(found)}\n")
-    for name, words in results.remarks.items():
-        say(f"{name}: {words}")
+    table_rows = rows(results, chosen.repeat)
+    machine = report.machine(version, (load, busy()))
+    file = report.write(when, machine, results, table_rows)
+    log(f"\n{table(table_rows)}\n")
+    for name, text in results.remarks.items():
+        log(f"{name}: {text}")
     for failure in results.failed:
-        say(f"FAILED, not counted: {failure['what']} ({failure['side']}): {failure['why']}")
-    say(f"Took {plan.minutes(time.monotonic() - began)}. Written to {file.relative_to(paths.ROOT)}, .md and .svg.")
+        log(f"FAILED, not counted: {failure['what']} ({failure['side']}): {failure['why']}")
+    log(f"Took {plan.minutes(time.monotonic() - began)}. Written to {file.relative_to(paths.ROOT)}, .md and .svg.")
     if chosen.publish:
         report.publish(file)
-        say("The table is in README.md, the chart in docs/bench.svg.")
+        log("The table is in docs/bench.md, its headlines are in README.md, the chart is docs/bench.svg.")
     return 0
 
 

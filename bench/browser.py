@@ -1,4 +1,4 @@
-"""A browser with a profile of its own for one measurement: marks, processes, memory, and an end to waiting."""
+"""A browser with its own profile for one measurement: marks, processes, memory, and time limits."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from bench import slow
 from guide import load_guide
 from tests.browser.support import chromium as chrome
 
-NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
-"""No measurement leaves this machine; what was asked of other hosts is counted."""
+LOCAL_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
+"""No measurement leaves this machine; requests to other hosts are counted."""
 MARKS = Path(__file__).with_name("marks.js")
-UP = 2500
-"""Milliseconds a browser has been up before it goes anywhere: a page is opened in a browser that runs."""
-SPARE = 120
-"""Seconds beyond the limit of a start, for what is measured after it; then the browser is ended by force."""
+WARM_UP = 2500
+"""Milliseconds between the start of the browser and its first navigation."""
+GRACE = 120
+"""Seconds beyond the limit of a start, for what is measured after it; then the browser is killed."""
 
 
 class Failed(Exception):
-    """A measurement that gave no figure, and why."""
+    """A measurement without a figure, and the reason."""
 
 
 class Words:
-    """The words by which the measurer finds things: those of the first symptom, in English."""
+    """The English words by which controls are found, and the first symptom."""
 
     def __init__(self) -> None:
         self.guide = guide = load_guide("en")
@@ -57,59 +57,59 @@ class Visit:
     def __init__(self, context: BrowserContext, profile: Path, address: str, script: str) -> None:
         self.context, self.profile, self.address = context, profile, address
         self.page: Page = context.pages[0] if context.pages else context.new_page()
-        self.foreign: list[str] = []
-        self.complaints: list[str] = []
-        self.said: list[str] = []
+        self.foreign_requests: list[str] = []
+        self.console_errors: list[str] = []
+        self.console: list[str] = []
         context.add_init_script(script)
-        context.on("request", lambda request: self._note(request.url))
-        context.on("console", lambda message: self._hear(message.type, message.text))
-        context.on("weberror", lambda error: self.complaints.append(str(error.error)[:300]))
+        context.on("request", lambda request: self._on_request(request.url))
+        context.on("console", lambda message: self._on_console(message.type, message.text))
+        context.on("weberror", lambda error: self.console_errors.append(str(error.error)[:300]))
 
-    def _note(self, url: str) -> None:
+    def _on_request(self, url: str) -> None:
         if not url.startswith((self.address, "data:", "blob:", "about:")):
-            self.foreign.append(url)
+            self.foreign_requests.append(url)
 
-    def _hear(self, kind: str, text: str) -> None:
-        self.said.append(text[:300])
+    def _on_console(self, kind: str, text: str) -> None:
+        self.console.append(text[:300])
         if kind == "error":
-            self.complaints.append(text[:300])
+            self.console_errors.append(text[:300])
 
     def go(self, path: str = "/") -> None:
-        """Begin to go there, and come back at once. Failed: there is nothing there."""
+        """Start the navigation and return immediately. Failed: there is no response."""
         try:
             self.page.goto(self.address + path, wait_until="commit", timeout=60_000)
         except Error as error:
             raise Failed(error.message.split(" at http")[0].splitlines()[0]) from error
 
     def marks(self, wanted: str, limit: float, *, every: float = 0.25) -> dict[str, float]:
-        """The marks once `wanted` is among them. Failed: after `limit` seconds, or when the app says it failed."""
+        """The marks once `wanted` is among them. Failed: after `limit` seconds, or when the app has failed."""
         end = time.monotonic() + limit
         while True:
             found: dict[str, float] = self.page.evaluate("() => window.bench?.marks ?? {}")
             if wanted in found:
                 return {**found, "origin": self.page.evaluate("performance.timeOrigin")}
             if "failed" in found and wanted != "saved":
-                raise Failed("the app did not start: " + self.last_words())
+                raise Failed("the app did not start: " + self.last_console_lines())
             if time.monotonic() > end:
-                raise Failed(f"no {wanted} within {limit:.0f} s; {sorted(found)}; " + self.last_words())
+                raise Failed(f"no {wanted} within {limit:.0f} s; {sorted(found)}; " + self.last_console_lines())
             time.sleep(every)
 
-    def last_words(self) -> str:
-        """What the console said last, for a reader who has to find out why."""
-        return "; ".join(self.said[-2:]) or "the console is silent"
+    def last_console_lines(self) -> str:
+        """The last console messages, for finding the cause."""
+        return "; ".join(self.console[-2:]) or "the console is silent"
 
     def kill(self) -> None:
         """End the browser without a chance to write anything more."""
-        slow.send(slow.family(self.profile)[:1], signal.SIGKILL)
+        slow.send(slow.process_tree(self.profile)[:1], signal.SIGKILL)
         end = time.monotonic() + 10
-        while slow.family(self.profile) and time.monotonic() < end:
+        while slow.process_tree(self.profile) and time.monotonic() < end:
             time.sleep(0.05)
 
     def memory(self) -> dict[str, float]:
         """Megabytes of the largest renderer: resident (rss), and its share of what is shared (pss)."""
         sizes = [_memory(pid) for pid in slow.of_type(self.profile, ("--type=renderer",))]
         if not sizes:
-            raise Failed("the browser has no renderer to weigh")
+            raise Failed("the browser has no renderer to measure")
         return max(sizes, key=lambda size: size["rss"])
 
 
@@ -128,19 +128,19 @@ def _memory(pid: int) -> dict[str, float]:
 def visit(
     playwright: Playwright, profile: Path, address: str, script: str, limit: float, **options: Any
 ) -> Iterator[Visit]:
-    """Start a browser; whatever hangs in it, it is ended some time after the limit. Failed: it broke off."""
-    shown: Mapping[str, Any] = {"viewport": chrome.PHONE, "device_scale_factor": 2, **options}
-    arguments = [*chrome.ARGUMENTS, NOBODY_ELSE]
+    """Start a browser; it is killed some time after the limit, even if it hangs. Failed: it crashed."""
+    context_options: Mapping[str, Any] = {"viewport": chrome.PHONE, "device_scale_factor": 2, **options}
+    arguments = [*chrome.ARGUMENTS, LOCAL_ONLY]
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=chrome.find(), args=arguments, **shown
+        profile, executable_path=chrome.find(), args=arguments, **context_options
     )
     started = Visit(context, profile, address, script)
     context.set_default_timeout(limit * 1000)
-    guard = threading.Timer(limit + SPARE, started.kill)
+    guard = threading.Timer(limit + GRACE, started.kill)
     guard.daemon = True
     guard.start()
     try:
-        started.page.wait_for_timeout(UP)
+        started.page.wait_for_timeout(WARM_UP)
         yield started
     except Error as error:
         raise Failed(error.message.splitlines()[0]) from error
@@ -152,5 +152,5 @@ def visit(
 
 
 def busy() -> float:
-    """How many programs want to work at once, on average over the last minute, for each processor."""
+    """Runnable programs per processor, averaged over the last minute."""
     return os.getloadavg()[0] / (os.cpu_count() or 1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from bench.figures import Row, median, shown
+from bench.figures import Row, format_value, median
 from bench.shaping import CONDITIONS
 
 WIDTH, LEFT, BAR, GAP = 760, 250, 14, 10
@@ -30,12 +30,12 @@ def _text(x: float, y: float, words: str, *, size: int = 13, anchor: str = "star
     )
 
 
-def _bar(y: float, seconds: float | None, longest: float, colour: str, name: str) -> str:
+def _bar(y: float, seconds: float | None, longest: float, color: str, name: str) -> str:
     if seconds is None:
         return _text(LEFT, y + 11, f"{name}: not measured", size=11)
     length = max(1.0, seconds / longest * (WIDTH - LEFT - 150))
-    words = f"{name} {shown(seconds, 's')}"
-    return f'<rect x="{LEFT}" y="{y:.1f}" width="{length:.1f}" height="{BAR}" fill="{colour}"/>' + _text(
+    words = f"{name} {format_value(seconds, 's')}"
+    return f'<rect x="{LEFT}" y="{y:.1f}" width="{length:.1f}" height="{BAR}" fill="{color}"/>' + _text(
         LEFT + length + 6, y + 11, words, size=11
     )
 
@@ -54,25 +54,25 @@ def _group(y: float, title: str, rows: Sequence[tuple[str, Row]]) -> tuple[float
 
 
 def _curves(y: float, curve: Sequence[dict[str, Any]]) -> tuple[float, list[str]]:
-    """Milliseconds to keep a tap over the days stored, a line for each place; days on a logarithmic scale."""
+    """Milliseconds to save a tap by days stored, a line for each place; days on a logarithmic scale."""
     parts = [_text(16, y + 14, "A tap kept in the journal, by days stored", size=14, more='font-weight="bold"')]
     days = sorted({point["days"] for point in curve})
     top = max(16.0, *(point["tap_ms"] for point in curve)) * 1.1
     reach = math.log10(max(days) + 1) or 1
 
-    def place(count: float, ms: float) -> tuple[float, float]:
+    def point_at(count: float, ms: float) -> tuple[float, float]:
         return 60 + math.log10(count + 1) / reach * (WIDTH - 100), y + 40 + PLOT * (1 - ms / top)
 
     for ms in (0.0, 16.0):
-        at = place(0, ms)[1]
+        at = point_at(0, ms)[1]
         parts.append(f'<line x1="60" x2="{WIDTH - 40}" y1="{at:.1f}" y2="{at:.1f}" stroke="{PALE}"/>')
         parts.append(_text(54, at + 4, f"{ms:.0f} ms", size=11, anchor="end"))
-    parts += [_text(place(count, 0)[0], y + PLOT + 58, f"{count:,}", size=11, anchor="middle") for count in days]
+    parts += [_text(point_at(count, 0)[0], y + PLOT + 58, f"{count:,}", size=11, anchor="middle") for count in days]
     for number, name in enumerate(dict.fromkeys(point["place"] for point in curve)):
-        colour = SHADES[number % len(SHADES)]
-        line = " ".join("{:.1f},{:.1f}".format(*place(p["days"], p["tap_ms"])) for p in curve if p["place"] == name)
-        parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2.5"/>')
-        parts.append(f'<rect x="{60 + number * 210}" y="{y + PLOT + 70}" width="12" height="12" fill="{colour}"/>')
+        color = SHADES[number % len(SHADES)]
+        line = " ".join("{:.1f},{:.1f}".format(*point_at(p["days"], p["tap_ms"])) for p in curve if p["place"] == name)
+        parts.append(f'<polyline points="{line}" fill="none" stroke="{color}" stroke-width="2.5"/>')
+        parts.append(f'<rect x="{60 + number * 210}" y="{y + PLOT + 70}" width="12" height="12" fill="{color}"/>')
         parts.append(_text(78 + number * 210, y + PLOT + 80, name, size=12))
     return y + PLOT + 100, parts
 
@@ -84,9 +84,9 @@ def draw(rows: Sequence[Row], curve: Sequence[dict[str, Any]], when: str) -> str
     y = 50.0
     for condition in CONDITIONS:
         named = [(name, by_id.get(f"{condition.id}.{id_}")) for id_, name in BARS.items()]
-        found = [(name, row) for name, row in named if row]
-        if found:
-            y, more = _group(y, condition.name, found)
+        measured = [(name, row) for name, row in named if row]
+        if measured:
+            y, more = _group(y, condition.name, measured)
             parts += more
     if curve:
         y, more = _curves(y, curve)

@@ -14,14 +14,14 @@ def median(values: Sequence[float]) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """At most `most`, better `wanted`: of the ratio ours/stock, of our own figure, or of the worst of ours."""
+    """At most `most`, ideally `wanted`: of the ratio ours/stock, of our own figure, or of the worst of ours."""
 
     of: str
     """`ratio`, `ours` or `worst`."""
     most: float
     wanted: float | None = None
 
-    def said(self, value: float | None) -> str:
+    def verdict_of(self, value: float | None) -> str:
         """Whether a figure reaches the goal, in words."""
         if value is None:
             return "not measured"
@@ -41,7 +41,7 @@ class Row:
     ours: list[float] = field(default_factory=list)
     goal: Goal | None = None
     asked: int = 1
-    """How often it was to be measured on each side."""
+    """How many figures each side should have."""
     alone: bool = False
     """Whether there is nothing of stock to compare with."""
 
@@ -57,15 +57,15 @@ class Row:
         if self.goal is None:
             return ""
         worst = max(self.ours, default=None)
-        return self.goal.said({"ratio": self.ratio, "ours": median(self.ours), "worst": worst}[self.goal.of])
+        return self.goal.verdict_of({"ratio": self.ratio, "ours": median(self.ours), "worst": worst}[self.goal.of])
 
     def missing(self) -> list[str]:
-        """Which side gave fewer figures than were asked for."""
+        """The sides with fewer figures than expected."""
         sides = {"ours": self.ours} if self.alone else {"stock": self.stock, "ours": self.ours}
         return [f"{side} {len(got)} of {self.asked}" for side, got in sides.items() if len(got) < self.asked]
 
 
-def shown(value: float | None, unit: str) -> str:
+def format_value(value: float | None, unit: str) -> str:
     """A figure as the table shows it; a dash where there is none."""
     if value is None:
         return "-"
@@ -76,7 +76,7 @@ def shown(value: float | None, unit: str) -> str:
     return f"{value:.0f} {unit}".strip()
 
 
-def goal_shown(row: Row) -> str:
+def format_goal(row: Row) -> str:
     """The goal as the table shows it: `0.55 (0.50 wanted)`, `1.3 s`."""
     if row.goal is None:
         return ""
@@ -93,8 +93,8 @@ def cells(row: Row) -> tuple[str, ...]:
     """One row as the words of its columns."""
     ratio = f"{row.ratio:.2f}" if row.ratio is not None else "-"
     name = row.name + "".join(f" [{gap}]" for gap in row.missing())
-    sides = (shown(median(row.stock), row.unit), shown(median(row.ours), row.unit))
-    return (name, *sides, ratio, goal_shown(row), row.verdict)
+    sides = (format_value(median(row.stock), row.unit), format_value(median(row.ours), row.unit))
+    return (name, *sides, ratio, format_goal(row), row.verdict)
 
 
 def table(rows: Sequence[Row], *, markdown: bool = False) -> str:
@@ -103,12 +103,12 @@ def table(rows: Sequence[Row], *, markdown: bool = False) -> str:
     if markdown:
         first, *rest = [f"| {' | '.join(line)} |" for line in lines]
         return "\n".join([first, "|---|--:|--:|--:|---|---|", *rest])
-    widths = [max(len(line[place]) for line in lines) for place in range(len(HEAD))]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(HEAD))]
     left = (0, 4, 5)
     return "\n".join(
         "  ".join(
-            cell.ljust(width) if place in left else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+            cell.ljust(width) if column in left else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
         ).rstrip()
         for line in lines
     )

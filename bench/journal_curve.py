@@ -1,4 +1,4 @@
-"""How the journal behaves as it grows: in this Python over files, in Chromium's worker over both browser grounds."""
+"""How the journal behaves as it grows: in this Python over files, in Chromium's worker over both browser backends."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from playwright.sync_api import Playwright
 
 from bench import journal_taps
 from bench.browser import visit
-from journal.storage.files import FilesGround
+from journal.storage.files import FilesBackend
 from tests.browser.support import journal_page
+from tests.unit.journal import speed
 
 DAYS = (0, 1, 100, 1000, 3650, 10_000)
 QUICK_DAYS = (0, 1, 3650)
@@ -27,10 +28,10 @@ TAPS = 40
 LIMIT = 300
 """Seconds for all sizes in the browser."""
 
-Say = Callable[[str], None]
+Log = Callable[[str], None]
 
 
-def middle(place: str, runs: Sequence[dict[str, float]]) -> dict[str, Any]:
+def curve_point(place: str, runs: Sequence[dict[str, float]]) -> dict[str, Any]:
     """One point of the curve from several openings with taps: milliseconds to open, to keep a tap, and the worst."""
     return {
         "place": place,
@@ -41,31 +42,31 @@ def middle(place: str, runs: Sequence[dict[str, float]]) -> dict[str, Any]:
     }
 
 
-def here(days: Sequence[int], say: Say) -> list[dict[str, Any]]:
+def in_this_python(days: Sequence[int], log: Log) -> list[dict[str, Any]]:
     """The curve in this Python, with a folder on this machine's disk."""
 
-    async def one(count: int, folder: Path) -> dict[str, Any]:
-        async def ground() -> FilesGround:
-            return FilesGround(folder)
+    async def measure_size(count: int, folder: Path) -> dict[str, Any]:
+        async def backend() -> FilesBackend:
+            return FilesBackend(folder)
 
-        runs = await journal_taps.measured(ground, count, OPENINGS, TAPS)
-        return {**middle(PLACES[0], runs), "days": count}
+        runs = await journal_taps.measure(backend, count, OPENINGS, TAPS)
+        return {**curve_point(PLACES[0], runs), "days": count}
 
-    found = []
+    points = []
     for count in days:
         with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as pool:
             # A thread of its own: Playwright runs an event loop in this one.
-            found.append(pool.submit(asyncio.run, one(count, Path(folder))).result())
-        say(told(found[-1]))
-    return found
+            points.append(pool.submit(asyncio.run, measure_size(count, Path(folder))).result())
+        log(describe(points[-1]))
+    return points
 
 
 IN_WORKER = """
 import json
-from journal import choose_ground
-async def told(name, *sizes):
-    runs = await measured(lambda: choose_ground(force=name), *sizes)
-    journal = await Journal.open(await choose_ground(force=name))
+from journal import detect_backend
+async def run_sizes(name, *sizes):
+    runs = await measure(lambda: detect_backend(force=name), *sizes)
+    journal = await Journal.open(await detect_backend(force=name))
     await journal.erase_all()
     journal.close()
     return json.dumps(runs)
@@ -74,17 +75,19 @@ async def told(name, *sizes):
 
 def worker_source() -> str:
     """The measuring code as one piece, for a Python that has no tests/ to import from."""
-    speed, once = (Path(str(module.__file__)).read_text(encoding="utf-8") for module in (journal_speed, journal_taps))
-    once = "".join(line for line in once.splitlines(keepends=True) if not line.startswith("from tests."))
-    return speed.partition("if __name__")[0] + once.replace("from __future__ import annotations\n", "") + IN_WORKER
+    curve, once = (Path(str(module.__file__)).read_text(encoding="utf-8") for module in (speed, journal_taps))
+    once = "".join(
+        line for line in once.splitlines(keepends=True) if not line.startswith(("from tests.", "from bench"))
+    )
+    return curve.partition("if __name__")[0] + once.replace("from __future__ import annotations\n", "") + IN_WORKER
 
 
-def in_browser(playwright: Playwright, folder: Path, days: Sequence[int], say: Say) -> list[dict[str, Any]]:
+def in_browser(playwright: Playwright, folder: Path, days: Sequence[int], log: Log) -> list[dict[str, Any]]:
     """The curve in a worker of Chromium, where the app keeps its journal."""
     site, profile = folder / "journal-page", folder / "journal-profile"
     site.mkdir()
     journal_page.build(site)
-    found: list[dict[str, Any]] = []
+    points: list[dict[str, Any]] = []
     with journal_page.served(site) as address:
         local = address.replace("127.0.0.1", "localhost").rstrip("/")
         with visit(playwright, profile, local, "", LIMIT) as browser:
@@ -92,28 +95,28 @@ def in_browser(playwright: Playwright, folder: Path, days: Sequence[int], say: S
             browser.page.wait_for_function("() => !!window.py")
             run = "code => py(code)"
             browser.page.evaluate(run, worker_source())
-            for ground, place in zip(("opfs", "indexeddb"), PLACES[1:], strict=True):
+            for backend, place in zip(("opfs", "indexeddb"), PLACES[1:], strict=True):
                 for count in days:
-                    code = f"await told({ground!r}, {count}, {OPENINGS}, {TAPS})"
+                    code = f"await run_sizes({backend!r}, {count}, {OPENINGS}, {TAPS})"
                     runs = json.loads(browser.page.evaluate(run, code))
-                    found.append({**middle(place, runs), "days": count})
-                    say(told(found[-1]))
-    return found
+                    points.append({**curve_point(place, runs), "days": count})
+                    log(describe(points[-1]))
+    return points
 
 
-def told(point: dict[str, Any]) -> str:
+def describe(point: dict[str, Any]) -> str:
     return (
         f"{point['place']}: {point['days']:,} days: opened in {point['open_ms']:.0f} ms, "
         f"a tap kept in {point['tap_ms']:.2f} ms (worst {point['worst_ms']:.0f} ms)"
     )
 
 
-def at(curve: Sequence[dict[str, Any]], place: str, days: int, name: str) -> list[float]:
+def values_at(curve: Sequence[dict[str, Any]], place: str, days: int, name: str) -> list[float]:
     """One figure of the curve, as a list that is empty where it was not measured."""
     return [float(point[name]) for point in curve if point["place"] == place and point["days"] == days]
 
 
 def growth(curve: Sequence[dict[str, Any]], place: str, days: int) -> list[float]:
     """Milliseconds by which opening so many days takes longer than opening none."""
-    empty = at(curve, place, 0, "open_ms")
-    return [opened - empty[0] for opened in at(curve, place, days, "open_ms")] if empty else []
+    empty = values_at(curve, place, 0, "open_ms")
+    return [opened - empty[0] for opened in values_at(curve, place, days, "open_ms")] if empty else []

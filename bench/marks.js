@@ -4,11 +4,11 @@
   const { text, box, saved, ticks } = /*OPTIONS*/{};
   const marks = {};
   const mark = name => { if (!(name in marks)) marks[name] = performance.now(); };
-  const painted = then => requestAnimationFrame(() => requestAnimationFrame(then));
+  const painted = callback => requestAnimationFrame(() => requestAnimationFrame(callback));
   const decoder = new TextDecoder("latin1");
-  let heard = null; // who waits for the next thing that Python sends
+  let onPythonMessage = null; // waits for the next message from Python
 
-  // What Python sends: its first frame with words in it, and the app's own word that it stands.
+  // Python's messages: its first frame with words in it, and the app's own message that it is ready.
   const Original = window.Worker;
   if (Original) window.Worker = class extends Original {
     constructor(...args) {
@@ -19,15 +19,15 @@
         if (data === "initialized") mark("python");
         if (data === "app-ready") { mark("sent"); painted(() => mark("frame")); }
         if (!(data instanceof Uint8Array)) return;
-        const said = heard;
-        heard = null;
-        said?.();
+        const callback = onPythonMessage;
+        onPythonMessage = null;
+        callback?.();
         if (!marks.patch && decoder.decode(data).includes(text)) { mark("patch"); painted(() => mark("text")); }
       });
     }
   };
 
-  // What our page says of itself.
+  // The state of our page.
   new MutationObserver(() => {
     const state = document.documentElement?.dataset.app;
     if (state && state !== "reader") mark(state);
@@ -43,18 +43,18 @@
   }).observe({ type: "paint", buffered: true });
 
   // When the first line of the emergency list is on screen: the page's first frame is its top alone.
-  const nameIt = (_, observer) => {
+  const markListElement = (_, observer) => {
     const line = document.querySelector("#call .e li");
     if (!line) return;
     line.setAttribute("elementtiming", "list");
     observer.disconnect();
   };
-  new MutationObserver(nameIt).observe(document, { childList: true, subtree: true });
+  new MutationObserver(markListElement).observe(document, { childList: true, subtree: true });
   new PerformanceObserver(entries => {
     for (const entry of entries.getEntries()) if (entry.identifier === "list") marks.list ??= entry.renderTime;
   }).observe({ type: "element", buffered: true });
 
-  // A finger that is as fast as the page lets it be: the box is ticked once there is something to see.
+  // A finger as fast as the page allows: the box is ticked once there is something to see.
   function tickInPage() {
     const found = document.querySelector(box);
     const line = document.getElementById("tick-status");
@@ -66,15 +66,15 @@
     found.click();
   }
 
-  const within = (limit, look) => new Promise((resolve, reject) => {
+  const waitFor = (limit, check) => new Promise((resolve, reject) => {
     const end = performance.now() + limit;
-    const again = () => {
-      const found = look();
+    const poll = () => {
+      const found = check();
       if (found) resolve(found);
-      else if (performance.now() > end) reject(new Error(`not found in the app: ${look}`));
-      else setTimeout(again, 20);
+      else if (performance.now() > end) reject(new Error(`not found in the app: ${check}`));
+      else setTimeout(poll, 20);
     };
-    again();
+    poll();
   });
   const named = (role, name) => [...document.querySelectorAll(`flt-semantics[role="${role}"]`)]
     .find(found => (found.getAttribute("aria-label") || found.textContent || "").trim().startsWith(name));
@@ -82,25 +82,25 @@
   window.bench = {
     marks,
 
-    // The tree of names and roles, which stock Flet leaves off until its placeholder is pressed at its centre.
+    // The accessibility tree, which stock Flet leaves off until its placeholder is pressed at its center.
     async names(limit) {
       if (!document.querySelector("flt-semantics-host flt-semantics")) {
-        const placeholder = await within(limit, () => document.querySelector("flt-semantics-placeholder"));
+        const placeholder = await waitFor(limit, () => document.querySelector("flt-semantics-placeholder"));
         const { left, top, width, height } = placeholder.getBoundingClientRect();
-        const centre = { bubbles: true, cancelable: true, clientX: left + width / 2, clientY: top + height / 2 };
-        placeholder.dispatchEvent(new MouseEvent("click", centre));
+        const center = { bubbles: true, cancelable: true, clientX: left + width / 2, clientY: top + height / 2 };
+        placeholder.dispatchEvent(new MouseEvent("click", center));
       }
-      await within(limit, () => document.querySelector("flt-semantics-host flt-semantics"));
+      await waitFor(limit, () => document.querySelector("flt-semantics-host flt-semantics"));
     },
 
-    async go(role, name, limit) { (await within(limit, () => named(role, name))).click(); },
+    async go(role, name, limit) { (await waitFor(limit, () => named(role, name))).click(); },
 
-    // Press a button and wait until another can be pressed and is painted; milliseconds.
+    // Press a button and wait until another one is enabled and painted; milliseconds.
     async open(opens, done, limit) {
-      const found = await within(limit, () => named("button", opens));
+      const found = await waitFor(limit, () => named("button", opens));
       const began = performance.now();
       found.click();
-      await within(limit, () => {
+      await waitFor(limit, () => {
         const there = named("button", done);
         return there && there.getAttribute("aria-disabled") !== "true";
       });
@@ -111,10 +111,10 @@
     // Tap a box by its name. worker: until Python has answered, which it does after the journal has the bytes on
     // the disk. screen: until that answer is painted.
     async tap(name, limit) {
-      const found = await within(limit, () => named("checkbox", name));
+      const found = await waitFor(limit, () => named("checkbox", name));
       const began = performance.now();
       const answered = new Promise((resolve, reject) => {
-        heard = () => resolve(performance.now());
+        onPythonMessage = () => resolve(performance.now());
         setTimeout(() => reject(new Error(`no answer to a tap on ${name}`)), limit);
       });
       found.click();

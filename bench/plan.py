@@ -27,7 +27,7 @@ ESTIMATES = {
     ("slow4g", "bare"): 6,
 }
 """Seconds on a quiet machine with two processors."""
-OTHERWISE = {"store": 15, "offline": 15, "journal": 60}
+OTHER_ESTIMATES = {"store": 15, "offline": 15, "journal": 60}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Step:
 
 
 def steps(parts: Sequence[str], repeat: int) -> list[Step]:
-    """All measurements: in each round stock and ours by turns, so that a busy minute hits both."""
+    """All measurements: in each round stock and ours alternate, so that a busy minute affects both."""
     return [
         Step(condition, what, round_)
         for condition in CONDITIONS
@@ -68,13 +68,13 @@ def steps(parts: Sequence[str], repeat: int) -> list[Step]:
 
 def estimate(parts: Sequence[str], repeat: int) -> int:
     """Seconds that a run takes on a quiet machine, without building."""
-    found = steps(parts, repeat)
-    other = [OTHERWISE["journal"]] if "journal" in parts else []
-    if any(step.what == "warm" for step in found):
-        other.append(OTHERWISE["store"])
+    planned = steps(parts, repeat)
+    other = [OTHER_ESTIMATES["journal"]] if "journal" in parts else []
+    if any(step.what == "warm" for step in planned):
+        other.append(OTHER_ESTIMATES["store"])
     if "plain" in parts:
-        other.append(OTHERWISE["offline"])
-    return sum(step.seconds for step in found) + sum(other)
+        other.append(OTHER_ESTIMATES["offline"])
+    return sum(step.seconds for step in planned) + sum(other)
 
 
 def minutes(seconds: float) -> str:

@@ -1,11 +1,11 @@
-"""Where a run is written down: JSON with every single figure, the table as Markdown, the chart; and the README."""
+"""Write a run: JSON with every single figure, the table as Markdown, the chart; and publish it in the docs."""
 
 from __future__ import annotations
 
 import json
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from importlib import metadata
@@ -19,12 +19,15 @@ from web.build import paths
 
 FOLDER = paths.ROOT / "bench" / "results"
 README = paths.ROOT / "README.md"
+DETAILS = paths.ROOT / "docs" / "bench.md"
 CHART = paths.ROOT / "docs" / "bench.svg"
+HEADLINES = ("bytes", "slow4g.text", "slow4g.tick", "slow.ready", "slow.warm")
+"""The rows that the README shows."""
 BEGIN, END = '<!-- measured: written by `make bench ARGS="--publish"` -->', "<!-- end of measured -->"
 
 
 def machine(chromium: str, busy: Sequence[float]) -> dict[str, Any]:
-    """What the figures depend on, without a name or a path. busy: programs wanting to work, for each processor."""
+    """What the figures depend on, without a name or a path. busy: runnable programs per processor."""
     return {
         "processors": os.cpu_count(),
         "system": platform.system(),
@@ -35,11 +38,11 @@ def machine(chromium: str, busy: Sequence[float]) -> dict[str, Any]:
     }
 
 
-def as_json(when: datetime, about: dict[str, Any], results: Results, rows: Sequence[Row]) -> dict[str, Any]:
+def as_json(when: datetime, machine_info: dict[str, Any], results: Results, rows: Sequence[Row]) -> dict[str, Any]:
     """Everything that was found, with medians, ratios and verdicts beside the single figures."""
     return {
         "when": when.isoformat(timespec="seconds"),
-        "machine": about,
+        "machine": machine_info,
         "rows": [
             {
                 **asdict(row),
@@ -55,38 +58,49 @@ def as_json(when: datetime, about: dict[str, Any], results: Results, rows: Seque
     }
 
 
-def as_markdown(when: datetime, about: dict[str, Any], results: Results, rows: Sequence[Row]) -> str:
+def as_markdown(when: datetime, machine_info: dict[str, Any], results: Results, rows: Sequence[Row]) -> str:
     """The table with its date, what was measured on, and what failed."""
     about_it = (
-        f"Measured on {when.day} {when:%B %Y} with `make bench`: headless Chromium {about['chromium']}, "
-        f"{about['processors']} processors, {about['system']}; medians. No phone was measured."
+        f"Measured on {when.day} {when:%B %Y} with `make bench`: headless Chromium {machine_info['chromium']}, "
+        f"{machine_info['processors']} processors, {machine_info['system']}; medians. No phone was measured."
     )
     remarks = [f"* {name}: {words}" for name, words in results.remarks.items()]
-    failed = [f"* failed: {each['what']} ({each['side']}): {each['why']}" for each in results.failed]
+    failed = [f"* failed: {failure['what']} ({failure['side']}): {failure['why']}" for failure in results.failed]
     return "\n".join([about_it, "", table(rows, markdown=True), "", *remarks, *failed]).rstrip() + "\n"
 
 
-def write(when: datetime, about: dict[str, Any], results: Results, rows: Sequence[Row]) -> Path:
+def write(when: datetime, machine_info: dict[str, Any], results: Results, rows: Sequence[Row]) -> Path:
     """Write the run into bench/results/ under its time; return the JSON file."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     name = f"{when:%Y-%m-%d-%H%M}"
     file = FOLDER / f"{name}.json"
-    file.write_text(json.dumps(as_json(when, about, results, rows), indent=1) + "\n", encoding="utf-8")
-    (FOLDER / f"{name}.md").write_text(as_markdown(when, about, results, rows), encoding="utf-8")
+    file.write_text(json.dumps(as_json(when, machine_info, results, rows), indent=1) + "\n", encoding="utf-8")
+    (FOLDER / f"{name}.md").write_text(as_markdown(when, machine_info, results, rows), encoding="utf-8")
     (FOLDER / f"{name}.svg").write_text(chart.draw(rows, results.curve, f"{when:%Y-%m-%d}"), encoding="utf-8")
     return file
 
 
-def put_between(text: str, new: str) -> str:
-    """`text` with `new` in the marked place. ValueError: the place is not there exactly once."""
+def replace_section(text: str, new: str) -> str:
+    """`text` with `new` between the markers. ValueError: the markers are not there exactly once."""
     if text.count(BEGIN) != 1 or text.count(END) != 1:
-        raise ValueError(f"the place between {BEGIN} and {END} is missing")
+        raise ValueError(f"the section between {BEGIN} and {END} is missing")
     before, rest = text.split(BEGIN)
     return f"{before}{BEGIN}\n\n{new.strip()}\n\n{END}{rest.split(END)[1]}"
 
 
+def headlines(text: str, names: Collection[str]) -> str:
+    """The table as Markdown with the rows of these names alone, and without the remarks below it."""
+    others = ("| ", "* ")
+    wanted = ("|  |", *(f"| {name} " for name in names))
+    lines = [line for line in text.splitlines() if line.startswith(wanted) or not line.startswith(others)]
+    return "\n".join(lines)
+
+
 def publish(json_file: Path) -> None:
-    """Put the table of a run into the README and its chart into docs/."""
+    """Put the table of a run and its chart into docs/, and its headlines into the README."""
     text = json_file.with_suffix(".md").read_text(encoding="utf-8")
-    README.write_text(put_between(README.read_text(encoding="utf-8"), text), encoding="utf-8")
+    rows = json.loads(json_file.read_text(encoding="utf-8"))["rows"]
+    brief = headlines(text, [row["name"] for row in rows if row["id"] in HEADLINES])
+    for file, words in ((DETAILS, text), (README, brief)):
+        file.write_text(replace_section(file.read_text(encoding="utf-8"), words), encoding="utf-8")
     CHART.write_text(json_file.with_suffix(".svg").read_text(encoding="utf-8"), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What a run of the measurer found: every single figure, and everything that gave none."""
+"""The results of a run: every single figure, and every failed measurement."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MEGABYTE = 1_000_000
 
 @dataclass(slots=True)
 class Results:
-    """figures: by name and side, every figure in the order it was measured. failed: what gave none, and why."""
+    """figures: by name and side, every figure in the order it was measured. failed: what failed, and the reason."""
 
     figures: dict[str, dict[str, list[float]]] = field(default_factory=dict)
     failed: list[dict[str, str]] = field(default_factory=list)
@@ -25,29 +25,29 @@ class Results:
     remarks: dict[str, str] = field(default_factory=dict)
 
     def add(self, side: str, found: Mapping[str, float]) -> None:
-        """Take in the figures of one measurement."""
+        """Add the figures of one measurement."""
         for name, value in found.items():
-            self.figures.setdefault(name, {each: [] for each in SIDES})[side].append(value)
+            self.figures.setdefault(name, {side_: [] for side_ in SIDES})[side].append(value)
 
     def get(self, name: str, side: str) -> list[float]:
         return self.figures.get(name, {}).get(side, [])
 
     def attempt(self, what: str, side: str, work: Callable[[], Mapping[str, float]]) -> str:
-        """Measure; a failure is kept with its reason, and never counts. Returns what to tell of it."""
+        """Measure; a failure is recorded with its reason, without a figure. Returns a summary."""
         try:
             found = work()
         except (Failed, Error) as error:
             self.failed.append({"what": what, "side": side, "why": str(error).splitlines()[0]})
             return f"{what} FAILED: {str(error).splitlines()[0]}"
         self.add(side, found)
-        return _told(found)
+        return _summary(found)
 
     def failures_of(self, whats: Iterable[str]) -> int:
         return sum(failure["what"] in set(whats) for failure in self.failed)
 
 
-def _told(found: Mapping[str, float]) -> str:
-    def one(name: str, value: float) -> str:
+def _summary(found: Mapping[str, float]) -> str:
+    def format_figure(name: str, value: float) -> str:
         name = name.rpartition(".")[2]
         if name in ("text", "tick", "ready", "warm", "warm_text"):
             return f"{name} {value:.2f} s"
@@ -55,4 +55,4 @@ def _told(found: Mapping[str, float]) -> str:
             return f"{name} {value:.2f} MB"
         return f"{name} {value:.0f} ms" if name.startswith("tap") else f"{name} {value:g}"
 
-    return ", ".join(one(name, value) for name, value in found.items())
+    return ", ".join(format_figure(name, value) for name, value in found.items())

@@ -1,4 +1,4 @@
-"""The lines of the table: which figures stand against which, and the goals beside them."""
+"""The lines of the table: which figures are compared, and their goals."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ GOALS = {
     "plain.warm": Goal("ratio", 0.45, 0.40),
     "slow.warm": Goal("ratio", 0.50, 0.40),
 }
-"""From the project's own aims; a goal that is not met is said, and is no failing test."""
+"""From the project's own aims; a goal that is not met is reported, but does not fail a test."""
 
 
 def rows(results: Results, repeat: int) -> list[Row]:
@@ -82,7 +82,7 @@ def _offline(results: Results, condition: Condition, name: str, of: tuple[str, s
 
 
 def _journal(results: Results) -> list[Row]:
-    tap = journal_curve.at(results.curve, OPFS, TEN_YEARS, "tap_ms")
+    tap = journal_curve.values_at(results.curve, OPFS, TEN_YEARS, "tap_ms")
     more = journal_curve.growth(results.curve, OPFS, TEN_YEARS)
     tap_name, open_name = "a tap kept in the worker", "longer to open than empty"
     return [

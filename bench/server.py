@@ -1,4 +1,4 @@
-"""The host of both pages: the files as web.serve sends them, a shared slow line if wanted, a log of every answer."""
+"""The host of both pages: the files as web.serve sends them, an optional slow line, a log of every response."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from web.serve import Handler, Host
 PIECE = 8192
 """Bytes written at once on a slow line."""
 HEAD = 400
-"""Bytes that the headers of one answer take on a slow line, about."""
+"""Approximate bytes that the headers of one response take on a slow line."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer. at: seconds since the epoch when it was asked for. size: bytes of its body as they travel.
+class Response:
+    """One response. at: seconds since the epoch when it was requested. size: bytes of its body on the wire.
 
-    storing: asked for past the browser's cache, as our service worker does to store a file for offline use and
+    storing: requested past the browser's cache, as our service worker does to store a file for offline use and
     nothing else does on a first visit.
     """
 
@@ -37,7 +37,7 @@ class Answer:
 
 
 class BenchHandler(Handler):
-    """Answers as web.serve does, but over the host's line."""
+    """Answers as web.serve does, but over the host's simulated line."""
 
     server: BenchHost
     at = 0.0
@@ -52,21 +52,21 @@ class BenchHandler(Handler):
         self.server.delay()
         super().answer(with_body=with_body)
 
-    def find(self, path: str) -> Path | None:
-        """As web.serve finds it; the stock page also has an archive whose name looks like a twin's."""
+    def find_file(self, path: str) -> Path | None:
+        """As in web.serve; the stock page also has an archive whose name looks precompressed."""
         if self.server.archive and path == f"/{self.server.archive}":
             return self.folder / self.server.archive
-        found = super().find(path)
+        found = super().find_file(path)
         return found if found and found.is_file() else None
 
-    def send(self, status: HTTPStatus, answer: dict[str, str], body: bytes, with_body: bool) -> None:
+    def send(self, status: HTTPStatus, response_headers: dict[str, str], body: bytes, with_body: bool) -> None:
         size = len(body) if with_body else 0
         storing = self.headers.get("Cache-Control", "") in ("max-age=0", "no-cache")
-        self.server.log.append(Answer(self.at, urlsplit(self.path).path, int(status), size, storing))
-        super().send(status, answer, body, with_body)
+        self.server.log.append(Response(self.at, urlsplit(self.path).path, int(status), size, storing))
+        super().send(status, response_headers, body, with_body)
 
     def send_header(self, keyword: str, value: str) -> None:
-        """Our policy forbids the inline scripts of the stock page, so that one goes without."""
+        """Send no policy with the stock page: ours forbids its inline scripts."""
         if not (self.server.archive and keyword == "Content-Security-Policy"):
             super().send_header(keyword, value)
 
@@ -79,14 +79,14 @@ class BenchHandler(Handler):
 
 
 class BenchHost(Host):
-    """A host that can be slow (`line`), and gone and back again (`stop`, `start`). `log`: every answer.
+    """A host that can be slow (`line`), and can stop and start again (`stop`, `again`). `log`: every response.
 
     `archive` is the stock page's app.tar.gz; it is empty for our page.
     """
 
     def __init__(self, folder: Path, port: int = 0, *, archive: str = "") -> None:
         self.folder, self.archive = folder, archive
-        self.log: list[Answer] = []
+        self.log: list[Response] = []
         self.connections: list[socket.socket] = []
         self._lock = threading.Lock()
         self._bucket: Bucket | None = None
@@ -107,7 +107,7 @@ class BenchHost(Host):
             time.sleep(self._line.delay)
 
     def wait_for(self, count: int) -> None:
-        """Wait until that many more bytes are through the line."""
+        """Wait until that many more bytes have passed the line."""
         if self._bucket is None:
             return
         with self._lock:
@@ -124,7 +124,7 @@ class BenchHost(Host):
         return self
 
     def stop(self) -> None:
-        """Be gone, as a host whose network cable is pulled."""
+        """Drop all connections, like a host whose network cable is pulled."""
         self.shutdown()
         self.server_close()
         for connection in self.connections:

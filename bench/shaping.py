@@ -1,4 +1,4 @@
-"""What slows a start: a line with a speed and a delay, and how much of its time a slowed processor works."""
+"""What slows a start: the speed and delay of the network line, and the duty cycle of the processor."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SLOW_4G = Line(kbps=1600, delay=0.150)
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A processor that works `on` milliseconds and then stands still for `off`."""
+    """A processor that works `on` milliseconds and then pauses for `off`."""
 
     on: float
     off: float
@@ -38,21 +38,21 @@ FOUR_TIMES_SLOWER = Duty(on=10, off=30)
 
 
 class Bucket:
-    """One line that all connections share: who asks for bytes is told how long to wait for them."""
+    """One line shared by all connections: computes how long each transfer must wait."""
 
     def __init__(self, line: Line, now: float) -> None:
         self._speed = line.bytes_per_second
         self._free = now
 
     def wait(self, count: int, now: float) -> float:
-        """Seconds from `now` until `count` more bytes are through, behind all that were asked for before."""
+        """Seconds from `now` until `count` more bytes are through, after all that were requested before."""
         self._free = max(self._free, now) + count / self._speed
         return self._free - now
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Under what a start is measured. limit: seconds after which a start counts as failed."""
+    """The condition under which a start is measured. limit: seconds after which a start counts as failed."""
 
     id: str
     name: str

@@ -1,8 +1,8 @@
 """Slow a browser: `python -m bench.slow ON OFF PROFILE`, until its input ends.
 
 Its pages and its drawing (the renderer and GPU processes, with all their threads and workers) work ON milliseconds
-and stand still OFF milliseconds, over and over. The browsers' own throttling slows a page but not its workers, and
-Python runs in one. A process of its own, so that whatever happens to the measurer nothing stays stopped.
+and pause OFF milliseconds, repeatedly. The browser's own throttling slows a page but not its workers, and Python runs
+in one. A separate process, so that nothing stays stopped even if the benchmark crashes.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from pathlib import Path
 from bench.shaping import Duty
 
 SLOWED = ("--type=renderer", "--type=gpu-process")
-LOOK_AGAIN = 0.5
-"""Seconds between two looks for new processes."""
+SCAN_INTERVAL = 0.5
+"""Seconds between two scans for new processes."""
 
 
 def command_line(pid: int) -> list[str]:
-    """The words a process was started with; none if it is gone."""
+    """The arguments of a process; none if it has ended."""
     try:
         text = Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
@@ -33,27 +33,25 @@ def command_line(pid: int) -> list[str]:
     return text.decode(errors="replace").replace("\0", " ").split()
 
 
-def family(profile: Path) -> list[int]:
+def process_tree(profile: Path) -> list[int]:
     """The processes of the browser with this profile, the first one first."""
-    everyone = [int(folder.name) for folder in Path("/proc").glob("[0-9]*")]
+    all_pids = [int(folder.name) for folder in Path("/proc").glob("[0-9]*")]
     mark = f"--user-data-dir={profile}"
-    firsts = [
-        pid for pid in everyone if mark in (words := command_line(pid)) and not any("--type=" in w for w in words)
-    ]
+    roots = [pid for pid in all_pids if mark in (words := command_line(pid)) and not any("--type=" in w for w in words)]
     children: dict[int, list[int]] = {}
-    for pid in everyone:
+    for pid in all_pids:
         with suppress(OSError):
             parent = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
             children.setdefault(parent, []).append(pid)
-    found = firsts
-    for pid in found:  # grows while it is walked
-        found.extend(children.get(pid, ()))
-    return found
+    pids = roots
+    for pid in pids:  # grows while it is walked
+        pids.extend(children.get(pid, ()))
+    return pids
 
 
-def of_type(profile: Path, kinds: tuple[str, ...]) -> list[int]:
-    """Those of the browser's processes that are of one of these kinds."""
-    return [pid for pid in family(profile) if set(kinds) & set(command_line(pid))]
+def of_type(profile: Path, types: tuple[str, ...]) -> list[int]:
+    """The browser's processes of these types."""
+    return [pid for pid in process_tree(profile) if set(types) & set(command_line(pid))]
 
 
 @contextmanager
@@ -72,10 +70,10 @@ def slowed(profile: Path, duty: Duty | None) -> Iterator[None]:
             process.wait(10)
 
 
-def send(pids: list[int], what: signal.Signals) -> None:
+def send(pids: list[int], number: signal.Signals) -> None:
     for pid in pids:
         with suppress(OSError):
-            os.kill(pid, what)
+            os.kill(pid, number)
 
 
 def _wait_for_end(ended: threading.Event) -> None:
@@ -84,20 +82,20 @@ def _wait_for_end(ended: threading.Event) -> None:
 
 
 def main(on: float, off: float, profile: Path) -> None:
-    """Stop and go until standard input ends."""
+    """Pause and resume the browser until standard input ends."""
     ended = threading.Event()
     threading.Thread(target=_wait_for_end, args=(ended,), daemon=True).start()
     pids: list[int] = []
-    looked = 0.0
+    scanned = 0.0
     try:
         while not ended.is_set():
-            if time.monotonic() - looked > LOOK_AGAIN:
-                pids, looked = of_type(profile, SLOWED), time.monotonic()
+            if time.monotonic() - scanned > SCAN_INTERVAL:
+                pids, scanned = of_type(profile, SLOWED), time.monotonic()
             began = time.monotonic()
             send(pids, signal.SIGCONT)
             time.sleep(on / 1000)
             send(pids, signal.SIGSTOP)
-            # Sleep lasts longer than asked for; the pause is measured by how long they really worked.
+            # sleep() lasts longer than requested; the pause follows from how long they really worked.
             time.sleep((time.monotonic() - began) * off / on)
     finally:
         send(pids, signal.SIGCONT)

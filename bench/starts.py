@@ -1,4 +1,4 @@
-"""The measurements themselves: a first start, a first tick that is kept, a start without a network, the app in use."""
+"""The measurements: a first start, a first saved tick, a start without a network, the app in use."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from bench.slow import slowed
 
 PLAIN = CONDITIONS[0]
 READY = {"stock": "frame", "ours": "ready"}
-"""The mark that says the app is ready: two frames after the app's own word, for ours also handed over or offered."""
+"""The mark of a ready app: two frames after the app's own message, for ours also handed over or offered."""
 TEXT = {"stock": "text", "ours": "painted"}
-"""The mark of the first readable text: of stock its first app frame with words, of ours the page's first paint."""
+"""The mark of the first readable text: for stock the first app frame with words, for ours the page's first paint."""
 SETTLED = 8
-"""Seconds after the frame that memory is read."""
+"""Seconds between the frame and the reading of memory."""
 TAPS = 10
 WAIT = 60_000
-"""Milliseconds the app may take to show a control or to answer a tap."""
+"""Milliseconds the app may take to show a control or to respond to a tap."""
 STORED = """async id => {
   const root = await navigator.storage.getDirectory();
   for (const name of ["journal.a", "journal.b"]) {
@@ -37,7 +37,7 @@ STORED = """async id => {
   }
   return false;
 }"""
-"""Whether the journal's files hold a symptom."""
+"""Whether the journal's files contain a symptom."""
 WORK = """() => {
   const began = performance.now();
   let sum = 0;
@@ -60,48 +60,48 @@ class Starts:
         """A browser under a condition, on a new profile if none is given."""
         host = self.hosts[side]
         host.line = condition.line
-        where = profile or Path(tempfile.mkdtemp(dir=self.folder))
+        profile_folder = profile or Path(tempfile.mkdtemp(dir=self.folder))
         script = self.words.script(ticks=ticks)
         try:
             with (
-                visit(self.playwright, where, host.address, script, condition.limit) as started,
-                slowed(where, condition.duty),
+                visit(self.playwright, profile_folder, host.address, script, condition.limit) as started,
+                slowed(profile_folder, condition.duty),
             ):
                 yield started
         finally:
             host.line = None
 
     def cold(self, side: str, condition: Condition, results: Results) -> str:
-        """A first start, and what it asked for until the app was ready.
+        """A first start, and its requests until the app was ready.
 
-        At full speed also memory and taps; of stock also the first tick, which has to be there after a kill.
+        At full speed also memory and taps; for stock also the first tick, which has to survive a kill.
         """
-        told: list[str] = []
+        summaries: list[str] = []
 
         def step(what: str, work: Callable[[], Mapping[str, float]]) -> None:
-            told.append(results.attempt(f"{condition.id} {what}", side, work))
+            summaries.append(results.attempt(f"{condition.id} {what}", side, work))
 
-        def whole() -> Mapping[str, float]:
+        def run_all() -> Mapping[str, float]:
             with self.browser(side, condition) as browser:
-                step("start", lambda: _into(started, self._start(side, condition, browser)))
+                step("start", lambda: _merge_into(started, self._start(side, condition, browser)))
                 if started and side == "ours":
                     step("stored", lambda: self._stored(condition, browser))
                 if started and condition is PLAIN:
                     step("memory", lambda: self._memory(browser))
                 if started and (side == "stock" or condition is PLAIN):
-                    step("tick in the app", lambda: _into(ticked, {"took": self._tap_first(browser)}) and {})
+                    step("tick in the app", lambda: _merge_into(ticked, {"took": self._tap_first(browser)}) and {})
                 if ticked and condition is PLAIN:
                     step("taps", lambda: self._taps(browser))
-                told.extend(f"console: {complaint}" for complaint in dict.fromkeys(browser.complaints))
+                summaries.extend(f"console: {complaint}" for complaint in dict.fromkeys(browser.console_errors))
                 browser.kill()
             if ticked and side == "stock":
-                step("tick", lambda: self._kept_by_stock(condition, browser.profile, started, ticked))
+                step("tick", lambda: self._stock_saved(condition, browser.profile, started, ticked))
             return {}
 
         started: dict[str, float] = {}
         ticked: dict[str, float] = {}
-        broke = results.attempt(f"{condition.id} browser", side, whole)
-        return "; ".join(word for word in (*told, broke) if word)
+        broke = results.attempt(f"{condition.id} browser", side, run_all)
+        return "; ".join(word for word in (*summaries, broke) if word)
 
     def bare(self, condition: Condition) -> Mapping[str, float]:
         """The first text of a page of two lines from our host: what the browser itself takes under this condition."""
@@ -126,13 +126,13 @@ class Starts:
 
     def lists(self, condition: Condition) -> Mapping[str, float]:
         """History and Share opened for the first time with ten years of days."""
-        journal = long_journal.lines(self.words.symptoms, long_journal.TEN_YEARS, date.today())
+        journal = long_journal.journal_lines(self.words.symptoms, long_journal.TEN_YEARS, date.today())
         with self.browser("ours", condition) as browser:
             took = long_journal.open_screens(browser, self.words.guide.words, condition.limit, journal)
         return {f"{condition.id}.{name}": seconds for name, seconds in took.items()}
 
     def stored_profile(self) -> Path:
-        """A profile that has our page stored for offline use, and what the page keeps for a faster start."""
+        """A profile in which our page and its snapshot are stored for offline use."""
         profile = Path(tempfile.mkdtemp(dir=self.folder))
         with self.browser("ours", PLAIN, profile) as browser:
             browser.go()
@@ -191,16 +191,16 @@ class Starts:
         if TEXT[side] not in marks:
             raise Failed("the app was ready without any text")
         ready = (marks["origin"] + marks[READY[side]]) / 1000
-        asked = [answer for answer in log if answer.at <= ready]
+        responses = [response for response in log if response.at <= ready]
         return {
             f"{condition.id}.text": marks[TEXT[side]] / 1000,
             f"{condition.id}.ready": marks[READY[side]] / 1000,
             **({f"{condition.id}.list": marks["list"] / 1000} if "list" in marks else {}),
-            "bytes": sum(answer.size for answer in asked) / MEGABYTE,
-            "requests": sum(not answer.storing for answer in asked),
-            "storing": sum(answer.storing for answer in asked),
-            "foreign": len(browser.foreign),
-            "errors": len(browser.complaints),
+            "bytes": sum(response.size for response in responses) / MEGABYTE,
+            "requests": sum(not response.storing for response in responses),
+            "storing": sum(response.storing for response in responses),
+            "foreign": len(browser.foreign_requests),
+            "errors": len(browser.console_errors),
         }
 
     def _stored(self, condition: Condition, browser: Visit) -> dict[str, float]:
@@ -221,19 +221,19 @@ class Starts:
         return time.monotonic() - began
 
     def _tap(self, browser: Visit) -> dict[str, float]:
-        asked = [self.words.symptom.name, WAIT]
-        found: dict[str, float] = browser.page.evaluate("([name, wait]) => bench.tap(name, wait)", asked)
-        return found
+        arguments = [self.words.symptom.name, WAIT]
+        times: dict[str, float] = browser.page.evaluate("([name, wait]) => bench.tap(name, wait)", arguments)
+        return times
 
     def _taps(self, browser: Visit) -> dict[str, float]:
-        found = []
+        taps = []
         for _ in range(TAPS):
             browser.page.wait_for_timeout(400)
-            found.append(self._tap(browser))
-        middle = {name: statistics.median(tap[name] for tap in found) for name in ("worker", "screen")}
-        return {"tap_worker": middle["worker"], "tap_screen": middle["screen"]}
+            taps.append(self._tap(browser))
+        medians = {name: statistics.median(tap[name] for tap in taps) for name in ("worker", "screen")}
+        return {"tap_worker": medians["worker"], "tap_screen": medians["screen"]}
 
-    def _kept_by_stock(
+    def _stock_saved(
         self, condition: Condition, profile: Path, started: Mapping[str, float], ticked: Mapping[str, float]
     ) -> Mapping[str, float]:
         with self.browser("stock", PLAIN, profile) as again:
@@ -243,6 +243,6 @@ class Starts:
         return {f"{condition.id}.tick": started[f"{condition.id}.ready"] + ticked["took"]}
 
 
-def _into(kept: dict[str, float], found: Mapping[str, float]) -> Mapping[str, float]:
-    kept.update(found)
-    return found
+def _merge_into(target: dict[str, float], figures: Mapping[str, float]) -> Mapping[str, float]:
+    target.update(figures)
+    return figures

@@ -27,7 +27,7 @@ def app_archive(root: Path) -> bytes:
 
     Only what our page ships too is in it; the tests, the build and the guide's sources stay out.
     """
-    files = {**bundle.app_sources(root), **bundle.guides()}
+    files = bundle.app_sources(root)
     files["front_door.py"] = files.pop("main.py")
     files["main.py"] = FRONT_DOOR.read_bytes()
     files.update(bundle.collect(bundle.packages(), prefix="__pypackages__/"))
@@ -41,7 +41,7 @@ def app_archive(root: Path) -> bytes:
 
 
 def build(target: Path, root: Path = paths.ROOT) -> None:
-    """Build the stock page into `target`, with the same twins as ours, so that bytes are compared fairly."""
+    """Build the stock page into `target`, with the same precompressed files as ours, so that the comparison is fair."""
     work = target.with_name(f"{target.name}.building")
     shutil.rmtree(work, ignore_errors=True)
     source = paths.client()

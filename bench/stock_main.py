@@ -19,6 +19,6 @@ NO_PAGE = """self.bv = {
 """What our page would say of itself (docs/web.md), for a page that says nothing."""
 
 run_js(NO_PAGE)
-host_page.page_around = lambda: None
+host_page.current_host_page = lambda: None
 
 ft.run(main)

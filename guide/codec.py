@@ -1,6 +1,6 @@
-"""The guide as JSON and back: what the build writes and the phone reads. Same guide, same bytes.
+"""The guide to JSON and back: the build writes it, the phone reads it. Same guide, same bytes.
 
-The phone reads this at every start, so each type's reader is put together once: on the whole guide that is
+The phone reads this at every start, so the reader of each type is built only once: for the complete guide that is
 several times faster than a library that checks every value. The build has checked them.
 """
 
@@ -21,30 +21,30 @@ _Reader = Callable[[Any], Any]
 
 
 def pack(guide: Guide) -> str:
-    """The guide as JSON text; fields that hold their default are left out."""
-    return json.dumps(_plain(guide), ensure_ascii=False, separators=(",", ":")) + "\n"
+    """The guide as JSON text; fields with their default value are left out."""
+    return json.dumps(_to_json(guide), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def unpack(text: str) -> Guide:
-    """The guide that `pack` wrote. ValueError: the text is no guide of this version."""
+    """The guide that `pack` wrote. ValueError: the text is not a guide of this version."""
     try:
         guide: Guide = _reader(Guide)(json.loads(text))
     except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError("This is not a guide of this version; build it again with python -m content.") from error
+        raise ValueError("This is not a guide of this version; build it again with make content.") from error
     return guide
 
 
-def _plain(value: Any) -> Any:
+def _to_json(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return {
-            f.name: _plain(getattr(value, f.name))
+            f.name: _to_json(getattr(value, f.name))
             for f in fields(value)
             if f.default is MISSING or getattr(value, f.name) != f.default
         }
     if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in sorted(value.items())}
+        return {key: _to_json(item) for key, item in sorted(value.items())}
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [_to_json(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     return value
@@ -52,20 +52,20 @@ def _plain(value: Any) -> Any:
 
 @cache
 def _reader(hint: Any) -> _Reader:
-    """What turns plain JSON into a value of the hinted type."""
+    """A function that turns a JSON value into a value of the hinted type."""
     if is_dataclass(hint):
         return _dataclass_reader(hint)
     if get_origin(hint) is tuple:
         item = _reader(get_args(hint)[0])
-        return tuple if item is _as_it_is else lambda value: tuple([item(one) for one in value])
+        return tuple if item is _identity else lambda values: tuple([item(value) for value in values])
     if get_origin(hint) in (Union, types.UnionType):
-        given = next(_reader(one) for one in get_args(hint) if one is not type(None))
-        return given if given is _as_it_is else lambda value: None if value is None else given(value)
+        inner = next(_reader(arg) for arg in get_args(hint) if arg is not type(None))
+        return inner if inner is _identity else lambda value: None if value is None else inner(value)
     if hint is date:
         return date.fromisoformat
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint
-    return _as_it_is
+    return _identity
 
 
 def _dataclass_reader(cls: Any) -> _Reader:
@@ -78,5 +78,5 @@ def _dataclass_reader(cls: Any) -> _Reader:
     return read
 
 
-def _as_it_is(value: Any) -> Any:
+def _identity(value: Any) -> Any:
     return value

@@ -1,4 +1,4 @@
-"""Dates and times as a person reads them, in the guide's language. No locale of the machine is asked."""
+"""Dates and times as a person reads them, in the guide's language. The machine's locale is not used."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def say_date(guide: Guide, day: date, form: str = "day") -> str:
 
 
 def say_weekday(guide: Guide, day: date, today: date) -> str:
-    """The day with its weekday, and with its year where it is not this one."""
+    """The day with its weekday, and with its year if that is not the current one."""
     return say_date(guide, day, "day" if day.year == today.year else "day_year")
 
 

@@ -1,7 +1,7 @@
-"""The guide as typed values: what `content/` holds after it has been read and checked.
+"""The guide as typed values: `content/` after it has been parsed and checked.
 
-Nothing here knows Flet, the journal or a file. The same types are what `guide.codec` writes as JSON
-at build time and reads again on the phone.
+Nothing here knows Flet, the journal or a file. `guide.codec` writes these types as JSON at build time and
+reads them on the phone.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from datetime import date
 from enum import StrEnum
 
 DEFAULT_LANGUAGE = "en"
-"""The language the guide is written in first; every other one is held against it."""
+"""The language the guide is written in first; every other one is compared with it."""
 
 
 class Urgency(StrEnum):
-    """The three levels, and only three. Always shown in words as well as colour and icon."""
+    """The three levels, and only three. Always shown in words as well as color and icon."""
 
     EMERGENCY = "emergency"
     CALL_TEAM = "call_team"
@@ -43,10 +43,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """When the facts were checked, until when they may stand, and who signed (empty: no clinician yet).
+    """When the facts were checked, how long they are valid, and who signed (empty: no clinician yet).
 
-    A name counts only with `signed_text`, the hash of the text it was put under (`tools.guide.signatures`). Reading the
-    guide takes both out where the text was changed since, so `signed_by` here is always a signature that holds.
+    A name counts only with `signed_text`, the hash of the signed text (`tools.guide.signatures`). Parsing the guide
+    drops both if the text was changed since, so `signed_by` here is always a valid signature.
     """
 
     checked: date
@@ -64,7 +64,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text; `term` is the id of a glossary word that opens its meaning."""
+    """A run of text; `term` is the id of the glossary word whose meaning it opens."""
 
     text: str
     bold: bool = False
@@ -80,7 +80,7 @@ class Block:
 
     kind: `paragraph` and `action` use `lines[0]`; `bullets` and `steps` have one line an item;
     `picture` names a file under assets/pictures without ending, with its text alternative and caption;
-    `stools` has no words of its own: the look-up of `guide.stools` stands there.
+    `stools` has no text: it stands for the look-up table of `guide.stools`.
     """
 
     kind: str
@@ -126,10 +126,10 @@ class Group:
 class Symptom:
     """An item of the checklist.
 
-    `urgency` is EMERGENCY or CALL_TEAM, never NEXT_VISIT: that stands only as the condition line
+    `urgency` is EMERGENCY or CALL_TEAM, never NEXT_VISIT: that exists only as the condition line
     `next_visit_if`. `action` is always printed, the same text whatever was ticked, as are the
-    `emergency_if` lines. With `crisis_line` the country's crisis line stands beside the item, with
-    `stool_limit` the look-up of `guide.stools`. `area` is the call group an emergency sign stands under; no other
+    `emergency_if` lines. With `crisis_line` the country's crisis line is shown beside the item, with
+    `stool_limit` the look-up table of `guide.stools`. `area` is the call group of an emergency sign; no other
     item has one. `covers` names rows of the fact sheet (E3:Cough, D1:4, ...).
     """
 
@@ -151,13 +151,13 @@ class Symptom:
 
     @property
     def asks_amount(self) -> bool:
-        """Nobody is asked how much of an emergency sign they have."""
+        """No amount is asked for an emergency sign."""
         return self.urgency is not Urgency.EMERGENCY
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stretch of time on the what-to-expect card.
+    """A period on the what-to-expect card.
 
     `from_day`/`until_day` count days from the first dose (0 is the day itself, `until_day` exclusive,
     None: no end). `phase` is `before` (no dose yet), `during` or `after` (counted from the last dose).
@@ -189,8 +189,8 @@ class CallGroup:
 class CallLine:
     """One sign on the When to call lists.
 
-    `group` is the id of a call group; only the lines of the next visit have none. With `stool_limit` the look-up of
-    `guide.stools` stands under it.
+    `group` is the id of a call group; only the lines of the next visit have none. With `stool_limit` the look-up table
+    of `guide.stools` is shown under it.
     """
 
     id: str
@@ -219,14 +219,14 @@ class CallGuide:
     stools_above_normal: int = 0
 
     def grouped(self, lines: Sequence[CallLine]) -> tuple[tuple[CallGroup, tuple[CallLine, ...]], ...]:
-        """The lines of one list under their groups, in the order of the groups: what kills fast stands first."""
+        """The lines of one list under their groups, in the order of the groups: what kills fast comes first."""
         parts = ((group, tuple(line for line in lines if line.group == group.id)) for group in self.groups)
-        return tuple((group, own) for group, own in parts if own)
+        return tuple((group, group_lines) for group, group_lines in parts if group_lines)
 
 
 @dataclass(frozen=True, slots=True)
 class CrisisLine:
-    """Where to ring with thoughts of self-harm."""
+    """Where to call with thoughts of self-harm."""
 
     name: str
     number: str
@@ -269,7 +269,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The whole guide in one language.
+    """The complete guide in one language.
 
     `words` are the interface's words by dotted key (`checklist.saved`); `say` fills in their blanks.
     """
@@ -286,10 +286,10 @@ class Guide:
     glossary: tuple[Term, ...]
     sources: tuple[Source, ...]
     numbers_without_country: tuple[str, ...] = ()
-    """The emergency numbers that stand together while no country is known."""
+    """The emergency numbers that are shown together while no country is known."""
 
     def say(self, key: str, **values: object) -> str:
-        """Return the interface's words for `key` with its blanks filled in. KeyError: no such words."""
+        """The interface's words for `key` with its blanks filled in. KeyError: no such words."""
         text = self.words[key]
         return text.format(**values) if values else text
 

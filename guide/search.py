@@ -1,7 +1,7 @@
-"""Search over the whole guide: accents ignored, beginnings of words found, small misspellings forgiven.
+"""Search over the complete guide: ignores accents, finds prefixes of words, tolerates small misspellings.
 
-Words found as typed come before words that were only close. Nothing is left out for being urgent: what
-matches among the signs to call about stands first.
+Exact matches come before fuzzy ones. Nothing is left out for being urgent: matches among the signs to call
+about come first.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from dataclasses import dataclass
 
 from guide.model import Block, Guide, Section, Stage, Symptom
 
-MOST_RESULTS = 30
+MAX_RESULTS = 30
 _WORD = re.compile(r"[a-z0-9]+")
 _TITLE, _TEXT = 8.0, 1.0
-_BEGINNING, _CLOSE = 0.6, 0.3
-_SHORTEST_FORGIVEN = 4
-_LONG = 8
+_PREFIX, _FUZZY = 0.6, 0.3
+_MIN_FUZZY_LENGTH = 4
+_LONG_WORD = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """A place in the guide. kind: `section`, `symptom`, `stage` or `term`; `route` is its address in the app."""
 
     kind: str
@@ -39,33 +39,33 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as they are compared."""
+    """The words of a text in the form in which they are compared."""
     return _WORD.findall(fold(text))
 
 
-def distance(one: str, other: str, most: int) -> int:
-    """Letters to insert, drop, change or swap between two words; `most` + 1 where it is more than `most`."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
+def distance(first: str, second: str, max_distance: int) -> int:
+    """The letters to insert, delete, change or swap between two words, at most `max_distance` + 1."""
+    if abs(len(first) - len(second)) > max_distance:
+        return max_distance + 1
     before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, start=1):
+    row = list(range(len(second) + 1))
+    for i, a in enumerate(first, start=1):
         older, before, row = before, row, [i]
-        for j, b in enumerate(other, start=1):
+        for j, b in enumerate(second, start=1):
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if older and j > 1 and a == other[j - 2] and one[i - 2] == b:
+            if older and j > 1 and a == second[j - 2] and first[i - 2] == b:
                 cost = min(cost, older[j - 2] + 1)
             row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
+        if min(row) > max_distance:
+            return max_distance + 1
+    return min(row[-1], max_distance + 1)
 
 
 class Index:
-    """The guide's words and where they stand. Made once a language; a search takes milliseconds."""
+    """The guide's words and where they occur. Built once for each language; a search takes milliseconds."""
 
     def __init__(self, guide: Guide) -> None:
-        self._places: list[Found] = []
+        self._places: list[SearchResult] = []
         self._weights: dict[str, dict[int, float]] = defaultdict(dict)
         for place in _places(guide):
             self._add(place)
@@ -73,7 +73,7 @@ class Index:
         for word in sorted(self._weights):
             self._by_start[word[0]].append(word)
 
-    def _add(self, place: Found) -> None:
+    def _add(self, place: SearchResult) -> None:
         number = len(self._places)
         self._places.append(place)
         for text, weight in ((place.title, _TITLE), (place.text, _TEXT)):
@@ -81,54 +81,54 @@ class Index:
                 known = self._weights[word]
                 known[number] = max(known.get(number, 0.0), weight)
 
-    def search(self, typed: str) -> tuple[Found, ...]:
-        """The places for what was typed, best first, at most 30. Every word must match; if none has all, any."""
-        wanted = words_of(typed)
-        if not wanted:
+    def search(self, typed: str) -> tuple[SearchResult, ...]:
+        """The places for what was typed, best first, at most 30. All words must match; if none has all, any of them."""
+        query = words_of(typed)
+        if not query:
             return ()
-        scores = [self._score(word) for word in wanted]
-        everywhere = set.intersection(*(set(score) for score in scores))
-        numbers = everywhere or set().union(*scores)
+        scores = [self._score(word) for word in query]
+        in_every_word = set.intersection(*(set(score) for score in scores))
+        numbers = in_every_word or set().union(*scores)
         best = sorted(numbers, key=lambda n: (-sum(score.get(n, 0.0) for score in scores), n))
-        return tuple(self._places[n] for n in best[:MOST_RESULTS])
+        return tuple(self._places[n] for n in best[:MAX_RESULTS])
 
-    def _score(self, wanted: str) -> dict[int, float]:
+    def _score(self, query: str) -> dict[int, float]:
         score: dict[int, float] = {}
-        for word, closeness in self._matches(wanted):
+        for word, closeness in self._matches(query):
             for number, weight in self._weights[word].items():
                 score[number] = max(score.get(number, 0.0), weight * closeness)
         return score
 
-    def _matches(self, wanted: str) -> list[tuple[str, float]]:
-        same_start = self._by_start.get(wanted[0], [])
-        found = [(word, 1.0 if word == wanted else _BEGINNING) for word in same_start if word.startswith(wanted)]
-        if found or len(wanted) < _SHORTEST_FORGIVEN:
-            return found
-        most = 2 if len(wanted) >= _LONG else 1
-        nearby = same_start if len(wanted) > 1 else []
-        close = [word for word in nearby if distance(wanted, word, most) <= most]
-        if not close:
-            close = [w for w in self._weights if w[-2:] == wanted[-2:] and distance(wanted, w, most) <= most]
-        return [(word, _CLOSE) for word in close]
+    def _matches(self, query: str) -> list[tuple[str, float]]:
+        same_start = self._by_start.get(query[0], [])
+        matches = [(word, 1.0 if word == query else _PREFIX) for word in same_start if word.startswith(query)]
+        if matches or len(query) < _MIN_FUZZY_LENGTH:
+            return matches
+        limit = 2 if len(query) >= _LONG_WORD else 1
+        candidates = same_start if len(query) > 1 else []
+        fuzzy = [word for word in candidates if distance(query, word, limit) <= limit]
+        if not fuzzy:
+            fuzzy = [w for w in self._weights if w[-2:] == query[-2:] and distance(query, w, limit) <= limit]
+        return [(word, _FUZZY) for word in fuzzy]
 
 
-def _places(guide: Guide) -> Iterator[Found]:
-    """Every place that can be found; what is more urgent comes first among equals."""
-    yield from (_symptom(one) for one in sorted(guide.symptoms, key=lambda s: s.urgency.rank))
+def _places(guide: Guide) -> Iterator[SearchResult]:
+    """Every place that can be found; the more urgent comes first among equals."""
+    yield from (_symptom(symptom) for symptom in sorted(guide.symptoms, key=lambda s: s.urgency.rank))
     for topic in guide.topics:
         yield from (_section(topic.id, section) for section in topic.sections)
     yield from (_stage(stage) for stage in guide.stages)
-    yield from (Found("term", t.id, t.term, t.meaning, f"/learn/words?word={t.id}") for t in guide.glossary)
+    yield from (SearchResult("term", t.id, t.term, t.meaning, f"/learn/words?word={t.id}") for t in guide.glossary)
 
 
-def _symptom(symptom: Symptom) -> Found:
+def _symptom(symptom: Symptom) -> SearchResult:
     text = " ".join((symptom.notice, symptom.action, *symptom.emergency_if, symptom.next_visit_if))
-    return Found("symptom", symptom.id, symptom.name, text.strip(), f"/checklist?item={symptom.id}")
+    return SearchResult("symptom", symptom.id, symptom.name, text.strip(), f"/checklist?item={symptom.id}")
 
 
-def _section(topic_id: str, section: Section) -> Found:
+def _section(topic_id: str, section: Section) -> SearchResult:
     text = " ".join(_block_texts(section.blocks))
-    return Found("section", section.id, section.heading, text, f"/learn/{topic_id}?part={section.id}")
+    return SearchResult("section", section.id, section.heading, text, f"/learn/{topic_id}?part={section.id}")
 
 
 def _block_texts(blocks: Iterable[Block]) -> Iterator[str]:
@@ -138,6 +138,6 @@ def _block_texts(blocks: Iterable[Block]) -> Iterator[str]:
             yield block.caption
 
 
-def _stage(stage: Stage) -> Found:
+def _stage(stage: Stage) -> SearchResult:
     text = " ".join((stage.when, *stage.may_happen, *stage.team_checks, *stage.you_can_do))
-    return Found("stage", stage.id, stage.name, text, "/expect")
+    return SearchResult("stage", stage.id, stage.name, text, "/expect")

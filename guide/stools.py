@@ -1,13 +1,13 @@
-"""When stools a day are an emergency, as a look-up: nobody has to add up."""
+"""When stools a day are an emergency, as a look-up table: nobody has to do sums."""
 
 from __future__ import annotations
 
 from guide.model import Guide
 
-NORMALS = (1, 2, 3, 4, 5)
-"""The stools a day that the look-up has a row for."""
-MOST_NORMAL = 20
-"""A normal above this is more likely a slip of the finger; then no number is given."""
+LISTED_NORMALS = (1, 2, 3, 4, 5)
+"""The normal stools a day that the table has a row for."""
+MAX_NORMAL = 20
+"""A normal above this is more likely a typo; then no number is given."""
 
 
 def limit(guide: Guide, normal: int) -> int:
@@ -16,13 +16,13 @@ def limit(guide: Guide, normal: int) -> int:
 
 
 def rows(guide: Guide) -> tuple[str, ...]:
-    """The look-up: a line for each usual number of stools a day, and what to do with another one."""
-    usual = (guide.say("common.stools_row", normal=normal, limit=limit(guide, normal)) for normal in NORMALS)
+    """The table: a line for each usual number of stools a day, and what to do with any other."""
+    usual = (guide.say("common.stools_row", normal=normal, limit=limit(guide, normal)) for normal in LISTED_NORMALS)
     return (*usual, guide.say("common.stools_other"))
 
 
-def own(guide: Guide, normal: int | None) -> str:
-    """The line for a person with `normal` stools a day; empty where that is not known or too high to be true."""
-    if normal is None or normal > MOST_NORMAL:
+def personal_limit(guide: Guide, normal: int | None) -> str:
+    """The line for a person with `normal` stools a day; empty if that is not known or implausibly high."""
+    if normal is None or normal > MAX_NORMAL:
         return ""
     return guide.say("common.stools_own", limit=limit(guide, normal))

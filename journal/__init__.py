@@ -1,6 +1,6 @@
 """What the patient records: model, storage, backup. No Flet, no words.
 
-ground = await choose_ground(); journal = await Journal.open(ground); await journal.answer(...)
+backend = await detect_backend(); journal = await Journal.open(backend); await journal.answer(...)
 """
 
 from journal.errors import (
@@ -12,36 +12,36 @@ from journal.errors import (
     StorageFull,
     WrittenByNewerVersion,
 )
-from journal.journal import KEEP, Journal, JournalState
-from journal.model import About, Amount, Answer, Day, Entry, Phone
+from journal.journal import UNCHANGED, Journal, JournalState
+from journal.model import Amount, Answer, Day, Entry, Phone, Profile
 from journal.records import Record
 from journal.storage.ab_log import Notice
-from journal.storage.detect import choose_ground, open_journal
-from journal.storage.files import FilesGround
-from journal.storage.memory import Disk, MemoryGround
+from journal.storage.detect import detect_backend, open_journal
+from journal.storage.files import FilesBackend
+from journal.storage.memory import Disk, MemoryBackend
 
 __all__ = [
-    "KEEP",
-    "About",
+    "UNCHANGED",
     "Amount",
     "Answer",
     "BackupError",
     "Day",
     "Disk",
     "Entry",
-    "FilesGround",
+    "FilesBackend",
     "Journal",
     "JournalError",
     "JournalState",
-    "MemoryGround",
+    "MemoryBackend",
     "NotErased",
     "NotSaved",
     "Notice",
     "OpenInOtherTab",
     "Phone",
+    "Profile",
     "Record",
     "StorageFull",
     "WrittenByNewerVersion",
-    "choose_ground",
+    "detect_backend",
     "open_journal",
 ]

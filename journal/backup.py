@@ -1,10 +1,10 @@
-"""One JSON file with everything recorded, and its way back: shown first, then merged, never replaced.
+"""One JSON file with everything recorded, and how to restore it: previewed first, then merged, never replaced.
 
 `{"format": "between-visits", "version", "made", "checksum", "tables"}`. `version` is the schema of the
 records, `checksum` the SHA-256 of `tables` as canonical JSON, `made` is for people and decides nothing.
-Restoring keeps, of two versions of an item, the one with the higher edit counter, then device id; it deletes
-nothing, and a tick that was taken back later than the backup stays taken back. A file that is not right in
-every point is refused whole.
+Of two versions of an item, restoring takes the one with the higher edit counter, then device id; it deletes
+nothing, and a tick that was taken back later than the backup stays taken back. A file with any error is
+refused as a whole.
 """
 
 from __future__ import annotations
@@ -33,22 +33,22 @@ from journal.migrations import Tables, migrate
 from journal.storage.log_format import SCHEMA
 
 FORMAT = "between-visits"
-LARGEST = 64 * 1024 * 1024  # bytes; ten thousand full days are about 17 million
-SAVED_TABLES = ("days", "about", "visits")  # not "meta": a device id belongs to one device
+MAX_BYTES = 64 * 1024 * 1024  # bytes; ten thousand full days are about 17 million
+BACKUP_TABLES = ("days", "about", "visits")  # not "meta": a device id belongs to one device
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What restoring would change. `items` counts ticks, numbers, fields and visits that would be new or
-    newer; `kept` those that differ and stay, because this journal has the newer ones."""
+    newer; `unchanged` those that differ and stay, because this journal has the newer ones."""
 
     made: date | None
     new_days: tuple[date, ...]
     changed_days: tuple[date, ...]
-    about: tuple[str, ...]
+    profile: tuple[str, ...]
     visits: tuple[date, ...]
     items: int
-    kept: int
+    unchanged: int
 
     @property
     def changes_nothing(self) -> bool:
@@ -62,7 +62,7 @@ def file_name(today: date) -> str:
 
 def export(journal: Journal, today: date) -> bytes:
     """Everything recorded, as the bytes of a backup file."""
-    tables = {name: dict(journal.table(name)) for name in SAVED_TABLES}
+    tables = {name: dict(journal.table(name)) for name in BACKUP_TABLES}
     content = {
         "format": FORMAT,
         "version": SCHEMA,
@@ -80,20 +80,20 @@ def checksum(tables: object) -> str:
 
 
 def preview(journal: Journal, data: bytes) -> Preview:
-    """What restoring these bytes would change; a BackupError if they are no right backup."""
+    """What restoring these bytes would change; BackupError if they are not a valid backup."""
     return _compare(journal, _read(data))
 
 
 async def restore(journal: Journal, data: bytes) -> Preview:
-    """Merge a backup in, in one write; gives what was changed. BackupError or NotSaved: nothing changed."""
+    """Merge a backup in one write; returns what changed. BackupError or NotSaved: nothing changed."""
     content = _read(data)
-    seen = _compare(journal, content)
+    changes = _compare(journal, content)
     await journal.merge_in(content["tables"])
-    return seen
+    return changes
 
 
 def _read(data: bytes) -> dict[str, Any]:
-    """The content of a backup that is right in every point, its records in today's schema."""
+    """The content of a valid backup, its records in the current schema."""
     content = _parse(data)
     version, tables = content.get("version"), content.get("tables")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
@@ -101,7 +101,7 @@ def _read(data: bytes) -> dict[str, Any]:
     if version > SCHEMA:
         raise BackupNewer(f"version {version}")
     if not isinstance(tables, dict) or content.get("checksum") != checksum(tables):
-        raise BackupDamaged("the checksum does not fit")
+        raise BackupDamaged("the checksum does not match")
     check_tables(tables)
     check_text(tables)
     content["tables"] = migrate(tables, version)
@@ -109,7 +109,7 @@ def _read(data: bytes) -> dict[str, Any]:
 
 
 def _parse(data: bytes) -> dict[str, Any]:
-    if len(data) > LARGEST:
+    if len(data) > MAX_BYTES:
         raise BackupTooLarge(f"{len(data)} bytes")
     if not data.strip():
         raise BackupEmpty("no bytes")
@@ -125,7 +125,7 @@ def _parse(data: bytes) -> dict[str, Any]:
 
 
 def _unreadable(data: bytes, error: Exception) -> BackupError:
-    """What is wrong with bytes that are no JSON."""
+    """What is wrong with bytes that are not JSON."""
     if b'"format"' not in data[:200] or FORMAT.encode() not in data[:200]:
         return BackupNotOurs(str(error))
     at_end = isinstance(error, json.JSONDecodeError) and not error.doc[error.pos :].strip()
@@ -133,30 +133,30 @@ def _unreadable(data: bytes, error: Exception) -> BackupError:
 
 
 def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is no JSON")
+    raise ValueError(f"{constant} is not JSON")
 
 
 def _compare(journal: Journal, content: Mapping[str, Any]) -> Preview:
     tables: Tables = content["tables"]
     changed: dict[str, list[str]] = {"new": [], "days": [], "about": [], "visits": []}
-    items = kept = 0
+    items = unchanged = 0
     for table, documents in tables.items():
         for key, theirs in documents.items():
             mine = journal.table(table).get(key)
             old, new, other = (_items(table, d) for d in (mine, merge(table, mine, theirs), theirs))
             different = sum(new[name] != old.get(name) for name in new)
             items += different
-            kept += sum(other[name] != new[name] for name in other)
+            unchanged += sum(other[name] != new[name] for name in other)
             if different:
                 changed["new" if table == "days" and mine is None else table].append(key)
     return Preview(
         made=read_date(content.get("made")),
         new_days=_dates(changed["new"]),
         changed_days=_dates(changed["days"]),
-        about=tuple(sorted(changed["about"])),
+        profile=tuple(sorted(changed["about"])),
         visits=_dates(changed["visits"]),
         items=items,
-        kept=kept,
+        unchanged=unchanged,
     )
 
 

@@ -1,7 +1,7 @@
-"""What this device keeps for itself in table "meta", in no backup: page ticks taken in, and dates of reminders.
+"""What belongs to this device only, in table "meta" and in no backup: imported page ticks, and dates of reminders.
 
-The web page around the app keeps what was ticked in it until it is told that the journal has it. Telling it may
-fail, so the ids go into the journal in the same write as the ticks: a tick is taken in exactly once.
+The host page stores what was ticked in it until the app confirms that the journal has it. The confirmation may
+be lost, so the ids go into the journal in the same write as the ticks: a tick is imported exactly once.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from journal.journal import Journal
 from journal.model import Answer
 from journal.storage.log_format import Document
 
-PAGE, KEEPING = "page", "keeping"
-TAKEN = "taken"
+PAGE_KEY, REMINDERS_KEY = "page", "keeping"
+IMPORTED_KEY = "taken"
 _SETTINGS = {"country", "fahrenheit", "language", "theme", "text_size", "first_start_done"}
 
 
 @dataclass(frozen=True, slots=True)
 class PageTick:
-    """A tick, or one taken back, that the page kept. `day` is the day it was made on, by the phone's clock."""
+    """A tick, or an un-tick, that the page stored. `day` is the day it was made on, by the phone's clock."""
 
     id: str
     symptom_id: str
@@ -39,65 +39,65 @@ class PageNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
-    """When this device last asked the browser to keep its storage, saved a backup, and put the reminder away."""
+class ReminderDates:
+    """When this device last asked the browser for persistent storage, saved a backup, and dismissed the reminder."""
 
     asked: date | None = None
     backed_up: date | None = None
     reminded: date | None = None
 
 
-def taken(journal: Journal) -> frozenset[str]:
-    """The ids from the page that the journal has, as far as the page could still offer them."""
-    ids = journal.table("meta").get(PAGE, {}).get(TAKEN)
-    return frozenset(one for one in ids if isinstance(one, str)) if isinstance(ids, list) else frozenset()
+def imported_ids(journal: Journal) -> frozenset[str]:
+    """The ids of imported ticks and numbers that the page may still offer."""
+    ids = journal.table("meta").get(PAGE_KEY, {}).get(IMPORTED_KEY)
+    return frozenset(tick_id for tick_id in ids if isinstance(tick_id, str)) if isinstance(ids, list) else frozenset()
 
 
-async def take(journal: Journal, ticks: Sequence[PageTick], number: PageNumber | None = None) -> None:
-    """Record what the page kept: each tick once, in this order, on its own day; the number for nights.
+async def import_page_ticks(journal: Journal, ticks: Sequence[PageTick], number: PageNumber | None = None) -> None:
+    """Record what the page stored: each tick once, in this order, on its own day; the number for nights.
 
-    `ticks` and `number` must be all that the page offers now: ids it no longer offers never come again and are
-    forgotten. All of it is one write. NotSaved: nothing was taken in.
+    `ticks` and `number` must be all that the page offers now: ids it no longer offers are dropped. All of it is one
+    write. NotSaved: nothing was imported.
     """
 
     def make() -> Mapping[str, Mapping[str, Document]]:
-        known = taken(journal)
+        known = imported_ids(journal)
         new = [tick for tick in ticks if tick.id not in known]
         tables = {"days": _days(journal, new), "about": {}, "meta": {}}
         if number is not None and number.id not in known:
             tables["about"] = _edited(journal, "about", "team_night", {"value": number.number})
         if new or tables["about"]:
             ids = [tick.id for tick in ticks] + ([number.id] if number else [])
-            tables["meta"] = _edited(journal, "meta", PAGE, {TAKEN: ids})
+            tables["meta"] = _edited(journal, "meta", PAGE_KEY, {IMPORTED_KEY: ids})
         return tables
 
-    await journal.record(make)
+    await journal.write_documents(make)
 
 
-def keeping(journal: Journal) -> Keeping:
-    """The dates this device keeps."""
-    stored = journal.table("meta").get(KEEPING, {})
-    return Keeping(*(documents.read_date(stored.get(name)) for name in ("asked", "backed_up", "reminded")))
+def reminder_dates(journal: Journal) -> ReminderDates:
+    """The dates that this device has stored."""
+    stored = journal.table("meta").get(REMINDERS_KEY, {})
+    return ReminderDates(*(documents.read_date(stored.get(name)) for name in ("asked", "backed_up", "reminded")))
 
 
-async def keep(journal: Journal, **dates: date) -> None:
-    """Record some of the dates of `Keeping`. NotSaved if they are not stored."""
-    Keeping(**dates)  # TypeError for a name that it does not have
-    await journal.record(lambda: {"meta": _edited(journal, "meta", KEEPING, dates)})
+async def save_reminder_dates(journal: Journal, **dates: date) -> None:
+    """Record some of the dates of `ReminderDates`. NotSaved if they are not stored."""
+    ReminderDates(**dates)  # TypeError for an unknown name
+    await journal.write_documents(lambda: {"meta": _edited(journal, "meta", REMINDERS_KEY, dates)})
 
 
-def is_written_in(journal: Journal) -> bool:
-    """Whether there is anything in it that a patient would miss; settings alone are not."""
-    about = journal.about
-    told = any(getattr(about, field.name) for field in fields(about) if field.name not in _SETTINGS)
-    return told or bool(journal.dates() or journal.visits)
+def has_patient_data(journal: Journal) -> bool:
+    """Whether the journal has anything that a patient would miss; settings do not count."""
+    profile = journal.profile
+    has_profile = any(getattr(profile, field.name) for field in fields(profile) if field.name not in _SETTINGS)
+    return has_profile or bool(journal.dates() or journal.visits)
 
 
 def _days(journal: Journal, ticks: Iterable[PageTick]) -> dict[str, Document]:
     days: dict[str, Document] = {}
     for tick in ticks:
         if not documents.is_id(tick.symptom_id):
-            continue  # no page of ours writes such an id; kept, it would make our own backup unrestorable
+            continue  # our page never writes such an id, and a backup with it could not be restored
         key = tick.day.isoformat()
         day = days.get(key) or dict(journal.table("days").get(key, {}))
         entries = day.setdefault("entries", {})
@@ -105,12 +105,12 @@ def _days(journal: Journal, ticks: Iterable[PageTick]) -> dict[str, Document]:
         if not tick.ticked and (old or {}).get("answer") != Answer.TICKED.value:
             continue  # there is no tick to take back; "not today" stays
         answer = Answer.TICKED if tick.ticked else Answer.NOT_ASKED
-        if (entry := documents.changed(old, journal.device, {"answer": answer})) is not None:
+        if (entry := documents.with_changes(old, journal.device, {"answer": answer})) is not None:
             entries[tick.symptom_id] = entry
             days[key] = day
     return days
 
 
 def _edited(journal: Journal, table: str, key: str, values: Mapping[str, object]) -> dict[str, Document]:
-    item = documents.changed(journal.table(table).get(key), journal.device, values)
+    item = documents.with_changes(journal.table(table).get(key), journal.device, values)
     return {} if item is None else {key: item}

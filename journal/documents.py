@@ -15,49 +15,49 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from journal.model import About, Amount, Answer, Day, Entry
+from journal.model import Amount, Answer, Day, Entry, Profile
 from journal.storage.log_format import Document
 
 MEASURES = ("temperature", "stools")
-ABOUT_FIELDS = tuple(f.name for f in fields(About))
-_ABOUT_DATES = {"started", "last_dose"}
-_ABOUT_FLAGS = {"ended", "fahrenheit", "first_start_done"}
-_EMPTY = About()
-LARGEST_EDIT = 2**40
+PROFILE_FIELDS = tuple(f.name for f in fields(Profile))
+_DATE_FIELDS = {"started", "last_dose"}
+_FLAG_FIELDS = {"ended", "fahrenheit", "first_start_done"}
+_EMPTY = Profile()
+MAX_EDIT = 2**40
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 _ANSWERS = {Answer.TICKED.value: True, Answer.NOT_TODAY.value: False}
 _KNOWN = {"answer", "amount", "since", "note", "edit", "device"}
 
 
 def is_id(value: object) -> bool:
-    """Whether something can be the id of a symptom, a field or a device."""
+    """Whether a value can be the id of a symptom, a field or a device."""
     return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
-def plain(value: object) -> Any:
-    """A value as JSON has it. ValueError for a number that is none (NaN, infinity)."""
+def to_json_value(value: object) -> Any:
+    """A value as JSON represents it. ValueError for NaN and infinity."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        # A text field may hand over half an emoji; that is no text and could not be written down.
+        # A text field may pass half an emoji, which cannot be encoded as text.
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, float) and not math.isfinite(value):
         raise ValueError("not a number that can be stored")
     return value
 
 
-def changed(item: Mapping[str, Any] | None, device: str, values: Mapping[str, object]) -> Document | None:
+def with_changes(item: Mapping[str, Any] | None, device: str, values: Mapping[str, object]) -> Document | None:
     """An item with new values and its edit counted; None if nothing would be different."""
     old = dict(item or {})
-    new = {name: plain(value) for name, value in values.items()}
+    new = {name: to_json_value(value) for name, value in values.items()}
     if all(old.get(name) == value for name, value in new.items()):
         return None
-    return {**old, **new, "edit": min(edit_of(old) + 1, LARGEST_EDIT), "device": device}
+    return {**old, **new, "edit": min(edit_count(old) + 1, MAX_EDIT), "device": device}
 
 
-def edit_of(item: Mapping[str, Any]) -> int:
+def edit_count(item: Mapping[str, Any]) -> int:
     """How often an item was changed; 0 if that cannot be read."""
     edit = item.get("edit")
     return edit if isinstance(edit, int) and not isinstance(edit, bool) and edit >= 0 else 0
@@ -74,18 +74,18 @@ def read_date(text: object) -> date | None:
 def read_day(day: date, document: Mapping[str, Any]) -> Day:
     """A day as stored."""
     entries = document.get("entries")
-    found = entries if isinstance(entries, dict) else {}
-    temperature, stools = (_measure(document, name) for name in MEASURES)
+    items = entries if isinstance(entries, dict) else {}
+    temperature, stools = (_read_measure(document, name) for name in MEASURES)
     return Day(
         day,
-        {name: read_entry(name, item) for name, item in found.items() if isinstance(item, dict)},
+        {name: read_entry(name, item) for name, item in items.items() if isinstance(item, dict)},
         None if temperature is None else float(temperature),
         None if stools is None else int(stools),
     )
 
 
 def read_answers(document: Mapping[str, Any]) -> Iterator[tuple[str, bool | None]]:
-    """Of each symptom of a day as stored, whether it was ticked, answered "not today" (False) or neither (None)."""
+    """For each symptom of a stored day whether it was ticked (True), answered "not today" (False) or neither (None)."""
     entries = document.get("entries")
     for symptom_id, item in entries.items() if isinstance(entries, dict) else ():
         answer = item.get("answer") if isinstance(item, dict) else None
@@ -95,8 +95,8 @@ def read_answers(document: Mapping[str, Any]) -> Iterator[tuple[str, bool | None
 def read_entry(symptom_id: str, item: Mapping[str, Any]) -> Entry:
     """An entry as stored; a value this version cannot read goes to `unknown` under its own name."""
     unknown = {name: value for name, value in item.items() if name not in _KNOWN}
-    answer = _member(Answer, item.get("answer"))
-    amount = _member(Amount, item.get("amount"))
+    answer = _enum_or_none(Answer, item.get("answer"))
+    amount = _enum_or_none(Amount, item.get("amount"))
     since = read_date(item.get("since"))
     note = item.get("note")
     read = {"answer": answer, "amount": amount, "since": since, "note": note if isinstance(note, str) else None}
@@ -107,33 +107,33 @@ def read_entry(symptom_id: str, item: Mapping[str, Any]) -> Entry:
         amount,
         since,
         note if isinstance(note, str) else "",
-        edit_of(item),
+        edit_count(item),
         str(item.get("device", "")),
         unknown,
     )
 
 
-def read_about(documents: Mapping[str, Mapping[str, Any]]) -> About:
-    """About as stored: one document a field."""
+def read_profile(documents: Mapping[str, Mapping[str, Any]]) -> Profile:
+    """The profile as stored: one document a field."""
     values: dict[str, Any] = {}
-    for name in ABOUT_FIELDS:
+    for name in PROFILE_FIELDS:
         value = documents.get(name, {}).get("value")
-        if name in _ABOUT_DATES:
+        if name in _DATE_FIELDS:
             value = read_date(value)
-        elif not isinstance(value, bool if name in _ABOUT_FLAGS else str):
+        elif not isinstance(value, bool if name in _FLAG_FIELDS else str):
             value = None
         values[name] = getattr(_EMPTY, name) if value is None else value
-    return About(**values)
+    return Profile(**values)
 
 
-def _measure(document: Mapping[str, Any], name: str) -> float | int | None:
+def _read_measure(document: Mapping[str, Any], name: str) -> float | int | None:
     item = document.get(name)
     value = item.get("value") if isinstance(item, dict) else None
     usable = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
     return value if usable else None
 
 
-def _member(kind: type[Any], value: object) -> Any:
+def _enum_or_none(kind: type[Any], value: object) -> Any:
     try:
         return kind(value)
     except ValueError:

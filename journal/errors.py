@@ -1,4 +1,4 @@
-"""What can go wrong with the journal; each error has a `code` whose words stand in the content."""
+"""What can go wrong with the journal; each error has a `code`, the key of its words in the content."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def is_full(cause: BaseException) -> bool:
-    """Whether something failed because there is no room left."""
+    """Whether something failed because there is no space left."""
     return isinstance(cause, OSError) and cause.errno in _FULL
 
 
 class JournalError(Exception):
-    """Something the patient has to know. `error.<code>` names its words; `__cause__` is what happened."""
+    """Something the patient has to know. `error.<code>` is the key of its words; `__cause__` is what happened."""
 
     code = "journal"
 
 
 class NotSaved(JournalError):
-    """The change is not stored. Memory shows what is stored; the caller still has the input."""
+    """The change is not stored. Memory still shows what is stored; the caller still has the input."""
 
     code = "not_saved"
 
     @classmethod
     def because(cls, cause: BaseException) -> NotSaved:
-        """The error that fits the cause, with the cause attached."""
+        """The error that matches the cause, with the cause attached."""
         error = StorageFull(str(cause)) if is_full(cause) else NotSaved(str(cause))
         error.__cause__ = cause
         return error
 
 
 class StorageFull(NotSaved):
-    """The phone or the browser has no room left."""
+    """The phone or the browser has no space left."""
 
     code = "storage_full"
 

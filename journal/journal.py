@@ -1,7 +1,7 @@
-"""The journal: what the patient recorded, kept so that nothing confirmed is ever lost.
+"""The journal: what the patient recorded, stored so that nothing confirmed is ever lost.
 
 Recording is async and returns only once the bytes are durable; reading is sync and from memory, and shows
-only what is stored. Days come from the caller; the clock is only used to note when the journal was made.
+only what is stored. Days come from the caller; the clock is only used to record when the journal was made.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from journal.errors import NotErased, NotSaved, OpenInOtherTab, WrittenByNewerVe
 from journal.merge import merge
 from journal.model import Amount, Answer
 from journal.records import Records
-from journal.storage.ab_log import Found, Notice, TwoSlots
-from journal.storage.backend import SLOTS, Access, Ground
+from journal.storage.ab_log import ABLog, Notice, RecoveredState
+from journal.storage.backend import SLOTS, Access, StorageBackend
 from journal.storage.log_format import Document
-from journal.storage.memory import MemoryGround
+from journal.storage.memory import MemoryBackend
 
 
 class JournalState(StrEnum):
@@ -37,17 +37,17 @@ class JournalState(StrEnum):
     """Another tab or process writes it. It can be read; `try_take_over` once the other has closed."""
     NEWER_VERSION = "newer_version"
     """A newer version of the app wrote it. It can be read, as far as this version understands it."""
-    NOT_KEPT = "not_kept"
-    """Nothing can be stored here. Changes work, and are gone when the app closes."""
+    MEMORY_ONLY = "not_kept"
+    """Nothing can be stored here. Changes work, and are lost when the app closes."""
 
 
-class Keep(Enum):
-    """Stands for an argument that was left out: what is stored stays."""
+class Unchanged(Enum):
+    """Marks an omitted argument: the stored value stays."""
 
-    KEEP = "keep"
+    UNCHANGED = "unchanged"
 
 
-KEEP: Final = Keep.KEEP
+UNCHANGED: Final = Unchanged.UNCHANGED
 
 
 def _now() -> datetime:
@@ -55,27 +55,29 @@ def _now() -> datetime:
 
 
 class Journal(Records):
-    """Everything one patient recorded. Made by `await Journal.open(ground)`."""
+    """Everything one patient recorded. Made by `await Journal.open(backend)`."""
 
-    def __init__(self, ground: Ground, clock: Callable[[], datetime], device: str | None) -> None:
-        super().__init__(TwoSlots(ground), device)
-        self._ground, self._clock = ground, clock
+    def __init__(self, backend: StorageBackend, clock: Callable[[], datetime], device: str | None) -> None:
+        super().__init__(ABLog(backend), device)
+        self._backend, self._clock = backend, clock
         self._lock = asyncio.Lock()
-        self._state = JournalState.NOT_KEPT
+        self._state = JournalState.MEMORY_ONLY
         self._notices: tuple[Notice, ...] = ()
-        self._lost = False
+        self._needs_reopen = False
 
     @classmethod
-    async def open(cls, ground: Ground, *, clock: Callable[[], datetime] = _now, device: str | None = None) -> Journal:
-        """Open what stands on a ground. Never raises for what it finds there: see `state` and `notices`.
+    async def open(
+        cls, backend: StorageBackend, *, clock: Callable[[], datetime] = _now, device: str | None = None
+    ) -> Journal:
+        """Open the journal on a backend. Never raises for what is stored there: see `state` and `notices`.
 
         `device` is used as this device's id if none is stored yet; without it a random one is made.
         """
-        journal = cls(ground, clock, device)
+        journal = cls(backend, clock, device)
         await journal._start()
         return journal
 
-    # How it stands
+    # State
 
     @property
     def state(self) -> JournalState:
@@ -84,21 +86,21 @@ class Journal(Records):
     @property
     def session_only(self) -> bool:
         """Whether what is stored goes when the window is closed, as in a private one."""
-        return self._ground.session_only
+        return self._backend.session_only
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """What the patient should be told about how the journal was found."""
+        """What the patient should know about the condition of the journal when it was opened."""
         return self._notices
 
     async def files(self) -> Mapping[str, int]:
-        """Names and sizes in bytes of every file the journal has on its ground."""
-        names = (*SLOTS, *await self._ground.asides())
-        return {name: len(await self._ground.read(name)) for name in names}
+        """Names and sizes in bytes of every file the journal has on its backend."""
+        names = (*SLOTS, *await self._backend.quarantined())
+        return {name: len(await self._backend.read(name)) for name in names}
 
-    async def raw(self, name: str) -> bytes:
-        """One of these files as it is, to be handed out."""
-        return await self._ground.read(name)
+    async def read_file(self, name: str) -> bytes:
+        """The bytes of one of these files, to export it."""
+        return await self._backend.read(name)
 
     # Recording
 
@@ -106,50 +108,54 @@ class Journal(Records):
         self,
         day: date,
         symptom_id: str,
-        answer: Answer | Keep = KEEP,
+        answer: Answer | Unchanged = UNCHANGED,
         *,
-        amount: Amount | Keep | None = KEEP,
-        since: date | Keep | None = KEEP,
-        note: str | Keep = KEEP,
+        amount: Amount | Unchanged | None = UNCHANGED,
+        since: date | Unchanged | None = UNCHANGED,
+        note: str | Unchanged = UNCHANGED,
     ) -> None:
-        """Record a symptom on a day; what is left out stays as it was. NotSaved if it is not stored."""
+        """Record a symptom on a day; omitted values stay as they are. NotSaved if it is not stored."""
         if not documents.is_id(symptom_id):
-            raise ValueError(f"{symptom_id!r} is no id")
-        values = _given(answer=answer, amount=amount, since=since, note=note)
+            raise ValueError(f"{symptom_id!r} is not a valid id")
+        values = _without_unchanged(answer=answer, amount=amount, since=since, note=note)
 
         def edit() -> None:
             stored = self._get(self._day_table, day.isoformat())
             entries = stored.setdefault("entries", {})
-            if (entry := documents.changed(entries.get(symptom_id), self.device, values)) is not None:
+            if (entry := documents.with_changes(entries.get(symptom_id), self.device, values)) is not None:
                 entries[symptom_id] = entry
                 self._put(self._day_table, day.isoformat(), stored)
 
         await self._change(edit)
 
     async def measure(
-        self, day: date, *, temperature: float | Keep | None = KEEP, stools: int | Keep | None = KEEP
+        self,
+        day: date,
+        *,
+        temperature: float | Unchanged | None = UNCHANGED,
+        stools: int | Unchanged | None = UNCHANGED,
     ) -> None:
         """Record a temperature in degrees Celsius, a count of stools, or both; None takes one back."""
-        values = _given(temperature=temperature, stools=stools)
+        values = _without_unchanged(temperature=temperature, stools=stools)
 
         def edit() -> None:
             stored = self._get(self._day_table, day.isoformat())
             for name, value in values.items():
-                item = documents.changed(stored.get(name), self.device, {"value": value})
+                item = documents.with_changes(stored.get(name), self.device, {"value": value})
                 if item is not None:
                     stored[name] = item
                     self._put(self._day_table, day.isoformat(), stored)
 
         await self._change(edit)
 
-    async def tell(self, **about_fields: object) -> None:
-        """Record fields of About. TypeError for a name that About does not have."""
-        if strange := about_fields.keys() - set(documents.ABOUT_FIELDS):
-            raise TypeError(f"About has no {', '.join(sorted(strange))}")
+    async def update_profile(self, **changes: object) -> None:
+        """Record fields of the profile. TypeError for a name that it does not have."""
+        if unknown := changes.keys() - set(documents.PROFILE_FIELDS):
+            raise TypeError(f"the profile has no {', '.join(sorted(unknown))}")
 
         def edit() -> None:
-            for name, value in about_fields.items():
-                self._edit(self._about_table, name, {"value": value})
+            for name, value in changes.items():
+                self._edit(self._profile_table, name, {"value": value})
 
         await self._change(edit)
 
@@ -175,12 +181,12 @@ class Journal(Records):
                 for name, records in tables.items()
             }
 
-        await self.record(make)
+        await self.write_documents(make)
 
-    async def record(self, make: Callable[[], Mapping[str, Mapping[str, Document]]]) -> None:
-        """Store the documents that `make` gives by table and id, all in one write.
+    async def write_documents(self, make: Callable[[], Mapping[str, Mapping[str, Document]]]) -> None:
+        """Store the documents that `make` returns by table and id, all in one write.
 
-        `make` runs while nothing else is being written, so that it can count edits on. NotSaved: none is stored.
+        `make` runs while nothing else is being written, so it can increase edit counters. NotSaved: none is stored.
         """
 
         def edit() -> None:
@@ -189,109 +195,109 @@ class Journal(Records):
 
         await self._change(edit)
 
-    # Being opened, shared and closed
+    # Sharing between tabs, erasing and closing
 
     async def refresh(self) -> None:
-        """In a tab that only reads: show what the other one has stored by now, if that can be read."""
+        """In a read-only tab: show what the other tab has stored by now, if that can be read."""
         async with self._lock:
             if self._state is JournalState.OTHER_TAB:
                 with contextlib.suppress(OSError):
-                    self._load(await self._storage.pair.look())
+                    self._load(await self._storage.ab_log.peek())
 
     async def try_take_over(self) -> bool:
-        """Write from now on if the other tab has closed. True if this journal can write."""
+        """Take write access if the other tab has closed. True if this journal can write."""
         async with self._lock:
             if self._state in (JournalState.OTHER_TAB, JournalState.NEWER_VERSION):
-                with contextlib.suppress(OSError):  # it stays readable, and is tried again
+                with contextlib.suppress(OSError):  # it stays readable, and the caller can retry
                     await self._open()
             return self._state is JournalState.WRITABLE
 
     async def hand_over(self) -> None:
-        """Give the right to write to another tab; from now on this one reads. What is being written is stored first."""
+        """Give write access to another tab; this one becomes read-only. What is being written is stored first."""
         async with self._lock:
             if self._state is JournalState.WRITABLE:
-                self._ground.close()
+                self._backend.close()
                 self._state = JournalState.OTHER_TAB
 
-    async def forget_earlier(self) -> None:
-        """Remove the earlier versions of records that the files still hold, a note that was changed, say.
+    async def purge_old_versions(self) -> None:
+        """Remove old versions of records that the files still hold, a note that was changed, say.
 
         Afterwards `stored` lists all there is. NotSaved if that cannot be written now.
         """
         async with self._lock:
-            self._check()
+            self._require_write_access()
             try:
                 await self._store(self._storage.rewrite)
             except OSError as error:
                 raise NotSaved.because(error) from error
 
     async def erase_all(self) -> None:
-        """Leave nothing: no record, no device id, nothing set aside. NotErased if something is left."""
+        """Remove everything: records, device id, quarantined files. NotErased if something is left."""
         async with self._lock:
-            self._check()
+            self._require_write_access()
             try:
-                if self._storage.pair.ground is not self._ground:
+                if self._storage.ab_log.backend is not self._backend:
                     raise PermissionError("this folder can only be read")
-                await self._store(lambda: self._storage.pair.erase())
+                await self._store(lambda: self._storage.ab_log.erase())
             except OSError as error:
                 raise NotErased(str(error)) from error
             self._device, self._notices = secrets.token_hex(8), ()
-            self._load(Found())
+            self._load(RecoveredState())
 
     def close(self) -> None:
-        """Give up the right to write at once; what was read stays readable. `try_take_over` takes it again."""
+        """Give up write access immediately; what was read stays readable. `try_take_over` takes it again."""
         if self._state is JournalState.WRITABLE:
             self._state = JournalState.OTHER_TAB
-        self._ground.close()
+        self._backend.close()
 
     async def release(self) -> None:
         """Let another tab write, once what is being written is stored."""
         async with self._lock:
             self.close()
 
-    # Inside
+    # Internals
 
     async def _start(self) -> None:
         try:
             await self._open()
         except OSError:
-            self._ground.close()
-            pair = TwoSlots(await _in_memory(self._ground))
-            found = await pair.open()
-            self._state = JournalState.NEWER_VERSION if found.newer else JournalState.NOT_KEPT
-            self._use(pair)
-            self._load(found)
+            self._backend.close()
+            ab_log = ABLog(await _copy_to_memory(self._backend))
+            recovered = await ab_log.open()
+            self._state = JournalState.NEWER_VERSION if recovered.newer else JournalState.MEMORY_ONLY
+            self._attach(ab_log)
+            self._load(recovered)
 
     async def _open(self) -> None:
-        """Show what stands on the ground, and take the right to write if it is free. OSError: nothing is changed."""
-        access = await self._ground.open()
-        if access is Access.FIXED:
+        """Show what is on the backend, and take write access if it is free. OSError: nothing is changed."""
+        access = await self._backend.open()
+        if access is Access.READ_ONLY:
             raise PermissionError("nothing can be stored here")
-        pair = TwoSlots(self._ground)
-        found = await (pair.look() if access is Access.READER else pair.open())
-        self._state, self._lost = _state(access, self._ground, found), False
-        self._notices = found.notices if access is Access.WRITER else ()
+        ab_log = ABLog(self._backend)
+        recovered = await (ab_log.peek() if access is Access.READER else ab_log.open())
+        self._state, self._needs_reopen = _state(access, self._backend, recovered), False
+        self._notices = recovered.notices if access is Access.WRITER else ()
         if self._state is JournalState.NEWER_VERSION:
-            self._ground.close()  # the newer version, in another tab, may need the right to write
-        self._use(pair)
-        self._load(found)
+            self._backend.close()  # the newer version, in another tab, may need write access
+        self._attach(ab_log)
+        self._load(recovered)
 
     async def _change(self, edit: Callable[[], None]) -> None:
         """Run one change: all of it is stored, in one write, or nothing is changed and NotSaved is raised."""
         async with self._lock:
-            self._check()
+            self._require_write_access()
             try:
                 await self._store(lambda: self._commit(edit))
             except OSError as error:
                 raise NotSaved.because(error) from error
 
     async def _store(self, write: Callable[[], Awaitable[None]]) -> None:
-        """Write; if that fails for anything but room, open the ground again and write once more.
+        """Write; if that fails for any reason but a full disk, open the backend again and write once more.
 
-        OSError: not done. The ground may have been closed or emptied by the system: a browser that ran out of
+        OSError: not done. The backend may have been closed or emptied by the system: a browser that ran out of
         memory, site data cleared, a page that slept.
         """
-        if not self._lost:
+        if not self._needs_reopen:
             try:
                 return await write()
             except OSError as error:
@@ -303,35 +309,35 @@ class Journal(Records):
     async def _commit(self, edit: Callable[[], None]) -> None:
         try:
             edit()
-            if self._storage.is_staged and "device" not in self._storage.table("meta"):
+            if self._storage.has_staged_changes and "device" not in self._storage.table("meta"):
                 made = self._clock().astimezone(UTC).isoformat(timespec="seconds")
                 self._put(self._meta_table, "device", {"id": self.device, "made": made})
             for table, key in await self._storage.commit():
-                self._forget_one(table, key)
+                self._invalidate(table, key)
         finally:
             self._storage.discard()
 
     async def _reopen(self) -> None:
-        """Open the ground again. What is shown stays shown, and is stored again where it is missing there."""
-        if self._storage.pair.ground is not self._ground:
+        """Open the backend again. What is shown stays shown, and is stored again where it is missing."""
+        if self._storage.ab_log.backend is not self._backend:
             raise PermissionError("nothing can be stored here")
-        self._lost = True  # until it is read again nobody knows what a place in a slot holds
+        self._needs_reopen = True  # until it is read again the contents of the slots are unknown
         shown, notices = self._storage.lines(), self._notices
-        self._ground.disconnect()
+        self._backend.disconnect()
         await self._open()
         self._notices = notices
         if self._state is JournalState.WRITABLE:
-            self._show_again(shown)
-        self._check()
+            self._restore_shown(shown)
+        self._require_write_access()
 
-    def _check(self) -> None:
+    def _require_write_access(self) -> None:
         if self._state is JournalState.OTHER_TAB:
             raise OpenInOtherTab
         if self._state is JournalState.NEWER_VERSION:
             raise WrittenByNewerVersion
 
     def _edit(self, table: Table, key: str, values: Mapping[str, object]) -> None:
-        item = documents.changed(self._get(table, key), self.device, values)
+        item = documents.with_changes(self._get(table, key), self.device, values)
         if item is not None:
             self._put(table, key, item)
 
@@ -344,24 +350,24 @@ class Journal(Records):
         table.upsert(Stored(document, doc_id=key))  # type: ignore[arg-type]
 
 
-def _given(**values: object) -> dict[str, object]:
-    return {name: value for name, value in values.items() if value is not KEEP}
+def _without_unchanged(**values: object) -> dict[str, object]:
+    return {name: value for name, value in values.items() if value is not UNCHANGED}
 
 
-def _state(access: Access, ground: Ground, found: Found) -> JournalState:
-    if found.newer:
+def _state(access: Access, backend: StorageBackend, recovered: RecoveredState) -> JournalState:
+    if recovered.newer:
         return JournalState.NEWER_VERSION
     if access is Access.READER:
         return JournalState.OTHER_TAB
-    return JournalState.WRITABLE if ground.keeps else JournalState.NOT_KEPT
+    return JournalState.WRITABLE if backend.is_persistent else JournalState.MEMORY_ONLY
 
 
-async def _in_memory(ground: Ground) -> MemoryGround:
-    """A copy of what can be read of a ground that cannot be written."""
-    copy = MemoryGround()
+async def _copy_to_memory(backend: StorageBackend) -> MemoryBackend:
+    """A copy in memory of what can be read from a backend that cannot be written."""
+    copy = MemoryBackend()
     for name in SLOTS:
         try:
-            copy.disk.files[name] = await ground.read(name)
+            copy.disk.files[name] = await backend.read(name)
         except OSError:
             continue
     return copy

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from journal.documents import edit_of
+from journal.documents import edit_count
 from journal.storage.log_format import Document
 
 
@@ -19,14 +19,15 @@ def merge(table: str, mine: Mapping[str, Any] | None, theirs: Mapping[str, Any] 
     if table != "days" or mine is None or theirs is None:
         return dict(newer(mine, theirs) or {})
     merged = {name: newer(mine.get(name), theirs.get(name)) for name in _names(mine, theirs)}
-    here, there = mine.get("entries"), theirs.get("entries")
-    if isinstance(here, dict) and isinstance(there, dict):
-        merged["entries"] = {name: newer(here.get(name), there.get(name)) for name in _names(here, there)}
+    my_entries, their_entries = mine.get("entries"), theirs.get("entries")
+    if isinstance(my_entries, dict) and isinstance(their_entries, dict):
+        names = _names(my_entries, their_entries)
+        merged["entries"] = {name: newer(my_entries.get(name), their_entries.get(name)) for name in names}
     return merged
 
 
 def newer(mine: Any, theirs: Any) -> Any:
-    """Of two versions of one item the one changed more often; something counts more than nothing."""
+    """Of two versions of one item the one changed more often; any version wins over none."""
     return mine if _rank(mine) >= _rank(theirs) else theirs
 
 
@@ -36,4 +37,4 @@ def _names(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[str]:
 
 def _rank(item: Any) -> tuple[bool, int, str, str]:
     known = item if isinstance(item, dict) else {}
-    return item is not None, edit_of(known), str(known.get("device", "")), json.dumps(item, sort_keys=True)
+    return item is not None, edit_count(known), str(known.get("device", "")), json.dumps(item, sort_keys=True)

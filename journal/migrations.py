@@ -1,7 +1,7 @@
-"""How a journal of an older schema becomes one of today's: one pure function a step.
+"""How a journal of an older schema becomes one of the current schema: one pure function a step.
 
-`STEPS[n]` turns all documents of schema n into schema n + 1. A frozen file of every schema stands in
-tests/fixtures/journal and never changes.
+`STEPS[n]` turns all documents of schema n into schema n + 1. tests/fixtures/journal has a frozen file of
+every schema, which never changes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ STEPS: Mapping[int, Callable[[Tables], Tables]] = {}
 
 
 def migrate(tables: Tables, schema: int, steps: Mapping[int, Callable[[Tables], Tables]] = STEPS) -> Tables:
-    """All documents in today's schema."""
+    """All documents in the current schema."""
     for step in range(schema, SCHEMA):
         tables = steps[step](tables)
     return tables

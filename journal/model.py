@@ -10,7 +10,7 @@ from typing import Any
 
 
 class Answer(StrEnum):
-    """What the patient said of a symptom on a day. Not asked is not recovered.
+    """The patient's answer about a symptom on a day. Not asked does not mean recovered.
 
     NOT_ASKED is stored too, when a tick is taken back: an un-tick is a record, so that an old backup
     cannot tick it again.
@@ -35,7 +35,7 @@ class Amount(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One symptom on one day. `edit` counts its changes; `unknown` keeps what a newer version wrote."""
+    """One symptom on one day. `edit` counts its changes; `unknown` holds what a newer version wrote."""
 
     symptom_id: str
     answer: Answer = Answer.NOT_ASKED
@@ -70,7 +70,7 @@ class Day:
 
     @property
     def is_recorded(self) -> bool:
-        """Whether anything is recorded for it; a tick that was taken back is nothing."""
+        """Whether anything is recorded for it; a tick that was taken back does not count."""
         answered = any(entry.answer is not Answer.NOT_ASKED for entry in self.entries.values())
         return answered or self.temperature is not None or self.stools is not None
 
@@ -84,8 +84,8 @@ class Phone:
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """What the patient told about treatment and settings; every field may be empty.
+class Profile:
+    """What the patient entered about treatment and settings; every field may be empty.
 
     `kind` is a content id of a treatment; `country` an ISO 3166 code; `normal_*` are "my normal".
     """

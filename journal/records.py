@@ -11,8 +11,8 @@ from typing import Any
 from journal import documents
 from journal.merge import merge
 from journal.migrations import migrate
-from journal.model import About, Day
-from journal.storage.ab_log import Found, TwoSlots
+from journal.model import Day, Profile
+from journal.storage.ab_log import ABLog, RecoveredState
 from journal.storage.log_format import SCHEMA, Document, line, read_document, read_line
 from journal.storage.tinydb_adapter import Database, SlotStorage
 
@@ -27,19 +27,19 @@ class Record:
 
 
 class Records:
-    """The stored records. Days, answers and About are decoded when they are first asked for."""
+    """The stored records. Days, answers and the profile are decoded on first access."""
 
-    def __init__(self, pair: TwoSlots, device: str | None = None) -> None:
+    def __init__(self, ab_log: ABLog, device: str | None = None) -> None:
         self._device = device or secrets.token_hex(8)
         self._days: dict[date, Day] = {}
         self._dates: tuple[date, ...] | None = None
         self._answers: dict[str, dict[date, bool]] | None = None
-        self._about: About | None = None
-        self._use(pair)
+        self._profile: Profile | None = None
+        self._attach(ab_log)
 
     @property
     def device(self) -> str:
-        """The random id that marks changes made here; it says nothing about the device."""
+        """The random id that marks changes made here; it reveals nothing about the device."""
         stored = self._storage.table("meta").get("device", {}).get("id")
         return stored if isinstance(stored, str) else self._device
 
@@ -51,7 +51,7 @@ class Records:
         return self._days[day]
 
     def dates(self) -> tuple[date, ...]:
-        """Every day on which something is recorded, newest first; cheap, also for ten years."""
+        """Every day on which something is recorded, newest first; fast even for ten years."""
         if self._dates is None:
             self._dates = _dates(self._storage.table("days"))
         return self._dates
@@ -61,7 +61,7 @@ class Records:
         if self._answers is None:
             self._answers = {}
             for key in self._storage.table("days"):
-                self._read_answers(key)
+                self._index_answers(key)
         return self._answers
 
     def days(self, since: date = date.min) -> tuple[Day, ...]:
@@ -69,11 +69,11 @@ class Records:
         return tuple(self.day(day) for day in self.dates() if day >= since)
 
     @property
-    def about(self) -> About:
-        """What the patient told about treatment and settings."""
-        if self._about is None:
-            self._about = documents.read_about(self._storage.table("about"))
-        return self._about
+    def profile(self) -> Profile:
+        """What the patient entered about treatment and settings."""
+        if self._profile is None:
+            self._profile = documents.read_profile(self._storage.table("about"))
+        return self._profile
 
     @property
     def visits(self) -> tuple[date, ...]:
@@ -95,71 +95,71 @@ class Records:
 
     # For the journal
 
-    def _use(self, pair: TwoSlots) -> None:
-        self._storage = SlotStorage(pair)
+    def _attach(self, ab_log: ABLog) -> None:
+        self._storage = SlotStorage(ab_log)
         database = Database(self._storage)
-        self._day_table, self._about_table = database.table("days"), database.table("about")
+        self._day_table, self._profile_table = database.table("days"), database.table("about")
         self._visit_table, self._meta_table = database.table("visits"), database.table("meta")
-        self._forget()
+        self._clear_caches()
 
-    def _load(self, found: Found) -> None:
-        self._storage.load(found.lines)
-        if found.salvaged:
-            self._storage.load(_merged(self._storage, found.salvaged))
-        if found.schema < SCHEMA:
-            self._storage.load(_migrated(self._storage, found.schema))
-            self._storage.pair.rewrite_next()
-        self._forget()
+    def _load(self, recovered: RecoveredState) -> None:
+        self._storage.load(recovered.lines)
+        if recovered.salvaged:
+            self._storage.load(_merged(self._storage, recovered.salvaged))
+        if recovered.schema < SCHEMA:
+            self._storage.load(_migrated(self._storage, recovered.schema))
+            self._storage.ab_log.schedule_rewrite()
+        self._clear_caches()
 
-    def _show_again(self, shown: Iterable[bytes]) -> None:
-        """Bring in what was on screen before this was loaded, where it is missing or older here."""
+    def _restore_shown(self, shown: Iterable[bytes]) -> None:
+        """Show what was on screen before this was loaded, where it is missing or older in storage."""
         missing = []
         for text in shown:
             name, key = read_line(text)
             stored = self._storage.table(name).raw.get(key)
             if stored != text:
-                here = read_document(stored) if stored else None
-                merged = line(name, key, merge(name, here, read_document(text)))
+                current = read_document(stored) if stored else None
+                merged = line(name, key, merge(name, current, read_document(text)))
                 missing += [merged] if merged != stored else []
         self._storage.add(missing)
-        self._forget()
+        self._clear_caches()
 
-    def _forget(self) -> None:
+    def _clear_caches(self) -> None:
         self._days.clear()
-        self._dates = self._answers = self._about = None
+        self._dates = self._answers = self._profile = None
 
-    def _forget_one(self, table: str, key: str) -> None:
+    def _invalidate(self, table: str, key: str) -> None:
         if table == "days" and (day := documents.read_date(key)) is not None:
             self._days.pop(day, None)
             if self._dates is not None and day not in self._dates:
                 self._dates = None
             if self._answers is not None:
-                self._read_answers(key)
+                self._index_answers(key)
         elif table == "about":
-            self._about = None
+            self._profile = None
 
-    def _read_answers(self, key: str) -> None:
+    def _index_answers(self, key: str) -> None:
         if self._answers is None or (day := documents.read_date(key)) is None:
             return
         for symptom_id, ticked in documents.read_answers(self._storage.table("days")[key]):
-            of_symptom = self._answers.setdefault(symptom_id, {})
+            answers_by_day = self._answers.setdefault(symptom_id, {})
             if ticked is None:
-                of_symptom.pop(day, None)
+                answers_by_day.pop(day, None)
             else:
-                of_symptom[day] = ticked
+                answers_by_day[day] = ticked
 
 
 def _dates(table: Mapping[str, object]) -> tuple[date, ...]:
-    found = (documents.read_date(key) for key in table)
-    return tuple(sorted((day for day in found if day is not None), reverse=True))
+    days = (documents.read_date(key) for key in table)
+    return tuple(sorted((day for day in days if day is not None), reverse=True))
 
 
 def _merged(storage: SlotStorage, salvaged: tuple[bytes, ...]) -> list[bytes]:
     """All lines, with those of a damaged slot merged in: a newer record wins, whichever slot it was in."""
     merged = {(name, key): doc for name, table in storage.tables().items() for key, doc in table.items()}
     for text in salvaged:
-        where = read_line(text)
-        merged[where] = merge(where[0], merged.get(where), read_document(text))
+        name, key = read_line(text)
+        merged[name, key] = merge(name, merged.get((name, key)), read_document(text))
     return [line(name, key, document) for (name, key), document in merged.items()]
 
 

@@ -1,4 +1,4 @@
-"""What became of each symptom since the last visit. Not ticked is not recovered, and nothing here is a verdict."""
+"""How each symptom developed since the last visit. Not ticked does not mean recovered, and nothing here is judged."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from report.recorded import Recorded
 from report.typed import one_line
 
 DAYS_WITHOUT_VISIT = 14
-# A checklist filled in over midnight lies on two days: yesterday's tick still stands.
-STANDS_FOR_DAYS = 1
-TOLD_DAYS_BEFORE = 366
-"""How long before the window an amount, a beginning or a note still counts. Ticks always do."""
+# A checklist filled in across midnight is on two days: yesterday's tick still counts as current.
+TICK_VALID_DAYS = 1
+DETAIL_DAYS_BEFORE = 366
+"""How long before the window an amount, a beginning or a note is still read. Ticks always are."""
 
 
-class Became(StrEnum):
-    """What became of a symptom, in the patient's own answers. GONE only where the patient said so."""
+class Trend(StrEnum):
+    """How a symptom developed, from the patient's own answers. GONE only where the patient reported it."""
 
     NEW = "new"
     WORSE = "worse"
@@ -34,13 +34,13 @@ class Became(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The stretch of days a card tells of: those after `since`."""
+    """The days that a card covers: those after `since`."""
 
     since: date
-    """The last visit's day, whose answers still belong to before; without a visit, 14 days ago."""
-    at_visit: bool
-    back_to: date
-    """The visit before that one, or 14 days before `since`: what was last ticked up to then is old."""
+    """The day of the last visit, which is not part of the window itself; without a visit, 14 days ago."""
+    starts_at_visit: bool
+    recent_after: date
+    """The visit before that one, or 14 days before `since`: symptoms last ticked up to then are old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,88 +53,88 @@ class DayNote:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One symptom that was ticked, and what became of it."""
+    """One symptom that was ticked, and how it developed."""
 
     symptom_id: str
-    became: Became
+    trend: Trend
     is_new: bool
-    """It did not stand on the list at the start of the window and was ticked in it."""
+    """It was not current at the start of the window and was ticked in it."""
     last_ticked: date
     first_ticked: date
-    """The first tick since the patient last said "not today"; of a new one, the first in the window."""
+    """The first tick since the last "not today"; for a new symptom, the first in the window."""
     began: date | None = None
-    """Since when, as the patient told it."""
+    """Since when, as the patient entered it."""
     amount: Amount | None = None
     amount_day: date | None = None
     before: Amount | None = None
-    """How much at the start of the window, where it stood then and was told."""
+    """The amount at the start of the window, if it was current then and an amount was entered."""
     ticked_earlier: date | None = None
-    """A new one's last tick before the window."""
-    said_gone: date | None = None
+    """The last tick of a new symptom before the window."""
+    reported_gone: date | None = None
     notes: tuple[DayNote, ...] = ()
-    """The window's notes, newest first, none twice; where it has none, the last one before."""
+    """The notes in the window, newest first, without duplicates; if there are none, the last one before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Symptom:
-    """One symptom's answers, oldest first, and what was told with them since a day."""
+    """The answers for one symptom, oldest first, and the entries since a day."""
 
     answers: list[tuple[date, bool]]
     entry: Callable[[date], Entry]
-    told_since: date
+    history_start: date
 
     def until(self, day: date) -> _Symptom:
-        return replace(self, answers=[one for one in self.answers if one[0] <= day])
+        return replace(self, answers=[answer for answer in self.answers if answer[0] <= day])
 
     def run(self) -> list[date]:
-        """The ticks up to the last one that no "not today" lies between."""
+        """The ticks since the last "not today" before the last tick."""
         ticks = [day for day, ticked in self.answers if ticked]
         refused = [day for day, ticked in self.answers if not ticked and ticks and day < ticks[-1]]
         return [day for day in ticks if not refused or day > refused[-1]]
 
-    def stands(self, last_filled_in: date | None) -> bool:
-        """Whether the last answer is a tick that no later checklist has passed over."""
+    def is_current(self, last_filled_in: date | None) -> bool:
+        """Whether the last answer is a tick, and no later checklist was filled in without it."""
         if not self.answers or not self.answers[-1][1]:
             return False
         last = self.answers[-1][0]
-        return (last_filled_in or last) - last <= timedelta(days=STANDS_FOR_DAYS)
+        return (last_filled_in or last) - last <= timedelta(days=TICK_VALID_DAYS)
 
-    def told(self, days: list[date]) -> Iterator[tuple[date, Entry]]:
+    def entries(self, days: list[date]) -> Iterator[tuple[date, Entry]]:
         """The entries of these days, newest first."""
-        for day in takewhile(lambda day: day >= self.told_since, reversed(days)):
+        for day in takewhile(lambda day: day >= self.history_start, reversed(days)):
             yield day, self.entry(day)
 
 
-def window(visits: Iterable[date], today: date) -> Window:
+def report_window(visits: Iterable[date], today: date) -> Window:
     """The window up to `today`: since the last visit, or 14 days where no visit is recorded.
 
-    A visit of today does not count: the card shown in the clinic tells of the time since the one before.
+    A visit today does not count: the card shown in the clinic covers the time since the previous one.
     """
     past = sorted({visit for visit in visits if visit < today})
-    stretch = timedelta(days=DAYS_WITHOUT_VISIT)
-    since = past[-1] if past else today - stretch
-    back_to = past[-2] if len(past) > 1 else since - stretch
-    return Window(since, bool(past), back_to)
+    default_length = timedelta(days=DAYS_WITHOUT_VISIT)
+    since = past[-1] if past else today - default_length
+    recent_after = past[-2] if len(past) > 1 else since - default_length
+    return Window(since, bool(past), recent_after)
 
 
 def answered_days(recorded: Recorded) -> tuple[date, ...]:
     """The days on which the patient ticked or answered anything, oldest first."""
-    return tuple(sorted({day for of_symptom in recorded.answers().values() for day in of_symptom}))
+    return tuple(sorted({day for days in recorded.answers().values() for day in days}))
 
 
 def changes(recorded: Recorded, visits: Iterable[date], today: date) -> tuple[Change, ...]:
-    """What became of every symptom that was ever ticked, by symptom id; what was gone before the window is left out.
+    """How every ticked symptom developed, by symptom id; those that were gone before the window are left out.
 
     Days later than `today` (a clock set back, a flight west) count too: nothing a patient ticked is hidden.
     """
-    since = window(visits, today).since
-    # A day that is still to come cannot have passed anything over.
+    since = report_window(visits, today).since
+    # A checklist of a future day cannot show that a symptom was left out.
     filled_in = [day for day in answered_days(recorded) if day <= today]
-    told_since = since - timedelta(days=TOLD_DAYS_BEFORE)
+    history_start = since - timedelta(days=DETAIL_DAYS_BEFORE)
     found = []
     for symptom_id, answers in sorted(recorded.answers().items()):
         entry = partial(_entry, recorded, symptom_id)
-        change = _change(symptom_id, _Symptom(sorted(answers.items()), entry, told_since), filled_in, since)
+        change = _change(symptom_id, _Symptom(sorted(answers.items()), entry, history_start), filled_in, since)
         found += [change] if change else []
     return tuple(found)
 
@@ -146,54 +146,56 @@ def _entry(recorded: Recorded, symptom_id: str, day: date) -> Entry:
 def _change(symptom_id: str, symptom: _Symptom, filled_in: list[date], since: date) -> Change | None:
     answers, run = symptom.answers, symptom.run()
     last_ticked = run[-1] if run else date.min
-    said_gone = next((day for day, _ in answers if day > last_ticked), None)
-    if not run or (said_gone is not None and said_gone <= since):
+    reported_gone = next((day for day, _ in answers if day > last_ticked), None)
+    if not run or (reported_gone is not None and reported_gone <= since):
         return None
 
     then = symptom.until(since)
-    stood = then.stands(filled_in[place - 1] if (place := bisect_right(filled_in, since)) else None)
-    is_new = last_ticked > since and not stood
+    was_current = then.is_current(filled_in[place - 1] if (place := bisect_right(filled_in, since)) else None)
+    is_new = last_ticked > since and not was_current
     recent = run[bisect_right(run, since) :] or run
     run = recent if is_new else run
     amount_day, amount = _last_amount(symptom, recent)
-    before = _last_amount(then, then.run())[1] if stood else None
-    stands = last_ticked > since and symptom.stands(filled_in[-1] if filled_in else None)
+    before = _last_amount(then, then.run())[1] if was_current else None
+    is_current = last_ticked > since and symptom.is_current(filled_in[-1] if filled_in else None)
     return Change(
         symptom_id,
-        _became(said_gone, stands, is_new, before, amount),
+        _trend(reported_gone, is_current, is_new, before, amount),
         is_new,
         last_ticked,
         first_ticked=run[0],
-        began=next((entry.since for _, entry in symptom.told(run) if entry.since), None),
+        began=next((entry.since for _, entry in symptom.entries(run) if entry.since), None),
         amount=amount,
         amount_day=amount_day,
         before=before,
         ticked_earlier=max((day for day, ticked in then.answers if ticked), default=None) if is_new else None,
-        said_gone=said_gone,
+        reported_gone=reported_gone,
         notes=_notes(symptom, since),
     )
 
 
-def _became(said_gone: date | None, stands: bool, is_new: bool, before: Amount | None, now: Amount | None) -> Became:
-    if said_gone:
-        return Became.GONE
-    if not stands:
-        return Became.NOT_TICKED_SINCE
+def _trend(
+    reported_gone: date | None, is_current: bool, is_new: bool, before: Amount | None, now: Amount | None
+) -> Trend:
+    if reported_gone:
+        return Trend.GONE
+    if not is_current:
+        return Trend.NOT_TICKED_SINCE
     if is_new:
-        return Became.NEW
+        return Trend.NEW
     if before is None or now is None or now is before:
-        return Became.SAME
-    return Became.WORSE if now.rank > before.rank else Became.BETTER
+        return Trend.SAME
+    return Trend.WORSE if now.rank > before.rank else Trend.BETTER
 
 
 def _last_amount(symptom: _Symptom, ticks: list[date]) -> tuple[date | None, Amount | None]:
-    """The last amount told and its day: a tick repeated without one keeps what was said before."""
-    return next(((day, entry.amount) for day, entry in symptom.told(ticks) if entry.amount), (None, None))
+    """The last amount entered and its day: a repeated tick without an amount keeps the earlier one."""
+    return next(((day, entry.amount) for day, entry in symptom.entries(ticks) if entry.amount), (None, None))
 
 
 def _notes(symptom: _Symptom, since: date) -> tuple[DayNote, ...]:
     unique: dict[str, DayNote] = {}
-    for day, entry in symptom.told([day for day, _ in symptom.answers]):
+    for day, entry in symptom.entries([day for day, _ in symptom.answers]):
         if unique and day <= since:
             break
         if text := one_line(entry.note):

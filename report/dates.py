@@ -9,11 +9,11 @@ from guide.model import Guide
 
 
 def say_day(guide: Guide, day: date, today: date, *, year: bool = False) -> str:
-    """ "Nov 12", with its year where it is not this one or `year` asks for it."""
+    """ "Nov 12", with its year if that is not the current one or if `year` is set."""
     return dates.say_date(guide, day, "short_year" if year or day.year != today.year else "short")
 
 
-def say_count(guide: Guide, day: date, today: date) -> str:
+def say_days_ago(guide: Guide, day: date, today: date) -> str:
     """How long ago: "today", "yesterday", "12 days ago", or ahead: "in 3 days"."""
     days = (today - day).days
     near = {0: "dates.today", 1: "dates.yesterday", -1: "report.tomorrow"}
@@ -22,6 +22,8 @@ def say_count(guide: Guide, day: date, today: date) -> str:
     return guide.say("report.days_ago" if days > 0 else "report.days_ahead", days=abs(days))
 
 
-def say_counted(guide: Guide, day: date, today: date, *, year: bool = False) -> str:
+def say_date_with_age(guide: Guide, day: date, today: date, *, year: bool = False) -> str:
     """ "Nov 12 (11 days ago)"."""
-    return guide.say("report.counted", date=say_day(guide, day, today, year=year), count=say_count(guide, day, today))
+    return guide.say(
+        "report.counted", date=say_day(guide, day, today, year=year), count=say_days_ago(guide, day, today)
+    )

@@ -1,4 +1,4 @@
-"""Reads what is typed for temperature and stools. Never judged: only what no person can have is asked again."""
+"""Parses what is typed for temperature and stools. Never judged: only impossible values are queried."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import math
 import re
 import unicodedata
 
-from report.temperature import celsius_of, tenths
+from report.temperature import format_tenths, to_celsius
 
-# What a thermometer for people can show. The two ranges do not overlap, so the number says its own unit.
+# The range of a clinical thermometer. The two ranges do not overlap, so the number implies its unit.
 CELSIUS_RANGE = (30.0, 45.0)
 FAHRENHEIT_RANGE = (86.0, 113.0)
 _POINT = "[.,·'’٫．，]"
@@ -17,43 +17,43 @@ _DIGITS = re.compile(r"\d{3,4}")
 _COUNT = re.compile(r"\d{1,2}")
 
 
-def _plain(typed: str) -> str:
-    """Digits of any script as 0 to 9, without the marks that nobody sees. A raised 2 or a ½ is no digit."""
-    seen = (char for char in typed if unicodedata.category(char) != "Cf")
-    return "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in seen).strip()
+def _normalize_digits(typed: str) -> str:
+    """Digits of any script as 0 to 9, without invisible characters. A superscript 2 or a ½ is not a digit."""
+    visible = (char for char in typed if unicodedata.category(char) != "Cf")
+    return "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in visible).strip()
 
 
 def parse_temperature(typed: str) -> float | None:
     """The typed temperature, in either unit, in degrees Celsius; None if a person cannot have it.
 
-    A unit may stand behind it. It must be the one that the number itself says.
+    A unit may follow. It must be the one that the number implies.
     """
-    found = _TEMPERATURE.fullmatch(_plain(typed))
-    if found is None:
+    match = _TEMPERATURE.fullmatch(_normalize_digits(typed))
+    if match is None:
         return None
-    number, letter, sign = found.groups()
+    number, letter, sign = match.groups()
     unit = {"℃": "C", "℉": "F"}.get(sign, (letter or "").upper())
     value = float(re.sub(_POINT, ".", re.sub(r"\s", "", number)))
     if CELSIUS_RANGE[0] <= value <= CELSIUS_RANGE[1] and unit != "F":
         return value
     if FAHRENHEIT_RANGE[0] <= value <= FAHRENHEIT_RANGE[1] and unit != "C":
-        return celsius_of(value)
+        return to_celsius(value)
     return None
 
 
-def with_point(typed: str) -> str:
-    """What a number typed without its point may have been: "100.4" for "1004". To ask, never to store. Else empty."""
-    digits = _plain(typed)
+def suggest_decimal_point(typed: str) -> str:
+    """What a number typed without its decimal point may mean: "100.4" for "1004". To ask, never to store."""
+    digits = _normalize_digits(typed)
     pointed = f"{digits[:-1]}.{digits[-1:]}"
     return pointed if _DIGITS.fullmatch(digits) and parse_temperature(pointed) is not None else ""
 
 
 def parse_count(typed: str) -> int | None:
     """The typed whole number from 0 to 99, or None."""
-    count = _plain(typed)
+    count = _normalize_digits(typed)
     return int(count) if _COUNT.fullmatch(count) else None
 
 
-def shown_temperature(celsius: float | None, fahrenheit: bool) -> str:
+def format_temperature(celsius: float | None, fahrenheit: bool) -> str:
     """The stored temperature in the patient's unit with one decimal, as a field shows it; empty if there is none."""
-    return tenths(celsius, fahrenheit) if celsius is not None and math.isfinite(celsius) else ""
+    return format_tenths(celsius, fahrenheit) if celsius is not None and math.isfinite(celsius) else ""

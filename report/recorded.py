@@ -1,4 +1,4 @@
-"""What a patient recorded, as the cards read it: cheaply, and in full only where it is looked at."""
+"""What a patient recorded, as the cards read it: days are decoded only where they are needed."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class Recorded(Protocol):
         """What is recorded for a day; an empty day if nothing is."""
 
     def answers(self) -> Answers:
-        """What was answered on every day, without the rest of what was recorded."""
+        """What was answered on every day, without amounts, notes and measures."""
 
 
 class RecordedDays:
-    """Days that are at hand."""
+    """Recorded days in memory."""
 
     def __init__(self, days: Iterable[Day]) -> None:
         self._days: dict[date, Day] = {}
@@ -42,28 +42,28 @@ class RecordedDays:
         return self._days.get(day) or Day(day)
 
     def answers(self) -> Answers:
-        found: dict[str, dict[date, bool]] = {}
+        answers: dict[str, dict[date, bool]] = {}
         for day in self._days.values():
             for symptom_id, entry in day.entries.items():
-                note_answer(found, day.day, symptom_id, entry)
-        return found
+                record_answer(answers, day.day, symptom_id, entry)
+        return answers
 
 
-def _merged(one: Day, other: Day) -> Day:
-    """Two records of one day should not happen; then the later edit counts, and a tick before a "not today"."""
-    entries = dict(one.entries)
-    for symptom_id, entry in other.entries.items():
+def _merged(first: Day, second: Day) -> Day:
+    """One record of two for the same day, which should not happen: the later edit counts; of equal ones, the tick."""
+    entries = dict(first.entries)
+    for symptom_id, entry in second.entries.items():
         entries[symptom_id] = max(entries.get(symptom_id, entry), entry, key=_later)
-    return replace(other, entries=entries)
+    return replace(second, entries=entries)
 
 
 def _later(entry: Entry) -> tuple[int, bool, str]:
     return entry.edit, entry.is_ticked, repr(entry)
 
 
-def note_answer(found: dict[str, dict[date, bool]], day: date, symptom_id: str, entry: Entry) -> None:
-    """Put an entry's answer in its place; one that was taken back is none."""
+def record_answer(answers: dict[str, dict[date, bool]], day: date, symptom_id: str, entry: Entry) -> None:
+    """Add the answer of an entry to `answers`; one that was taken back is removed."""
     if entry.answer is Answer.NOT_ASKED:
-        found.get(symptom_id, {}).pop(day, None)
+        answers.get(symptom_id, {}).pop(day, None)
     else:
-        found.setdefault(symptom_id, {})[day] = entry.is_ticked
+        answers.setdefault(symptom_id, {})[day] = entry.is_ticked

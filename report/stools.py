@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from guide import stools
 from guide.model import Guide
-from journal.model import About
+from journal.model import Profile
 
 # Halves and quarters are parts of a number. A comma may also stand between two: it is taken for a part only where
 # the smallest number, which makes the call early or late, is the same either way.
@@ -16,27 +16,27 @@ _NUMBER = r"([0-5],(?:50?|25|75)(?!\d)|\d{1,2}(?:\.(?:00?|50?|25|75)(?!\d))?)"
 _NORMAL = re.compile(rf"{_NUMBER}(?:\s*\D{{1,4}}\s*{_NUMBER})?")
 
 
-def normal_range(about: About) -> tuple[int, int] | None:
+def normal_range(profile: Profile) -> tuple[int, int] | None:
     """The smallest and the largest number of stools a day this person calls normal; None where that is not told.
 
     One and a half a day are days with one and days with two.
     """
-    found = _NORMAL.fullmatch(about.normal_stools.strip())
-    if found is None:
+    match = _NORMAL.fullmatch(profile.normal_stools.strip())
+    if match is None:
         return None
-    numbers = sorted(float(number.replace(",", ".")) for number in found.groups() if number is not None)
+    numbers = sorted(float(number.replace(",", ".")) for number in match.groups() if number is not None)
     return floor(numbers[0]), ceil(numbers[-1])
 
 
-def own_limit(guide: Guide, about: About) -> str:
-    """This person's own number beside the limit, from the smallest normal (the earlier call). Empty: not told."""
-    normal = normal_range(about)
-    return stools.own(guide, normal[0] if normal else None)
+def personal_limit(guide: Guide, profile: Profile) -> str:
+    """The personal limit, from the smallest normal (the earlier call); empty if no normal is known."""
+    normal = normal_range(profile)
+    return stools.personal_limit(guide, normal[0] if normal else None)
 
 
-def counted(guide: Guide, about: About, count: int) -> str:
+def stools_line(guide: Guide, profile: Profile, count: int) -> str:
     """The stools of a day, and how many that is above normal where one number is normal and it is more than that."""
-    normal = normal_range(about)
+    normal = normal_range(profile)
     if normal is None or normal[0] != normal[1] or count <= normal[0]:
         return guide.say("report.stools", stools=count)
     return guide.say("report.stools_more", stools=count, normal=normal[0], more=count - normal[0])

@@ -8,8 +8,8 @@ from datetime import date
 
 from guide.model import Guide, Urgency
 from journal.model import Amount
-from report.changes import Became, Change, DayNote, Window
-from report.dates import say_counted, say_day
+from report.changes import Change, DayNote, Trend, Window
+from report.dates import say_date_with_age, say_day
 from report.typed import one_line
 
 NOTES_SHOWN = 3
@@ -22,20 +22,20 @@ class SymptomLine:
     symptom_id: str
     name: str
     urgency: Urgency | None
-    """None: this version does not know the symptom. It then stands right after the emergencies."""
+    """None: this version does not know the symptom. It is then listed right after the emergencies."""
     urgency_words: str
-    became: Became
+    trend: Trend
     change: str
     amount: str
     since: str
     last_ticked: str
-    """Empty where it was ticked today."""
+    """Empty if it was ticked today."""
     notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SortedLines:
-    """The card's three lists, each with the most urgent first, and how many old ones were only counted."""
+    """The card's three lists, each with the most urgent first, and the number of old symptoms left out."""
 
     ticked: tuple[SymptomLine, ...]
     not_ticked: tuple[SymptomLine, ...]
@@ -43,60 +43,62 @@ class SortedLines:
     older: int
 
 
-def symptom_lines(guide: Guide, found: Iterable[Change], span: Window, today: date) -> SortedLines:
+def symptom_lines(guide: Guide, changes: Iterable[Change], window: Window, today: date) -> SortedLines:
     """Sort the changes into the card's lists. An emergency sign ticked in the window stays in the first until gone."""
-    ordered = sorted(found, key=lambda change: _order(guide, change))
-    gone = [change for change in ordered if change.became is Became.GONE]
-    ticked = [change for change in ordered if change not in gone and _is_current(guide, change, span)]
-    rest = [change for change in ordered if change not in gone and change not in ticked]
-    recent = [change for change in rest if change.last_ticked > span.back_to]
+    ordered = sorted(changes, key=lambda change: _order(guide, change))
+    gone = [change for change in ordered if change.trend is Trend.GONE]
+    ticked = [change for change in ordered if change not in gone and _is_current(guide, change, window)]
+    not_ticked = [change for change in ordered if change not in gone and change not in ticked]
+    recent = [change for change in not_ticked if change.last_ticked > window.recent_after]
 
-    def lines(part: list[Change]) -> tuple[SymptomLine, ...]:
-        return tuple(_line(guide, change, span, today) for change in part)
+    def lines(changes: list[Change]) -> tuple[SymptomLine, ...]:
+        return tuple(_line(guide, change, window, today) for change in changes)
 
-    return SortedLines(lines(ticked), lines(recent), lines(gone), len(rest) - len(recent))
+    return SortedLines(lines(ticked), lines(recent), lines(gone), len(not_ticked) - len(recent))
 
 
-def _is_current(guide: Guide, change: Change, span: Window) -> bool:
-    if change.became is not Became.NOT_TICKED_SINCE:
+def _is_current(guide: Guide, change: Change, window: Window) -> bool:
+    if change.trend is not Trend.NOT_TICKED_SINCE:
         return True
-    return _rank(guide, change) < _KNOWN_TO_WAIT and change.last_ticked > span.since
+    return _rank(guide, change) < _NOT_EMERGENCY_RANK and change.last_ticked > window.since
 
 
-# A symptom this version does not know stands right after the emergencies: in doubt the higher.
-_UNKNOWN, _KNOWN_TO_WAIT = 1, 2
+# A symptom unknown to this version comes right after the emergencies: in doubt, the higher level.
+_UNKNOWN_RANK, _NOT_EMERGENCY_RANK = 1, 2
 
 
 def _rank(guide: Guide, change: Change) -> int:
-    """0 an emergency, 1 a symptom unknown to this version, 2 and more the rest."""
+    """0: an emergency; 1: a symptom unknown to this version; 2 and more: all others."""
     symptom = guide.symptom(change.symptom_id)
     if symptom is None:
-        return _UNKNOWN
-    return 0 if symptom.urgency is Urgency.EMERGENCY else _KNOWN_TO_WAIT + symptom.urgency.rank
+        return _UNKNOWN_RANK
+    return 0 if symptom.urgency is Urgency.EMERGENCY else _NOT_EMERGENCY_RANK + symptom.urgency.rank
 
 
-_CHANGE_ORDER = (Became.NEW, Became.WORSE, Became.SAME, Became.BETTER, Became.NOT_TICKED_SINCE, Became.GONE)
+_CHANGE_ORDER = (Trend.NEW, Trend.WORSE, Trend.SAME, Trend.BETTER, Trend.NOT_TICKED_SINCE, Trend.GONE)
 
 
 def _order(guide: Guide, change: Change) -> tuple[int, int, int, int, str]:
-    """Urgency, then new and worse first, then how much, then the order of the guide."""
-    place = next((n for n, one in enumerate(guide.symptoms) if one.id == change.symptom_id), len(guide.symptoms))
+    """Urgency, then new and worse first, then the amount, then the order of the guide."""
+    place = next(
+        (n for n, symptom in enumerate(guide.symptoms) if symptom.id == change.symptom_id), len(guide.symptoms)
+    )
     amount = change.amount.rank if change.amount else -1
-    return _rank(guide, change), _CHANGE_ORDER.index(change.became), -amount, place, change.symptom_id
+    return _rank(guide, change), _CHANGE_ORDER.index(change.trend), -amount, place, change.symptom_id
 
 
-def _line(guide: Guide, change: Change, span: Window, today: date) -> SymptomLine:
+def _line(guide: Guide, change: Change, window: Window, today: date) -> SymptomLine:
     symptom = guide.symptom(change.symptom_id)
     asks_amount = symptom is None or symptom.asks_amount
-    ends = (Became.GONE, Became.NOT_TICKED_SINCE)
-    last = "" if change.last_ticked == today or change.became in ends else say_day(guide, change.last_ticked, today)
+    ends = (Trend.GONE, Trend.NOT_TICKED_SINCE)
+    last = "" if change.last_ticked == today or change.trend in ends else say_day(guide, change.last_ticked, today)
     return SymptomLine(
         change.symptom_id,
         symptom.name if symptom else guide.say("report.unknown_symptom", id=one_line(change.symptom_id)),
         symptom.urgency if symptom else None,
         guide.say(f"urgency.{symptom.urgency.value}") if symptom else guide.say("report.unknown_urgency"),
-        change.became,
-        _change_words(guide, change, span, today, asks_amount),
+        change.trend,
+        _change_words(guide, change, window, today, asks_amount),
         _amount_words(guide, change, today) if asks_amount else "",
         _since_words(guide, change, today),
         guide.say("report.last_ticked", day=last) if last else "",
@@ -108,29 +110,29 @@ def say_amount(guide: Guide, amount: Amount) -> str:
     return guide.say(f"report.amount_{amount.value}")
 
 
-def _change_words(guide: Guide, change: Change, span: Window, today: date, asks_amount: bool) -> str:
+def _change_words(guide: Guide, change: Change, window: Window, today: date, asks_amount: bool) -> str:
     last = say_day(guide, change.last_ticked, today)
-    if change.became is Became.GONE and change.said_gone:
-        return guide.say("report.change_gone", day=say_day(guide, change.said_gone, today), ticked=last)
-    if change.became is Became.NOT_TICKED_SINCE:
-        return guide.say("report.change_new_not_ticked_since" if change.is_new else _key(change.became), day=last)
-    if change.became is Became.NEW:
-        return _new_words(guide, change, span, today)
+    if change.trend is Trend.GONE and change.reported_gone:
+        return guide.say("report.change_gone", day=say_day(guide, change.reported_gone, today), ticked=last)
+    if change.trend is Trend.NOT_TICKED_SINCE:
+        return guide.say("report.change_new_not_ticked_since" if change.is_new else _key(change.trend), day=last)
+    if change.trend is Trend.NEW:
+        return _new_words(guide, change, window, today)
     if change.before is None or change.amount is None:
         return guide.say("report.change_still" if asks_amount else "report.change_still_emergency")
-    return guide.say(_key(change.became), before=say_amount(guide, change.before))
+    return guide.say(_key(change.trend), before=say_amount(guide, change.before))
 
 
-def _key(became: Became) -> str:
-    return f"report.change_{became.value}"
+def _key(trend: Trend) -> str:
+    return f"report.change_{trend.value}"
 
 
-def _new_words(guide: Guide, change: Change, span: Window, today: date) -> str:
+def _new_words(guide: Guide, change: Change, window: Window, today: date) -> str:
     if change.ticked_earlier:
         return guide.say("report.change_new_again", day=say_day(guide, change.ticked_earlier, today))
-    if change.began and change.began <= span.since:
+    if change.began and change.began <= window.since:
         return guide.say("report.change_new_began_before")
-    return guide.say(_key(Became.NEW))
+    return guide.say(_key(Trend.NEW))
 
 
 def _amount_words(guide: Guide, change: Change, today: date) -> str:
@@ -143,10 +145,10 @@ def _amount_words(guide: Guide, change: Change, today: date) -> str:
 
 
 def _since_words(guide: Guide, change: Change, today: date) -> str:
-    """What the patient told, else when it was first ticked, which is not the same."""
+    """Since when as the patient entered it, else when it was first ticked, which is not the same."""
     if change.began:
-        return guide.say("report.since", day=say_counted(guide, change.began, today))
-    return guide.say("report.first_ticked", day=say_counted(guide, change.first_ticked, today))
+        return guide.say("report.since", day=say_date_with_age(guide, change.began, today))
+    return guide.say("report.first_ticked", day=say_date_with_age(guide, change.first_ticked, today))
 
 
 def _note_words(guide: Guide, notes: tuple[DayNote, ...], today: date) -> tuple[str, ...]:

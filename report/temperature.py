@@ -6,25 +6,25 @@ import math
 from decimal import ROUND_HALF_UP, Decimal
 
 from guide.model import Guide
-from journal.model import About
+from journal.model import Profile
 
 
-def in_fahrenheit(guide: Guide, about: About) -> bool:
-    """The patient's choice, else the country's habit; with neither, Fahrenheit, which prints Celsius too."""
-    if about.fahrenheit is not None:
-        return about.fahrenheit
-    country = guide.country(about.country)
+def in_fahrenheit(guide: Guide, profile: Profile) -> bool:
+    """The patient's choice, else the country's unit; with neither, Fahrenheit, which prints Celsius too."""
+    if profile.fahrenheit is not None:
+        return profile.fahrenheit
+    country = guide.country(profile.country)
     return country.fahrenheit if country else True
 
 
-def celsius_of(fahrenheit: float) -> float:
-    """Degrees Celsius to keep for a reading in degrees Fahrenheit: two decimals, so that each tenth comes back."""
+def to_celsius(fahrenheit: float) -> float:
+    """The degrees Celsius to store for a Fahrenheit reading: two decimals, so that each tenth converts back."""
     exact = (Decimal(repr(float(fahrenheit))) - 32) * 5 / 9
     return float(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
-def tenths(celsius: float, fahrenheit: bool) -> str:
-    """The stored temperature as a number with one decimal, halves up, a point as decimal sign.
+def format_tenths(celsius: float, fahrenheit: bool) -> str:
+    """The stored temperature as a number with one decimal, halves up, a point as decimal separator.
 
     ValueError: not a finite number.
     """
@@ -39,7 +39,7 @@ def say_temperature(guide: Guide, celsius: float, fahrenheit: bool) -> str:
     """ "100.4 °F (38.0 °C)" or "38.0 °C". ValueError: not a finite number."""
     point = guide.say("report.decimal_point")
     shown = {
-        "celsius": tenths(celsius, False).replace(".", point),
-        "fahrenheit": tenths(celsius, True).replace(".", point),
+        "celsius": format_tenths(celsius, False).replace(".", point),
+        "fahrenheit": format_tenths(celsius, True).replace(".", point),
     }
     return guide.say("report.fahrenheit" if fahrenheit else "report.celsius", **shown)

@@ -1,4 +1,4 @@
-"""Each card as plain text for a message: short lines, whole sentences, right when read aloud."""
+"""Each card as plain text for a message: short lines, complete sentences, right when read aloud."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def checklist_text(card: ChecklistCard) -> str:
             (card.older,),
             _headed(card.measures_heading, _facts(card.measures)),
             _headed(card.normal_heading, _facts(card.normal)),
-            card.standing,
+            card.footer,
         ]
     )
 
@@ -37,9 +37,9 @@ def expect_text(card: ExpectCard) -> str:
         [
             (card.title, card.made, card.name),
             _facts(card.treatment),
-            (card.where, *card.always),
+            (card.progress, *card.always),
             *(_stage(card, stage) for stage in card.stages),
-            card.standing,
+            card.footer,
         ]
     )
 
@@ -57,12 +57,12 @@ def alert_text(card: AlertCard) -> str:
 
 
 def symptom_details(line: SymptomLine) -> str:
-    """What is known of one symptom as sentences on one line, without its name, urgency and notes."""
+    """The details of one symptom as sentences on one line, without its name, urgency and notes."""
     return " ".join(sentence(part) for part in (line.change, line.amount, line.since, line.last_ticked) if part)
 
 
 def sentence(text: str) -> str:
-    """The text with a full stop where it has no end of its own, so that a voice pauses."""
+    """The text with a period if it has no sentence end, so that a screen reader pauses."""
     return text if text.endswith(_SENTENCE_ENDS) else f"{text}."
 
 
@@ -77,17 +77,17 @@ def _facts(facts: Iterable[Fact]) -> tuple[str, ...]:
 
 
 def _headed(heading: str, lines: Iterable[str]) -> tuple[str, ...]:
-    """The lines under their heading; nothing at all without lines."""
+    """The lines under their heading; nothing without lines."""
     filled = tuple(line for line in lines if line)
     return (f"{heading}:", *filled) if filled else ()
 
 
-def _symptoms(part: SymptomList, numbered: bool = False) -> tuple[str, ...]:
+def _symptoms(symptoms: SymptomList, numbered: bool = False) -> tuple[str, ...]:
     lines: list[str] = []
-    for number, line in enumerate(part.lines, 1):
-        mark = f"{number}." if numbered else "-"
-        lines += [f"{mark} {sentence(line.name)} {sentence(line.urgency_words)}", symptom_details(line), *line.notes]
-    return _headed(part.heading, lines or (part.empty,))
+    for number, line in enumerate(symptoms.lines, 1):
+        bullet = f"{number}." if numbered else "-"
+        lines += [f"{bullet} {sentence(line.name)} {sentence(line.urgency_words)}", symptom_details(line), *line.notes]
+    return _headed(symptoms.heading, lines or (symptoms.empty,))
 
 
 def _stage(card: ExpectCard, stage: StageLine) -> tuple[str, ...]:
@@ -96,9 +96,9 @@ def _stage(card: ExpectCard, stage: StageLine) -> tuple[str, ...]:
         (card.team_checks_heading, stage.team_checks),
         (card.you_can_do_heading, stage.you_can_do),
     )
-    here = sentence(stage.here) + " " if stage.here else ""
+    current_mark = sentence(stage.current_mark) + " " if stage.current_mark else ""
     return (
-        f"{here}{stage.name}: {stage.when}",
+        f"{current_mark}{stage.name}: {stage.when}",
         stage.kinds,
         *(line for heading, items in lists for line in _headed(heading, [f"- {item}" for item in items])),
         stage.any_time,

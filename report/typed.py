@@ -1,10 +1,10 @@
-"""What a person typed, without what would garble or forge the text around it."""
+"""What a person typed, without characters that would garble or forge the surrounding text."""
 
 from __future__ import annotations
 
 import unicodedata
 
-# They turn the order of letters around, in our own words behind them too.
+# They reverse the order of letters, also in our own words after them.
 DIRECTION_MARKS = frozenset(map(chr, (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070))))
 _GARBLED = ("Cc", "Cs")  # controls, and halves of a character
 

@@ -1,21 +1,21 @@
-"""Remove what the other commands made. The environment and everything in git stay."""
+"""Remove what the other commands created. The environment and everything in git stay."""
 
 import shutil
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MADE = ("dist", "build", "test-results", "content/built", "bench/results", ".cache")
+OUTPUTS = ("dist", "build", "test-results", "guide/built", "bench/results", ".cache")
 CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis")
 
 
 def main() -> int:
-    """Say each folder that goes; nothing outside the project is touched."""
-    for name in (*MADE, *CACHES):
+    """Remove and print each folder; nothing outside the project is touched."""
+    for name in (*OUTPUTS, *CACHES):
         if (ROOT / name).is_dir():
             print(f"Removing {name}/")
             shutil.rmtree(ROOT / name)
-    print("Clean. The environment .venv/ stays; delete that folder to begin from nothing.")
+    print("Clean. The environment .venv/ stays; delete that folder to start from scratch.")
     return 0
 
 

@@ -3,8 +3,8 @@
     python3 tools/environment.py build     what `make run` and `make web` need
     python3 tools/environment.py test      the same, and everything that tests and checks need
 
-Only the standard library is used, because nothing else is there yet. A second call does nothing
-unless the list, the Python or this file's way of installing has changed.
+Only the standard library is used, because nothing else is installed yet. A second call does nothing
+unless the list, the Python or the way this file installs has changed.
 """
 
 import sys
@@ -27,11 +27,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
-HOLDS = {"build": ("build",), "test": ("test", "build")}
-"""Which lists an environment answers once it is filled: the test list holds all of the build list."""
+SATISFIES = {"build": ("build",), "test": ("test", "build")}
+"""Which lists a filled environment satisfies: the test list includes all of the build list."""
 
-WAYS = "1"
-"""Raise it when this file installs differently, so that old environments are filled again."""
+INSTALL_REVISION = "1"
+"""Increase it when this file installs differently, so that old environments are filled again."""
 
 
 class Stop(Exception):
@@ -39,9 +39,9 @@ class Stop(Exception):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Leave a working `.venv` behind, or say in a sentence why not. Returns the exit code."""
+    """Create a working `.venv`, or print in a sentence why not. Returns the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("name", choices=sorted(HOLDS))
+    parser.add_argument("name", choices=sorted(SATISFIES))
     name = parser.parse_args(arguments).name
     try:
         prepare(name)
@@ -52,16 +52,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def prepare(name: str) -> None:
-    """Make and fill `.venv` unless it already answers `name`. Raises Stop."""
+    """Create and fill `.venv` unless it already satisfies `name`. Raises Stop."""
     if not belongs_to_this_python():
         make_environment()
     if stamp(name).is_file() and stamp(name).read_text("utf-8") == fingerprint(name):
         return
-    for each in HOLDS[name]:  # a broken install must not look finished
-        stamp(each).unlink(missing_ok=True)
+    for satisfied in SATISFIES[name]:  # a broken install must not look finished
+        stamp(satisfied).unlink(missing_ok=True)
     fill(name)
-    for each in HOLDS[name]:
-        stamp(each).write_text(fingerprint(each), "utf-8")
+    for satisfied in SATISFIES[name]:
+        stamp(satisfied).write_text(fingerprint(satisfied), "utf-8")
 
 
 def requirements(name: str) -> Path:
@@ -74,8 +74,8 @@ def stamp(name: str) -> Path:
 
 def fingerprint(name: str) -> str:
     """A digest of everything an installed environment depends on."""
-    told = [WAYS, sys.version, str(ENVIRONMENT), requirements(name).read_text("utf-8")]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+    parts = [INSTALL_REVISION, sys.version, str(ENVIRONMENT), requirements(name).read_text("utf-8")]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def python() -> Path:
@@ -84,24 +84,26 @@ def python() -> Path:
 
 
 def belongs_to_this_python() -> bool:
-    """Whether `.venv` starts and has this Python's version; a moved or half-made one does not count."""
+    """Whether `.venv` starts and has this Python's version; a moved or incomplete one does not count."""
     if not python().exists():
         return False
-    ask = [str(python()), "-c", "import sys, pip; print(sys.version)"]
-    answer = subprocess.run(ask, capture_output=True, text=True, check=False)
-    return answer.returncode == 0 and answer.stdout.strip() == sys.version.strip()
+    command = [str(python()), "-c", "import sys, pip; print(sys.version)"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    return result.returncode == 0 and result.stdout.strip() == sys.version.strip()
 
 
 def make_environment() -> None:
-    """Make `.venv` anew with pip in it. Raises Stop when this Python cannot."""
-    missing = [each for each in ("venv", "ensurepip") if importlib.util.find_spec(each) is None]
+    """Create `.venv` again, with pip in it. Raises Stop when this Python cannot."""
+    missing = [module for module in ("venv", "ensurepip") if importlib.util.find_spec(module) is None]
     if missing:
         raise Stop(cannot_make(missing[0]))
     print(f"Making an environment in {ENVIRONMENT.name}/ (a few seconds)", flush=True)
     shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-    made = subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], capture_output=True, text=True, check=False)
-    if made.returncode:
-        raise Stop(f"Python could not make an environment:\n{made.stdout}{made.stderr}")
+    result = subprocess.run(
+        [sys.executable, "-m", "venv", str(ENVIRONMENT)], capture_output=True, text=True, check=False
+    )
+    if result.returncode:
+        raise Stop(f"Python could not make an environment:\n{result.stdout}{result.stderr}")
 
 
 def cannot_make(module: str) -> str:
@@ -116,40 +118,40 @@ def cannot_make(module: str) -> str:
 
 def fill(name: str) -> None:
     """Install exactly the listed packages, each checked by its hash, with a counter. Raises Stop."""
-    wanted = requirements(name)
-    total = len(re.findall(r"^[a-z0-9]", wanted.read_text("utf-8"), re.MULTILINE))
+    listed = requirements(name)
+    total = len(re.findall(r"^[a-z0-9]", listed.read_text("utf-8"), re.MULTILINE))
     print(f"Filling .venv from requirements/{name}.txt: {total} packages (1 to 5 minutes the first time)")
-    begun = time.monotonic()
+    started = time.monotonic()
     # No --quiet: the lines are read for the counter. The list is complete, so nothing is resolved.
     command = [str(python()), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    command += ["--progress-bar", "off", "--no-deps", "--require-hashes", "-r", str(wanted)]
-    said: list[str] = []
+    command += ["--progress-bar", "off", "--no-deps", "--require-hashes", "-r", str(listed)]
+    output: list[str] = []
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:
         for line in pip.stdout or ():
-            said.append(line.rstrip())
+            output.append(line.rstrip())
             progress = "".join(read_progress(line))
             if progress:
-                count(progress, sum(bool(re.match(COUNTED, each)) for each in said), total)
+                count(progress, sum(bool(re.match(COUNTED, text)) for text in output), total)
     if pip.returncode:
-        raise Stop("\n".join([*said[-12:], "", NOT_INSTALLED]))
-    print(f"Environment ready after {time.monotonic() - begun:.0f} s", flush=True)
+        raise Stop("\n".join([*output[-12:], "", NOT_INSTALLED]))
+    print(f"Environment ready after {time.monotonic() - started:.0f} s", flush=True)
 
 
 COUNTED = r"(Collecting|Requirement already satisfied:|Ignoring) "
 NOT_INSTALLED = (
-    "The packages could not be installed; what pip said stands above.\n"
-    "Check the connection and run the same command again: what was loaded is kept."
+    "The packages could not be installed; the output of pip is above.\n"
+    "Check the connection and run the same command again: what was downloaded is reused."
 )
 
 
 def read_progress(line: str) -> Iterator[str]:
-    """What a line of pip's is worth telling: a package begun, a download with its size, the last step."""
-    begun = re.match(r"Collecting ([^ =]+)", line)
-    loading = re.match(r"\s+Downloading (\S+?)-\d\S* \((.+?)\)", line)
-    if begun:
-        yield begun[1]
-    elif loading:
-        yield f"{Path(loading[1]).name} ({loading[2]})"
+    """The progress in a line of pip's output: a package started, a download with its size, the last step."""
+    collecting = re.match(r"Collecting ([^ =]+)", line)
+    downloading = re.match(r"\s+Downloading (\S+?)-\d\S* \((.+?)\)", line)
+    if collecting:
+        yield collecting[1]
+    elif downloading:
+        yield f"{Path(downloading[1]).name} ({downloading[2]})"
     elif line.startswith("Installing collected packages"):
         yield "unpacking all of them"
 

@@ -1,9 +1,9 @@
-"""Pin and hash every package again, from what `pyproject.toml` asks for.
+"""Pin and hash every package again, from what `pyproject.toml` requires.
 
 `requirements/build.txt` and `test.txt` hold for every system and Python 3.11+; `web.txt` holds what goes
 into the browser, for Pyodide's Python; `fonts.txt` holds what fonts are cut from and with. uv does the
-resolving; it is used here and nowhere else. Where the packages come from is the machine's own matter, so
-no address is written into the files.
+resolving; it is used here and nowhere else. The package index is configured on each machine, so no address
+is written into the files.
 """
 
 import re
@@ -17,9 +17,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements"
 UV = "uv==0.13.8"
-PLAIN = ["--generate-hashes", "--no-header", "--no-annotate"]
-EVERYWHERE = ["--universal", "--python-version", "3.11", *PLAIN]
-IN_THE_BROWSER = ["--python-version", "3.14", *PLAIN]
+COMMON_OPTIONS = ["--generate-hashes", "--no-header", "--no-annotate"]
+EVERYWHERE = ["--universal", "--python-version", "3.11", *COMMON_OPTIONS]
+IN_THE_BROWSER = ["--python-version", "3.14", *COMMON_OPTIONS]
 PYODIDE = {"sys_platform": "emscripten", "platform_system": "Emscripten", "python_version": "3.14"}
 """The environment markers of Pyodide 314; a package whose marker leaves them out is not in `web.txt`."""
 
@@ -30,8 +30,8 @@ def main() -> int:
         uv = install_uv(Path(folder))
         for name, groups in (("build", ("build",)), ("test", ("build", "test"))):
             chosen = [word for group in groups for word in ("--group", group)]
-            wanted = ["pyproject.toml", *chosen, *EVERYWHERE]
-            if code := compile_list(uv, wanted, REQUIREMENTS / f"{name}.txt"):
+            arguments = ["pyproject.toml", *chosen, *EVERYWHERE]
+            if code := compile_list(uv, arguments, REQUIREMENTS / f"{name}.txt"):
                 return code
         if code := compile_list(uv, ["--group", "fonts", *EVERYWHERE], REQUIREMENTS / "fonts.txt"):
             return code
@@ -41,47 +41,47 @@ def main() -> int:
 
 
 def install_uv(folder: Path) -> Path:
-    """Install the pinned uv into an environment of its own and return its program."""
+    """Install the pinned uv into a separate environment and return its program."""
     venv.create(folder, with_pip=True)
     programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
     subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", UV], check=True)
     return programs / "uv"
 
 
-def compile_list(uv: Path, words: list[str], target: Path) -> int:
-    """Let uv write `target`, keeping versions that still fit. Returns its exit code."""
+def compile_list(uv: Path, arguments: list[str], target: Path) -> int:
+    """Let uv write `target`, with the same versions where they still fit. Returns its exit code."""
     print(f"    {target.relative_to(ROOT)}", flush=True)
-    command = [str(uv), "pip", "compile", "--quiet", *words, "--output-file", str(target)]
+    command = [str(uv), "pip", "compile", "--quiet", *arguments, "--output-file", str(target)]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def for_the_browser() -> list[str]:
     """The pins of what `[project] dependencies` need under Pyodide, sorted by name.
 
-    What needs what is read from the installed packages; the versions are those of `build.txt`.
+    The dependencies are read from the installed packages; the versions are those of `build.txt`.
     """
     with (ROOT / "pyproject.toml").open("rb") as file:
-        asked = tomllib.load(file)["project"]["dependencies"]
+        required = tomllib.load(file)["project"]["dependencies"]
     pinned = (REQUIREMENTS / "build.txt").read_text("utf-8")
     pins = dict(re.findall(r"^([a-z0-9.-]+)==([^ ;\\]+)", pinned, re.MULTILINE))
-    found: set[str] = set()
-    queue = list(asked)
+    resolved: set[str] = set()
+    queue = list(required)
     while queue:
         name = needed_in_the_browser(queue.pop())
-        if name and name not in found:
-            found.add(name)
+        if name and name not in resolved:
+            resolved.add(name)
             queue += dependencies_of(name)
-    return [f"{name}=={pins[name]}" for name in sorted(found)]
+    return [f"{name}=={pins[name]}" for name in sorted(resolved)]
 
 
 def needed_in_the_browser(requirement: str) -> str:
-    """The normalised name of a requirement, or nothing if its marker leaves Pyodide out."""
+    """The normalized name of a requirement, or an empty string if its marker excludes Pyodide."""
     from packaging.requirements import Requirement
 
-    read = Requirement(requirement)
-    if read.marker and not read.marker.evaluate({**PYODIDE, "extra": ""}):
+    parsed = Requirement(requirement)
+    if parsed.marker and not parsed.marker.evaluate({**PYODIDE, "extra": ""}):
         return ""
-    return re.sub(r"[-_.]+", "-", read.name).lower()
+    return re.sub(r"[-_.]+", "-", parsed.name).lower()
 
 
 def dependencies_of(name: str) -> list[str]:

@@ -2,7 +2,7 @@
 
     python3 tools/no_skips.py test-results/test.xml test-results/slow.xml
 
-On a newcomer's machine a missing browser is no fault. Where the project is built for others it is.
+A missing browser is acceptable on a newcomer's machine, but not where the project is built for others.
 """
 
 import sys
@@ -28,9 +28,9 @@ def main(reports: list[str]) -> int:
 
 
 def is_browser_test(case: ElementTree.Element) -> bool:
-    """Whether a case of the report comes from tests/browser; a file skipped whole has only a name."""
-    where = f"{case.get('classname') or ''} {case.get('name') or ''}"
-    return any(word.startswith(BROWSER) for word in where.split())
+    """Whether a case of the report comes from tests/browser; a file skipped entirely has only a name."""
+    names = f"{case.get('classname') or ''} {case.get('name') or ''}"
+    return any(word.startswith(BROWSER) for word in names.split())
 
 
 def reason(case: ElementTree.Element) -> str:

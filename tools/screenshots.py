@@ -4,7 +4,7 @@
     python -m tools.screenshots --all FOLDER  every screen at 320, 412 and 1024 px, light, dark and with text
                                               twice as large, to look at; the folder is not for the repository
 
-`--dist` names the build to take them of (dist/ unless said otherwise). What a patient would have written is made up.
+`--dist` names the build to take them of (default: dist/). The patient's entries are made up.
 """
 
 from __future__ import annotations
@@ -23,14 +23,16 @@ from tests.browser.support.app_screens import SCREENS
 from web.build import paths
 
 README = paths.ROOT / "docs" / "screenshots"
-TALL = 1600  # px: pictures for looking at show more than a phone does
-BELOW_THE_HEAD = 130  # px: where a part begins that is scrolled to
+REVIEW_HEIGHT = 1600  # px: pictures for review show more than a phone does
+BELOW_THE_HEAD = 130  # px: where the element that is scrolled to begins
 DOSE_DAYS_AGO = 56
-SHAPES = [(width, look, size) for width in (320, 412, 1024) for look, size in (("light", 1), ("dark", 1), ("light", 2))]
+SHAPES = [
+    (width, scheme, size) for width in (320, 412, 1024) for scheme, size in (("light", 1), ("dark", 1), ("light", 2))
+]
 
 
 def fill_in(app: App) -> None:
-    """What a patient might have told after eight weeks of treatment."""
+    """Enter what a patient might enter after eight weeks of treatment."""
     app.go("Learn")
     app.tap(app.button(say("start.not_now")))
     app.go("My card")
@@ -44,17 +46,17 @@ def fill_in(app: App) -> None:
     app.saved()
 
 
-def show_top(app: App, found: Locator) -> None:
-    """Scroll until it stands at the top of its screen."""
-    app.bring_into_sight(found)
-    box = found.bounding_box()
+def show_top(app: App, element: Locator) -> None:
+    """Scroll until the element is at the top of its screen."""
+    app.bring_into_sight(element)
+    box = element.bounding_box()
     assert box
     app.page.mouse.wheel(0, box["y"] - BELOW_THE_HEAD)
 
 
 def take_learn(app: App) -> None:
     app.go("Learn")
-    section = next(one for one in GUIDE.topics[0].sections if any(block.picture for block in one.blocks))
+    section = next(s for s in GUIDE.topics[0].sections if any(block.picture for block in s.blocks))
     show_top(app, app.text(section.heading).first)
 
 
@@ -86,14 +88,14 @@ README_PICTURES: dict[str, Callable[[App], None]] = {
 
 
 def take(app: App, file: Path) -> None:
-    """Save what is on the screen once nothing moves any more."""
+    """Save the screen once nothing moves anymore."""
     app.page.mouse.move(1, 1)  # a tooltip stays as long as the pointer does
     app.page.wait_for_timeout(2500)
     app.page.screenshot(path=file)
     print(f"    {file.name}", flush=True)
 
 
-def for_readme(app: App) -> None:
+def take_readme(app: App) -> None:
     README.mkdir(parents=True, exist_ok=True)
     for name, show in README_PICTURES.items():
         show(app)
@@ -103,15 +105,15 @@ def for_readme(app: App) -> None:
     take(app, README / "checklist-dark.png")
 
 
-def for_looking_at(app: App, folder: Path) -> None:
+def take_all(app: App, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for width, look, size in SHAPES:
-        app.resize(width, TALL)
-        app.page.emulate_media(color_scheme="dark" if look == "dark" else "light")
+    for width, scheme, size in SHAPES:
+        app.resize(width, REVIEW_HEIGHT)
+        app.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         app.page.evaluate(f"document.documentElement.style.fontSize = '{size}00%'")
         for screen in SCREENS:
             screen(app)
-            take(app, folder / f"{screen.__name__}-{width}-{look}-{size}00.png")
+            take(app, folder / f"{screen.__name__}-{width}-{scheme}-{size}00.png")
 
 
 def main() -> int:
@@ -125,9 +127,9 @@ def main() -> int:
     with sync_playwright() as playwright, running_app(chromium.launch(playwright), options.dist) as app:
         fill_in(app)
         if options.all:
-            for_looking_at(app, options.all)
+            take_all(app, options.all)
         else:
-            for_readme(app)
+            take_readme(app)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""An address may name a part of its screen (`?part=...`): the screen is then shown from there."""
+"""An address may name a part of its screen (`?part=...`): the screen is then scrolled to it."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from urllib.parse import parse_qs
 import flet as ft
 
 
-def asked_for(name: str) -> str:
-    """The value of `name` in the current address, or nothing."""
+def query_value(name: str) -> str:
+    """The value of `name` in the current address, or an empty text."""
     query = (ft.context.page.route or "").partition("#")[0].partition("?")[2]
     return parse_qs(query).get(name, [""])[0]
 
 
-def use_arrival(name: str, scroller: Any, prefix: str = "") -> None:
-    """Scroll `scroller` to the part the address names, once it is on screen. Only inside a component."""
-    part = asked_for(name)
+def use_deep_link(name: str, scroller: Any, prefix: str = "") -> None:
+    """Hook: scroll `scroller` to the part the address names, once it is on screen."""
+    part = query_value(name)
 
-    async def arrive() -> None:
+    async def scroll() -> None:
         if part and scroller.current is not None:
             await scroller.current.scroll_to(scroll_key=f"{prefix}{part}", duration=0)
 
-    ft.use_effect(arrive, [part])
+    ft.use_effect(scroll, [part])
 
 
-def place(name: str) -> ft.ScrollKey:
-    """A key that `use_arrival` can find."""
+def anchor(name: str) -> ft.ScrollKey:
+    """A key that `use_deep_link` can find."""
     return ft.ScrollKey(name)  # type: ignore[call-arg]

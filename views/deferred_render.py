@@ -1,4 +1,4 @@
-"""A long screen comes in two steps: what stands on top first, the rest once that has been sent."""
+"""A long screen is drawn in two steps: its top first, everything else once that has been sent."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ import asyncio
 
 import flet as ft
 
-from app.context import use_here
+from app.context import use_app
 
 PAUSE = 0.05
-"""Seconds for the phone to paint the top before it is given the rest."""
+"""Seconds for the phone to paint the top before it gets everything else."""
 
 
-def use_unfolding(*, at_once: bool) -> bool:
-    """Whether the rest is to be built now; `at_once` where the address names a part of it. Only inside a component."""
-    first_frame = use_here().first_frame
-    whole, set_whole = ft.use_state(at_once)
+def use_deferred_render(*, immediately: bool) -> bool:
+    """Hook: whether to build the complete screen now; `immediately` if the address names a part below the top."""
+    first_frame = use_app().first_frame
+    is_complete, set_complete = ft.use_state(immediately)
 
-    async def unfold() -> None:
-        if whole:
+    async def complete() -> None:
+        if is_complete:
             return
         await first_frame.wait()
         await asyncio.sleep(PAUSE)
-        set_whole(True)
+        set_complete(True)
 
-    ft.use_effect(unfold, [])
-    return whole
+    ft.use_effect(complete, [])
+    return is_complete

@@ -1,10 +1,10 @@
-"""An address nobody knows: says so and leads back."""
+"""The screen of an unknown address: says so and leads back."""
 
 from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_here
+from app.context import use_app
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.screen import screen
@@ -12,8 +12,8 @@ from views.components.screen import screen
 
 @ft.component
 def NotFoundScreen() -> ft.Control:
-    """A plain page with two ways on."""
-    say = use_here().guide.say
+    """A plain page with two links."""
+    say = use_app().guide.say
     return screen(
         [
             text.heading(say("app.not_found_title")),

@@ -1,7 +1,7 @@
-"""Colours, sizes and type: the only place that knows them.
+"""Colors, sizes and type: the only place that defines them.
 
-Every pair of text and ground reaches 7:1, every control's edge 3:1 (tests/unit/test_theme.py measures them).
-The three urgency colours sit in the scheme's roles error (red), tertiary (amber) and secondary (blue) and
+Every pair of text and background reaches 7:1, every control's edge 3:1 (tests/unit/test_theme.py measures them).
+The three urgency colors sit in the scheme's roles error (red), tertiary (amber) and secondary (blue) and
 are used for nothing else.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import flet as ft
 
+from app.window import BAR_TEXT, DAY_ROW, text_scale
 from guide.model import Urgency
 
 FONT = "Source Sans"
@@ -24,12 +25,9 @@ PAGE_EDGE = 16
 CARD_CORNER = 16
 TARGET = 48
 READING_WIDTH = 680
-RAIL_FROM = 720
-BAR_TEXT = 14
 LOW_TITLE = 18
 LOW_BUTTON = 16
 LOW_BAR = 52
-DAY_ROW = 41
 DAY_IN_ROW = 0.75
 PICTURE_HEIGHT = 230
 PICTURE_HEIGHTS = {
@@ -63,7 +61,7 @@ LIST_HEIGHT = 480
 PICTURE_WIDTH = 412
 PICTURE_PIXELS = 412 * 3
 PICTURE_TALLEST = 4.4
-"""How many times as high as wide a shared picture may be: two screens of a phone."""
+"""How many times as high as wide a shared picture may be: two phone screens."""
 PICTURE_ROW = 25
 PICTURE_LETTER = 8
 """A line of body text and an average letter on a picture, a little more than they take."""
@@ -138,14 +136,13 @@ DARK = {
     "surface_tint": "#101614",
 }
 
-# Body 18, line height 1.5; the scale is the patient's own text size setting.
-TEXT_SCALES = {"normal": 1.0, "large": 1.25, "largest": 1.5}
+# Body 18, line height 1.5; the scale is the patient's text size setting.
 
 
 def _style(
     size: float, scale: float, height: float, weight: ft.FontWeight | None = None, color: str | None = None
 ) -> ft.TextStyle:
-    # Flutter spaces body text out by half a pixel; Source Sans needs none of that.
+    # Flutter adds half a pixel of letter spacing to body text; Source Sans does not need it.
     return ft.TextStyle(
         size=size * scale, height=height, weight=weight, font_family=FONT, color=color, letter_spacing=0
     )
@@ -170,13 +167,8 @@ def _text_theme(scale: float, color: str) -> ft.TextTheme:
     )
 
 
-def text_scale(text_size: str | None) -> float:
-    """How much larger than usual the patient's text size is (`normal`, `large`, `largest`)."""
-    return TEXT_SCALES.get(text_size or "normal", 1.0)
-
-
 def _bar_theme(text: float, *, low: bool) -> ft.NavigationBarTheme:
-    """The bottom bar with room for two lines of labels; where the window is low, for none."""
+    """The bottom bar with room for two lines of labels; in a low window, for none."""
     label = ft.TextStyle(size=text, height=1.15, weight=ft.FontWeight.W_600, font_family=FONT)
     return ft.NavigationBarTheme(
         height=LOW_BAR if low else 48 + 2.6 * text, label_text_style={ft.ControlState.DEFAULT: label}
@@ -190,7 +182,7 @@ def _calendar_theme(scale: float, day_row: float, color: str) -> ft.DatePickerTh
 
 
 def build(
-    colours: dict[str, str],
+    colors: dict[str, str],
     text_size: str | None,
     bar_text: float = BAR_TEXT,
     low: bool = False,
@@ -200,24 +192,24 @@ def build(
     scale = text_scale(text_size)
     still = ft.PageTransitionTheme.NONE
     return ft.Theme(
-        color_scheme=ft.ColorScheme(**colours),
+        color_scheme=ft.ColorScheme(**colors),
         font_family=FONT,
-        text_theme=_text_theme(scale, colours["on_surface"]),
+        text_theme=_text_theme(scale, colors["on_surface"]),
         page_transitions=ft.PageTransitionsTheme(android=still, ios=still, linux=still, macos=still, windows=still),
         visual_density=ft.VisualDensity.STANDARD,
         navigation_bar_theme=_bar_theme(bar_text, low=low),
-        date_picker_theme=_calendar_theme(scale, day_row, colours["on_surface"]),
+        date_picker_theme=_calendar_theme(scale, day_row, colors["on_surface"]),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class UrgencyLook:
-    """How a level is drawn: colour roles and icon; its words come from the guide."""
+    """How a level is drawn: color roles and icon; its text comes from the guide."""
 
     fill: ft.Colors
     on_fill: ft.Colors
-    ground: ft.Colors
-    on_ground: ft.Colors
+    background: ft.Colors
+    on_background: ft.Colors
     icon: ft.IconData
 
 
@@ -273,7 +265,7 @@ def quiet_button_style() -> ft.ButtonStyle:
 
 
 def low_button_style(text_size: float) -> ft.ButtonStyle:
-    """The filled button where the window is low: 48 px high, and its words no larger than that."""
+    """The filled button in a low window: 48 px high, and its text no larger than that."""
     style = button_style(ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY)
     style.padding = ft.Padding.symmetric(horizontal=12)
     style.text_style = ft.TextStyle(size=text_size, weight=ft.FontWeight.W_600, font_family=FONT)
@@ -281,7 +273,7 @@ def low_button_style(text_size: float) -> ft.ButtonStyle:
 
 
 def plain_button_style(color: ft.Colors) -> ft.ButtonStyle:
-    """A button that is only its words and icon, still 48 px high, for what stands in a row of many."""
+    """A button that is only text and icon, still 48 px high, for a row of many."""
     return ft.ButtonStyle(
         color={ft.ControlState.DEFAULT: color, ft.ControlState.DISABLED: ft.Colors.OUTLINE},
         icon_color={ft.ControlState.DEFAULT: color, ft.ControlState.DISABLED: ft.Colors.OUTLINE},

@@ -1,6 +1,6 @@
 """Serve dist/ on this machine as a real host would: `python -m web.serve [--port 8000]`.
 
-Right types and headers on every file, the compressed twin where the browser takes it, ETag and 304, the app's
+The right types and headers on every file, precompressed files where the browser accepts them, ETag and 304, the app's
 page for navigations to an unknown address (with 404 if it looks like a file's), 404 for an unknown file.
 """
 
@@ -20,12 +20,12 @@ from urllib.parse import unquote, urlsplit
 
 from web.build import headers, paths
 
-TWINS = {"br": ".br", "gzip": ".gz"}
+ENCODINGS = {"br": ".br", "gzip": ".gz"}
 """Content codings by the ending of the file that holds them, the preferred one first."""
 
 
 def is_file_name(path: str) -> bool:
-    """Whether an address is that of a file: its last part has an ending."""
+    """Whether an address names a file: its last part has an ending."""
     return re.search(r"\.[^/]+$", path) is not None
 
 
@@ -46,65 +46,65 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(with_body=False)
 
     def answer(self, *, with_body: bool) -> None:
-        """Send the file for this address, or say that there is none."""
-        path = self.path_asked_for()
-        file, status = self.find(path), HTTPStatus.OK
+        """Send the file for this address, or a 404."""
+        path = self.request_path()
+        file, status = self.find_file(path), HTTPStatus.OK
         if file is None and self.is_navigation():
-            file, status = self.page_for(path), HTTPStatus.NOT_FOUND if is_file_name(path) else HTTPStatus.OK
+            file, status = self.app_page_for(path), HTTPStatus.NOT_FOUND if is_file_name(path) else HTTPStatus.OK
         if file is None:
             self.send(HTTPStatus.NOT_FOUND, {"Content-Type": headers.TYPES[".txt"]}, b"Not found\n", with_body)
             return
-        coding, twin = self.twin_of(file)
-        body = twin.read_bytes()
+        encoding, compressed = self.negotiate(file)
+        body = compressed.read_bytes()
         tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-        answer = {"Content-Type": headers.content_type(file.name), "ETag": tag, "Vary": "Accept-Encoding"}
-        if coding:
-            answer["Content-Encoding"] = coding
+        response_headers = {"Content-Type": headers.content_type(file.name), "ETag": tag, "Vary": "Accept-Encoding"}
+        if encoding:
+            response_headers["Content-Encoding"] = encoding
         if self.headers.get("If-None-Match") == tag:
-            self.send(HTTPStatus.NOT_MODIFIED, answer, b"", with_body)
+            self.send(HTTPStatus.NOT_MODIFIED, response_headers, b"", with_body)
         else:
-            self.send(status, answer, body, with_body)
+            self.send(status, response_headers, body, with_body)
 
-    def path_asked_for(self) -> str:
-        """The path of the address, decoded; the first page's for one that is no address at all."""
+    def request_path(self) -> str:
+        """The decoded path of the address; that of the first page if the address is invalid."""
         try:
             return unquote(urlsplit(self.path).path)
         except ValueError:
             return "/"
 
-    def find(self, path: str) -> Path | None:
+    def find_file(self, path: str) -> Path | None:
         """The file for an address: itself or its index.html."""
         try:
-            wanted = (self.folder / path.lstrip("/")).resolve()
-            if not wanted.is_relative_to(self.folder.resolve()) or wanted.suffix in TWINS.values():
+            target = (self.folder / path.lstrip("/")).resolve()
+            if not target.is_relative_to(self.folder.resolve()) or target.suffix in ENCODINGS.values():
                 return None
-            wanted = wanted / "index.html" if wanted.is_dir() else wanted
-            return wanted if wanted.is_file() else None
-        except (OSError, ValueError):  # no name that a file can have: too long, or with a zero in it
+            target = target / "index.html" if target.is_dir() else target
+            return target if target.is_file() else None
+        except (OSError, ValueError):  # not a valid file name: too long, or with a null character
             return None
 
-    def page_for(self, path: str) -> Path:
-        """The page the app starts behind: that of the address's language (/es/...), otherwise the first."""
-        named = re.match(r"/([a-z]{2})(?=/|$)", path)
-        language = self.folder / named[1] if named else self.folder
+    def app_page_for(self, path: str) -> Path:
+        """The page with the app in the address's language (/es/...), otherwise the first one."""
+        match = re.match(r"/([a-z]{2})(?=/|$)", path)
+        language = self.folder / match[1] if match else self.folder
         return (language if (language / "text" / "index.html").is_file() else self.folder) / "index.html"
 
     def is_navigation(self) -> bool:
-        """Whether a browser is going to this address, or does not say what it wants."""
+        """Whether this is a navigation, or the browser does not send a mode."""
         return self.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
 
-    def twin_of(self, file: Path) -> tuple[str, Path]:
-        """The coding and file to send: the smallest the browser says it takes."""
+    def negotiate(self, file: Path) -> tuple[str, Path]:
+        """The content encoding and the file to send: the smallest that the browser accepts."""
         accepted = {part.split(";")[0].strip() for part in self.headers.get("Accept-Encoding", "").split(",")}
-        for coding, ending in TWINS.items():
-            twin = file.with_name(file.name + ending)
-            if coding in accepted and twin.is_file():
-                return coding, twin
+        for encoding, ending in ENCODINGS.items():
+            compressed = file.with_name(file.name + ending)
+            if encoding in accepted and compressed.is_file():
+                return encoding, compressed
         return "", file
 
-    def send(self, status: HTTPStatus, answer: dict[str, str], body: bytes, with_body: bool) -> None:
+    def send(self, status: HTTPStatus, response_headers: dict[str, str], body: bytes, with_body: bool) -> None:
         self.send_response(status)
-        for name, value in {**headers.SECURITY, "Cache-Control": headers.CACHE_CONTROL, **answer}.items():
+        for name, value in {**headers.SECURITY, "Cache-Control": headers.CACHE_CONTROL, **response_headers}.items():
             self.send_header(name, value)
         if status is not HTTPStatus.NOT_MODIFIED:
             self.send_header("Content-Length", str(len(body)))
@@ -122,7 +122,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Host(ThreadingHTTPServer):
-    """A host on this machine only. Browsers break off requests; that is no error."""
+    """A host on this machine only. Browsers abort requests; that is not an error."""
 
     daemon_threads = True
     request_queue_size = 128

@@ -1,4 +1,4 @@
-"""Where the journal's bytes live: the small interface that every ground offers."""
+"""Where the journal's bytes live: the small interface that every backend offers."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from enum import Enum
 from typing import Protocol
 
 SLOTS = ("journal.a", "journal.b")
-ASIDE = "journal.aside-"
+QUARANTINE_PREFIX = "journal.aside-"
 
 
 class Access(Enum):
-    """What opening a ground gave."""
+    """The access that opening a backend gave."""
 
     WRITER = "this opener alone may write"
     READER = "another tab or process writes; reading works"
-    FIXED = "nobody can write here: a read-only folder, say"
+    READ_ONLY = "nobody can write here: a read-only folder, say"
 
 
-class Ground(Protocol):
+class StorageBackend(Protocol):
     """Named byte files. Every failing method raises OSError; ENOSPC when there is no room."""
 
     @property
-    def keeps(self) -> bool:
+    def is_persistent(self) -> bool:
         """Whether the bytes are still there when the app is opened again."""
 
     @property
@@ -29,16 +29,16 @@ class Ground(Protocol):
         """Whether they go when the window is closed, as in a private one; a reload still finds them."""
 
     async def open(self) -> Access:
-        """Take the right to write if it is free; opening twice gives the same answer."""
+        """Take write access if it is free; opening twice has the same result."""
 
     async def read(self, name: str) -> bytes:
-        """All bytes of a file; none if it does not exist. Works without the right to write."""
+        """All bytes of a file; none if it does not exist. Works without write access."""
 
     async def truncate(self, name: str, size: int) -> None:
-        """Cut a slot to a size."""
+        """Shorten a slot to a size."""
 
-    async def write(self, name: str, at: int, data: bytes) -> None:
-        """Put bytes at a place of a slot, all of them or an error."""
+    async def write(self, name: str, offset: int, data: bytes) -> None:
+        """Write all of the bytes at an offset of a slot, or raise an error."""
 
     async def flush(self, name: str) -> None:
         """Return once everything written to the slot survives a power loss.
@@ -46,17 +46,17 @@ class Ground(Protocol):
         ESTALE if the slot was removed or emptied by someone else since it was opened: site data cleared, say.
         """
 
-    async def asides(self) -> tuple[str, ...]:
-        """Names of the files that were set aside."""
+    async def quarantined(self) -> tuple[str, ...]:
+        """Names of the quarantined files."""
 
-    async def set_aside(self, name: str, data: bytes) -> None:
-        """Store a new file durably, whole or not at all."""
+    async def quarantine(self, name: str, data: bytes) -> None:
+        """Store a new file durably, completely or not at all."""
 
     async def remove(self, name: str) -> None:
-        """Remove a file that was set aside."""
+        """Remove a quarantined file."""
 
     def disconnect(self) -> None:
-        """Let go of what the system may have closed; `open` takes it again. The right to write stays, where it can."""
+        """Drop handles that the system may have closed; `open` opens them again. Write access stays where it can."""
 
     def close(self) -> None:
-        """Give up the right to write. Reading goes on."""
+        """Give up write access. Reading still works."""

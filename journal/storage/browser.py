@@ -1,4 +1,4 @@
-"""What the two browser grounds share: errors and bytes between Python and JavaScript, in the worker."""
+"""What the two browser backends share: errors and bytes between Python and JavaScript, in the worker."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ERRNO = {
 
 @contextmanager
 def as_os_error() -> Iterator[None]:
-    """Turn a browser's exception, or what it does not have at all, into an OSError that means the same."""
+    """Turn a browser's exception, or a missing API, into an OSError with the same meaning."""
     try:
         yield
     except js_exception() as error:
@@ -40,14 +40,14 @@ def as_os_error() -> Iterator[None]:
         raise OSError(errno.ENOSYS, str(error)) from error
 
 
-def check_probe(found: bytes) -> None:
+def check_probe(read_back: bytes) -> None:
     """OSError if what was read back is not what was written."""
-    if found != PROBE:
+    if read_back != PROBE:
         raise OSError(errno.EIO, "what was written cannot be read back")
 
 
 def to_array(data: bytes) -> Any:
-    """Bytes as a Uint8Array of their own."""
+    """A copy of the bytes as a Uint8Array."""
     from pyodide.ffi import to_js
 
     return to_js(data)

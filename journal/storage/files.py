@@ -1,4 +1,4 @@
-"""A ground in a folder: two files with fsync, locked against a second process (phones, desktop)."""
+"""A backend in a folder: two files with fsync, locked against a second process (phones, desktop)."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import os
 import sys
 from pathlib import Path
 
-from journal.storage.backend import ASIDE, SLOTS, Access
+from journal.storage.backend import QUARANTINE_PREFIX, SLOTS, Access
 
-_FIXED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_READ_ONLY_ERRORS = {errno.EACCES, errno.EPERM, errno.EROFS}
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-class FilesGround:
-    """Two files in a folder, made if missing; every flush reaches the disk."""
+class FilesBackend:
+    """Two files in a folder, created if missing; every flush reaches the disk."""
 
-    keeps = True
+    is_persistent = True
     session_only = False
 
     def __init__(self, folder: Path) -> None:
@@ -28,20 +28,20 @@ class FilesGround:
         if self._open:
             return Access.WRITER
         try:
-            return self._take()
+            return self._acquire()
         except BlockingIOError:
             self.close()
             return Access.READER
         except OSError as error:
             self.close()
-            if error.errno in _FIXED:
-                return Access.FIXED
+            if error.errno in _READ_ONLY_ERRORS:
+                return Access.READ_ONLY
             raise
 
     def disconnect(self) -> None:
         self.close()
 
-    def _take(self) -> Access:
+    def _acquire(self) -> Access:
         self._folder.mkdir(parents=True, exist_ok=True)
         for name in SLOTS:
             flags = os.O_RDWR | os.O_CREAT | _BINARY
@@ -62,23 +62,23 @@ class FilesGround:
     async def truncate(self, name: str, size: int) -> None:
         os.truncate(self._handle(name), size)
 
-    async def write(self, name: str, at: int, data: bytes) -> None:
+    async def write(self, name: str, offset: int, data: bytes) -> None:
         handle = self._handle(name)
-        os.lseek(handle, at, os.SEEK_SET)
+        os.lseek(handle, offset, os.SEEK_SET)
         _write_all(handle, data)
 
     async def flush(self, name: str) -> None:
         handle = self._handle(name)
         _sync(handle)
-        if not _is_there(self._folder / name, handle):
+        if not _still_exists(self._folder / name, handle):
             raise OSError(errno.ESTALE, f"{name} was removed")
 
-    async def asides(self) -> tuple[str, ...]:
-        if not os.path.isdir(self._folder):  # noqa: ASYNC240, PTH112 - one quick look, at start
+    async def quarantined(self) -> tuple[str, ...]:
+        if not os.path.isdir(self._folder):  # noqa: ASYNC240, PTH112 - one quick check, at start
             return ()
-        return tuple(sorted(n for n in os.listdir(self._folder) if n.startswith(ASIDE)))  # noqa: PTH208
+        return tuple(sorted(n for n in os.listdir(self._folder) if n.startswith(QUARANTINE_PREFIX)))  # noqa: PTH208
 
-    async def set_aside(self, name: str, data: bytes) -> None:
+    async def quarantine(self, name: str, data: bytes) -> None:
         path = self._folder / name
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         try:
@@ -107,8 +107,8 @@ class FilesGround:
             raise OSError(errno.EBADF, "the journal is closed") from None
 
 
-def _is_there(path: Path, handle: int) -> bool:
-    """Whether an open file still has its name: bytes in a file that was removed are gone once it is closed."""
+def _still_exists(path: Path, handle: int) -> bool:
+    """Whether an open file still has its name: the bytes of a removed file are lost once it is closed."""
     try:
         return os.path.samestat(path.stat(), os.fstat(handle))
     except FileNotFoundError:
@@ -116,17 +116,17 @@ def _is_there(path: Path, handle: int) -> bool:
 
 
 def _write_all(handle: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(handle, rest) :]
+    remaining = memoryview(data)
+    while remaining:
+        remaining = remaining[os.write(handle, remaining) :]
 
 
 def _lock(handle: int) -> None:
-    """Lock a file until it is closed or the process ends; BlockingIOError if someone else has it."""
+    """Lock a file until it is closed or the process ends; BlockingIOError if another process has it."""
     if sys.platform == "win32":
         import msvcrt
 
-        os.lseek(handle, 1 << 40, os.SEEK_SET)  # behind all data: a lock there hinders no reader
+        os.lseek(handle, 1 << 40, os.SEEK_SET)  # after all data: a lock there blocks no reader
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError as error:

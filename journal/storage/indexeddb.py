@@ -1,12 +1,12 @@
-"""A ground in IndexedDB, for browsers whose workers have no OPFS sync handles.
+"""A backend in IndexedDB, for browsers whose workers have no OPFS sync handles.
 
-A slot is a row of byte pieces under the keys [name, place]. What is written is held back until the flush,
-which puts it down in one transaction with strict durability and returns when that is complete: a piece is
-there whole or not at all. Only one tab may write: the one whose worker holds the Web Lock of that name,
-which the browser takes back when the worker ends, however it ends.
+A slot is a row of chunks under the keys [name, offset]. Writes are buffered until the flush, which stores
+them in one transaction with strict durability and returns when that is complete: a chunk is stored
+completely or not at all. Only one tab may write: the one whose worker holds the Web Lock of that name,
+which the browser releases when the worker ends, however it ends.
 
 The connection is dropped after every failure but a full disk, and the next call opens another one: browsers
-close connections without telling, and a closed one never works again.
+close connections without notice, and a closed one never works again.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from collections.abc import Callable
 from typing import Any
 
 from journal.errors import is_full
-from journal.storage.backend import ASIDE, SLOTS, Access
+from journal.storage.backend import QUARANTINE_PREFIX, SLOTS, Access
 from journal.storage.browser import PROBE, as_os_error, check_probe, to_array
 
 NAME = "between-visits-journal"
-_PIECES, _ASIDES, _PROBE_NAME = "pieces", "asides", "probe"
-_TRIES, _PAUSE = 5, 0.2  # a page that is just closing still holds its lock for a moment
-ANSWER = 10.0  # seconds after which a request without an answer has failed
+_CHUNK_STORE, _QUARANTINE_STORE, _PROBE_NAME = "pieces", "asides", "probe"
+_OPEN_ATTEMPTS, _RETRY_DELAY = 5, 0.2  # a closing page still holds its lock for a moment
+REQUEST_TIMEOUT = 10.0  # seconds after which a request without a result has failed
 _END = float("inf")
 
 Work = Callable[[Any], list[Any]]
 
 
-class IndexedDbGround:
+class IndexedDbBackend:
     """Two slots in a database that only the holder of a Web Lock may write."""
 
-    keeps = True
+    is_persistent = True
 
     def __init__(self, *, session_only: bool = False) -> None:
         self.session_only = session_only
@@ -45,40 +45,40 @@ class IndexedDbGround:
         """Write some bytes, read them back and remove them. OSError: nothing can be stored here."""
         key = _key(_PROBE_NAME, 0)
         try:
-            await self._run(_PIECES, "readwrite", lambda store: [store.put(to_array(PROBE), key)])
+            await self._run(_CHUNK_STORE, "readwrite", lambda store: [store.put(to_array(PROBE), key)])
             check_probe(await self.read(_PROBE_NAME))
-            await self._run(_PIECES, "readwrite", lambda store: [store.delete(key)])
+            await self._run(_CHUNK_STORE, "readwrite", lambda store: [store.delete(key)])
         finally:
             self.disconnect()
 
-    async def holds_bytes(self) -> bool:
-        """Whether a journal was once stored here; makes no database to find out, where that can be asked."""
+    async def has_journal(self) -> bool:
+        """Whether a journal was once stored here; creates no database to find out, where browsers can list them."""
         import js
 
         with as_os_error():
             if hasattr(js.indexedDB, "databases"):
-                names = [found.name for found in await js.indexedDB.databases()]
+                names = [database.name for database in await js.indexedDB.databases()]
                 if NAME not in names:
                     return False
-        held = any([await self.read(name) for name in SLOTS])
+        has_bytes = any([await self.read(name) for name in SLOTS])
         self.disconnect()
-        return held
+        return has_bytes
 
     async def open(self) -> Access:
-        had_it = self._release is not None
-        for last in (False,) * (_TRIES - 1) + (True,):
+        had_lock = self._release is not None
+        for is_last in (False,) * (_OPEN_ATTEMPTS - 1) + (True,):
             if self._release is None:
-                self._release = await self._take_lock()
+                self._release = await self._acquire_lock()
             if self._release is not None:
                 try:
                     await self._connected()
                 except OSError:
-                    if not had_it:
+                    if not had_lock:
                         self.close()
                     raise
                 return Access.WRITER
-            if not last:
-                await asyncio.sleep(_PAUSE)
+            if not is_last:
+                await asyncio.sleep(_RETRY_DELAY)
         return Access.READER
 
     def disconnect(self) -> None:
@@ -86,53 +86,53 @@ class IndexedDbGround:
         self._drop(self._database)
 
     async def read(self, name: str) -> bytes:
-        if name.startswith(ASIDE):
-            (piece,) = await self._run(_ASIDES, "readonly", lambda store: [store.get(name)])
-            return bytes(piece.to_bytes()) if hasattr(piece, "to_bytes") else b""
-        everything = _range(name, 0, _END)
-        keys, pieces = await self._run(
-            _PIECES, "readonly", lambda store: [store.getAllKeys(everything), store.getAll(everything)]
+        if name.startswith(QUARANTINE_PREFIX):
+            (file,) = await self._run(_QUARANTINE_STORE, "readonly", lambda store: [store.get(name)])
+            return bytes(file.to_bytes()) if hasattr(file, "to_bytes") else b""
+        whole_slot = _range(name, 0, _END)
+        keys, chunks = await self._run(
+            _CHUNK_STORE, "readonly", lambda store: [store.getAllKeys(whole_slot), store.getAll(whole_slot)]
         )
         data = bytearray()
-        for key, piece in zip(keys, pieces, strict=True):
-            at = int(key[1])
-            data[at:] = bytes(max(0, at - len(data))) + piece.to_bytes()
+        for key, chunk in zip(keys, chunks, strict=True):
+            offset = int(key[1])
+            data[offset:] = bytes(max(0, offset - len(data))) + chunk.to_bytes()
         return bytes(data)
 
     async def truncate(self, name: str, size: int) -> None:
         self._pending.setdefault(name, []).append((size, b""))
 
-    async def write(self, name: str, at: int, data: bytes) -> None:
-        self._pending.setdefault(name, []).append((at, data))
+    async def write(self, name: str, offset: int, data: bytes) -> None:
+        self._pending.setdefault(name, []).append((offset, data))
 
     async def flush(self, name: str) -> None:
         changes, removed = self._pending.pop(name, []), asyncio.Event()
 
         def put(store: Any) -> list[Any]:
             if changes and changes[0][0] > 0:
-                _abort_without_pieces(store, name, changes[0][0], removed.set)
-            for at, data in changes:
-                store.delete(_range(name, at, _END))
+                _abort_if_emptied(store, name, changes[0][0], removed.set)
+            for offset, data in changes:
+                store.delete(_range(name, offset, _END))
                 if data:
-                    store.put(to_array(data), _key(name, at))
+                    store.put(to_array(data), _key(name, offset))
             return []
 
         try:
-            await self._write(_PIECES, put)
+            await self._write(_CHUNK_STORE, put)
         except OSError as error:
             if removed.is_set():
                 raise OSError(errno.ESTALE, f"{name} was removed") from error
             raise
 
-    async def asides(self) -> tuple[str, ...]:
-        (keys,) = await self._run(_ASIDES, "readonly", lambda store: [store.getAllKeys()])
+    async def quarantined(self) -> tuple[str, ...]:
+        (keys,) = await self._run(_QUARANTINE_STORE, "readonly", lambda store: [store.getAllKeys()])
         return tuple(sorted(str(key) for key in keys))
 
-    async def set_aside(self, name: str, data: bytes) -> None:
-        await self._write(_ASIDES, lambda store: [store.put(to_array(data), name)])
+    async def quarantine(self, name: str, data: bytes) -> None:
+        await self._write(_QUARANTINE_STORE, lambda store: [store.put(to_array(data), name)])
 
     async def remove(self, name: str) -> None:
-        await self._write(_ASIDES, lambda store: [store.delete(name)])
+        await self._write(_QUARANTINE_STORE, lambda store: [store.delete(name)])
 
     def close(self) -> None:
         self.disconnect()
@@ -150,13 +150,13 @@ class IndexedDbGround:
             try:
                 await _event(request, "onsuccess", ("onerror", "onblocked"))
             except OSError:
-                # A late one would be nobody's, and would hold up whoever deletes the database.
+                # A late connection has no owner, and would block a deletion of the database.
                 request.onsuccess = _once(lambda _: request.result.close())
                 with contextlib.suppress(OSError), as_os_error():
-                    request.result.close()  # it may have come meanwhile
+                    request.result.close()  # it may have opened meanwhile
                 raise
             self._database = database = request.result
-            # Someone wants to delete it, or it was closed from outside: storage was cleared, say.
+            # Another context deletes it, or the browser closed it: storage was cleared, say.
             database.onclose = _once(lambda _: self._drop(database))
             database.onversionchange = _once(lambda _: self._drop(database))
         return self._database
@@ -175,7 +175,7 @@ class IndexedDbGround:
         await self._run(store, "readwrite", work)
 
     async def _run(self, store: str, mode: str, work: Work) -> list[Any]:
-        """The results of the requests that `work` makes, all in one transaction. OSError: none of it counts."""
+        """The results of the requests that `work` makes, all in one transaction. OSError: nothing was stored."""
         try:
             database = await self._connected()
             with as_os_error():
@@ -186,7 +186,7 @@ class IndexedDbGround:
                 await _event(transaction, "oncomplete", ("onabort",))
             except OSError:
                 with contextlib.suppress(OSError), as_os_error():
-                    transaction.abort()  # half of it must not be stored later
+                    transaction.abort()  # a part of it must not be stored later
                 raise
             with as_os_error():
                 return [request.result for request in requests]
@@ -195,23 +195,23 @@ class IndexedDbGround:
                 self._drop(self._database)
             raise
 
-    async def _take_lock(self) -> Callable[[], None] | None:
-        """Take the Web Lock if it is free; the function that gives it back, or None."""
+    async def _acquire_lock(self) -> Callable[[], None] | None:
+        """Take the Web Lock if it is free; the function that releases it, or None."""
         import js
 
-        taken: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        acquired: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         release: list[Callable[..., None]] = []
 
         def granted(lock: Any) -> Any:
-            # JavaScript's null is not Python's None: the lock's own name tells whether there is one.
-            mine = getattr(lock, "name", "") == NAME
-            taken.set_result(mine)
-            return held if mine else None
+            # JavaScript's null is not Python's None: only a granted lock has a name.
+            is_granted = getattr(lock, "name", "") == NAME
+            acquired.set_result(is_granted)
+            return held if is_granted else None
 
         def refused(error: Any) -> None:
-            """Locks cannot be had here; or another page has stolen this one since."""
-            if not taken.done():
-                taken.set_exception(OSError(errno.EACCES, str(error)))
+            """Locks are not available here, or another page has stolen this one since."""
+            if not acquired.done():
+                acquired.set_exception(OSError(errno.EACCES, str(error)))
             elif release and self._release is release[0]:
                 self._release = None
 
@@ -220,24 +220,24 @@ class IndexedDbGround:
             options = js.Object.new()
             options.ifAvailable = True
             js.navigator.locks.request(NAME, options, _once(granted)).catch(_once(refused))
-        return release[0] if await asyncio.wait_for(taken, ANSWER) else None
+        return release[0] if await asyncio.wait_for(acquired, REQUEST_TIMEOUT) else None
 
 
 def _make_stores(database: Any) -> None:
-    database.createObjectStore(_PIECES)
-    database.createObjectStore(_ASIDES)
+    database.createObjectStore(_CHUNK_STORE)
+    database.createObjectStore(_QUARANTINE_STORE)
 
 
-def _abort_without_pieces(store: Any, name: str, before: int, removed: Callable[[], None]) -> None:
-    """Give up the transaction if a slot has no piece before a place: then the database was emptied meanwhile."""
+def _abort_if_emptied(store: Any, name: str, before: int, on_removed: Callable[[], None]) -> None:
+    """Abort the transaction if a slot has no chunk before an offset: the database was emptied meanwhile."""
 
-    def look(_: Any) -> None:
-        if not hasattr(found.result, "key"):
-            removed()
+    def check(_: Any) -> None:
+        if not hasattr(request.result, "key"):
+            on_removed()
             store.transaction.abort()
 
-    found = store.openKeyCursor(_range(name, 0, before - 1), "prev")
-    found.onsuccess = _once(look)
+    request = store.openKeyCursor(_range(name, 0, before - 1), "prev")
+    request.onsuccess = _once(check)
 
 
 def _strict() -> Any:
@@ -248,43 +248,43 @@ def _strict() -> Any:
     return options
 
 
-def _key(name: str, at: float) -> Any:
+def _key(name: str, offset: float) -> Any:
     import js
 
     key = js.Array.new()
     key.push(name)
-    key.push(at)
+    key.push(offset)
     return key
 
 
 def _range(name: str, start: float, end: float) -> Any:
-    """The range of a slot's pieces from one place to another, both included."""
+    """The range of a slot's chunks from one offset to another, both included."""
     import js
 
     return js.IDBKeyRange.bound(_key(name, start), _key(name, end))
 
 
-async def _event(target: Any, good: str, bad: tuple[str, ...]) -> None:
-    """Return on one event of an IndexedDB object, raise OSError on the others, or if none comes."""
+async def _event(target: Any, success: str, failures: tuple[str, ...]) -> None:
+    """Return on the success event of an IndexedDB object; OSError on a failure event, or if none comes."""
     from pyodide.ffi import create_proxy
 
     done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
 
-    def settle(fine: bool) -> Any:
-        return create_proxy(lambda _: None if done.done() else done.set_result(fine))
+    def settle(succeeded: bool) -> Any:
+        return create_proxy(lambda _: None if done.done() else done.set_result(succeeded))
 
-    handlers = {good: settle(True), **{name: settle(False) for name in bad}}
+    handlers = {success: settle(True), **{name: settle(False) for name in failures}}
     for name, handler in handlers.items():
         setattr(target, name, handler)
     try:
-        fine = await asyncio.wait_for(done, ANSWER)
+        succeeded = await asyncio.wait_for(done, REQUEST_TIMEOUT)
     except TimeoutError as error:
-        raise OSError(errno.ETIMEDOUT, "the browser does not answer") from error
+        raise OSError(errno.ETIMEDOUT, "the browser does not respond") from error
     finally:
         for name, handler in handlers.items():
             setattr(target, name, None)
             handler.destroy()
-    if not fine:
+    if not succeeded:
         with as_os_error():
             raise _failure(target)
 

@@ -35,8 +35,8 @@ class Kind(Enum):
 
     EMPTY = "no bytes, or so few that nothing was ever confirmed in it"
     TORN = "a write that was cut off before it counted"
-    GOOD = "a whole snapshot and every whole change behind it"
-    DAMAGED = "confirmed once, and broken since; `lines` holds what can still be read"
+    GOOD = "an intact snapshot and every intact change after it"
+    DAMAGED = "once confirmed, damaged since; `lines` holds what can still be read"
     NEWER = "written by a newer version of the app"
     FOREIGN = "not ours"
 
@@ -66,7 +66,7 @@ def read_line(text: bytes) -> tuple[str, str]:
 
 
 def read_document(text: bytes) -> Document:
-    """A fresh copy of the document in a line; an empty one if it is none."""
+    """A fresh copy of the document in a line; an empty one if there is none."""
     try:
         document = json.loads(text.split(b" ", 3)[3])
     except ValueError:
@@ -74,7 +74,7 @@ def read_document(text: bytes) -> Document:
     return document if isinstance(document, dict) else {}
 
 
-def write_whole(sequence: int, lines: Iterable[bytes]) -> bytes:
+def write_snapshot(sequence: int, lines: Iterable[bytes]) -> bytes:
     """A slot with everything in its snapshot."""
     body = b"".join(text + b"\n" for text in lines)
     head = MAGIC + b"%02d schema %04d sequence %016x length %012x check %08x header " % (
@@ -84,7 +84,7 @@ def write_whole(sequence: int, lines: Iterable[bytes]) -> bytes:
 
 
 def write_frame(snapshot: int, sequence: int, lines: Iterable[bytes]) -> bytes:
-    """One change, to stand behind the snapshot with that sequence number."""
+    """One change, to follow the snapshot with that sequence number."""
     body = b"".join(text + b"\n" for text in lines)
     check = _frame_check(snapshot, sequence, body)
     return b"+%016x %08x %08x\n" % (sequence, len(body), check) + body
@@ -121,9 +121,9 @@ def _with_header(data: bytes, header: re.Match[bytes]) -> Slot:
     start = HEADER_LENGTH + int(header[4], 16)
     body = data[HEADER_LENGTH:start]
     if start > len(data) or crc32(body) != int(header[5], 16):
-        # A change stands behind a snapshot only once that snapshot was flushed: then this is no torn write.
+        # A change follows a snapshot only after that snapshot was flushed: so this is not a torn write.
         if _has_frame(data, HEADER_LENGTH, snapshot):
-            return Slot(_kind(Kind.DAMAGED, schema), schema, snapshot, snapshot, _salvage(data))
+            return Slot(_unless_newer(Kind.DAMAGED, schema), schema, snapshot, snapshot, _salvage(data))
         return Slot(Kind.EMPTY if len(data) <= HEADER_LENGTH else Kind.TORN, schema, snapshot, snapshot)
     lines = body.split(b"\n")[:-1]
     sequence, end = snapshot, start
@@ -131,11 +131,11 @@ def _with_header(data: bytes, header: re.Match[bytes]) -> Slot:
         sequence, end = frame[0], frame[1] + len(frame[2])
         lines += frame[2].split(b"\n")[:-1]
     if end < len(data) and _has_frame(data, end, snapshot):
-        return Slot(_kind(Kind.DAMAGED, schema), schema, snapshot, sequence, _salvage(data))
-    return Slot(_kind(Kind.GOOD, schema), schema, snapshot, sequence, tuple(lines))
+        return Slot(_unless_newer(Kind.DAMAGED, schema), schema, snapshot, sequence, _salvage(data))
+    return Slot(_unless_newer(Kind.GOOD, schema), schema, snapshot, sequence, tuple(lines))
 
 
-def _kind(kind: Kind, schema: int) -> Kind:
+def _unless_newer(kind: Kind, schema: int) -> Kind:
     return Kind.NEWER if schema > SCHEMA else kind
 
 
@@ -143,9 +143,9 @@ def _frame_check(snapshot: int, sequence: int, body: bytes) -> int:
     return crc32(body, crc32(b"%016x %016x" % (snapshot, sequence)))
 
 
-def _frame_at(data: bytes, at: int, snapshot: int) -> tuple[int, int, bytes] | None:
-    """Sequence, start and bytes of the change that stands whole at a place, if one does."""
-    head = _FRAME.match(data, at)
+def _frame_at(data: bytes, offset: int, snapshot: int) -> tuple[int, int, bytes] | None:
+    """Sequence, start and bytes of the intact change at an offset, if there is one."""
+    head = _FRAME.match(data, offset)
     if head is None:
         return None
     sequence, length = int(head[1], 16), int(head[2], 16)
@@ -156,16 +156,16 @@ def _frame_at(data: bytes, at: int, snapshot: int) -> tuple[int, int, bytes] | N
 
 
 def _has_frame(data: bytes, start: int, snapshot: int) -> bool:
-    """Whether a whole change of this snapshot stands anywhere behind a place."""
+    """Whether an intact change of this snapshot follows anywhere after an offset."""
     return any(_frame_at(data, m.start(), snapshot) for m in _FRAME.finditer(data, start))
 
 
 def _salvage(data: bytes) -> tuple[bytes, ...]:
-    """Every line of a broken slot whose own checksum still holds."""
-    return tuple(text for text in data.split(b"\n") if _is_whole(text))
+    """Every line of a damaged slot whose own checksum still matches."""
+    return tuple(text for text in data.split(b"\n") if _is_intact(text))
 
 
-def _is_whole(text: bytes) -> bool:
+def _is_intact(text: bytes) -> bool:
     parts = text.split(b" ", 3)
     if len(parts) != 4 or not re.fullmatch(rb"[0-9a-f]{8}", parts[0]):
         return False

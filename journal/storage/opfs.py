@@ -1,4 +1,4 @@
-"""A ground in the browser's own file system: two OPFS sync handles in the Pyodide worker."""
+"""A backend in the browser's own file system: two OPFS sync handles in the Pyodide worker."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ import contextlib
 import errno
 from typing import Any
 
-from journal.storage.backend import ASIDE, SLOTS, Access
+from journal.storage.backend import QUARANTINE_PREFIX, SLOTS, Access
 from journal.storage.browser import PROBE, as_os_error, check_probe, js_exception, to_array
 
 _PROBE_NAME = "journal.probe"
-_NO_SPACE = 2**32 - 8  # what Chromium gives in a private window: its own error number, -8, as if it had no sign
+_NO_SPACE = 2**32 - 8  # in a private window Chromium returns its own error number, -8, as an unsigned integer
 _ANOTHER_ENGINE = ("Chrome", "Firefox")  # in the name of a browser that is not WebKit, although it may say so
-_TRIES, _PAUSE = 5, 0.2  # a page that is just closing still holds its handles for a moment
+_OPEN_ATTEMPTS, _RETRY_DELAY = 5, 0.2  # a closing page still holds its handles for a moment
 
 
-class OpfsGround:
-    """Two files that only one tab may write; a second tab reads what stands there."""
+class OpfsBackend:
+    """Two files that only one tab may write; a second tab reads them."""
 
-    keeps = True
+    is_persistent = True
     session_only = False
 
     def __init__(self) -> None:
@@ -28,21 +28,21 @@ class OpfsGround:
         self._open: dict[str, Any] = {}
 
     async def probe(self) -> None:
-        """Write a small file, read it back and remove it. OSError: nothing can be stored here, whatever has a name."""
+        """Write a small file, read it back and remove it. OSError: nothing can be stored here, whatever APIs exist."""
         with as_os_error():
             folder = await self._folder()
             handle = await (await folder.getFileHandle(_PROBE_NAME, create=True)).createSyncAccessHandle()
             try:
                 handle.truncate(0)
-                handle.write(to_array(PROBE), _at(0))
+                handle.write(to_array(PROBE), _at_offset(0))
                 handle.flush()
-                found = _content(handle)
+                read_back = _content(handle)
             finally:
                 handle.close()
             await folder.removeEntry(_PROBE_NAME)
-        check_probe(found)
+        check_probe(read_back)
 
-    async def holds_bytes(self) -> bool:
+    async def has_journal(self) -> bool:
         """Whether a journal was once stored here."""
         for name in SLOTS:
             with as_os_error():
@@ -54,13 +54,13 @@ class OpfsGround:
     async def open(self) -> Access:
         if self._open:
             return Access.WRITER
-        for last in (False,) * (_TRIES - 1) + (True,):
+        for is_last in (False,) * (_OPEN_ATTEMPTS - 1) + (True,):
             try:
-                return await self._take()
+                return await self._acquire()
             except BlockingIOError:
                 self.close()
-                if not last:
-                    await asyncio.sleep(_PAUSE)
+                if not is_last:
+                    await asyncio.sleep(_RETRY_DELAY)
             except OSError:
                 self.close()
                 raise
@@ -69,7 +69,7 @@ class OpfsGround:
     def disconnect(self) -> None:
         self.close()
 
-    async def _take(self) -> Access:
+    async def _acquire(self) -> Access:
         for name in SLOTS:
             with as_os_error():
                 self._files[name] = await (await self._folder()).getFileHandle(name, create=True)
@@ -98,9 +98,9 @@ class OpfsGround:
         with as_os_error():
             self._handle(name).truncate(size)
 
-    async def write(self, name: str, at: int, data: bytes) -> None:
+    async def write(self, name: str, offset: int, data: bytes) -> None:
         with as_os_error():
-            written = self._handle(name).write(to_array(data), _at(at))
+            written = self._handle(name).write(to_array(data), _at_offset(offset))
         if written != len(data):
             full = written < len(data) or written == _NO_SPACE
             raise OSError(errno.ENOSPC if full else errno.EIO, f"{written} of {len(data)} bytes written")
@@ -113,31 +113,31 @@ class OpfsGround:
             with as_os_error():
                 file = await self._file(name)
         except OSError:
-            return  # that the file cannot be looked at says nothing about its bytes
-        # Clearing site data removes a file under its open handle, which writes on without an error.
+            return  # a file that cannot be checked may still hold its bytes
+        # Clearing site data removes the file, but its open handle goes on writing without an error.
         if file is None or file.size < size:
-            # Not closed: closing the handle of a removed file hangs Chromium's worker for good.
-            self._forget()
+            # Not closed: closing the handle of a removed file hangs Chromium's worker forever.
+            self._drop_handles()
             raise OSError(errno.ESTALE, f"{name} was removed")
 
-    async def asides(self) -> tuple[str, ...]:
+    async def quarantined(self) -> tuple[str, ...]:
         with as_os_error():
             names = [name async for name in (await self._folder()).keys()]  # noqa: SIM118 - a JavaScript iterator
-        return tuple(sorted(str(n) for n in names if str(n).startswith(ASIDE)))
+        return tuple(sorted(str(n) for n in names if str(n).startswith(QUARANTINE_PREFIX)))
 
-    async def set_aside(self, name: str, data: bytes) -> None:
+    async def quarantine(self, name: str, data: bytes) -> None:
         with as_os_error():
             file = await (await self._folder()).getFileHandle(name, create=True)
             handle = await file.createSyncAccessHandle()
             try:
                 handle.truncate(0)
-                whole = handle.write(to_array(data), _at(0)) == len(data)
+                complete = handle.write(to_array(data), _at_offset(0)) == len(data)
                 handle.flush()
             finally:
                 handle.close()
-        if not whole:
+        if not complete:
             await self.remove(name)
-            raise OSError(errno.ENOSPC, "no room to set a file aside")
+            raise OSError(errno.ENOSPC, "no room to quarantine a file")
 
     async def remove(self, name: str) -> None:
         with as_os_error():
@@ -147,10 +147,10 @@ class OpfsGround:
         while self._open:
             with contextlib.suppress(OSError), as_os_error():
                 self._open.popitem()[1].close()
-        self._forget()
+        self._drop_handles()
 
-    def _forget(self) -> None:
-        # The folder too: once site data was cleared, the old one leads nowhere.
+    def _drop_handles(self) -> None:
+        # The folder too: after site data was cleared, the old one no longer exists.
         self._root, self._files, self._open = None, {}, {}
 
     async def _folder(self) -> Any:
@@ -190,13 +190,13 @@ def _content(handle: Any) -> bytes:
     import js
 
     array = js.Uint8Array.new(handle.getSize())
-    handle.read(array, _at(0))
+    handle.read(array, _at_offset(0))
     return bytes(array.to_bytes())
 
 
-def _at(place: int) -> Any:
+def _at_offset(offset: int) -> Any:
     import js
 
     options = js.Object.new()
-    options.at = place
+    options.at = offset
     return options

@@ -1,9 +1,9 @@
 """TinyDB over two slots: documents stay as their stored lines and are decoded only when read.
 
 TinyDB reads and writes all tables for each change; ten years of days make that too slow for a tap. Here a
-table hands on only the documents it changed, they become visible once they are stored, and every read
-gives a fresh copy, so that nobody changes what is stored by accident. Nothing can be deleted: taking a
-tick back is a record too, and erasing everything is the pair's business.
+table stages only the documents it changed, they become visible once they are stored, and every read
+gives a fresh copy, so that stored documents are not changed by accident. Nothing can be deleted: taking a
+tick back is a record too, and erasing everything is up to the log.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from journal.storage import log_format
-from journal.storage.ab_log import TwoSlots
+from journal.storage.ab_log import ABLog
 from journal.storage.backend import SLOTS
 from journal.storage.log_format import Document
 
 Staged = dict[tuple[str, str], bytes]
 
 
-class Lines(Mapping[str, Document]):
+class LazyTable(Mapping[str, Document]):
     """The stored documents of one table by id."""
 
     def __init__(self) -> None:
@@ -42,8 +42,8 @@ class Lines(Mapping[str, Document]):
         return key in self.raw
 
 
-class Draft(MutableMapping[str, Document]):
-    """A table while TinyDB changes it: reads come from the lines, changes stay here."""
+class PendingChanges(MutableMapping[str, Document]):
+    """A table while TinyDB changes it: reads come from the stored lines, changes stay here."""
 
     def __init__(self, lines: Mapping[str, Document]) -> None:
         self._lines = lines
@@ -51,7 +51,7 @@ class Draft(MutableMapping[str, Document]):
 
     def __getitem__(self, key: str) -> Document:
         if key not in self.touched:
-            self.touched[key] = self._lines[key]  # TinyDB may change what it was given, in place
+            self.touched[key] = self._lines[key]  # TinyDB may change a document in place
         return self.touched[key]
 
     def __setitem__(self, key: str, document: Document) -> None:
@@ -74,51 +74,51 @@ class Draft(MutableMapping[str, Document]):
 class SlotStorage(Storage):
     """All tables in memory; changes are staged by TinyDB and stored by `commit`, in one write."""
 
-    def __init__(self, pair: TwoSlots) -> None:
-        self.pair = pair
-        self._tables: dict[str, Lines] = {}
+    def __init__(self, ab_log: ABLog) -> None:
+        self.ab_log = ab_log
+        self._tables: dict[str, LazyTable] = {}
         self._staged: Staged = {}
-        self._incomplete = False
+        self._has_unsaved_lines = False
 
     def load(self, lines: Iterable[bytes]) -> None:
-        """Take these lines for what is stored; of two lines for one document the later one counts."""
+        """Replace all tables by these stored lines; of two lines for one document the later one counts."""
         self._tables = {}
         for text in lines:
             table, key = log_format.read_line(text)
             self.table(table).raw[key] = text
 
     def add(self, lines: Iterable[bytes]) -> None:
-        """Take these lines for what has to be shown although it is not stored; the next commit stores them too."""
+        """Show these lines although they are not stored yet; the next commit stores them too."""
         for text in lines:
             table, key = log_format.read_line(text)
             self.table(table).raw[key] = text
-            self._incomplete = True
-        if self._incomplete:
-            self.pair.rewrite_next()
+            self._has_unsaved_lines = True
+        if self._has_unsaved_lines:
+            self.ab_log.schedule_rewrite()
 
     def lines(self) -> tuple[bytes, ...]:
-        """Every line that is shown."""
+        """Every line in memory."""
         return tuple(text for table in self._tables.values() for text in table.raw.values())
 
-    def table(self, name: str) -> Lines:
+    def table(self, name: str) -> LazyTable:
         """The stored documents of a table, which may be empty."""
-        return self._tables.setdefault(name, Lines())
+        return self._tables.setdefault(name, LazyTable())
 
-    def tables(self) -> Mapping[str, Lines]:
+    def tables(self) -> Mapping[str, LazyTable]:
         """Every table by name."""
         return self._tables
 
     def read(self) -> dict[str, dict[str, Any]]:
-        """What is stored, in the form that TinyDB asks for."""
+        """What is stored, in the form that TinyDB expects."""
         return cast(dict[str, dict[str, Any]], self._tables)
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Stage every document of `data`; TinyDB's own way, which our table below does not take."""
+        """Stage every document of `data`: TinyDB's own path, which `SlotTable` does not use."""
         for name, documents in data.items():
             self.stage(name, documents)
 
     def stage(self, name: str, documents: Mapping[str, Document]) -> None:
-        """Note changed documents for the next commit. ValueError if one cannot be written as JSON."""
+        """Collect changed documents for the next commit. ValueError if one cannot be written as JSON."""
         stored = self.table(name).raw
         for key, document in documents.items():
             text = log_format.line(name, key, document)
@@ -126,33 +126,33 @@ class SlotStorage(Storage):
                 self._staged[name, key] = text
 
     def discard(self) -> None:
-        """Forget what is staged."""
+        """Discard what is staged."""
         self._staged = {}
 
     @property
-    def is_staged(self) -> bool:
+    def has_staged_changes(self) -> bool:
         """Whether there is anything to commit."""
         return bool(self._staged)
 
     async def commit(self) -> tuple[tuple[str, str], ...]:
         """Store what is staged, in one write, and show it: table and id of each. OSError: nothing changed."""
         staged, self._staged = self._staged, {}
-        if not staged and not self._incomplete:
+        if not staged and not self._has_unsaved_lines:
             return ()
-        await self.pair.save(tuple(staged.values()), lambda: self._with(staged))
-        self._incomplete = False
+        await self.ab_log.save(tuple(staged.values()), lambda: self._all_lines(staged))
+        self._has_unsaved_lines = False
         for (name, key), text in staged.items():
             self.table(name).raw[key] = text
         return tuple(staged)
 
     async def rewrite(self) -> None:
-        """Write both slots anew, without what is no longer current. OSError: something earlier may be left."""
+        """Write both slots again, without old versions. OSError: some of those may be left."""
         if any(self._tables.values()):
             for _ in SLOTS:
-                self.pair.rewrite_next()
-                await self.pair.save((), lambda: self._with({}))
+                self.ab_log.schedule_rewrite()
+                await self.ab_log.save((), lambda: self._all_lines({}))
 
-    def _with(self, staged: Staged) -> Iterator[bytes]:
+    def _all_lines(self, staged: Staged) -> Iterator[bytes]:
         for name, lines in self._tables.items():
             yield from (text for key, text in lines.raw.items() if (name, key) not in staged)
         yield from staged.values()
@@ -164,14 +164,14 @@ class SlotTable(Table):
     document_id_class = str  # type: ignore[assignment]
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        draft = Draft(cast(SlotStorage, self._storage).table(self.name))
-        updater(draft)
-        cast(SlotStorage, self._storage).stage(self.name, draft.touched)
+        pending = PendingChanges(cast(SlotStorage, self._storage).table(self.name))
+        updater(pending)
+        cast(SlotStorage, self._storage).stage(self.name, pending.touched)
         self.clear_cache()
 
 
 class Database(TinyDB):
-    """TinyDB with such tables. Queries are not cached: a cached answer could be older than the commit."""
+    """TinyDB with such tables. Queries are not cached: a cached result could be older than the commit."""
 
     table_class = SlotTable
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.model import Guide
-from journal.model import About
+from journal.model import Profile
 from report.facts import Fact, name_line, named_facts, treatment_facts
 from report.typed import one_line
 
@@ -21,32 +21,33 @@ class AlertCard:
     """Has had immunotherapy, not chemotherapy; may be immune-related; call before treating."""
     numbers_heading: str
     numbers: tuple[Fact, ...]
-    """As the patient typed them, the one for nights first: it is the one that always answers."""
+    """As the patient typed them, the number for nights first: it is always answered."""
     no_number: str
-    """Said where no number of the care team is written down, else empty."""
+    """The notice that no number of the care team was entered, else empty."""
     treatment: tuple[Fact, ...]
     not_drawn: str = ""
 
 
-def alert_card(guide: Guide, about: About, today: date, name: bool = True) -> AlertCard:
-    """The alert card from what the patient wrote down. It works without any of it.
+def alert_card(guide: Guide, profile: Profile, today: date, with_name: bool = True) -> AlertCard:
+    """The alert card from the patient's profile, which may be empty.
 
     Statements: fact sheet section F (fields of the ONS, ACCC and EU alert cards); "even months after", B1.
     """
     say = guide.say
-    not_yet = about.started is not None and about.started > today and about.last_dose is None and not about.ended
+    has_ended = profile.ended or profile.last_dose is not None
+    not_yet = profile.started is not None and profile.started > today and not has_ended
     numbers = named_facts(
         guide,
         (
-            ("common.team_night", about.team_night),
-            ("common.team_day", about.team_day),
-            ("report.alert_contact", about.emergency_contact),
+            ("common.team_night", profile.team_night),
+            ("common.team_day", profile.team_day),
+            ("report.alert_contact", profile.emergency_contact),
         ),
     )
-    has_team = bool(one_line(about.team_night) or one_line(about.team_day))
+    has_team = bool(one_line(profile.team_night) or one_line(profile.team_day))
     return AlertCard(
         title=say("report.alert_title"),
-        name=name_line(guide, about, name),
+        name=name_line(guide, profile, with_name),
         statements=(
             say("report.alert_will_have" if not_yet else "report.alert_has_had"),
             say("report.alert_immune_related"),
@@ -55,5 +56,5 @@ def alert_card(guide: Guide, about: About, today: date, name: bool = True) -> Al
         numbers_heading=say("report.alert_numbers_heading"),
         numbers=numbers,
         no_number="" if has_team else say("report.alert_no_number"),
-        treatment=treatment_facts(guide, about, today),
+        treatment=treatment_facts(guide, profile, today),
     )

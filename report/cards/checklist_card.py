@@ -10,12 +10,12 @@ from itertools import takewhile
 
 from guide.dates import say_date
 from guide.model import Guide
-from journal.model import About, Day
-from report.changes import DAYS_WITHOUT_VISIT, Window, answered_days, changes, window
-from report.dates import say_counted, say_day
-from report.facts import Fact, made_line, name_line, named_facts, standing_lines, treatment_facts
+from journal.model import Day, Profile
+from report.changes import DAYS_WITHOUT_VISIT, Window, answered_days, changes, report_window
+from report.dates import say_date_with_age, say_day
+from report.facts import Fact, footer_lines, made_line, name_line, named_facts, treatment_facts
 from report.recorded import Recorded
-from report.stools import counted
+from report.stools import stools_line
 from report.symptom_lines import SymptomLine, symptom_lines
 from report.temperature import in_fahrenheit, say_temperature
 
@@ -25,7 +25,7 @@ MEASURED_DAYS_BACK = 14
 
 @dataclass(frozen=True, slots=True)
 class SymptomList:
-    """A headed list of symptoms, most urgent first. `empty` is printed where it has none."""
+    """A headed list of symptoms, most urgent first. `empty` is printed if it has none."""
 
     heading: str
     lines: tuple[SymptomLine, ...]
@@ -34,7 +34,7 @@ class SymptomList:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistCard:
-    """The whole card in its reading order. Every text is ready to print; an empty one is left out."""
+    """The complete card in reading order. Every text is ready to print; an empty one is left out."""
 
     title: str
     made: str
@@ -49,94 +49,94 @@ class ChecklistCard:
     """How many symptoms ticked longer ago are not on the card."""
     measures_heading: str
     measures: tuple[Fact, ...]
-    """A day each, newest first: temperature and stools."""
+    """One for each day, newest first: temperature and stools."""
     normal_heading: str
     normal: tuple[Fact, ...]
-    standing: tuple[str, ...]
+    footer: tuple[str, ...]
     page: str = ""
-    """Which picture of how many it is, empty where it is the only one."""
+    """Which picture of how many it is; empty if it is the only one."""
     not_drawn: str = ""
-    """Said on a picture whose fonts lack some of the text (`report.cards.glyphs.for_picture`)."""
+    """The notice on a picture whose fonts lack some of the text (`report.cards.glyphs.for_picture`)."""
 
 
 def checklist_card(
     guide: Guide,
     recorded: Recorded,
-    about: About,
+    profile: Profile,
     visits: Iterable[date],
     made_at: datetime,
     today: date,
-    name: bool = False,
-    kept: bool = True,
+    with_name: bool = False,
+    is_stored: bool = True,
 ) -> ChecklistCard:
     """What the patient wrote down since the last visit, or in the last 14 days where no visit is recorded.
 
-    `made_at` is the phone's local time, `today` the local date; the name stands there only if `name` asks for it.
-    `kept`: whether the phone stores it.
+    `made_at` is the phone's local time, `today` the local date; the patient's name is printed only `with_name`.
+    `is_stored`: whether the phone stores it.
     """
     visits = tuple(visits)
-    span = window(visits, today)
-    lines = symptom_lines(guide, changes(recorded, visits, today), span, today)
+    window = report_window(visits, today)
+    lines = symptom_lines(guide, changes(recorded, visits, today), window, today)
     say = guide.say
     older = "report.older_one" if lines.older == 1 else "report.older_many"
     return ChecklistCard(
         title=say("report.checklist_title"),
         made=made_line(guide, made_at),
-        name=name_line(guide, about, name),
-        treatment=treatment_facts(guide, about, today),
-        window=_window_lines(guide, span, answered_days(recorded), today),
+        name=name_line(guide, profile, with_name),
+        treatment=treatment_facts(guide, profile, today),
+        window=_window_lines(guide, window, answered_days(recorded), today),
         ticked=SymptomList(say("report.ticked_heading"), lines.ticked, say("report.nothing_ticked")),
         not_ticked=SymptomList(say("report.not_ticked_heading"), lines.not_ticked),
         gone=SymptomList(say("report.gone_heading"), lines.gone),
         older=say(older, count=lines.older) if lines.older else "",
         measures_heading=say("report.measures_heading"),
-        measures=_measures(guide, recorded, about, today),
+        measures=_measures(guide, recorded, profile, today),
         normal_heading=say("report.normal_heading"),
-        normal=_normal(guide, about),
-        standing=standing_lines(guide, kept=kept),
+        normal=_normal(guide, profile),
+        footer=footer_lines(guide, is_stored=is_stored),
     )
 
 
-def _window_lines(guide: Guide, span: Window, filled_in: tuple[date, ...], today: date) -> tuple[str, ...]:
-    if span.at_visit:
-        lines = [guide.say("report.since_visit", visit=say_counted(guide, span.since, today))]
+def _window_lines(guide: Guide, window: Window, filled_in: tuple[date, ...], today: date) -> tuple[str, ...]:
+    if window.starts_at_visit:
+        lines = [guide.say("report.since_visit", visit=say_date_with_age(guide, window.since, today))]
     else:
-        since = say_day(guide, span.since, today)
+        since = say_day(guide, window.since, today)
         lines = [guide.say("report.since_no_visit", days=DAYS_WITHOUT_VISIT, since=since)]
     if not filled_in:
         return (*lines, guide.say("report.never_filled_in"))
-    if filled_in[0] > span.since:
+    if filled_in[0] > window.since:
         lines.append(guide.say("report.no_record_before"))
     if filled_in[-1] != today:
-        lines.append(guide.say("report.last_filled_in", day=say_counted(guide, filled_in[-1], today)))
+        lines.append(guide.say("report.last_filled_in", day=say_date_with_age(guide, filled_in[-1], today)))
     return tuple(lines)
 
 
-def _measures(guide: Guide, recorded: Recorded, about: About, today: date) -> tuple[Fact, ...]:
+def _measures(guide: Guide, recorded: Recorded, profile: Profile, today: date) -> tuple[Fact, ...]:
     """The newest measured days of the last two weeks."""
     after = today - timedelta(days=MEASURED_DAYS_BACK)
     measured = [
         Fact(say_date(guide, day), text)
         for day in takewhile(lambda day: day > after, recorded.dates())
-        if (text := _measured(guide, recorded.day(day), about))
+        if (text := _measured(guide, recorded.day(day), profile))
     ]
     return tuple(measured[:MEASURED_DAYS_SHOWN])
 
 
-def _measured(guide: Guide, day: Day, about: About) -> str:
+def _measured(guide: Guide, day: Day, profile: Profile) -> str:
     parts = []
     if day.temperature is not None and math.isfinite(day.temperature):
-        shown = say_temperature(guide, day.temperature, in_fahrenheit(guide, about))
+        shown = say_temperature(guide, day.temperature, in_fahrenheit(guide, profile))
         parts.append(guide.say("report.temperature", temperature=shown))
     if day.stools is not None:
-        parts.append(counted(guide, about, day.stools))
+        parts.append(stools_line(guide, profile, day.stools))
     return ", ".join(parts)
 
 
-def _normal(guide: Guide, about: About) -> tuple[Fact, ...]:
+def _normal(guide: Guide, profile: Profile) -> tuple[Fact, ...]:
     pairs = (
-        ("report.normal_stools", about.normal_stools),
-        ("report.normal_breath", about.normal_breath),
-        ("report.normal_weight", about.normal_weight),
+        ("report.normal_stools", profile.normal_stools),
+        ("report.normal_breath", profile.normal_breath),
+        ("report.normal_weight", profile.normal_weight),
     )
     return named_facts(guide, pairs)

@@ -1,4 +1,4 @@
-"""The checklist card as one or more pictures, the most urgent first, each with whose it is and which of how many."""
+"""The checklist card as one or more pictures, the most urgent first, each with the name and the page number."""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ GAP, LINE_GAP = 0.4, 0.2
 
 
 def checklist_pages(guide: Guide, card: ChecklistCard, size: PageSize) -> tuple[ChecklistCard, ...]:
-    """The card parted into pages of that size: each symptom on one of them, in the card's order; one where it fits."""
+    """The card split into pages of that size: each symptom on one of them, in order; one page if everything fits."""
     symptoms = [(name, line) for name in LISTS for line in getattr(card, name).lines]
     heights = [_symptom_rows(line, size) for _, line in symptoms]
     if ending := _rows(_ending(card), size):
         heights.append(ending)
-    every = _rows((card.title, card.page, card.name, card.made, *card.standing, card.ticked.heading), size) + 2
-    only_first = _rows((*_facts(card.treatment), *card.window, "" if card.ticked.lines else card.ticked.empty), size)
-    pages = paginate(heights, size.rows - every - only_first, size.rows - every)
+    per_page = _rows((card.title, card.page, card.name, card.made, *card.footer, card.ticked.heading), size) + 2
+    first_page_only = _rows(
+        (*_facts(card.treatment), *card.window, "" if card.ticked.lines else card.ticked.empty), size
+    )
+    pages = paginate(heights, size.rows - per_page - first_page_only, size.rows - per_page)
     return tuple(_page(guide, card, symptoms, pages, number) for number in range(len(pages)))
 
 
@@ -36,20 +38,20 @@ def _page(
     pages: tuple[range, ...],
     number: int,
 ) -> ChecklistCard:
-    here = symptoms[pages[number].start : pages[number].stop]
-    ticked, not_ticked, gone = (_part(getattr(card, name), here, name, number) for name in LISTS)
-    last = number == len(pages) - 1
+    on_page = symptoms[pages[number].start : pages[number].stop]
+    ticked, not_ticked, gone = (_part(getattr(card, name), on_page, name, number) for name in LISTS)
+    is_last = number == len(pages) - 1
     words = guide.say("report.page", page=number + 1, pages=len(pages)) if len(pages) > 1 else ""
-    shown = replace(card, page=words, ticked=ticked, not_ticked=not_ticked, gone=gone)
+    page = replace(card, page=words, ticked=ticked, not_ticked=not_ticked, gone=gone)
     if number > 0:
-        shown = replace(shown, treatment=(), window=())
-    return shown if last else replace(shown, older="", measures=(), normal=())
+        page = replace(page, treatment=(), window=())
+    return page if is_last else replace(page, older="", measures=(), normal=())
 
 
-def _part(part: SymptomList, here: list[tuple[str, SymptomLine]], name: str, number: int) -> SymptomList:
-    """The list's lines on a page. That it is empty is printed on the first alone: the first symptom is there."""
-    lines = tuple(line for owner, line in here if owner == name)
-    return SymptomList(part.heading, lines, part.empty if number == 0 else "")
+def _part(symptoms: SymptomList, on_page: list[tuple[str, SymptomLine]], name: str, number: int) -> SymptomList:
+    """The list's lines on a page. That the list is empty is printed on the first page only."""
+    lines = tuple(line for list_name, line in on_page if list_name == name)
+    return SymptomList(symptoms.heading, lines, symptoms.empty if number == 0 else "")
 
 
 def _symptom_rows(line: SymptomLine, size: PageSize) -> float:

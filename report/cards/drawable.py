@@ -1,10 +1,10 @@
-"""The characters the bundled fonts can draw. A test compares it with the fonts themselves."""
+"""The characters that the bundled fonts can draw. A test compares the list with the fonts."""
 
 from __future__ import annotations
 
 from functools import cache
 
-# Made from the fonts: `web.build.fonts.text_fonts.ranges(web.build.fonts.text_fonts.drawable())`. Ends included.
+# Generated from the fonts: `web.build.fonts.text_fonts.ranges(web.build.fonts.text_fonts.drawable())`. Ends included.
 RANGES = (
     (0x0020, 0x007E),
     (0x00A0, 0x0180),

@@ -9,10 +9,10 @@ from typing import Any
 import flet as ft
 import pytest
 
-from app.context import Session
-from app.host_page import Page
+from app.context import AppContext
+from app.host_page import HostPage
 from journal import Journal
-from journal.storage.memory import MemoryGround
+from journal.storage.memory import Disk, MemoryBackend
 from tests.app.harness import App
 from views import deferred_render
 from views.app import mount
@@ -21,31 +21,40 @@ NOW = datetime(2026, 11, 23, 14, 30)
 
 
 @pytest.fixture(autouse=True)
-def painted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The played phone needs no time to paint."""
+def painted_immediately(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fake client needs no time to paint."""
     monkeypatch.setattr(deferred_render, "PAUSE", 0)
 
 
 class Running:
-    """Starts the app; `here` and `journal` are there once it has started."""
+    """Starts the app; `context` and `journal` are set once it has started."""
 
-    def __init__(self, ground: Any, spoken: tuple[str, ...] = (), around: Page | None = None) -> None:
-        self.ground = ground
-        self.spoken = spoken
-        self.around = around
+    def __init__(self, backend: Any, phone_languages: tuple[str, ...] = (), web_page: HostPage | None = None) -> None:
+        self.backend = backend
+        self.phone_languages = phone_languages
+        self.web_page = web_page
         self.now = NOW
-        self.here: Session
+        self.context: AppContext
         self.journal: Journal
 
     def app(self, route: str = "/", **options: Any) -> App:
         async def main(page: ft.Page) -> None:
-            self.journal = await Journal.open(self.ground, clock=lambda: self.now)
-            self.here = mount(page, self.journal, spoken=self.spoken, clock=lambda: self.now, around=self.around)
+            self.journal = await Journal.open(self.backend, clock=lambda: self.now)
+            self.context = mount(
+                page, self.journal, phone_languages=self.phone_languages, clock=lambda: self.now, web_page=self.web_page
+            )
 
         return App(main, route=route, **options)
 
 
+def persistent(disk: Disk | None = None) -> MemoryBackend:
+    """A backend in memory that counts as persistent."""
+    return MemoryBackend(disk, is_persistent=True)
+
+
 @pytest.fixture
 def running() -> Callable[..., Running]:
-    """`running()` starts with an empty journal; `running(ground)` with what is on a ground; `around` is a web page."""
-    return lambda ground=None, spoken=(), around=None: Running(ground or MemoryGround(keeps=True), spoken, around)
+    """`running()` starts with an empty journal, `running(backend)` with the backend's; `web_page` is the host page."""
+    return lambda backend=None, phone_languages=(), web_page=None: Running(
+        backend or MemoryBackend(is_persistent=True), phone_languages, web_page
+    )

@@ -1,6 +1,6 @@
-"""Drive the real app from a test: real Session, Page, Router and components; only the client is played.
+"""Drive the real app from a test: real Session, Page, Router and components; only the client is fake.
 
-It leans on private parts of flet 1.0.5, which is why flet is pinned exactly.
+It relies on private parts of flet 1.0.5, which is why flet is pinned exactly.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ Main = Callable[[ft.Page], Awaitable[Any] | Any]
 
 
 def _encode(value: Any) -> bytes:
-    # Encoding is what records the baseline the next patch is computed from, so it must really happen.
+    # Encoding records the baseline for the next patch, so it must really happen.
     return bytes(msgpack.packb(value, default=configure_encode_object_for_msgpack(BaseControl)))
 
 
-class _PlayedClient(Connection):
-    """Answers what the Flutter client would, and remembers what it was asked."""
+class _FakeClient(Connection):
+    """Answers as the Flutter client would, and records what was called."""
 
     def __init__(self, replies: dict[str, Any]) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class _PlayedClient(Connection):
 
 
 def walk(node: Any) -> Iterator[BaseControl]:
-    """Every control below `node`, components looked through."""
+    """Every control below `node`, including those inside components."""
     if isinstance(node, Component):
         yield from walk(node._b)
     elif isinstance(node, list | tuple):
@@ -102,7 +102,7 @@ class App:
         self._replies = replies or {}
 
     async def __aenter__(self) -> App:
-        self.client = _PlayedClient(self._replies)
+        self.client = _FakeClient(self._replies)
         self.session = Session(self.client)
         self.client.session = self.session
         self.client.on_route = self.go
@@ -147,23 +147,23 @@ class App:
 
     def one(self, kind: type[ControlType], **properties: Any) -> ControlType:
         """The only control of a kind with these properties; fails the test otherwise."""
-        found = self.find(kind, **properties)
-        assert len(found) == 1, f"{len(found)} of {kind.__name__} with {properties}"
-        return found[0]
+        controls = self.find(kind, **properties)
+        assert len(controls) == 1, f"{len(controls)} of {kind.__name__} with {properties}"
+        return controls[0]
 
     def button(self, words: str) -> Any:
         """The only button with these words (or whose icon has this name)."""
-        found = [
+        buttons = [
             control
             for control in self.controls
             if isinstance(control, _BUTTONS) and words in (_words_of(control), getattr(control, "key", None))
         ]
-        assert len(found) == 1, f"{len(found)} buttons {words!r}"
-        return found[0]
+        assert len(buttons) == 1, f"{len(buttons)} buttons {words!r}"
+        return buttons[0]
 
     @property
     def text(self) -> str:
-        """Everything readable on the screen, a line a text."""
+        """Everything readable on the screen, one text per line."""
         lines = []
         for control in self.controls:
             if isinstance(control, ft.Text):

@@ -15,7 +15,7 @@ from tests.browser.support import reader_site
 from tests.browser.support.host import FaultyHost
 from web.build import builder, paths
 
-INPUTS = ("main.py", "views", "journal", "report", "content", "web", "assets", "requirements")
+INPUTS = ("main.py", "app", "views", "journal", "report", "content", "guide", "web", "assets", "requirements")
 """What the built app is made of."""
 
 
@@ -79,18 +79,18 @@ def host(dist: Path) -> Iterator[FaultyHost]:
 
 
 @pytest.fixture
-def visit(chromium: Browser, host: FaultyHost) -> Iterator[chrome.Watched]:
-    """A fresh browser profile, about to visit the built app for the first time. Nothing may go wrong in it."""
+def visit(chromium: Browser, host: FaultyHost) -> Iterator[chrome.WatchedContext]:
+    """A fresh browser profile, about to visit the built app for the first time. It must have no errors."""
     context = chromium.new_context(viewport=chrome.PHONE, accept_downloads=True)
-    watched = chrome.Watched(context, host.address)
+    watched = chrome.WatchedContext(context, host.address)
     yield watched
     context.close()
-    assert watched.foreign == [], "the page asked another host"
-    assert watched.complaints == [], "the console shows errors"
+    assert watched.foreign_requests == [], "the page asked another host"
+    assert watched.console_errors == [], "the console shows errors"
 
 
 @pytest.fixture
-def open_app(visit: chrome.Watched) -> Callable[..., Page]:
+def open_app(visit: chrome.WatchedContext) -> Callable[..., Page]:
     """Open the app at an address in a fresh profile and wait until it is ready."""
     return visit.open
 
@@ -100,9 +100,9 @@ def profile(playwright: Playwright, host: FaultyHost, tmp_path: Path) -> Iterato
     """A browser whose profile stays on the disk: `start()`, `kill()`, `start()` again."""
     if not chrome.find():
         pytest.fail(chrome.HOW_TO_GET_ONE)
-    kept = chrome.Profile(playwright, tmp_path / "profile", host.address)
-    yield kept
-    kept.close()
+    persistent = chrome.Profile(playwright, tmp_path / "profile", host.address)
+    yield persistent
+    persistent.close()
 
 
 @pytest.fixture(scope="session")

@@ -79,11 +79,11 @@ def test_the_environment_is_made_once_and_again_only_when_the_list_changes(check
 
 
 def test_an_environment_filled_for_tests_serves_the_build_too() -> None:
-    assert environment.HOLDS["test"] == ("test", "build")
+    assert environment.SATISFIES["test"] == ("test", "build")
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "expected"),
     [
         ("Collecting flet-web==1.0.5 (from -r x)\n", "flet-web"),
         ("  Downloading flet_web-1.0.5-py3-none-any.whl (40.2 MB)\n", "flet_web (40.2 MB)"),
@@ -91,17 +91,17 @@ def test_an_environment_filled_for_tests_serves_the_build_too() -> None:
         ("Looking for links\n", ""),
     ],
 )
-def test_the_counter_tells_what_pip_is_doing(line: str, told: str) -> None:
-    assert "".join(environment.read_progress(line)) == told
+def test_the_counter_tells_what_pip_is_doing(line: str, expected: str) -> None:
+    assert "".join(environment.read_progress(line)) == expected
 
 
 def test_a_step_says_what_it_does_and_passes_the_failure_on(capfd: pytest.CaptureFixture[str]) -> None:
     assert step.main(["Adding up", sys.executable, "-c", "print(1 + 1)"]) == 0
     assert step.main(["Breaking", sys.executable, "-c", "raise SystemExit(3)"]) == 3
-    told = capfd.readouterr()
-    assert "==> Adding up" in told.out
-    assert "done in 0 s" in told.out
-    assert "stopped after" in told.err
+    output = capfd.readouterr()
+    assert "==> Adding up" in output.out
+    assert "done in 0 s" in output.out
+    assert "stopped after" in output.err
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Every word a person reads stands in `content/`, every key the code says is there, and nothing there is unused."""
+"""Every word a person reads is in `content/`, every key the code says exists, and none is unused."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from guide import languages, load_guide
 from guide.model import Urgency
 from journal import JournalState
 from journal import errors as journal_errors
-from journal.model import About, Amount, Answer, Day, Entry
+from journal.model import Amount, Answer, Day, Entry, Profile
 from journal.storage.ab_log import Notice
-from report.changes import Became
+from report.changes import Trend
 from tests.unit.words_in_code import Code, Said, read_python, read_scripts, read_templates, values_of
 from tools.guide.check import blanks
 from tools.guide.rules import NEEDED_WORDS
@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 WORDS = load_guide("en").words
 SCREENS = {key.partition(".")[0] for key in WORDS}
 
-# Texts with a space that no person reads as a sentence of ours, each with the reason.
+# Texts with a space that are not sentences for people, each with the reason.
 NOT_A_SENTENCE = {
     "Source Sans": "the name of a typeface",
 }
@@ -33,35 +33,35 @@ def python_of(*folders: str) -> list[Path]:
 
 
 def error_codes() -> set[str]:
-    """`error.<code>` of everything the journal may tell."""
-    classes = [one for one in vars(journal_errors).values() if isinstance(one, type)]
-    return {one.code for one in classes if issubclass(one, journal_errors.JournalError)} | values_of(Notice)
+    """`error.<code>` of every error and notice of the journal."""
+    classes = [item for item in vars(journal_errors).values() if isinstance(item, type)]
+    return {error.code for error in classes if issubclass(error, journal_errors.JournalError)} | values_of(Notice)
 
 
 def read_all() -> tuple[Code, ...]:
     web = ROOT / "web"
     return (
-        read_python([*python_of("views", "report", "web", "content"), *ROOT.glob("main.py")], ROOT),
-        read_templates(sorted((web / "templates").glob("*.html")), ROOT),
-        read_scripts(sorted((web / "reader").glob("*.js")), ROOT, "reader"),
-        read_scripts(sorted((web / "page").glob("*.js")), ROOT, "page"),
+        read_python([*python_of("app", "guide", "report", "tools", "views", "web"), *ROOT.glob("main.py")], ROOT),
+        read_templates(sorted((web / "build" / "templates").glob("*.html")), ROOT),
+        read_scripts(sorted((web / "runtime" / "reader").glob("*.js")), ROOT, "reader"),
+        read_scripts(sorted((web / "runtime" / "page").glob("*.js")), ROOT, "page"),
     )
 
 
 FOUND = read_all()
 SAID = [said for code in FOUND for said in code.said]
-RECORDED = {field.name for kind in (About, Day, Entry) for field in fields(kind)}
+RECORDED = {field.name for kind in (Profile, Day, Entry) for field in fields(kind)}
 PARTS = (
     {text for code in (*FOUND, read_python(python_of("journal"), ROOT)) for text in code.texts}
     | RECORDED
     | {f"about_{name}" for name in RECORDED}  # views/saving/recorded_words.py names each stored field
     | error_codes()
-    | values_of(Urgency, Amount, Answer, Became, JournalState)
+    | values_of(Urgency, Amount, Answer, Trend, JournalState)
 )
 
 
 def is_used(key: str) -> bool:
-    """Said by its whole name, or put together from a name that stands in the code (or a number)."""
+    """Said by its full name, or composed of a text that is in the code (or a number)."""
     if key in NEEDED_WORDS or any(key in code.keys for code in FOUND):
         return True
     families = [family for code in FOUND for family in code.families]
@@ -69,30 +69,30 @@ def is_used(key: str) -> bool:
     return any(all(part in PARTS or part.isdigit() for part in match.groups()) for match in matches)
 
 
-def test_no_sentence_stands_in_the_views_and_reports() -> None:
-    code = read_python([*python_of("views", "report"), *ROOT.glob("main.py")], ROOT)
-    found = [one for one in code.sentences if not any(repr(known) in one for known in NOT_A_SENTENCE)]
-    assert not found, "move these to content/en/ui/ and say their key:\n" + "\n".join(found)
+def test_views_and_reports_contain_no_sentence() -> None:
+    code = read_python([*python_of("app", "views", "report"), *ROOT.glob("main.py")], ROOT)
+    sentences = [text for text in code.sentences if not any(repr(known) in text for known in NOT_A_SENTENCE)]
+    assert not sentences, "move these to content/en/ui/ and say their key:\n" + "\n".join(sentences)
 
 
-def test_no_sentence_stands_in_the_page_templates() -> None:
-    found = FOUND[1].sentences
-    assert not found, "move these to content/en/ui/reader.toml and say their key:\n" + "\n".join(found)
+def test_page_templates_contain_no_sentence() -> None:
+    sentences = FOUND[1].sentences
+    assert not sentences, "move these to content/en/ui/reader.toml and say their key:\n" + "\n".join(sentences)
 
 
-def test_the_code_says_words() -> None:
-    """The scan itself finds something: many keys, in every part."""
+def test_the_scan_finds_keys_in_every_part() -> None:
+    """The scan itself works: it finds many keys, in every part."""
     assert len(SAID) > 100
     for code in FOUND:
         assert code.said
 
 
-def test_what_is_said_has_words() -> None:
+def test_every_said_key_has_words() -> None:
     missing = [f"{said.place} says {key!r}" for said in SAID for key in said.keys if key not in WORDS]
     assert not missing, "add these to content/en/ui/<screen>.toml:\n" + "\n".join(missing)
 
 
-def test_what_is_said_fills_in_every_blank() -> None:
+def test_every_said_key_gets_all_its_blanks() -> None:
     missing = [
         f"{said.place} does not fill in {sorted(blanks(WORDS[key]) - said.blanks)} of {key}"
         for said in SAID
@@ -103,20 +103,20 @@ def test_what_is_said_fills_in_every_blank() -> None:
 
 
 def test_every_text_in_the_views_that_looks_like_a_key_has_words() -> None:
-    code = read_python([*python_of("views", "report"), *ROOT.glob("main.py")], ROOT)
+    code = read_python([*python_of("app", "views", "report"), *ROOT.glob("main.py")], ROOT)
     missing = {key: place for key, place in code.keys.items() if key.partition(".")[0] in SCREENS and key not in WORDS}
     assert not missing
 
 
 def test_no_words_are_unused() -> None:
     unused = sorted(key for key in WORDS if not is_used(key))
-    assert not unused, "nothing says these; say them or take them out:\n" + "\n".join(unused)
+    assert not unused, "nothing says these; say them or remove them:\n" + "\n".join(unused)
 
 
 @pytest.mark.parametrize(
     "code", sorted(error_codes() | {JournalState.OTHER_TAB, JournalState.NEWER_VERSION, "not_kept"})
 )
-def test_every_error_of_the_journal_has_a_sentence_one_can_act_on(code: str) -> None:
+def test_every_journal_error_has_a_sentence(code: str) -> None:
     assert WORDS[f"error.{code}"].endswith(".")
 
 
@@ -127,7 +127,7 @@ def test_every_language_has_the_same_words_with_the_same_blanks(language: str) -
     assert {key: blanks(text) for key, text in words.items()} == {key: blanks(text) for key, text in WORDS.items()}
 
 
-def test_the_scan_sees_a_sentence_a_wrong_key_and_a_missing_blank(tmp_path: Path) -> None:
+def test_the_scan_finds_sentences_wrong_keys_and_missing_blanks(tmp_path: Path) -> None:
     """So that the tests above can fail."""
     source = tmp_path / "view.py"
     source.write_text(

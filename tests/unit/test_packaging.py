@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from guide.load import load_guide
-from tools.dark_pictures import COLOUR, DARK, dark_twin, darkened, light_pictures
+from tools.dark_pictures import COLOR, DARK, dark_variant, darkened, light_pictures
 from tools.draw_icons import ASSETS, ICONS, MARK, Icon, draw
 from views import theme
 
@@ -158,10 +158,10 @@ def test_the_numbers_in_a_picture_are_explained_on_the_screen(language: str, nam
 
 
 @pytest.mark.parametrize("picture", light_pictures(), ids=lambda picture: picture.stem)
-def test_each_picture_is_small_plain_and_has_its_dark_twin(picture: Path) -> None:
+def test_each_picture_is_small_plain_and_has_its_dark_variant(picture: Path) -> None:
     svg = picture.read_text("utf-8")
     assert len(svg.encode()) < 6_000
-    assert dark_twin(picture).read_text("utf-8") == darkened(svg), "run `make icons`"
+    assert dark_variant(picture).read_text("utf-8") == darkened(svg), "run `make icons`"
     check_plain(svg)
 
 
@@ -175,33 +175,31 @@ def test_what_flutter_would_draw_differently_is_found(bad: str) -> None:
         check_plain(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 100">{bad}</svg>')
 
 
-def test_a_colour_without_a_dark_one_is_found() -> None:
+def test_a_color_without_a_dark_one_is_found() -> None:
     with pytest.raises(ValueError, match="#123456"):
         darkened('<path fill="#123456"/>')
 
 
-@pytest.mark.parametrize(("colours", "surface"), [(tuple(DARK), theme.LIGHT), (tuple(DARK.values()), theme.DARK)])
-def test_the_colours_that_carry_meaning_stand_out_from_the_page(
-    colours: tuple[str, ...], surface: dict[str, str]
-) -> None:
-    deep, teal, pale, _sand, umber, *levels = colours
-    for colour in (deep, teal, umber, *levels[::2]):
-        assert contrast(colour, surface["surface"]) >= 3, colour
-    for colour in (deep, umber):
-        assert contrast(colour, pale) >= 3, colour
-    for colour, ground in zip(levels[::2], levels[1::2], strict=True):
-        assert contrast(colour, ground) >= 4.5, colour
+@pytest.mark.parametrize(("colors", "surface"), [(tuple(DARK), theme.LIGHT), (tuple(DARK.values()), theme.DARK)])
+def test_colors_with_a_meaning_stand_out_from_the_page(colors: tuple[str, ...], surface: dict[str, str]) -> None:
+    deep, teal, pale, _sand, umber, *levels = colors
+    for color in (deep, teal, umber, *levels[::2]):
+        assert contrast(color, surface["surface"]) >= 3, color
+    for color in (deep, umber):
+        assert contrast(color, pale) >= 3, color
+    for color, ground in zip(levels[::2], levels[1::2], strict=True):
+        assert contrast(color, ground) >= 4.5, color
 
 
-@pytest.mark.parametrize(("colours", "scheme"), [(tuple(DARK), theme.LIGHT), (tuple(DARK.values()), theme.DARK)])
-def test_the_levels_in_a_picture_have_the_colours_of_the_app(colours: tuple[str, ...], scheme: dict[str, str]) -> None:
+@pytest.mark.parametrize(("colors", "scheme"), [(tuple(DARK), theme.LIGHT), (tuple(DARK.values()), theme.DARK)])
+def test_levels_in_a_picture_have_the_colors_of_the_app(colors: tuple[str, ...], scheme: dict[str, str]) -> None:
     roles = ("error", "error_container", "tertiary", "tertiary_container", "secondary", "secondary_container")
-    assert list(colours[-6:]) == [scheme[role] for role in roles]
+    assert list(colors[-6:]) == [scheme[role] for role in roles]
 
 
 @pytest.mark.parametrize("picture", light_pictures(), ids=lambda picture: picture.stem)
-def test_the_level_colours_are_used_for_levels_only(picture: Path) -> None:
-    used = set(tuple(DARK)[-6:]) & set(COLOUR.findall(picture.read_text("utf-8")))
+def test_level_colors_are_used_for_levels_only(picture: Path) -> None:
+    used = set(tuple(DARK)[-6:]) & set(COLOR.findall(picture.read_text("utf-8")))
     assert not used or picture.stem in {"call-levels", "daily-sentence"}
 
 
@@ -214,12 +212,12 @@ def check_plain(svg: str) -> None:
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colours after WCAG 2.2, from 1 to 21."""
+    """The contrast of two colors after WCAG 2.2, from 1 to 21."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+def luminance(color: str) -> float:
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

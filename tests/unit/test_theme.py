@@ -1,9 +1,10 @@
-"""The colours can be read: 7:1 for text, 3:1 for the edges of controls, in light and dark."""
+"""The colors can be read: 7:1 for text, 3:1 for the edges of controls, in light and dark."""
 
 from __future__ import annotations
 
 import pytest
 
+from app.window import DAY_ROW, TEXT_SCALES
 from views import theme
 
 THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
@@ -23,15 +24,15 @@ TEXT_ON = [
 EDGES_ON = [("outline", ground) for ground in GROUNDS]
 
 
-def luminance(colour: str) -> float:
+def luminance(color: str) -> float:
     """Relative luminance, WCAG 2.2."""
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, WCAG 2.2."""
+    """The contrast ratio of two colors, WCAG 2.2."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
@@ -43,19 +44,19 @@ def test_contrast_of_black_on_white_is_twenty_one() -> None:
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize(("text", "ground"), TEXT_ON)
 def test_text_reaches_seven_to_one(name: str, text: str, ground: str) -> None:
-    colours = THEMES[name]
-    assert contrast(colours[text], colours[ground]) >= 7
+    colors = THEMES[name]
+    assert contrast(colors[text], colors[ground]) >= 7
 
 
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize(("edge", "ground"), EDGES_ON)
 def test_edges_of_controls_reach_three_to_one(name: str, edge: str, ground: str) -> None:
-    colours = THEMES[name]
-    assert contrast(colours[edge], colours[ground]) >= 3
+    colors = THEMES[name]
+    assert contrast(colors[edge], colors[ground]) >= 3
 
 
-@pytest.mark.parametrize("size", theme.TEXT_SCALES)
-@pytest.mark.parametrize("day_row", [12, 21, 34, theme.DAY_ROW])
+@pytest.mark.parametrize("size", TEXT_SCALES)
+@pytest.mark.parametrize("day_row", [12, 21, 34, DAY_ROW])
 def test_a_day_of_the_calendar_is_never_higher_than_its_row(size: str, day_row: int) -> None:
     calendar = theme.build(theme.LIGHT, size, day_row=day_row).date_picker_theme
     assert calendar

@@ -1,4 +1,4 @@
-"""Which words of the guide the code says, and which sentences stand in code though they belong into `content/`."""
+"""Which words of the guide the code says, and which sentences are in code although they belong in `content/`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Code:
     keys: dict[str, str] = field(default_factory=dict)
     """Every text that looks like a key, and one place of it."""
     families: list[re.Pattern[str]] = field(default_factory=list)
-    """Keys put together at run time: the part in the middle must stand in the code as a text of its own."""
+    """Keys composed at run time: the variable part must be in the code as a separate text."""
     texts: set[str] = field(default_factory=set)
     sentences: list[str] = field(default_factory=list)
 
@@ -61,22 +61,22 @@ def read_python(paths: Iterable[Path], root: Path) -> Code:
 
 
 def read_templates(paths: Iterable[Path], root: Path) -> Code:
-    """The words in Jinja templates, and the sentences that stand between their tags."""
+    """The words in Jinja templates, and the sentences between their tags."""
     code = Code()
     for path in paths:
         text = path.read_text(encoding="utf-8")
         place = path.relative_to(root).as_posix()
-        for key, joined, rest in _JINJA_SAY.findall(text):
+        for key, joined, arguments in _JINJA_SAY.findall(text):
             if joined:
                 code.families.append(re.compile(re.escape(key) + "(.+)"))
             else:
                 code.keys[key] = place
-                code.said.append(Said((key,), frozenset(_JINJA_BLANK.findall(rest)), place))
+                code.said.append(Said((key,), frozenset(_JINJA_BLANK.findall(arguments)), place))
         shown = _NOT_SHOWN.sub(" ", text)
         between = re.sub(r"<[^>]*>", "\n", shown).splitlines()
-        for one in (*between, *_SHOWN_ATTRIBUTE.findall(shown)):
-            if _is_sentence(one):
-                code.sentences.append(f"{place}: {one.strip()!r}")
+        for part in (*between, *_SHOWN_ATTRIBUTE.findall(shown)):
+            if _is_sentence(part):
+                code.sentences.append(f"{place}: {part.strip()!r}")
     return code
 
 
@@ -86,10 +86,10 @@ def read_scripts(paths: Iterable[Path], root: Path, screen: str) -> Code:
     for path in paths:
         text = path.read_text(encoding="utf-8")
         place = path.relative_to(root).as_posix()
-        for found in _JS_STRING.findall(text):
-            one = next(filter(None, found))
-            code.texts.add(one)
-            code.keys[one if "." in one else f"{screen}.{one}"] = place
+        for groups in _JS_STRING.findall(text):
+            string = next(filter(None, groups))
+            code.texts.add(string)
+            code.keys[string if "." in string else f"{screen}.{string}"] = place
         for keys in _JS_SAY.findall(text):
             code.said.append(Said(tuple(f"{screen}.{key}" for key in keys if key), None, place))
     return code
@@ -112,8 +112,8 @@ def _not_for_people(tree: ast.AST) -> Iterator[int]:
             inside = [node.value]
         elif isinstance(node, ast.Raise | ast.Assert) or (isinstance(node, ast.Call) and _name(node.func) in _FOR_US):
             inside = [node]
-        for one in inside:
-            yield from (id(part) for part in ast.walk(one))
+        for silent in inside:
+            yield from (id(part) for part in ast.walk(silent))
 
 
 def _name(function: ast.expr) -> str:
@@ -123,7 +123,7 @@ def _name(function: ast.expr) -> str:
 def _read_text(code: Code, text: str, place: str) -> None:
     code.texts.add(text)
     if _KEY.fullmatch(text):
-        if not text.endswith("_"):  # the beginning of a key put together at run time
+        if not text.endswith("_"):  # the beginning of a key composed at run time
             code.keys[text] = place
     elif _is_sentence(text):
         code.sentences.append(f"{place}: {text!r}")

@@ -1,7 +1,7 @@
-"""`python -m content`: check the guide in every language, write `content/built/<language>.json`, print scores.
+"""`python -m tools.guide`: check the guide in every language, write `guide/built/<language>.json`, print scores.
 
-`python -m content sign FILE NAME [ID]`: put a clinician's name under a text as it stands (`tools.guide.sign_file`).
-`python -m content review`: write the list in `REVIEW.md` anew, keeping what people wrote there.
+`python -m tools.guide sign FILE NAME [ID]`: put a clinician's name under a text as it is (`tools.guide.sign_file`).
+`python -m tools.guide review`: write the list in `REVIEW.md` again, with what people wrote there.
 """
 
 from __future__ import annotations
@@ -11,49 +11,62 @@ import time
 from pathlib import Path
 
 from guide.codec import pack, unpack
-from guide.load import ROOT
 from guide.model import DEFAULT_LANGUAGE
 from tools.guide.check import covered_rows
 from tools.guide.checks.every_check import read_all
 from tools.guide.checks.readability import table
 from tools.guide.checks.review import rewrite
 from tools.guide.collect import Reading
+from tools.guide.paths import BUILT, CONTENT, written_languages
 from tools.guide.read import read
-from tools.guide.sign_file import CannotSign, sign
+from tools.guide.sign_file import SigningError, sign
 
 
-def main(root: Path = ROOT) -> int:
-    """Write every language's guide and return 0; with any mistake print all of them, write nothing, return 1."""
+def main(root: Path = CONTENT, built: Path = BUILT) -> int:
+    """Write the guide in every language and return 0; if there are mistakes, print them, write nothing, return 1."""
     readings = read_all(root, _drawable())
     problems = [problem for reading in readings.values() for problem in reading.problems]
-    told = list(dict.fromkeys(str(problem) for problem in problems))
-    print(*told, sep="\n", end="\n" if told else "")
+    messages = list(dict.fromkeys(str(problem) for problem in problems))
+    print(*messages, sep="\n", end="\n" if messages else "")
     if problems or not readings:
-        print(f"The guide was not built: {len(told)} to mend." if readings else "There is no guide to build.")
+        print(f"The guide was not built: {len(messages)} to correct." if readings else "There is no guide to build.")
         return 1
     for reading in readings.values():
         print(*table(reading.guide), sep="\n")
     for language, reading in readings.items():
-        _build(root, language, reading)
+        _build(built, language, reading)
     return 0
 
 
+def build_if_changed(content: Path = CONTENT, built: Path = BUILT) -> None:
+    """Write the guide again in each language if a source is newer, despite any mistakes in it: for tests."""
+    newest = max(path.stat().st_mtime for path in content.rglob("*") if path.is_file())
+    for language in written_languages(content):
+        target = built / f"{language}.json"
+        if not target.is_file() or target.stat().st_mtime < newest:
+            _write(target, pack(read(content, language).guide))
+
+
+def _write(target: Path, text: str) -> None:
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+
+
 def _drawable() -> frozenset[int]:
-    """What the fonts can draw. Only this command looks beyond `content/`: the guide itself knows no report."""
+    """The code points the fonts can draw. Only this command uses `report`: the guide itself does not know it."""
     from report.cards.drawable import drawable
 
     return drawable()
 
 
-def _build(root: Path, language: str, reading: Reading) -> None:
+def _build(built: Path, language: str, reading: Reading) -> None:
     guide = reading.guide
     text = pack(guide)
-    target = root / "built" / f"{language}.json"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(text, encoding="utf-8")
+    target = built / f"{language}.json"
+    _write(target, text)
     start = time.perf_counter()
     if unpack(text) != guide:
-        raise AssertionError(f"{target.name} does not give the same guide back")
+        raise AssertionError(f"{target.name} does not read back as the same guide")
     milliseconds = (time.perf_counter() - start) * 1000
     sections = sum(len(topic.sections) for topic in guide.topics)
     print(
@@ -67,15 +80,15 @@ def _build(root: Path, language: str, reading: Reading) -> None:
 
 def _sign(arguments: list[str]) -> int:
     try:
-        print(sign(ROOT, arguments))
-    except CannotSign as error:
+        print(sign(CONTENT, arguments))
+    except SigningError as error:
         print(f"Nothing was signed: {error}")
         return 1
     return 0
 
 
 def _review() -> int:
-    print(rewrite(ROOT, read(ROOT, DEFAULT_LANGUAGE).guide))
+    print(rewrite(CONTENT, read(CONTENT, DEFAULT_LANGUAGE).guide))
     return 0
 
 

@@ -1,9 +1,9 @@
-"""What must hold across the files of one language; each mistake names its file, its line and what to do."""
+"""Checks across the files of one language; each mistake names its file, its line and what to do."""
 
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from guide.model import Guide
 from tools.guide.collect import Collector, Place
@@ -11,7 +11,7 @@ from tools.guide.rules import NEEDED_WORDS, check_rules
 
 
 def check(guide: Guide, collector: Collector) -> None:
-    """Note every mistake that no single line shows."""
+    """Report every mistake that concerns more than one line."""
     _words(guide, collector)
     _sources(guide, collector)
     _kinds(guide, collector)
@@ -20,13 +20,13 @@ def check(guide: Guide, collector: Collector) -> None:
 
 
 def blanks(text: str) -> frozenset[str]:
-    """The names of the {blanks} in an interface text. ValueError: a brace is not closed, or is no plain name."""
+    """The names of the {blanks} in an interface text. ValueError: a brace is not closed, or has no plain name."""
     names = set()
     for _, name, spec, conversion in string.Formatter().parse(text):
         if name is None:
             continue
         if not name.isidentifier() or spec or conversion:
-            raise ValueError(f"{{{name}}} is no plain name in braces")
+            raise ValueError(f"{{{name}}} is not a plain name in braces")
         names.add(name)
     return frozenset(names)
 
@@ -36,20 +36,20 @@ def _words(guide: Guide, collector: Collector) -> None:
         if key not in guide.words:
             screen, _, word = key.partition(".")
             place = (f"{guide.language}/ui/{screen}.toml", 1)
-            collector.wrong(place, f"the words {word!r} are missing; the safety rules need them")
+            collector.report(place, f"the words {word!r} are missing; the safety rules need them")
     for key, text in guide.words.items():
         place = collector.word_places[key]
         if not text.strip():
-            collector.wrong(place, f"{key} is empty; write its words or take it out")
+            collector.report(place, f"{key} is empty; write its words or take it out")
         try:
             blanks(text)
         except ValueError as error:
-            what = f"{key} has a broken blank ({error}); write blanks like {{number}} and no other braces"
-            collector.wrong(place, what)
+            message = f"{key} has a broken blank ({error}); write blanks like {{number}} and no other braces"
+            collector.report(place, message)
 
 
 def _sourced(guide: Guide, collector: Collector) -> Iterator[tuple[str, tuple[str, ...], bool, Place]]:
-    """Everything that names sources: what it is called, its sources, whether it must have any, where it stands."""
+    """Everything that names sources: its name, its sources, whether it must have any, its place."""
     places = collector.places
     for symptom in guide.symptoms:
         yield f"symptom {symptom.id!r}", symptom.sources, True, places["symptom", symptom.id]
@@ -68,20 +68,20 @@ def _sourced(guide: Guide, collector: Collector) -> Iterator[tuple[str, tuple[st
 
 def _sources(guide: Guide, collector: Collector) -> None:
     known = {source.id for source in guide.sources}
-    for name, sources, needed, place in _sourced(guide, collector):
-        if needed and not sources:
-            collector.wrong(place, f'{name} names no source; add sources = ["..."] from content/sources.toml')
+    for name, sources, required, place in _sourced(guide, collector):
+        if required and not sources:
+            collector.report(place, f'{name} names no source; add sources = ["..."] from content/sources.toml')
         for source in sources:
             if source not in known:
-                what = f"{name} names an unknown source {source!r}; add it to content/sources.toml or mend the id"
-                collector.wrong(place, what)
+                message = f"{name} names an unknown source {source!r}; add it to content/sources.toml or correct the id"
+                collector.report(place, message)
 
 
 def _kinds(guide: Guide, collector: Collector) -> None:
     known = {kind.id for kind in guide.treatments}
     kinds: list[tuple[tuple[str, ...], Place]] = [
-        *((one.kinds, collector.places["symptom", one.id]) for one in guide.symptoms),
-        *((one.kinds, collector.places["stage", one.id]) for one in guide.stages),
+        *((symptom.kinds, collector.places["symptom", symptom.id]) for symptom in guide.symptoms),
+        *((stage.kinds, collector.places["stage", stage.id]) for stage in guide.stages),
         *(
             (section.kinds, collector.places["section", f"{topic.id}/{section.id}"])
             for topic in guide.topics
@@ -91,28 +91,23 @@ def _kinds(guide: Guide, collector: Collector) -> None:
     for names, place in kinds:
         for name in names:
             if name not in known:
-                what = f"unknown kind of treatment {name!r}; use one of: {', '.join(sorted(known))}"
-                collector.wrong(place, what)
+                message = f"unknown kind of treatment {name!r}; use one of: {', '.join(sorted(known))}"
+                collector.report(place, message)
 
 
 def _glossary(guide: Guide, collector: Collector) -> None:
     known = {term.id for term in guide.glossary}
     for term, place in collector.term_links:
         if term not in known:
-            what = f"no glossary word {term!r}; add it to {guide.language}/glossary.toml or mend the link"
-            collector.wrong(place, what)
+            message = f"no glossary word {term!r}; add it to {guide.language}/glossary.toml or correct the link"
+            collector.report(place, message)
     folder = collector.root.parent / "assets" / "pictures"
     for picture, place in collector.pictures:
         if not any(folder.glob(f"{picture}.*")):
-            what = f"no picture {picture!r}; put {picture}.svg under assets/pictures or mend the name"
-            collector.wrong(place, what)
+            message = f"no picture {picture!r}; put {picture}.svg under assets/pictures or correct the name"
+            collector.report(place, message)
 
 
 def covered_rows(guide: Guide) -> frozenset[str]:
-    """The rows of the fact sheet that the checklist stands for."""
-    return frozenset(_all(symptom.covers for symptom in guide.symptoms))
-
-
-def _all(lists: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    for one in lists:
-        yield from one
+    """The rows of the fact sheet that the checklist covers."""
+    return frozenset(row for symptom in guide.symptoms for row in symptom.covers)

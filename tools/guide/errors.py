@@ -1,4 +1,4 @@
-"""What is wrong in the guide's sources, said so that the person who edits them can mend it."""
+"""Mistakes in the guide's sources, in words with which the person who edits them can correct them."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ContentError(Exception):
-    """One mistake: `file` relative to `content/`, `line` from 1, `what` is wrong and what to do about it."""
+    """One mistake: `file` relative to `content/`, `line` from 1, `message` says what is wrong and what to do."""
 
     file: str
     line: int
-    what: str
+    message: str
 
     def __str__(self) -> str:
-        return f"content/{self.file}:{self.line}: {self.what}"
+        return f"content/{self.file}:{self.line}: {self.message}"
 
 
-class BrokenContent(Exception):
+class InvalidContent(Exception):
     """The guide cannot be used. `problems` holds every mistake that was found, in the order of the files."""
 
     def __init__(self, problems: tuple[ContentError, ...]) -> None:

@@ -1,9 +1,9 @@
-"""A topic of Learn, written in Markdown, as typed blocks.
+"""Parses a topic of Learn, written in Markdown, into typed blocks.
 
 Only what the screens can show is allowed: `## Heading {#id sources=a,b covers=S1 kinds=car-t}`, paragraphs,
 `- ` bullets, `1.` steps, `> ` for the one thing to do, `**bold**`, `[words](#word:term)`, a picture on a
-line of its own, `![text alternative](picture:name "caption")`, and `{stools}` on a line of its own, where the
-look-up of stools a day stands (`guide.stools`).
+separate line, `![text alternative](picture:name "caption")`, and `{stools}` on a separate line, for the
+look-up table of stools a day (`guide.stools`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tools.guide.signatures import TopicSignatures
 from tools.guide.tables import NOT_UTF8, TomlText, read_review
 
 _FRONT = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_HEADING = re.compile(r"^(?P<text>.*?)\s*\{#(?P<id>[a-z0-9\-]+)(?P<rest>[^}]*)\}$")
+_HEADING = re.compile(r"^(?P<text>.*?)\s*\{#(?P<id>[a-z0-9\-]+)(?P<attributes>[^}]*)\}$")
 _LISTS = ("sources", "covers", "kinds")
 STOOLS = "{stools}"
 _ALLOWED = (
@@ -31,17 +31,17 @@ _ALLOWED = (
 )
 
 
-class _Wrong(Exception):
+class _ProseError(Exception):
     """A mistake at a line counted from the start of the Markdown body."""
 
-    def __init__(self, line: int, what: str) -> None:
-        super().__init__(what)
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
         self.line = line
-        self.what = what
+        self.message = message
 
 
 class Prose:
-    """One topic file after reading: the topic or None, every problem, and where its sections and links stand."""
+    """One parsed topic file: the topic or None, every problem, and the lines of its sections and links."""
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
@@ -55,7 +55,7 @@ class Prose:
     def _read(self, text: str) -> None:
         front = _FRONT.match(text)
         if front is None:
-            self._wrong(1, "the file does not begin with facts between two +++ lines; add id, tab, title ...")
+            self._report(1, "the file does not begin with facts between two +++ lines; add id, tab, title ...")
             return
         toml = TomlText(front[1], self.file, first_line=2)
         facts, body = toml.data, text[front.end() :]
@@ -63,13 +63,13 @@ class Prose:
         review = signing.topic_review(read_review(facts, toml))
         facts.pop("signed", None)
         sources = facts.pop("sources", [])
-        if not isinstance(sources, list) or not all(isinstance(one, str) for one in sources):
-            toml.wrong(toml.line(key="sources"), 'write sources as a list of ids, like ["nci-it"]')
+        if not isinstance(sources, list) or not all(isinstance(source, str) for source in sources):
+            toml.report(toml.line(key="sources"), 'write sources as a list of ids, like ["nci-it"]')
             sources = []
         for key in ("id", "tab", "title", "summary"):
             if not isinstance(facts.get(key), str) or not facts[key].strip():
-                toml.wrong(toml.line(key=key), f'no {key!r} between the +++ lines; add {key} = "..."')
-        toml.only("id", "tab", "title", "summary")
+                toml.report(toml.line(key=key), f'no {key!r} between the +++ lines; add {key} = "..."')
+        toml.reject_unknown("id", "tab", "title", "summary")
         body_line = text[: front.end()].count("\n") + 1
         sections = self._sections(body, body_line, tuple(sources), review)
         if not toml.problems:
@@ -87,7 +87,7 @@ class Prose:
                 return
             if not blocks:
                 line = self.section_lines[head["id"]]
-                self._wrong(line, f"section {head['id']!r} is empty; write it or delete it")
+                self._report(line, f"section {head['id']!r} is empty; write it or delete it")
             sections.append(Section(**{"sources": sources, **head}, blocks=tuple(blocks), review=review))
 
         for unit in _units(tokens):
@@ -97,33 +97,33 @@ class Prose:
                     head, blocks = None, []
                     head = self._heading(unit, first)
                 elif unit[0].type == "paragraph_open" and head is None and not sections:
-                    raise _Wrong(_at(unit[0]), "text before the first ## heading; move it below a heading")
+                    raise _ProseError(_line_of(unit[0]), "text before the first ## heading; move it below a heading")
                 else:
                     blocks.append(self._block(unit, first))
-            except _Wrong as error:
-                self._wrong(first + error.line, error.what)
+            except _ProseError as error:
+                self._report(first + error.line, error.message)
         close()
         if not sections and not self.problems:
-            self._wrong(first, "the topic has no section; begin one with ## Heading {#section-id}")
+            self._report(first, "the topic has no section; begin one with ## Heading {#section-id}")
         return tuple(sections)
 
     def _heading(self, unit: list[Token], first: int) -> dict[str, Any]:
-        line = _at(unit[0])
+        line = _line_of(unit[0])
         if unit[0].tag != "h2":
-            raise _Wrong(line, "only ## headings are used inside a topic; write ## Heading {#section-id}")
-        found = _HEADING.match(unit[1].content)
-        if found is None:
-            raise _Wrong(line, "the heading has no id; end it with {#section-id}, small letters and - only")
-        if found["id"] in self.section_lines:
-            raise _Wrong(line, f"section id {found['id']!r} is used twice in this file; choose another")
-        head: dict[str, Any] = {"id": found["id"], "heading": found["text"]}
-        for part in found["rest"].split():
+            raise _ProseError(line, "only ## headings are used inside a topic; write ## Heading {#section-id}")
+        match = _HEADING.match(unit[1].content)
+        if match is None:
+            raise _ProseError(line, "the heading has no id; end it with {#section-id}, small letters and - only")
+        if match["id"] in self.section_lines:
+            raise _ProseError(line, f"section id {match['id']!r} is used twice in this file; choose another")
+        head: dict[str, Any] = {"id": match["id"], "heading": match["text"]}
+        for part in match["attributes"].split():
             name, _, listed = part.partition("=")
             if name not in _LISTS or not listed:
-                what = f"{part!r} is not understood; write sources=a,b or covers=S1,S2 or kinds=car-t"
-                raise _Wrong(line, what)
-            head[name] = tuple(one for one in listed.split(",") if one)
-        self.section_lines[found["id"]] = first + line
+                message = f"{part!r} is not understood; write sources=a,b or covers=S1,S2 or kinds=car-t"
+                raise _ProseError(line, message)
+            head[name] = tuple(item for item in listed.split(",") if item)
+        self.section_lines[match["id"]] = first + line
         return head
 
     def _block(self, unit: list[Token], first: int) -> Block:
@@ -131,8 +131,8 @@ class Prose:
         if kind == "paragraph_open":
             children = unit[1].children or []
             if len(children) == 1 and children[0].type == "image":
-                block = _picture(children[0], _at(unit[0]))
-                self.picture_lines.append((block.picture, first + _at(unit[0])))
+                block = _picture(children[0], _line_of(unit[0]))
+                self.picture_lines.append((block.picture, first + _line_of(unit[0])))
                 return block
             if unit[1].content.strip() == STOOLS:
                 return Block("stools")
@@ -140,20 +140,21 @@ class Prose:
         inner = [token for token in unit[1:-1] if token.type not in ("paragraph_open", "paragraph_close")]
         if kind == "blockquote_open":
             if [token.type for token in inner] != ["inline"]:
-                raise _Wrong(_at(unit[0]), "a > block is one paragraph: the one clear thing to do")
+                raise _ProseError(_line_of(unit[0]), "a > block is one paragraph: the one clear thing to do")
             return Block("action", (self._line(inner[0], first),))
         if kind in ("bullet_list_open", "ordered_list_open"):
             texts = [token for token in inner if token.type not in ("list_item_open", "list_item_close")]
             items = sum(token.type == "list_item_open" for token in inner)
             if any(token.type != "inline" for token in texts) or len(texts) != items:
-                raise _Wrong(_at(unit[0]), "an item of a list is one paragraph, with no list inside; " + _ALLOWED)
+                message = "an item of a list is one paragraph, with no list inside; " + _ALLOWED
+                raise _ProseError(_line_of(unit[0]), message)
             lines = tuple(self._line(token, first) for token in texts)
             return Block("bullets" if kind == "bullet_list_open" else "steps", lines)
-        raise _Wrong(_at(unit[0]), "this kind of Markdown is not shown by the app; " + _ALLOWED)
+        raise _ProseError(_line_of(unit[0]), "this kind of Markdown is not shown by the app; " + _ALLOWED)
 
     def _line(self, inline: Token, first: int) -> Line:
         spans: list[Span] = []
-        bold, term, line = False, None, _at(inline)
+        bold, term, line = False, None, _line_of(inline)
         for child in inline.children or []:
             if child.type in ("text", "softbreak"):
                 _append(spans, Span(child.content if child.type == "text" else " ", bold, term))
@@ -166,13 +167,13 @@ class Prose:
             elif child.type == "link_close":
                 term = None
             elif child.type == "image":
-                raise _Wrong(line, "a picture stands alone, with an empty line before and after it")
+                raise _ProseError(line, "a picture stands alone, with an empty line before and after it")
             else:
-                raise _Wrong(line, f"{child.markup or child.type!r} is not shown by the app; " + _ALLOWED)
+                raise _ProseError(line, f"{child.markup or child.type!r} is not shown by the app; " + _ALLOWED)
         return tuple(spans)
 
-    def _wrong(self, line: int, what: str) -> None:
-        self.problems.append(ContentError(self.file, line, what))
+    def _report(self, line: int, message: str) -> None:
+        self.problems.append(ContentError(self.file, line, message))
 
 
 def read_prose(path: Path, root: Path) -> Prose:
@@ -196,12 +197,12 @@ def _units(tokens: list[Token]) -> Iterator[list[Token]]:
             unit = []
 
 
-def _at(token: Token) -> int:
+def _line_of(token: Token) -> int:
     return token.map[0] if token.map else 0
 
 
 def _append(spans: list[Span], span: Span) -> None:
-    """Add a span, joined to the last one where both look the same."""
+    """Add a span, joined to the last one if both have the same style."""
     if spans and (spans[-1].bold, spans[-1].term) == (span.bold, span.term):
         span = Span(spans.pop().text + span.text, span.bold, span.term)
     if span.text:
@@ -211,16 +212,16 @@ def _append(spans: list[Span], span: Span) -> None:
 def _term(link: Token, line: int) -> str:
     target = str(link.attrGet("href") or "")
     if not target.startswith("#word:"):
-        raise _Wrong(line, f"links lead only to the glossary: write [words](#word:term), not {target!r}")
+        raise _ProseError(line, f"links lead only to the glossary: write [words](#word:term), not {target!r}")
     return target.removeprefix("#word:")
 
 
 def _picture(image: Token, line: int) -> Block:
     target = str(image.attrGet("src") or "")
     if not target.startswith("picture:"):
-        raise _Wrong(line, f"write ![text alternative](picture:name) instead of {target!r}")
+        raise _ProseError(line, f"write ![text alternative](picture:name) instead of {target!r}")
     if not image.content.strip():
-        raise _Wrong(line, "the picture has no text alternative; write ![what it shows](picture:name)")
+        raise _ProseError(line, "the picture has no text alternative; write ![what it shows](picture:name)")
     return Block(
         "picture",
         picture=target.removeprefix("picture:"),

@@ -1,4 +1,4 @@
-"""The sources of one language as a guide. What is wrong is collected, never raised: all of it is told at once."""
+"""Parses the sources of one language into a guide. Mistakes are collected, not raised, and reported together."""
 
 from __future__ import annotations
 
@@ -55,65 +55,66 @@ def read(root: Path, language: str) -> Reading:
 
 
 def _checklist(collector: Collector) -> tuple[tuple[Group, ...], tuple[Symptom, ...]]:
-    toml = collector.own("checklist.toml")
-    toml.only("review", "group", "symptom")
+    toml = collector.localized("checklist.toml")
+    toml.reject_unknown("review", "group", "symptom")
     review = collector.review(toml)
     groups = tuple(collector.items(Group, toml, "group"))
     symptoms = tuple(collector.items(Symptom, toml, "symptom", review=review))
-    collector.keep(toml)
+    collector.collect_problems(toml)
     return groups, symptoms
 
 
 def _stages(collector: Collector) -> tuple[Stage, ...]:
-    toml = collector.own("stages.toml")
-    toml.only("review", "stage")
+    toml = collector.localized("stages.toml")
+    toml.reject_unknown("review", "stage")
     stages = tuple(collector.items(Stage, toml, "stage", review=collector.review(toml)))
-    collector.keep(toml)
+    collector.collect_problems(toml)
     return stages
 
 
 def _treatments(collector: Collector) -> tuple[TreatmentKind, ...]:
-    toml = collector.own("treatments.toml")
-    toml.only("treatment")
+    toml = collector.localized("treatments.toml")
+    toml.reject_unknown("treatment")
     treatments = tuple(collector.items(TreatmentKind, toml, "treatment"))
-    collector.keep(toml)
+    collector.collect_problems(toml)
     return treatments
 
 
 def _glossary(collector: Collector) -> tuple[Term, ...]:
-    toml = collector.own("glossary.toml")
-    toml.only("term")
+    toml = collector.localized("glossary.toml")
+    toml.reject_unknown("term")
     terms = tuple(collector.items(Term, toml, "term"))
-    collector.keep(toml)
+    collector.collect_problems(toml)
     return terms
 
 
 def _sources(collector: Collector) -> tuple[Source, ...]:
     toml = collector.shared("sources.toml")
-    toml.only("source")
+    toml.reject_unknown("source")
     sources = tuple(collector.items(Source, toml, "source"))
-    collector.keep(toml)
+    collector.collect_problems(toml)
     if collector.language == DEFAULT_LANGUAGE or not any(source.note for source in sources):
         return sources
-    own = collector.own("sources.toml")
-    own.only("note")
-    notes = own.data.get("note", {})
+    localized = collector.localized("sources.toml")
+    localized.reject_unknown("note")
+    notes = localized.data.get("note", {})
     for note in sorted({source.note for source in sources} - {"", *notes}):
-        own.wrong(own.line("note"), f"the note {note!r} of content/sources.toml has no words here; add it under [note]")
-    collector.keep(own)
+        message = f"the note {note!r} of content/sources.toml has no words here; add it under [note]"
+        localized.report(localized.line("note"), message)
+    collector.collect_problems(localized)
     return tuple(replace(source, note=str(notes.get(source.note, source.note))) for source in sources)
 
 
 def _call(collector: Collector) -> CallGuide:
-    toml = collector.own("call.toml")
+    toml = collector.localized("call.toml")
     tables = ("emergency", "call_team", "next_visit")
-    toml.only("review", "say_to_emergency", "say_to_team", "sources", "stools_above_normal", "group", *tables)
+    toml.reject_unknown("review", "say_to_emergency", "say_to_team", "sources", "stools_above_normal", "group", *tables)
     review = collector.review(toml)
     emergency, call_team, next_visit = (
         tuple(collector.items(CallLine, toml, table, kind="call line")) for table in tables
     )
     groups = tuple(collector.items(CallGroup, toml, "group", kind="call group"))
-    given = {
+    preset = {
         "emergency": emergency,
         "call_team": call_team,
         "next_visit": next_visit,
@@ -121,50 +122,50 @@ def _call(collector: Collector) -> CallGuide:
         "review": review,
     }
     facts = {key: value for key, value in toml.data.items() if key not in (*tables, "group", "review")}
-    guide = read_item(CallGuide, facts, toml, given=given)
-    collector.keep(toml)
+    guide = read_item(CallGuide, facts, toml, preset=preset)
+    collector.collect_problems(toml)
     return guide or CallGuide(emergency, call_team, next_visit, "", "", review or _NO_REVIEW)
 
 
 def _countries(collector: Collector) -> tuple[tuple[str, ...], tuple[Country, ...]]:
-    """The numbers without a country, and the countries: numbers stand once for all languages, names in each."""
-    toml, named = collector.shared("countries.toml"), collector.own("countries.toml")
-    toml.only("numbers_without_country", "country")
-    named.only("name", "crisis_line")
+    """The numbers without a country, and the countries: numbers are shared by all languages, names are not."""
+    toml, named = collector.shared("countries.toml"), collector.localized("countries.toml")
+    toml.reject_unknown("numbers_without_country", "country")
+    named.reject_unknown("name", "crisis_line")
     names, lines = named.data.get("name", {}), named.data.get("crisis_line", {})
     countries = []
     for index, raw in toml.tables("country"):
         country_id, number = str(raw.get("id", "")), raw.pop("crisis_number", None)
-        collector.place("country", country_id, toml, toml.line("country", index, "id"))
+        collector.register_place("country", country_id, toml, toml.line("country", index, "id"))
         if country_id not in names:
-            named.wrong(named.line("name"), f"no name for country {country_id!r}; add it under [name]")
+            named.report(named.line("name"), f"no name for country {country_id!r}; add it under [name]")
         if number and country_id not in lines:
-            named.wrong(named.line("crisis_line"), f"no crisis line for {country_id!r}; add it under [crisis_line]")
+            named.report(named.line("crisis_line"), f"no crisis line for {country_id!r}; add it under [crisis_line]")
         crisis = CrisisLine(lines[country_id], str(number)) if number and country_id in lines else None
-        given = {"name": names.get(country_id, ""), "crisis_line": crisis}
-        country = read_item(Country, raw, toml, "country", index, given)
+        preset = {"name": names.get(country_id, ""), "crisis_line": crisis}
+        country = read_item(Country, raw, toml, "country", index, preset)
         countries += [country] if country else []
     for table, entries in (("name", names), ("crisis_line", lines)):
         for country_id in entries:
             if ("country", country_id) not in collector.places:
-                what = f"country {country_id!r} has no number; add it to content/countries.toml"
-                named.wrong(named.line(table, 0, country_id), what)
-    collector.keep(toml, named)
-    return tuple(str(one) for one in toml.data.get("numbers_without_country", ())), tuple(countries)
+                message = f"country {country_id!r} has no number; add it to content/countries.toml"
+                named.report(named.line(table, 0, country_id), message)
+    collector.collect_problems(toml, named)
+    return tuple(str(number) for number in toml.data.get("numbers_without_country", ())), tuple(countries)
 
 
 def _words(collector: Collector) -> dict[str, str]:
     """Every file of `ui/`: `saved = "..."` in `checklist.toml` is the word `checklist.saved`."""
     words = {}
     for path in sorted((collector.root / collector.language / "ui").glob("*.toml")):
-        toml = collector.own(f"ui/{path.name}")
+        toml = collector.localized(f"ui/{path.name}")
         for key, text in toml.data.items():
             if isinstance(text, str):
                 words[f"{path.stem}.{key}"] = text
                 collector.word_places[f"{path.stem}.{key}"] = (toml.file, toml.line(key=key))
             else:
-                toml.wrong(toml.line(key=key), f'{key!r} is not a text; write {key} = "..."')
-        collector.keep(toml)
+                toml.report(toml.line(key=key), f'{key!r} is not a text; write {key} = "..."')
+        collector.collect_problems(toml)
     return words
 
 
@@ -173,7 +174,7 @@ def _topics(collector: Collector) -> tuple[Topic, ...]:
     paths = sorted((collector.root / collector.language / "learn").glob("*.md"))
     if not paths:
         place = (f"{collector.language}/learn", 1)
-        collector.wrong(place, "there is no topic here; write one, like learn/10-basics.md")
+        collector.report(place, "there is no topic here; write one, like learn/10-basics.md")
     topics = []
     for path in paths:
         prose = read_prose(path, collector.root)
@@ -189,7 +190,7 @@ def _topics(collector: Collector) -> tuple[Topic, ...]:
 def _place_topic(collector: Collector, prose: Prose, topic: Topic) -> None:
     first = collector.places.setdefault(("topic", topic.id), (prose.file, 2))
     if first[0] != prose.file:
-        collector.wrong((prose.file, 2), f"topic id {topic.id!r} is used by {first[0]} too; choose another")
+        collector.report((prose.file, 2), f"topic id {topic.id!r} is used by {first[0]} too; choose another")
     for section_id, line in prose.section_lines.items():
         collector.places["section", f"{topic.id}/{section_id}"] = (prose.file, line)
 
@@ -197,13 +198,13 @@ def _place_topic(collector: Collector, prose: Prose, topic: Topic) -> None:
 def _unmapped(collector: Collector) -> dict[str, str]:
     """Rows of the fact sheet that no item covers, each with the reason."""
     toml = collector.shared("unmapped.toml")
-    toml.only("row")
+    toml.reject_unknown("row")
     reasons = {}
     for index, raw in toml.tables("row"):
         row, reason = raw.get("id"), raw.get("reason")
         if isinstance(row, str) and isinstance(reason, str) and row.strip() and reason.strip():
             reasons[row] = reason
         else:
-            toml.wrong(toml.line("row", index), "a row needs an id and a reason; add them")
-    collector.keep(toml)
+            toml.report(toml.line("row", index), "a row needs an id and a reason; add them")
+    collector.collect_problems(toml)
     return reasons

@@ -1,4 +1,4 @@
-"""The safety rules of DESIGN.md that the guide's own files must keep: levels, actions, numbers, stages."""
+"""Checks the guide's files against the safety rules of DESIGN.md: levels, actions, numbers, stages."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from tools.guide.collect import Collector
 
 EMERGENCY_GROUP = "emergency"
 PHASES = ("before", "during", "after")
-LONGEST_WAIT = 30  # minutes for the team to answer, rule 3
-MOST_SIGNS = 7  # in one list under one heading, as PEMAT and the CDC index count
+MAX_WAIT_MINUTES = 30  # minutes for the team to answer, rule 3
+MAX_SIGNS = 7  # in one list under one heading, as PEMAT and the CDC index count
 NEEDED_WORDS = (*(f"urgency.{level.value}" for level in Urgency), "common.in_doubt")
-"""Words the rules below compare with; they say what to do, and when in doubt."""
+"""Words that the rules below compare with: what to do, and what to do in doubt."""
 
 
 def check_rules(guide: Guide, collector: Collector) -> None:
-    """Note everything that breaks rules 2, 3, 7 and 8, or leaves a day or a person without an answer."""
+    """Report everything that breaks rules 2, 3, 7 and 8, or leaves a day or a person without an answer."""
     _groups(guide, collector)
     for symptom in guide.symptoms:
         _symptom(guide, symptom, collector)
@@ -30,16 +30,16 @@ def check_rules(guide: Guide, collector: Collector) -> None:
 def _groups(guide: Guide, collector: Collector) -> None:
     if guide.groups and guide.groups[0].id != EMERGENCY_GROUP:
         place = collector.places["group", guide.groups[0].id]
-        collector.wrong(place, f"the first group is not {EMERGENCY_GROUP!r}; put the emergency signs first")
+        collector.report(place, f"the first group is not {EMERGENCY_GROUP!r}; put the emergency signs first")
     used = {symptom.group for symptom in guide.symptoms}
     for group in guide.groups:
         if group.id not in used:
-            what = f"group {group.id!r} has no symptom; use it or take it out"
-            collector.wrong(collector.places["group", group.id], what)
-        for heading, own in parts_for(guide, group.id, None):
-            if len(own) > MOST_SIGNS:
-                what = f"{heading or group.name!r} has {len(own)} items; make it two of at most {MOST_SIGNS}"
-                collector.wrong(collector.places["group", group.id], what)
+            message = f"group {group.id!r} has no symptom; use it or take it out"
+            collector.report(collector.places["group", group.id], message)
+        for heading, symptoms in parts_for(guide, group.id, None):
+            if len(symptoms) > MAX_SIGNS:
+                message = f"{heading or group.name!r} has {len(symptoms)} items; make it two of at most {MAX_SIGNS}"
+                collector.report(collector.places["group", group.id], message)
 
 
 def _symptom(guide: Guide, symptom: Symptom, collector: Collector) -> None:
@@ -48,23 +48,23 @@ def _symptom(guide: Guide, symptom: Symptom, collector: Collector) -> None:
     level = guide.words.get(f"urgency.{symptom.urgency.value}", "")
     in_doubt = guide.words.get("common.in_doubt", "")
     if symptom.group not in {group.id for group in guide.groups}:
-        collector.wrong(place, f"{name} is in an unknown group {symptom.group!r}; add the group or mend the id")
+        collector.report(place, f"{name} is in an unknown group {symptom.group!r}; add the group or correct the id")
     if symptom.urgency is Urgency.NEXT_VISIT:
-        what = f"{name}: an item is emergency or call_team; write next_visit only as the line next_visit_if"
-        collector.wrong(place, what)
+        message = f"{name}: an item is emergency or call_team; write next_visit only as the line next_visit_if"
+        collector.report(place, message)
     elif not symptom.action.startswith(level) or not symptom.action.strip():
-        collector.wrong(place, f"{name}: the action does not begin with what to do; begin with {level!r}")
+        collector.report(place, f"{name}: the action does not begin with what to do; begin with {level!r}")
     if symptom.group == EMERGENCY_GROUP and symptom.urgency is not Urgency.EMERGENCY:
-        collector.wrong(place, f'{name} is among the emergency signs without urgency = "emergency"')
+        collector.report(place, f'{name} is among the emergency signs without urgency = "emergency"')
     areas = [area.id for area in guide.call.groups]
     if symptom.group == EMERGENCY_GROUP and symptom.area not in areas:
-        collector.wrong(place, f"{name} stands under no heading; add area = ... with one of: {', '.join(areas)}")
+        collector.report(place, f"{name} is under no heading; add area = ... with one of: {', '.join(areas)}")
     if symptom.group != EMERGENCY_GROUP and symptom.area:
-        collector.wrong(place, f"{name} is not among the emergency signs; take area out")
+        collector.report(place, f"{name} is not among the emergency signs; take area out")
     if symptom.next_visit_if and symptom.urgency is Urgency.EMERGENCY:
-        collector.wrong(place, f"{name} is an emergency; take next_visit_if out")
+        collector.report(place, f"{name} is an emergency; take next_visit_if out")
     if symptom.next_visit_if and not symptom.next_visit_if.endswith(in_doubt):
-        collector.wrong(place, f"{name}: next_visit_if must end with {in_doubt!r}; add it at the end")
+        collector.report(place, f"{name}: next_visit_if must end with {in_doubt!r}; add it at the end")
 
 
 def _call(guide: Guide, collector: Collector) -> None:
@@ -75,41 +75,42 @@ def _call(guide: Guide, collector: Collector) -> None:
         ("next_visit", guide.call.next_visit),
     ):
         if not lines:
-            collector.wrong((file, 1), f"no [[{table}]] line; add at least one")
+            collector.report((file, 1), f"no [[{table}]] line; add at least one")
     _call_groups(guide, collector)
     if guide.call.stools_above_normal < 1:
-        what = "stools_above_normal is missing; write how many more stools a day than normal are an emergency"
-        collector.wrong((file, 1), what)
+        message = "stools_above_normal is missing; write how many more stools a day than normal are an emergency"
+        collector.report((file, 1), message)
     in_doubt = guide.words.get("common.in_doubt", "")
     for line in guide.call.next_visit:
         if not line.text.endswith(in_doubt):
-            what = f"call line {line.id!r} must end with {in_doubt!r}; add it at the end"
-            collector.wrong(collector.places["call line", line.id], what)
+            message = f"call line {line.id!r} must end with {in_doubt!r}; add it at the end"
+            collector.report(collector.places["call line", line.id], message)
 
 
 def _call_groups(guide: Guide, collector: Collector) -> None:
-    """Each sign to call about stands in a group, in the order of the groups, and no group is long."""
+    """Each sign to call about is in a group, in the order of the groups, and no group is long."""
     call = guide.call
     order = [group.id for group in call.groups]
     for lines in (call.emergency, call.call_team):
         for line in lines:
             if line.group not in order:
-                what = f"call line {line.id!r} is in no call group; add group = ... with one of: {', '.join(order)}"
-                collector.wrong(collector.places["call line", line.id], what)
+                message = f"call line {line.id!r} is in no call group; add group = ... with one of: {', '.join(order)}"
+                collector.report(collector.places["call line", line.id], message)
         known = [line for line in lines if line.group in order]
         for before, after in itertools.pairwise(known):
             if order.index(after.group) < order.index(before.group):
-                what = f"call line {after.id!r} stands below a later group; put the lines in the order of the groups"
-                collector.wrong(collector.places["call line", after.id], what)
-        for group, own in call.grouped(lines):
-            if len(own) > MOST_SIGNS:
-                what = f"call group {group.id!r} has {len(own)} signs in one list; make it two of at most {MOST_SIGNS}"
-                collector.wrong(collector.places["call group", group.id], what)
+                message = f"call line {after.id!r} is below a later group; put the lines in the order of the groups"
+                collector.report(collector.places["call line", after.id], message)
+        for group, group_lines in call.grouped(lines):
+            if len(group_lines) > MAX_SIGNS:
+                count = f"{len(group_lines)} signs in one list"
+                message = f"call group {group.id!r} has {count}; make it two of at most {MAX_SIGNS}"
+                collector.report(collector.places["call group", group.id], message)
     used = {line.group for line in (*call.emergency, *call.call_team)}
     for group in call.groups:
         if group.id not in used:
-            what = f"call group {group.id!r} has no sign; use it or take it out"
-            collector.wrong(collector.places["call group", group.id], what)
+            message = f"call group {group.id!r} has no sign; use it or take it out"
+            collector.report(collector.places["call group", group.id], message)
 
 
 def _stages(guide: Guide, collector: Collector) -> None:
@@ -118,37 +119,37 @@ def _stages(guide: Guide, collector: Collector) -> None:
     for stage in guide.stages:
         place = collector.places["stage", stage.id]
         if stage.phase not in PHASES:
-            what = f"stage {stage.id!r} has an unknown phase {stage.phase!r}; use one of: {', '.join(PHASES)}"
-            collector.wrong(place, what)
+            message = f"stage {stage.id!r} has an unknown phase {stage.phase!r}; use one of: {', '.join(PHASES)}"
+            collector.report(place, message)
         if stage.phase != "during":
             continue
         if stage.from_day != day:
-            what = f"stage {stage.id!r} starts at day {stage.from_day}, the one before ends at {day}; make them meet"
-            collector.wrong(place, what)
+            message = f"stage {stage.id!r} starts at day {stage.from_day}, the one before ends at {day}; make them meet"
+            collector.report(place, message)
         if stage.until_day is not None and stage.until_day <= (stage.from_day or 0):
-            collector.wrong(place, f"stage {stage.id!r} ends before it starts; mend until_day")
+            collector.report(place, f"stage {stage.id!r} ends before it starts; correct until_day")
         day = stage.until_day if stage.until_day is not None else -1
 
 
 def _countries(guide: Guide, collector: Collector) -> None:
     for number in guide.numbers_without_country:
         if not number.isdigit():
-            collector.wrong(("countries.toml", 1), f"{number!r} is not a number to dial; write digits only")
+            collector.report(("countries.toml", 1), f"{number!r} is not a number to dial; write digits only")
     if not guide.numbers_without_country:
-        collector.wrong(("countries.toml", 1), 'add numbers_without_country = ["911", "112", "999"]')
+        collector.report(("countries.toml", 1), 'add numbers_without_country = ["911", "112", "999"]')
     if guide.countries and guide.country("other") is None:
-        collector.wrong(("countries.toml", 1), 'no country "other"; add it with an empty emergency_number')
+        collector.report(("countries.toml", 1), 'no country "other"; add it with an empty emergency_number')
     for country in guide.countries:
         if not country.emergency_number.isdigit() and country.id != "other":
-            what = f"country {country.id!r} has no number to dial; write digits only"
-            collector.wrong(collector.places["country", country.id], what)
+            message = f"country {country.id!r} has no number to dial; write digits only"
+            collector.report(collector.places["country", country.id], message)
 
 
 def _treatments(guide: Guide, collector: Collector) -> None:
     for kind in guide.treatments:
-        if not 1 <= kind.answer_within_minutes <= LONGEST_WAIT:
-            what = f"treatment {kind.id!r}: answer_within_minutes is from 1 to {LONGEST_WAIT} (safety rule 3)"
-            collector.wrong(collector.places["treatment", kind.id], what)
+        if not 1 <= kind.answer_within_minutes <= MAX_WAIT_MINUTES:
+            message = f"treatment {kind.id!r}: answer_within_minutes is from 1 to {MAX_WAIT_MINUTES} (safety rule 3)"
+            collector.report(collector.places["treatment", kind.id], message)
     if guide.treatments and guide.treatment("other") is None:
         file = f"{guide.language}/treatments.toml"
-        collector.wrong((file, 1), 'no treatment "other" for people who are not sure; add it')
+        collector.report((file, 1), 'no treatment "other" for people who are not sure; add it')

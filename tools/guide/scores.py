@@ -1,6 +1,6 @@
-"""How easy the guide is to read, as numbers: one way of counting for the tests and for `python -m content`.
+"""Readability scores of the guide, counted in one way for the tests and for `python -m tools.guide`.
 
-English: Flesch-Kincaid grade and SMOG by textstat, which is there only where tests run. Spanish: INFLESZ, the scale
+English: Flesch-Kincaid grade and SMOG by textstat, which is installed only for tests. Spanish: INFLESZ, the scale
 of Szigriszt-Pazos for patients (Barrio-Cantalejo, 2008). Bullets and steps count as sentences. Only the names in
 `scoring_names.toml` are replaced, by one short word each; a raw score replaces nothing.
 """
@@ -17,28 +17,28 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from guide.load import ROOT
 from guide.model import Guide, Section, Topic
+from tools.guide.paths import CONTENT
 
-MOST_GRADE = 6.0
-MOST_RAW_GRADE = 7.0
-MOST_SMOG = 8.0
+MAX_GRADE = 6.0
+MAX_RAW_GRADE = 7.0
+MAX_SMOG = 8.0
 SMOG_NEEDS_SENTENCES = 30
-LEAST_INFLESZ = 65.0
-LEAST_RAW_INFLESZ = 60.0
+MIN_INFLESZ = 65.0
+MIN_RAW_INFLESZ = 60.0
 SHORT_WORD = {"en": "name", "es": "nombre"}
-"""What stands for a listed name while a text is scored."""
+"""What replaces a listed name while a text is scored."""
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?]+[\"”)]*(?:\s+|$)")
 _VOWELS = re.compile(r"[aeiouáéíóúüy]+")
 _NUCLEUS = re.compile(r"[aeoáéóíú]")
-"""Each of these is a syllable of its own; an i, u, ü or y beside it joins it."""
+"""Each of these is a separate syllable; an adjacent i, u, ü or y joins it."""
 
 
 @dataclass(frozen=True)
 class Text:
-    """Something that is scored: what it is called, its lines, and the kind and id of the place it stands at."""
+    """A text to score: its name, its lines, and the kind and id of its place."""
 
     name: str
     lines: tuple[str, ...]
@@ -59,16 +59,16 @@ class Score:
     @property
     def is_easy(self) -> bool:
         """With names replaced."""
-        return self.replaced >= LEAST_INFLESZ if self.language == "es" else self.replaced <= MOST_GRADE
+        return self.replaced >= MIN_INFLESZ if self.language == "es" else self.replaced <= MAX_GRADE
 
     @property
     def is_easy_raw(self) -> bool:
-        """As it stands, and by SMOG where the text is long enough for it."""
+        """Without replacing names, and by SMOG if the text is long enough for it."""
         if self.language == "es":
-            return self.raw >= LEAST_RAW_INFLESZ
-        return self.raw <= MOST_RAW_GRADE and (self.smog is None or self.smog <= MOST_SMOG)
+            return self.raw >= MIN_RAW_INFLESZ
+        return self.raw <= MAX_RAW_GRADE and (self.smog is None or self.smog <= MAX_SMOG)
 
-    def said(self) -> str:
+    def summary(self) -> str:
         """The scores in a few words."""
         if self.language == "es":
             return f"INFLESZ {self.replaced:.1f}, raw {self.raw:.1f}"
@@ -77,10 +77,10 @@ class Score:
 
     @property
     def limits(self) -> str:
-        """What is asked of it."""
+        """The required scores in words."""
         if self.language == "es":
-            return f"INFLESZ at least {LEAST_INFLESZ:.0f}, raw at least {LEAST_RAW_INFLESZ:.0f}"
-        return f"grade at most {MOST_GRADE:.0f}, raw at most {MOST_RAW_GRADE:.0f}, SMOG at most {MOST_SMOG:.0f}"
+            return f"INFLESZ at least {MIN_INFLESZ:.0f}, raw at least {MIN_RAW_INFLESZ:.0f}"
+        return f"grade at most {MAX_GRADE:.0f}, raw at most {MAX_RAW_GRADE:.0f}, SMOG at most {MAX_SMOG:.0f}"
 
 
 def can_score(language: str) -> bool:
@@ -100,38 +100,39 @@ def score(text: Text, language: str) -> Score:
 @cache
 def names(language: str) -> re.Pattern[str]:
     """One pattern for the fixed list of a language, longest name first."""
-    listed = tomllib.loads((ROOT / "scoring_names.toml").read_text(encoding="utf-8"))[language]
+    listed = tomllib.loads((CONTENT / "scoring_names.toml").read_text(encoding="utf-8"))[language]
     flat = sorted((name for group in listed.values() for name in group), key=len, reverse=True)
     return re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, flat)) + r")(?![\w-])", re.IGNORECASE)
 
 
 def for_scoring(lines: Iterable[str], *, replace: bool, language: str) -> str:
-    """One text. A decimal point is no end of a sentence, so 100.4 counts as 100."""
-    text = " ".join(_ended(line) for line in lines)
+    """One text. A decimal point does not end a sentence, so 100.4 counts as 100."""
+    text = " ".join(_with_period(line) for line in lines)
     text = re.sub(r"(\d)[.,](\d+)", r"\1", text)
     return names(language).sub(SHORT_WORD[language], text) if replace else text
 
 
-def _ended(text: str) -> str:
+def _with_period(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else text.rstrip(":;,") + "."
 
 
 def sentences_of(text: str) -> list[str]:
-    return [one for one in re.split(r"(?<=[.!?:])[\"”)]?\s+", text) if one]
+    return [sentence for sentence in re.split(r"(?<=[.!?:])[\"”)]?\s+", text) if sentence]
 
 
 def topics(guide: Guide) -> Iterator[Text]:
     """Each topic of Learn, without its pictures, and the glossary."""
     for topic in guide.topics:
-        lines = (topic.title, topic.summary, *(line for one in topic.sections for line in _section_lines(one)))
+        lines = (topic.title, topic.summary, *(line for section in topic.sections for line in _section_lines(section)))
         yield Text(f"learn/{topic.id}", lines, ("topic", topic.id))
     yield Text("glossary", tuple(term.meaning for term in guide.glossary), ("term", guide.glossary[0].id))
 
 
 def sections(topic: Topic) -> Iterator[Text]:
     """Each section of a topic."""
-    for one in topic.sections:
-        yield Text(f"learn/{topic.id}, {one.id}", tuple(_section_lines(one)), ("section", f"{topic.id}/{one.id}"))
+    for section in topic.sections:
+        place = ("section", f"{topic.id}/{section.id}")
+        yield Text(f"learn/{topic.id}, {section.id}", tuple(_section_lines(section)), place)
 
 
 def _section_lines(section: Section) -> Iterator[str]:
@@ -142,10 +143,10 @@ def _section_lines(section: Section) -> Iterator[str]:
 
 
 def cards(guide: Guide) -> Iterator[Text]:
-    """Each card a person reads by itself: an item of the checklist, a stage, a list of When to call."""
-    for one in guide.symptoms:
-        lines = (one.name, one.notice, one.action, *one.emergency_if, one.next_visit_if)
-        yield Text(f"checklist, {one.id}", tuple(filter(None, lines)), ("symptom", one.id))
+    """Each card that is read by itself: an item of the checklist, a stage, a list of When to call."""
+    for symptom in guide.symptoms:
+        lines = (symptom.name, symptom.notice, symptom.action, *symptom.emergency_if, symptom.next_visit_if)
+        yield Text(f"checklist, {symptom.id}", tuple(filter(None, lines)), ("symptom", symptom.id))
     for stage in guide.stages:
         lines = (stage.name, stage.when, *stage.may_happen, *stage.team_checks, *stage.you_can_do)
         yield Text(f"stages, {stage.id}", lines, ("stage", stage.id))
@@ -158,10 +159,10 @@ def cards(guide: Guide) -> Iterator[Text]:
         yield Text(f"call, {table}", tuple(line.text for line in listed), ("call line", listed[0].id))
     yield Text("call, what to say", (call.say_to_emergency, call.say_to_team), ("file", "call.toml"))
     for screen in dict.fromkeys(key.partition(".")[0] for key in guide.words):
-        said = {key: text for key, text in guide.words.items() if key.startswith(f"{screen}.") and " " in text}
-        lines = tuple(re.sub(r"\{\w+\}", "5", text) for text in said.values())
+        texts = {key: text for key, text in guide.words.items() if key.startswith(f"{screen}.") and " " in text}
+        lines = tuple(re.sub(r"\{\w+\}", "5", text) for text in texts.values())
         if lines:
-            yield Text(f"ui/{screen}", lines, ("word", next(iter(said))))
+            yield Text(f"ui/{screen}", lines, ("word", next(iter(texts))))
 
 
 # ---------------------------------------------------------------- English
@@ -211,8 +212,8 @@ def syllables(word: str) -> int:
 def _syllables(part: str) -> int:
     if any(letter.isdigit() for letter in part):
         return len(part)
-    spoken = re.sub(r"q[uú](?=[eéií])|gu(?=[eéií])", "k", part)
-    spoken = re.sub(r"(?<!c)h", "", spoken)
-    spoken = re.sub(r"y(?=[aeiouáéíóú])", "j", spoken)
-    groups = _VOWELS.findall(spoken)
+    sounds = re.sub(r"q[uú](?=[eéií])|gu(?=[eéií])", "k", part)
+    sounds = re.sub(r"(?<!c)h", "", sounds)
+    sounds = re.sub(r"y(?=[aeiouáéíóú])", "j", sounds)
+    groups = _VOWELS.findall(sounds)
     return sum(max(1, len(_NUCLEUS.findall(group))) for group in groups) or len(part)

@@ -1,4 +1,4 @@
-"""TOML files read into the types of `guide.model`, with the line of everything that is wrong."""
+"""Reads TOML files into the types of `guide.model`, with the line of every mistake."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _AT_LINE = re.compile(r"\(at line (\d+)")
 
 
 class TomlText:
-    """A TOML text and where its tables and keys stand. A text that is no TOML is empty and one problem."""
+    """A TOML text and the lines of its tables and keys. A text that is not valid TOML is empty and one problem."""
 
     def __init__(self, text: str, file: str, first_line: int = 1) -> None:
         self.file = file
@@ -38,36 +38,36 @@ class TomlText:
         try:
             self.data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            found = _AT_LINE.search(str(error))
-            line = int(found[1]) if found else text.count("\n") + 1
+            match = _AT_LINE.search(str(error))
+            line = int(match[1]) if match else text.count("\n") + 1
             reason = str(error).split(" (at ", 1)[0]
-            self.wrong(
+            self.report(
                 first_line + line - 1,
                 f"this is not valid TOML ({reason}); check quotes, = signs and brackets here, and no name twice",
             )
 
-    def wrong(self, line: int, what: str) -> None:
-        self.problems.append(ContentError(self.file, line, what))
+    def report(self, line: int, message: str) -> None:
+        self.problems.append(ContentError(self.file, line, message))
 
     def line(self, table: str = "", index: int = 0, key: str = "") -> int:
-        """The line of a key in the index-th table of that name; of the table where the key is missing."""
+        """The line of a key in the index-th table of that name; the line of the table if the key is missing."""
         places = self._lines
         return places.get((table, index, key)) or places.get((table, index, "")) or self._first_line
 
     def tables(self, name: str) -> list[tuple[int, dict[str, Any]]]:
         """Every `[[name]]` table with its index. None at all is one problem."""
-        found = self.data.get(name, [])
-        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-            self.wrong(self.line(name), f"write [[{name}]] with two brackets on each side")
+        tables = self.data.get(name, [])
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            self.report(self.line(name), f"write [[{name}]] with two brackets on each side")
             return []
-        return list(enumerate(found))
+        return list(enumerate(tables))
 
-    def only(self, *names: str) -> None:
-        """Name every top-level table or key that nothing reads."""
+    def reject_unknown(self, *names: str) -> None:
+        """Report every top-level table or key that is not in `names`."""
         for name in self.data:
             if name not in names:
                 line = self.line(name) if isinstance(self.data[name], list | dict) else self.line(key=name)
-                self.wrong(line, f"nothing reads {name!r} here; use one of: {', '.join(names)}")
+                self.report(line, f"nothing reads {name!r} here; use one of: {', '.join(names)}")
 
 
 def read_toml(path: Path, root: Path) -> TomlText:
@@ -77,11 +77,11 @@ def read_toml(path: Path, root: Path) -> TomlText:
         return TomlText(path.read_text(encoding="utf-8"), file)
     except FileNotFoundError:
         missing = TomlText("", file)
-        missing.wrong(1, "this file is missing; write it")
+        missing.report(1, "this file is missing; write it")
         return missing
     except UnicodeDecodeError:
         unreadable = TomlText("", file)
-        unreadable.wrong(1, NOT_UTF8)
+        unreadable.report(1, NOT_UTF8)
         return unreadable
 
 
@@ -91,36 +91,36 @@ def read_item(
     toml: TomlText,
     table: str = "",
     index: int = 0,
-    given: Mapping[str, Any] = MappingProxyType({}),
+    preset: Mapping[str, Any] = MappingProxyType({}),
 ) -> T | None:
-    """One table as `cls`, or None after every mistake in it was noted. `given`: fields that stand elsewhere."""
+    """One table as `cls`, or None after every mistake in it was reported. `preset`: fields from elsewhere."""
     before = len(toml.problems)
     hints = get_type_hints(cls)
-    values: dict[str, Any] = dict(given)
-    wanted = [f for f in fields(cls) if f.name not in given]  # type: ignore[arg-type]
+    values: dict[str, Any] = dict(preset)
+    expected = [f for f in fields(cls) if f.name not in preset]  # type: ignore[arg-type]
     for key in raw:
-        if key not in {f.name for f in wanted}:
+        if key not in {f.name for f in expected}:
             line = toml.line(table, index, key)
-            toml.wrong(line, f"{_named(raw)}unknown field {key!r}; check its spelling or take it out")
-    for field in wanted:
+            toml.report(line, f"{_named(raw)}unknown field {key!r}; check its spelling or take it out")
+    for field in expected:
         if field.name not in raw:
             if field.default is MISSING and field.default_factory is MISSING:
                 line = toml.line(table, index)
-                toml.wrong(line, f"{_named(raw)}has no {field.name!r}; add {field.name} = ...")
+                toml.report(line, f"{_named(raw)}has no {field.name!r}; add {field.name} = ...")
             continue
         try:
             values[field.name] = _value(raw[field.name], hints[field.name])
         except ValueError as error:
-            toml.wrong(toml.line(table, index, field.name), f"{_named(raw)}{field.name}: {error}")
+            toml.report(toml.line(table, index, field.name), f"{_named(raw)}{field.name}: {error}")
     return cls(**values) if len(toml.problems) == before else None
 
 
 def read_review(
     raw: dict[str, Any], toml: TomlText, table: str = "", index: int = 0, default: Review | None = None
 ) -> Review | None:
-    """Take dates and signature out of `raw`. `default` stands in for no dates; its signature is not handed on.
+    """Take dates and signature out of `raw`. `default` replaces missing dates; its signature is not passed on.
 
-    Whether the signature holds is not looked at: see `tools.guide.signatures.counted`.
+    The signature is not verified here: see `tools.guide.signatures.verified`.
     """
     taken = {name: raw.pop(name) for name in REVIEW_FIELDS if name in raw}
     if not taken and default is not None:
@@ -130,7 +130,7 @@ def read_review(
     review = read_item(Review, taken, toml, table, index)
     if review and review.check_again_by <= review.checked:
         line = toml.line(table, index, "check_again_by")
-        toml.wrong(line, "check_again_by is not after checked; give a later date")
+        toml.report(line, "check_again_by is not after checked; give a later date")
         return None
     return review
 
@@ -142,11 +142,11 @@ def _named(raw: Mapping[str, Any]) -> str:
 def _value(value: Any, hint: Any) -> Any:
     """`value` as the hinted type. ValueError: a sentence on what is wrong with it."""
     if get_origin(hint) in (Union, types.UnionType):
-        hint = next(one for one in get_args(hint) if one is not type(None))
+        hint = next(arg for arg in get_args(hint) if arg is not type(None))
     if hint is Urgency:
         return _urgency(value)
     if get_origin(hint) is tuple:
-        if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value):
             raise ValueError('write a list of texts, like ["one", "two"]')
         return tuple(value)
     if hint is date and isinstance(value, datetime):
@@ -173,7 +173,7 @@ def _urgency(value: Any) -> Urgency:
 
 
 def _places(text: str, first_line: int) -> dict[tuple[str, int, str], int]:
-    """The first line of every (table, index, key); a look-alike later, inside a long text, changes nothing."""
+    """The first line of every (table, index, key); a later match inside a long text is ignored."""
     places: dict[tuple[str, int, str], int] = {}
     counts: dict[str, int] = {}
     table, index = "", 0

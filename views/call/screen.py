@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_here
+from app.context import use_app
 from guide.model import CallLine, Guide, Urgency
-from journal.model import About
+from journal.model import Profile
 from report.no_answer import no_answer_words
-from report.stools import own_limit
+from report.stools import personal_limit
 from report.typed import one_line, plain
 from views import theme
 from views.components import text
@@ -22,22 +22,22 @@ from views.components.stool_limit import stool_limit
 from views.components.urgency import urgency_badge
 
 
-def _signs(guide: Guide, about: About, lines: tuple[CallLine, ...], color: ft.Colors) -> list[ft.Control]:
-    limits = [stool_limit(guide, own_limit(guide, about), color) for line in lines if line.stool_limit]
+def _signs(guide: Guide, profile: Profile, lines: tuple[CallLine, ...], color: ft.Colors) -> list[ft.Control]:
+    limits = [stool_limit(guide, personal_limit(guide, profile), color) for line in lines if line.stool_limit]
     return [text.bullets(tuple(line.text for line in lines), color), *limits]
 
 
-def _groups(guide: Guide, about: About, lines: tuple[CallLine, ...], color: ft.Colors) -> list[ft.Control]:
-    """The signs under what a person would look for; lines without a group as they are."""
+def _groups(guide: Guide, profile: Profile, lines: tuple[CallLine, ...], color: ft.Colors) -> list[ft.Control]:
+    """The signs under the headings people look for; lines without a group as they are."""
     parts = [
-        ft.Column([text.heading(group.name, 3, color), *_signs(guide, about, own, color)], spacing=theme.GAP)
-        for group, own in guide.call.grouped(lines)
+        ft.Column([text.heading(group.name, 3, color), *_signs(guide, profile, group_lines, color)], spacing=theme.GAP)
+        for group, group_lines in guide.call.grouped(lines)
     ]
-    return [*parts] if parts else _signs(guide, about, lines, color)
+    return [*parts] if parts else _signs(guide, profile, lines, color)
 
 
 def _list(
-    guide: Guide, about: About, urgency: Urgency, lines: tuple[CallLine, ...], extra: list[ft.Control]
+    guide: Guide, profile: Profile, urgency: Urgency, lines: tuple[CallLine, ...], extra: list[ft.Control]
 ) -> ft.Control:
     look = theme.URGENCY_LOOKS[urgency]
     return ft.Container(
@@ -45,30 +45,30 @@ def _list(
             [
                 ft.Semantics(header=True, heading_level=2, content=urgency_badge(guide, urgency)),
                 *extra,
-                *_groups(guide, about, lines, look.on_ground),
+                *_groups(guide, profile, lines, look.on_background),
             ],
             spacing=theme.GAP_LARGE,
         ),
-        bgcolor=look.ground,
+        bgcolor=look.background,
         border_radius=theme.CARD_CORNER,
         padding=theme.GAP_LARGE,
     )
 
 
-def _team(guide: Guide, about: About) -> list[ft.Control]:
-    ground = theme.URGENCY_LOOKS[Urgency.CALL_TEAM].on_ground
-    buttons = team_buttons(guide, about, ground)
-    rules = [text.strong(guide.say("call.team_rules"), ground), text.body(plain(about.team_rules), ground)]
+def _team(guide: Guide, profile: Profile) -> list[ft.Control]:
+    color = theme.URGENCY_LOOKS[Urgency.CALL_TEAM].on_background
+    buttons = team_buttons(guide, profile, color)
+    rules = [text.strong(guide.say("call.team_rules"), color), text.body(plain(profile.team_rules), color)]
     return [
         buttons
         or quiet_button(guide.say("call.add_number"), ft.Icons.EDIT, lambda _: ft.context.page.navigate("/card")),
-        text.body(no_answer_words(guide, about), ground),
-        *(rules if about.team_rules.strip() else []),
+        text.body(no_answer_words(guide, profile), color),
+        *(rules if profile.team_rules.strip() else []),
     ]
 
 
-def _to_say(guide: Guide, about: About) -> ft.Control:
-    medicine = one_line(about.medicine)
+def _to_say(guide: Guide, profile: Profile) -> ft.Control:
+    medicine = one_line(profile.medicine)
     team = guide.say("call.with_medicine", medicine=medicine) if medicine else ""
     return card(
         [
@@ -85,19 +85,19 @@ def _to_say(guide: Guide, about: About) -> ft.Control:
 @ft.component
 def CallScreen() -> ft.Control:
     """The screen behind the button that is in the same place everywhere."""
-    here = use_here()
-    diary, _ = ft.use_state(here.diary)
-    guide, about = here.guide, diary.about
+    app = use_app()
+    state, _ = ft.use_state(app.state)
+    guide, profile = app.guide, state.profile
     call = guide.call
     return screen(
         [
-            _list(guide, about, Urgency.EMERGENCY, call.emergency, [emergency_buttons(guide, about)]),
+            _list(guide, profile, Urgency.EMERGENCY, call.emergency, [emergency_buttons(guide, profile)]),
             main_message(guide),
-            _list(guide, about, Urgency.CALL_TEAM, call.call_team, _team(guide, about)),
-            _list(guide, about, Urgency.NEXT_VISIT, call.next_visit, []),
-            _to_say(guide, about),
+            _list(guide, profile, Urgency.CALL_TEAM, call.call_team, _team(guide, profile)),
+            _list(guide, profile, Urgency.NEXT_VISIT, call.next_visit, []),
+            _to_say(guide, profile),
             text.body(guide.say("common.no_medicine_change")),
-            sources_note(guide, call.sources, [call.review], here.diary.today),
+            sources_note(guide, call.sources, [call.review], app.state.today),
         ],
-        news=False,
+        show_updates=False,
     )

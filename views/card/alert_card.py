@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_here
+from app.context import use_app
 from guide.model import Guide
-from journal.model import About
+from journal.model import Profile
 from report.cards.alert_card import AlertCard, alert_card
 from report.facts import Fact
 from report.typed import one_line
@@ -14,7 +14,7 @@ from views import theme
 from views.components import text
 from views.components.buttons import button_row, quiet_button
 from views.components.calling import team_buttons, typed_number
-from views.components.client_actions import open_here
+from views.components.client_actions import open_in_same_tab
 
 _INK = ft.Colors.ON_SURFACE
 _LARGE = ft.TextThemeStyle.TITLE_LARGE
@@ -25,36 +25,36 @@ def _fact(fact: Fact) -> ft.Control:
 
 
 def _contact(guide: Guide, contact: str) -> ft.Control:
-    """A button where there is a number to ring, else a line."""
+    """A button if there is a number to call, otherwise a line."""
     words, address = typed_number(guide, guide.say("report.alert_contact"), contact)
     if not address:
         return text.body(words, _INK)
-    return button_row([quiet_button(words, ft.Icons.CALL, action=open_here(address), key="call-contact")])
+    return button_row([quiet_button(words, ft.Icons.CALL, action=open_in_same_tab(address), key="call-contact")])
 
 
-def _numbers(guide: Guide, about: About, card: AlertCard) -> list[ft.Control]:
-    """Each number as a button that rings it, its digits in sight."""
+def _numbers(guide: Guide, profile: Profile, card: AlertCard) -> list[ft.Control]:
+    """Each number as a button that calls it, its digits visible."""
     controls: list[ft.Control] = [text.heading(card.numbers_heading, 3, _INK)]
     if card.no_number:
         controls.append(text.body(card.no_number, _INK))
-    if buttons := team_buttons(guide, about, _INK):
+    if buttons := team_buttons(guide, profile, _INK):
         controls.append(buttons)
-    if contact := one_line(about.emergency_contact):
+    if contact := one_line(profile.emergency_contact):
         controls.append(_contact(guide, contact))
     return controls
 
 
 @ft.component
 def AlertCardView() -> ft.Control:
-    """The card as it stands now. It works with nothing filled in."""
-    here = use_here()
-    diary, _ = ft.use_state(here.diary)
-    guide, about = here.guide, diary.about
-    shown = alert_card(guide, about, diary.today)
-    had, may_be, call_first = shown.statements
+    """The card with the current profile. It works with nothing filled in."""
+    app = use_app()
+    state, _ = ft.use_state(app.state)
+    guide, profile = app.guide, state.profile
+    alert = alert_card(guide, profile, state.today)
+    had, may_be, call_first = alert.statements
     lines: list[ft.Control] = [
-        text.heading(shown.title, 2, _INK),
-        *([text.strong(shown.name, _INK)] if shown.name else []),
+        text.heading(alert.title, 2, _INK),
+        *([text.strong(alert.name, _INK)] if alert.name else []),
         ft.Text(had, theme_style=_LARGE, color=_INK),
         ft.Text(may_be, theme_style=_LARGE, color=_INK),
         ft.Row(
@@ -64,9 +64,9 @@ def AlertCardView() -> ft.Control:
             ],
             vertical_alignment=ft.CrossAxisAlignment.START,
         ),
-        *_numbers(guide, about, shown),
+        *_numbers(guide, profile, alert),
         ft.Divider(color=ft.Colors.OUTLINE_VARIANT),
-        *(_fact(fact) for fact in shown.treatment),
+        *(_fact(fact) for fact in alert.treatment),
     ]
     return ft.Container(
         ft.Column(lines, spacing=theme.GAP_LARGE, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),

@@ -1,74 +1,74 @@
-"""Settings: language, text size and the text version, colors, and the unit of temperature. Each shows at once."""
+"""Settings: language, text size, text version, colors, unit of temperature. Each takes effect immediately."""
 
 from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_here
-from app.state import Diary
+from app.context import use_app
+from app.state import AppState
+from app.window import TEXT_SCALES
 from guide import languages, load_guide
 from guide.model import Guide
 from report.temperature import in_fahrenheit
-from views import theme
 from views.components import text
 from views.components.card import card
 from views.components.fields import Option, choice
 from views.learn.text_version import text_version
 
 PHONE = "phone"
-LOOKS = (PHONE, "light", "dark")
+THEMES = (PHONE, "light", "dark")
 FAHRENHEIT, CELSIUS = "fahrenheit", "celsius"
 
 
-def language_choice(guide: Guide, diary: Diary) -> list[ft.Control]:
-    """The languages by their own names; nothing while there is only one."""
+def language_choice(guide: Guide, state: AppState) -> list[ft.Control]:
+    """The languages, each by its own name; nothing if there is only one."""
     known = languages()
     if len(known) < 2:
         return []
 
-    async def language(event: ft.Event[ft.RadioGroup]) -> None:
-        await diary.tell(language=str(event.control.value))
+    async def set_language(event: ft.Event[ft.RadioGroup]) -> None:
+        await state.update_profile(language=str(event.control.value))
 
-    # Each language names itself, so that a person who reads no other finds theirs.
-    options = [Option(one, load_guide(one).say("card.language_name")) for one in known]
+    # Each language names itself, so that people who read no other find theirs.
+    options = [Option(language, load_guide(language).say("card.language_name")) for language in known]
     return [
         text.heading(guide.say("card.language"), 3),
-        choice(options, guide.language, language, key="language", disabled=not diary.can_write),
+        choice(options, guide.language, set_language, key="language", disabled=not state.can_write),
     ]
 
 
 @ft.component
 def Settings() -> ft.Control:
     """Four choices; what was never chosen follows the phone or the country."""
-    here = use_here()
-    diary, _ = ft.use_state(here.diary)
-    guide, about, say = here.guide, diary.about, here.guide.say
+    app = use_app()
+    state, _ = ft.use_state(app.state)
+    guide, profile, say = app.guide, state.profile, app.guide.say
 
-    async def text_size(event: ft.Event[ft.RadioGroup]) -> None:
-        await diary.tell(text_size=str(event.control.value))
+    async def set_text_size(event: ft.Event[ft.RadioGroup]) -> None:
+        await state.update_profile(text_size=str(event.control.value))
 
-    async def look(event: ft.Event[ft.RadioGroup]) -> None:
+    async def set_theme(event: ft.Event[ft.RadioGroup]) -> None:
         chosen = str(event.control.value)
-        await diary.tell(theme=None if chosen == PHONE else chosen)
+        await state.update_profile(theme=None if chosen == PHONE else chosen)
 
-    async def unit(event: ft.Event[ft.RadioGroup]) -> None:
-        await diary.tell(fahrenheit=event.control.value == FAHRENHEIT)
+    async def set_unit(event: ft.Event[ft.RadioGroup]) -> None:
+        await state.update_profile(fahrenheit=event.control.value == FAHRENHEIT)
 
-    sizes = [Option(size, say(f"card.text_{size}")) for size in theme.TEXT_SCALES]
-    looks = [Option(one, say(f"card.look_{one}")) for one in LOOKS]
-    units = [Option(one, say(f"card.unit_{one}")) for one in (FAHRENHEIT, CELSIUS)]
-    shown_unit = FAHRENHEIT if in_fahrenheit(guide, about) else CELSIUS
-    locked = not diary.can_write
+    sizes = [Option(size, say(f"card.text_{size}")) for size in TEXT_SCALES]
+    themes = [Option(theme, say(f"card.look_{theme}")) for theme in THEMES]
+    units = [Option(unit, say(f"card.unit_{unit}")) for unit in (FAHRENHEIT, CELSIUS)]
+    shown_unit = FAHRENHEIT if in_fahrenheit(guide, profile) else CELSIUS
+    locked = not state.can_write
     return card(
         [
             text.heading(say("card.settings")),
-            *language_choice(guide, diary),
+            *language_choice(guide, state),
             text.heading(say("card.text_size"), 3),
-            choice(sizes, about.text_size or "normal", text_size, key="text-size", disabled=locked),
-            *text_version(guide, here.around, diary),
+            choice(sizes, profile.text_size or "normal", set_text_size, key="text-size", disabled=locked),
+            *text_version(guide, app.host_page, state),
             text.heading(say("card.look"), 3),
-            choice(looks, about.theme or PHONE, look, key="look", disabled=locked),
+            choice(themes, profile.theme or PHONE, set_theme, key="look", disabled=locked),
             text.heading(say("card.unit"), 3),
-            choice(units, shown_unit, unit, key="unit", disabled=locked),
+            choice(units, shown_unit, set_unit, key="unit", disabled=locked),
         ]
     )

@@ -7,9 +7,9 @@ from typing import Any
 
 import flet as ft
 
-from app.context import use_here
-from app.host_page_state import NEVER, NO_ROOM, Around
-from app.state import Diary
+from app.context import use_app
+from app.host_page_state import NEVER, NO_ROOM, HostPageState
+from app.state import AppState
 from guide.model import Guide
 from journal import JournalError
 from views import theme
@@ -22,19 +22,19 @@ from views.saving.recorded_words import stored_in_page, stored_record
 _NOT_OFFLINE = {NEVER: "never_offline", NO_ROOM: "no_room"}
 
 
-def _rows(guide: Guide, diary: Diary, files: Mapping[str, int], in_page: Mapping[str, Any]) -> list[ft.Control]:
+def _rows(guide: Guide, state: AppState, files: Mapping[str, int], in_page: Mapping[str, Any]) -> list[ft.Control]:
     """A line for each file and a part for each record, of the journal and of the web page."""
     rows: list[ft.Control] = [
         text.small(guide.say("stored.file", name=name, bytes=size)) for name, size in files.items()
     ]
-    records = [*(stored_record(guide, record) for record in diary.stored()), *stored_in_page(guide, in_page)]
-    for shown in records:
-        rows.append(ft.Column([text.medium(shown.title), *(text.small(line) for line in shown.lines)], spacing=0))
+    records = [*(stored_record(guide, stored) for stored in state.stored()), *stored_in_page(guide, in_page)]
+    for record in records:
+        rows.append(ft.Column([text.medium(record.title), *(text.small(line) for line in record.lines)], spacing=0))
     return rows if records else [*rows, text.body(guide.say("stored.nothing"))]
 
 
 def _show_list(guide: Guide, rows: list[ft.Control]) -> None:
-    """The list over the page, drawn only as far as it is scrolled: after a year it is long."""
+    """The list in a dialog, drawn only as far as it is scrolled: after a year it is long."""
     page = ft.context.page
     show_dialog(
         ft.AlertDialog(
@@ -50,16 +50,16 @@ def _show_list(guide: Guide, rows: list[ft.Control]) -> None:
 
 
 def _erase_question(
-    guide: Guide, diary: Diary, ask: Callable[[bool], None], erase_all: Callable[[], Awaitable[None]]
+    guide: Guide, state: AppState, set_confirming: Callable[[bool], None], erase_all: Callable[[], Awaitable[None]]
 ) -> ft.Control:
-    """The second question, which names what is lost."""
+    """The confirmation, which names what would be lost."""
     say = guide.say
 
     async def erase(_: ft.ControlEvent) -> None:
-        ask(False)
+        set_confirming(False)
         await erase_all()
 
-    counts = say("stored.erase_counts", days=len(diary.dates()), visits=len(diary.visits))
+    counts = say("stored.erase_counts", days=len(state.dates()), visits=len(state.visits))
     words = [say("stored.erase_what"), counts, say("stored.erase_for_good")]
     return notice(
         [
@@ -67,74 +67,74 @@ def _erase_question(
             ft.Semantics(live_region=True, container=True, content=ft.Column([text.body(line) for line in words])),
             button_row(
                 [
-                    main_button(say("stored.erase_no"), None, lambda _: ask(False), key="erase-no"),
+                    main_button(say("stored.erase_no"), None, lambda _: set_confirming(False), key="erase-no"),
                     quiet_button(say("stored.erase_yes"), ft.Icons.DELETE_OUTLINE, erase, key="erase-yes"),
                 ]
             ),
         ],
-        ground=ft.Colors.SURFACE_CONTAINER_HIGH,
+        background=ft.Colors.SURFACE_CONTAINER_HIGH,
         edge=ft.Colors.ON_SURFACE,
     )
 
 
-def _erase_button(guide: Guide, diary: Diary, ask: Callable[[bool], None]) -> ft.Control:
+def _erase_button(guide: Guide, state: AppState, set_confirming: Callable[[bool], None]) -> ft.Control:
     return button_row(
         [
             quiet_button(
                 guide.say("stored.erase"),
                 ft.Icons.DELETE_OUTLINE,
-                lambda _: ask(True),
+                lambda _: set_confirming(True),
                 key="erase",
-                disabled=not diary.can_write,
+                disabled=not state.can_write,
             )
         ]
     )
 
 
-def _app_copy(guide: Guide, around: Around) -> list[ft.Control]:
-    """The app's own files: on the web they are all stored only after a while, and that is said only then."""
-    if around.on_the_web and not around.offline_ready:
-        return [text.medium(guide.say(f"around.{_NOT_OFFLINE.get(around.offline, 'not_offline')}"))]
-    ready = [text.medium(guide.say("page.offline_ready"))] if around.on_the_web else []
+def _app_copy(guide: Guide, host_page: HostPageState) -> list[ft.Control]:
+    """The app's own files: on the web they are all stored only after a while, and reported only then."""
+    if host_page.on_the_web and not host_page.offline_ready:
+        return [text.medium(guide.say(f"around.{_NOT_OFFLINE.get(host_page.offline, 'not_offline')}"))]
+    ready = [text.medium(guide.say("page.offline_ready"))] if host_page.on_the_web else []
     return [*ready, text.medium(guide.say("stored.app_copy"))]
 
 
 @ft.component
 def Stored() -> ft.Control:
     """The list behind a button, and Erase everything."""
-    here = use_here()
-    diary, _ = ft.use_state(here.diary)
-    around, _ = ft.use_state(here.around)
-    asking, set_asking = ft.use_state(False)
+    app = use_app()
+    state, _ = ft.use_state(app.state)
+    host_page, _ = ft.use_state(app.host_page)
+    is_confirming, set_confirming = ft.use_state(False)
     outcome, set_outcome = ft.use_state("")
-    guide, say = here.guide, here.guide.say
+    guide, say = app.guide, app.guide.say
 
     async def show(_: ft.ControlEvent) -> None:
-        files, in_page = await diary.stored_files(), await here.page_ticks.stored()
-        _show_list(guide, _rows(guide, diary, files, in_page))
+        files, in_page = await state.stored_files(), await app.page_ticks.stored()
+        _show_list(guide, _rows(guide, state, files, in_page))
 
-    def ask(now: bool) -> None:
-        set_asking(now)
+    def confirm(now: bool) -> None:
+        set_confirming(now)
         if now:
-            set_outcome("")  # what fails once more is heard once more
+            set_outcome("")  # a second failure is announced again
 
     async def erase() -> None:
         try:
-            await diary.erase_all(here.page_ticks.erase)
+            await state.erase_all(app.page_ticks.erase)
         except JournalError as error:
             set_outcome(f"error.{error.code}")
         else:
             set_outcome("stored.erased")
 
-    question = _erase_question(guide, diary, ask, erase)
-    said = ft.Semantics(live_region=True, container=True, content=text.body(say(outcome) if outcome else ""))
+    question = _erase_question(guide, state, confirm, erase)
+    message = ft.Semantics(live_region=True, container=True, content=text.body(say(outcome) if outcome else ""))
     return card(
         [
             text.heading(say("stored.title")),
             text.body(say("stored.lead")),
-            *_app_copy(guide, around),
+            *_app_copy(guide, host_page),
             button_row([quiet_button(say("stored.show"), ft.Icons.LIST, show, key="show-stored")]),
-            question if asking else _erase_button(guide, diary, ask),
-            said,
+            question if is_confirming else _erase_button(guide, state, confirm),
+            message,
         ]
     )

@@ -1,4 +1,4 @@
-"""Visits: the days the team was seen, newest first."""
+"""Visits: the days of visits to the care team, newest first."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import cast
 
 import flet as ft
 
-from app.context import use_here
-from app.state import Diary
+from app.context import use_app
+from app.state import AppState
 from guide.dates import say_date
 from guide.model import Guide
 from views import theme
@@ -19,25 +19,25 @@ from views.components.card import card
 from views.components.date_field import pick_date
 
 
-def _row(guide: Guide, diary: Diary, day: date, ask: Callable[[date | None], None]) -> ft.Control:
+def _row(guide: Guide, state: AppState, day: date, set_confirming: Callable[[date | None], None]) -> ft.Control:
     shown = say_date(guide, day, "long")
     remove = guide.say("card.remove_visit", date=shown)
     return ft.Row(
         [
             ft.Container(text.body(shown), expand=True),
-            *([icon_button(ft.Icons.DELETE_OUTLINE, remove, lambda _: ask(day))] if diary.can_write else []),
+            *([icon_button(ft.Icons.DELETE_OUTLINE, remove, lambda _: set_confirming(day))] if state.can_write else []),
         ],
         vertical_alignment=ft.CrossAxisAlignment.CENTER,
         key=f"visit-{day.isoformat()}",
     )
 
 
-def _question(guide: Guide, diary: Diary, day: date, ask: Callable[[date | None], None]) -> ft.Control:
-    """The second tap that removing asks for."""
+def _question(guide: Guide, state: AppState, day: date, set_confirming: Callable[[date | None], None]) -> ft.Control:
+    """The second tap that removing a visit takes."""
 
     async def remove(_: ft.ControlEvent) -> None:
-        ask(None)
-        await diary.remove_visit(day)
+        set_confirming(None)
+        await state.remove_visit(day)
 
     words = guide.say("card.remove_visit_question", date=say_date(guide, day, "long"))
     return ft.Column(
@@ -46,7 +46,7 @@ def _question(guide: Guide, diary: Diary, day: date, ask: Callable[[date | None]
             button_row(
                 [
                     main_button(guide.say("common.remove"), None, remove, key="remove-visit"),
-                    quiet_button(guide.say("card.keep_visit"), None, lambda _: ask(None), key="keep-visit"),
+                    quiet_button(guide.say("card.keep_visit"), None, lambda _: set_confirming(None), key="keep-visit"),
                 ]
             ),
         ],
@@ -57,20 +57,17 @@ def _question(guide: Guide, diary: Diary, day: date, ask: Callable[[date | None]
 
 @ft.component
 def Visits() -> ft.Control:
-    """The list, a way to add a day (today unless another is chosen), and a way to take one back."""
-    here = use_here()
-    diary, _ = ft.use_state(here.diary)
-    asked, set_asked = ft.use_state(cast("date | None", None))
-    guide, page = here.guide, ft.context.page
-
-    def ask(day: date | None) -> None:
-        set_asked(day)
+    """The list, a way to add a day (today unless another is chosen), and a way to remove one."""
+    app = use_app()
+    state, _ = ft.use_state(app.state)
+    confirming, set_confirming = ft.use_state(cast("date | None", None))
+    guide, page = app.guide, ft.context.page
 
     def chose(day: date | None) -> None:
         if day is not None:
-            page.run_task(diary.add_visit, day)
+            page.run_task(state.add_visit, day)
 
-    rows = [(_question if day == asked else _row)(guide, diary, day, ask) for day in diary.visits]
+    rows = [(_question if day == confirming else _row)(guide, state, day, set_confirming) for day in state.visits]
     return card(
         [
             text.heading(guide.say("card.visits")),
@@ -81,9 +78,9 @@ def Visits() -> ft.Control:
                     quiet_button(
                         guide.say("card.add_visit"),
                         ft.Icons.ADD,
-                        lambda _: pick_date(guide, diary.today, diary.today, chose),
+                        lambda _: pick_date(guide, state.today, state.today, chose),
                         key="add-visit",
-                        disabled=not diary.can_write,
+                        disabled=not state.can_write,
                     )
                 ]
             ),

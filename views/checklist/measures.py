@@ -6,73 +6,73 @@ from datetime import date
 
 import flet as ft
 
-from app.context import use_here
+from app.context import use_app
 from guide.model import Guide
-from report.measures import parse_count, parse_temperature, shown_temperature, with_point
+from report.measures import format_temperature, parse_count, parse_temperature, suggest_decimal_point
 from report.temperature import in_fahrenheit
 from views import theme
 from views.components import text
 from views.components.fields import number_field
 from views.components.profile_fields import normal_stools_field
-from views.saving.typed_field import use_typed
+from views.saving.typed_field import use_typed_field
 
 TEMPERATURE, STOOLS = "temperature", "stools"
-LONGEST = 20  # "100.4 °F" and room for what a keyboard adds; what is cut off would leave another number
+MAX_LENGTH = 20  # "100.4 °F" and room for what a keyboard adds; a text that is cut off would be another number
 _PARSE = {TEMPERATURE: parse_temperature, STOOLS: parse_count}
 
 
 def _shown(name: str, value: float | None, fahrenheit: bool) -> str:
     if name == TEMPERATURE:
-        return shown_temperature(value, fahrenheit)
+        return format_temperature(value, fahrenheit)
     return "" if value is None else str(value)
 
 
-def _asked_again(guide: Guide, name: str, typed: str) -> str:
-    """What is said of a number that no person can have. One that may lack its point is asked about, not guessed."""
+def _problem(guide: Guide, name: str, typed: str) -> str:
+    """The message for a number that no person can have. If it may lack its point, ask; do not guess."""
     if name == STOOLS:
         return guide.say("checklist.not_a_count")
-    if number := with_point(typed):
+    if number := suggest_decimal_point(typed):
         return guide.say("checklist.point_forgotten", number=number)
     return guide.say("checklist.not_a_temperature")
 
 
 @ft.component
 def Measure(name: str, label: str, fahrenheit: bool, day: date, can_write: bool) -> ft.Control:
-    """One field, stored when it is left. What no person can have is said then, not stored, and stays in the field."""
-    here = use_here()
-    diary, guide = here.diary, here.guide
+    """One field, stored when it is left. A number that no person can have stays in it, with a message, not stored."""
+    app = use_app()
+    state, guide = app.state, app.guide
     problem, set_problem = ft.use_state("")
-    # What was stored before it was typed in, also if the app was out of sight meanwhile and a beginning got stored.
-    before = ft.use_ref(getattr(diary.day(day), name))
+    # What was stored before the typing began, even if the app was hidden in between and stored half a number.
+    before = ft.use_ref(getattr(state.day(day), name))
 
-    async def store(typed: str) -> bool:
+    async def commit(typed: str) -> bool:
         value = _PARSE[name](typed)
-        wrong = value is None and bool(typed.strip())
-        stored = before.current if wrong else value
-        if stored != getattr(diary.day(day), name):
-            await diary.measure(day, **{name: stored})
-        words = [_asked_again(guide, name, typed)] if wrong else []
-        if words and stored is not None:
-            words.append(guide.say("checklist.still_saved", number=_shown(name, stored, fahrenheit)))
-        set_problem(" ".join(words))
+        is_invalid = value is None and bool(typed.strip())
+        stored = before.current if is_invalid else value
+        if stored != getattr(state.day(day), name):
+            await state.measure(day, **{name: stored})
+        messages = [_problem(guide, name, typed)] if is_invalid else []
+        if messages and stored is not None:
+            messages.append(guide.say("checklist.still_saved", number=_shown(name, stored, fahrenheit)))
+        set_problem(" ".join(messages))
         return False
 
-    field = use_typed(f"{name}-{day.isoformat()}", store, lambda: set_problem(""))
+    field = use_typed_field(f"{name}-{day.isoformat()}", commit, lambda: set_problem(""))
 
-    async def left(event: ft.Event[ft.TextField]) -> None:
-        await field.left(event)
-        before.current = getattr(diary.day(day), name)
+    async def on_blur(event: ft.Event[ft.TextField]) -> None:
+        await field.on_blur(event)
+        before.current = getattr(state.day(day), name)
 
-    shown = _shown(name, getattr(diary.day(day), name), fahrenheit)
+    shown = _shown(name, getattr(state.day(day), name), fahrenheit)
     control = ft.TextField(
         label=label,
         value=shown if field.text is None else field.text,
-        on_change=field.changed,
-        on_blur=left,
-        on_submit=left,
+        on_change=field.on_change,
+        on_blur=on_blur,
+        on_submit=on_blur,
         read_only=not can_write,
         key=f"{name}-{day.isoformat()}",
-        max_length=LONGEST,
+        max_length=MAX_LENGTH,
         counter="",
     )
     return ft.Column(
@@ -87,10 +87,10 @@ def Measure(name: str, label: str, fahrenheit: bool, day: date, can_write: bool)
 
 @ft.component
 def Measures() -> ft.Control:
-    """The two fields of the chosen day, and the normal to count from."""
-    here = use_here()
-    diary, _ = ft.use_state(here.diary)
-    guide, day = here.guide, diary.chosen
+    """The two fields of the chosen day, and what is normal."""
+    app = use_app()
+    state, _ = ft.use_state(app.state)
+    guide, day = app.guide, state.chosen
     return ft.Column(
         [
             text.heading(guide.say("checklist.numbers")),
@@ -99,9 +99,9 @@ def Measures() -> ft.Control:
                 Measure(
                     name,
                     guide.say(f"checklist.{name}"),
-                    in_fahrenheit(guide, diary.about),
+                    in_fahrenheit(guide, state.profile),
                     day,
-                    diary.can_write,
+                    state.can_write,
                     key=f"measure-{name}-{day.isoformat()}",  # type: ignore[call-arg]
                 )
                 for name in (TEMPERATURE, STOOLS)

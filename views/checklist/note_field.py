@@ -1,4 +1,4 @@
-"""The note beside a ticked symptom. What is being typed is never drawn over by what was kept a moment ago."""
+"""The note beside a ticked symptom. What is being typed is never overwritten by what was saved a moment ago."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ import flet as ft
 
 from views import theme
 
-LONGEST_NOTE = 500
+MAX_NOTE_LENGTH = 500
 
 
 @ft.component
 def NoteField(
-    symptom_id: str, day: date, kept: str, label: str, can_write: bool, keep: Callable[[str], Awaitable[None]]
+    symptom_id: str, day: date, saved: str, label: str, can_write: bool, save: Callable[[str], Awaitable[None]]
 ) -> ft.Control:
-    """A field that starts with the kept note and from then on holds what was typed; where nobody may type, the kept."""
-    typed, set_typed = ft.use_state(kept)
+    """A field that starts with the saved note and then holds what was typed; if read-only, the saved note."""
+    typed, set_typed = ft.use_state(saved)
 
     async def changed(event: ft.Event[ft.TextField]) -> None:
         now = str(event.control.value)
-        # First of all: a later drawing of the row must find this, however long keeping it takes.
+        # First: a later redraw of the row must find this, however long saving takes.
         set_typed(now)
-        await keep(now)
+        await save(now)
 
     return ft.TextField(
-        value=typed if can_write else kept,
+        value=typed if can_write else saved,
         label=label,
         multiline=True,
         min_lines=1,
         max_lines=6,
-        max_length=LONGEST_NOTE,
+        max_length=MAX_NOTE_LENGTH,
         on_change=changed,
         read_only=not can_write,
         key=f"note-{symptom_id}-{day.isoformat()}",

@@ -1,4 +1,4 @@
-"""Checklist: one day at a time, emergency signs first, everything kept as it is tapped."""
+"""Checklist: one day at a time, emergency signs first, everything saved as it is tapped."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 
 import flet as ft
 
-from app.context import use_here
-from app.state import Diary
+from app.context import use_app
+from app.state import AppState
 from guide.dates import say_date, say_weekday
 from guide.model import Group, Guide, Urgency
 from guide.ordering import parts_for
-from report.stools import own_limit
+from report.stools import personal_limit
 from views import theme
 from views.card.backup import BackupReminder
 from views.checklist.measures import Measures
@@ -25,28 +25,28 @@ from views.components.date_field import pick_date
 from views.components.screen import screen
 from views.components.sources_note import sources_note
 from views.components.urgency import urgency_badge
-from views.deep_link import place, use_arrival
-from views.saving.status import SavedWords, UnsavedWords, where_saved
-from views.saving.storage_notes import BeforeTheFirstEntry
+from views.deep_link import anchor, use_deep_link
+from views.saving.status import SaveStatusText, UnsavedNotice, storage_location
+from views.saving.storage_notes import FirstEntryNote
 
 
-def _day_bar(guide: Guide, diary: Diary) -> ft.Control:
-    chosen, today = diary.chosen, diary.today
-    before, after = diary.neighbors
+def _day_bar(guide: Guide, state: AppState) -> ft.Control:
+    chosen, today = state.chosen, state.today
+    before, after = state.neighbors
     words = say_weekday(guide, chosen, today)
     if chosen == today:
         words = guide.say("checklist.today", date=words)
 
     def chose(day: date | None) -> None:
         if day is not None:
-            diary.choose(day)
+            state.choose(day)
 
     return ft.Row(
         [
             icon_button(
                 ft.Icons.CHEVRON_LEFT,
                 guide.say("checklist.day_before"),
-                lambda _: diary.choose(before),
+                lambda _: state.choose(before),
             ),
             ft.Container(
                 ft.TextButton(
@@ -60,41 +60,41 @@ def _day_bar(guide: Guide, diary: Diary) -> ft.Control:
             icon_button(
                 ft.Icons.CHEVRON_RIGHT,
                 guide.say("checklist.day_after"),
-                lambda _: diary.choose(after or chosen),
+                lambda _: state.choose(after or chosen),
                 disabled=after is None,
             ),
         ]
     )
 
 
-def _day_note(guide: Guide, diary: Diary) -> ft.Control:
-    """What is not as a person expects of the day in the bar. A screen reader hears it."""
+def _day_note(guide: Guide, state: AppState) -> ft.Control:
+    """What a person may not expect about the day in the bar. Screen readers announce it."""
     words = ""
-    if diary.chosen > diary.today:
-        words = guide.say("checklist.ahead", date=say_date(guide, diary.today))
-    elif diary.today_has_changed:
-        words = guide.say("checklist.new_day", date=say_date(guide, diary.today, "long"))
-    said = text.strong(words)
-    return ft.Semantics(live_region=True, container=True, content=said, visible=bool(words), key="day-note")
+    if state.chosen > state.today:
+        words = guide.say("checklist.ahead", date=say_date(guide, state.today))
+    elif state.has_new_day:
+        words = guide.say("checklist.new_day", date=say_date(guide, state.today, "long"))
+    note = text.strong(words)
+    return ft.Semantics(live_region=True, container=True, content=note, visible=bool(words), key="day-note")
 
 
-def _rows(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> list[ft.Control]:
-    """The symptoms of a group, the emergency signs under what a person would look for."""
-    day = diary.day(diary.chosen)
-    # "Not today" is asked of an emergency sign only once it has been ticked: it is then the way to say it is gone.
-    ticked_lately = diary.ticked_lately() if group.id == EMERGENCY_GROUP else frozenset()
+def _rows(guide: Guide, state: AppState, group: Group, actions: RowActions) -> list[ft.Control]:
+    """The symptoms of a group, the emergency signs under the headings people look for."""
+    day = state.day(state.chosen)
+    # "Not today" is offered for an emergency sign only once it was ticked: then it says that the sign is gone.
+    recently_ticked = state.recently_ticked() if group.id == EMERGENCY_GROUP else frozenset()
     rows: list[ft.Control] = []
-    for heading, symptoms in parts_for(guide, group.id, diary.about.kind):
+    for heading, symptoms in parts_for(guide, group.id, state.profile.kind):
         if heading:
-            rows.append(text.heading(heading, 3, theme.URGENCY_LOOKS[Urgency.EMERGENCY].on_ground))
+            rows.append(text.heading(heading, 3, theme.URGENCY_LOOKS[Urgency.EMERGENCY].on_background))
         rows += [
             SymptomRow(
                 symptom,
                 day.entry(symptom.id),
-                diary.chosen,
-                diary.can_write,
-                symptom.asks_amount or symptom.id in ticked_lately,
-                own_limit(guide, diary.about) if symptom.stool_limit else "",
+                state.chosen,
+                state.can_write,
+                symptom.asks_amount or symptom.id in recently_ticked,
+                personal_limit(guide, state.profile) if symptom.stool_limit else "",
                 actions,
                 key=f"row-{symptom.id}",
             )
@@ -103,9 +103,9 @@ def _rows(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> list
     return rows
 
 
-def _group(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> ft.Control:
-    rows = _rows(guide, diary, group, actions)
-    start = place(f"group-{group.id}")
+def _group(guide: Guide, state: AppState, group: Group, actions: RowActions) -> ft.Control:
+    rows = _rows(guide, state, group, actions)
+    start = anchor(f"group-{group.id}")
     if group.id != EMERGENCY_GROUP:
         return ft.Column(
             [text.heading(group.name), *rows],
@@ -117,19 +117,19 @@ def _group(guide: Guide, diary: Diary, group: Group, actions: RowActions) -> ft.
     badge = ft.Semantics(header=True, heading_level=2, content=urgency_badge(guide, Urgency.EMERGENCY))
     return ft.Container(
         ft.Column(
-            [badge, emergency_buttons(guide, diary.about), *rows],
+            [badge, emergency_buttons(guide, state.profile), *rows],
             spacing=theme.GAP,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
         key=start,
-        bgcolor=look.ground,
+        bgcolor=look.background,
         border_radius=theme.CARD_CORNER,
         padding=theme.GAP_LARGE,
     )
 
 
-def _jumps(guide: Guide, scroller: Any) -> ft.Control:
-    """A row of body areas that leads straight to each."""
+def _jump_bar(guide: Guide, scroller: Any) -> ft.Control:
+    """A row of buttons that scroll to each body area."""
 
     def jump_to(group: Group) -> Callable[[ft.ControlEvent], Awaitable[None]]:
         async def jump(_: ft.ControlEvent) -> None:
@@ -142,7 +142,7 @@ def _jumps(guide: Guide, scroller: Any) -> ft.Control:
     return ft.Row(buttons, scroll=ft.ScrollMode.AUTO, spacing=theme.GAP)
 
 
-def _ways_on(guide: Guide) -> list[ft.Control]:
+def _next_actions(guide: Guide) -> list[ft.Control]:
     page = ft.context.page
     return [
         icon_button(ft.Icons.HISTORY, guide.say("app.history"), lambda _: page.navigate("/history")),
@@ -150,15 +150,15 @@ def _ways_on(guide: Guide) -> list[ft.Control]:
     ]
 
 
-def _in_page(guide: Guide) -> ft.Control:
-    """The foot where the window is too small for one: it scrolls with the page."""
-    return ft.Column([SavedWords(), button_row(_ways_on(guide))], spacing=theme.GAP_SMALL)
+def _inline_foot(guide: Guide) -> ft.Control:
+    """The foot if the window is too small for one: it scrolls with the page."""
+    return ft.Column([SaveStatusText(), button_row(_next_actions(guide))], spacing=theme.GAP_SMALL)
 
 
 def _foot(guide: Guide) -> ft.Control:
-    """What became of the last tick, and the ways on, in one line: the list needs the height."""
+    """Whether the last tick was saved, and the next actions, in one line: the list needs the height."""
     row = ft.Row(
-        [ft.Container(SavedWords(), expand=True), *_ways_on(guide)],
+        [ft.Container(SaveStatusText(), expand=True), *_next_actions(guide)],
         spacing=theme.GAP,
         width=theme.READING_WIDTH,
     )
@@ -172,36 +172,36 @@ def _foot(guide: Guide) -> ft.Control:
 
 @ft.component
 def ChecklistScreen() -> ft.Control:
-    """The chosen day with every symptom, what to do printed beside each, and the way to share."""
-    here = use_here()
-    diary, _ = ft.use_state(here.diary)
-    layout, _ = ft.use_state(here.layout)
-    guide, has_foot = here.guide, layout.fit.has_foot
+    """The chosen day with every symptom, what to do next to each, and the way to share."""
+    app = use_app()
+    state, _ = ft.use_state(app.state)
+    layout, _ = ft.use_state(app.layout)
+    guide, has_foot = app.guide, layout.fit.has_foot
     scroller: Any = ft.use_ref()
-    use_arrival("item", scroller, "item-")
-    shown = diary.shown_day
-    actions = ft.use_memo(lambda: RowActions(diary, guide, shown), [guide, shown])
-    ft.use_effect(lambda: None, [], cleanup=diary.new_day_was_seen)
+    use_deep_link("item", scroller, "item-")
+    shown = state.shown_day
+    actions = ft.use_memo(lambda: RowActions(state, guide, shown), [guide, shown])
+    ft.use_effect(lambda: None, [], cleanup=state.acknowledge_new_day)
     reviews = [symptom.review for symptom in guide.symptoms]
     sources = [source for symptom in guide.symptoms for source in symptom.sources]
     body = screen(
         [
-            _day_bar(guide, diary),
-            _day_note(guide, diary),
-            text.small(where_saved(guide, diary) + " " + guide.say("common.not_calling")),
-            *([] if has_foot else [_in_page(guide)]),
-            BeforeTheFirstEntry(),
-            _jumps(guide, scroller),
-            *(_group(guide, diary, group, actions) for group in guide.groups),
+            _day_bar(guide, state),
+            _day_note(guide, state),
+            text.small(storage_location(guide, state) + " " + guide.say("common.not_calling")),
+            *([] if has_foot else [_inline_foot(guide)]),
+            FirstEntryNote(),
+            _jump_bar(guide, scroller),
+            *(_group(guide, state, group, actions) for group in guide.groups),
             Measures(),
             BackupReminder(),
-            sources_note(guide, sources, reviews, diary.today),
+            sources_note(guide, sources, reviews, state.today),
         ],
-        key=f"checklist-{diary.chosen.isoformat()}",
+        key=f"checklist-{state.chosen.isoformat()}",
         ref=scroller,
     )
     return ft.Column(
-        [ft.Container(body, expand=True), _foot(guide) if has_foot else UnsavedWords()],
+        [ft.Container(body, expand=True), _foot(guide) if has_foot else UnsavedNotice()],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

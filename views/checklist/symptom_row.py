@@ -6,9 +6,9 @@ from datetime import date
 
 import flet as ft
 
-from app.context import use_here
+from app.context import use_app
 from app.day_clock import ShownDay
-from app.state import Diary
+from app.state import AppState
 from guide.model import Guide, Symptom, Urgency
 from journal.model import Amount, Answer, Entry
 from report.dates import say_day
@@ -20,48 +20,48 @@ from views.components.calling import crisis_button, emergency_links
 from views.components.date_field import pick_date
 from views.components.fields import labeled_box
 from views.components.stool_limit import stool_limit
-from views.deep_link import place
+from views.deep_link import anchor
 
 EMERGENCY_GROUP = "emergency"
 
 
 class RowActions:
-    """What a row of a day can do. Not observable, so that a row is drawn again only when its own entry has changed."""
+    """The actions of a row. Not observable, so that a row is redrawn only when its own entry has changed."""
 
-    def __init__(self, diary: Diary, guide: Guide, shown: ShownDay) -> None:
-        self._diary = diary
+    def __init__(self, state: AppState, guide: Guide, shown: ShownDay) -> None:
+        self._state = state
         self._guide = guide
         self._shown = shown
 
     async def tick(self, symptom: Symptom, ticked: bool) -> None:
-        await self._diary.answer(symptom.id, Answer.TICKED if ticked else Answer.NOT_ASKED, self._shown)
+        await self._state.answer(symptom.id, Answer.TICKED if ticked else Answer.NOT_ASKED, self._shown)
 
-    async def not_today(self, symptom: Symptom, answered: bool) -> None:
-        await self._diary.answer(symptom.id, Answer.NOT_TODAY if answered else Answer.NOT_ASKED, self._shown)
+    async def answer_not_today(self, symptom: Symptom, answered: bool) -> None:
+        await self._state.answer(symptom.id, Answer.NOT_TODAY if answered else Answer.NOT_ASKED, self._shown)
 
-    async def amount(self, symptom: Symptom, amount: Amount | None) -> None:
-        await self._diary.set_amount(self._shown.day, symptom.id, amount)
+    async def set_amount(self, symptom: Symptom, amount: Amount | None) -> None:
+        await self._state.set_amount(self._shown.day, symptom.id, amount)
 
-    async def note(self, symptom: Symptom, note: str) -> None:
-        await self._diary.set_note(self._shown.day, symptom.id, note)
+    async def set_note(self, symptom: Symptom, note: str) -> None:
+        await self._state.set_note(self._shown.day, symptom.id, note)
 
-    def ask_since(self, symptom: Symptom, entry: Entry) -> None:
+    def pick_since(self, symptom: Symptom, entry: Entry) -> None:
         page = ft.context.page
 
-        def chose(day: date | None) -> None:
-            page.run_task(self._diary.set_since, self._shown.day, symptom.id, day)
+        def on_pick(day: date | None) -> None:
+            page.run_task(self._state.set_since, self._shown.day, symptom.id, day)
 
-        pick_date(self._guide, entry.since or self._shown.day, self._shown.day, chose)
+        pick_date(self._guide, entry.since or self._shown.day, self._shown.day, on_pick)
 
     def crisis_button(self) -> ft.Control | None:
-        return crisis_button(self._guide, self._diary.about)
+        return crisis_button(self._guide, self._state.profile)
 
     def emergency_links(self) -> ft.Control:
-        return emergency_links(self._guide, self._diary.about)
+        return emergency_links(self._guide, self._state.profile)
 
 
-def _lined(urgency: Urgency, words: str, color: ft.Colors) -> ft.Control:
-    """What to do, beside the icon of its level. The words themselves begin with the level's name."""
+def _advice_line(urgency: Urgency, words: str, color: ft.Colors) -> ft.Control:
+    """What to do, next to the icon of its level. The text itself begins with the level's name."""
     look = theme.URGENCY_LOOKS[urgency]
     return ft.Row(
         [ft.Icon(look.icon, color=look.fill, size=theme.ICON), ft.Container(text.firm(words, color), expand=True)],
@@ -70,25 +70,27 @@ def _lined(urgency: Urgency, words: str, color: ft.Colors) -> ft.Control:
     )
 
 
-def _advice(guide: Guide, symptom: Symptom, own_limit: str, actions: RowActions) -> list[ft.Control]:
+def _advice(guide: Guide, symptom: Symptom, personal_limit: str, actions: RowActions) -> list[ft.Control]:
     """Always the same text, whatever was ticked."""
-    color = _ink(symptom)
+    color = _text_color(symptom)
     lines: list[ft.Control] = []
     if symptom.notice:
         lines.append(text.medium(symptom.notice, color))
     if symptom.stool_limit:
-        lines.append(stool_limit(guide, own_limit, color))
+        lines.append(stool_limit(guide, personal_limit, color))
     in_emergency_card = symptom.group == EMERGENCY_GROUP
     act_color = color if in_emergency_card else theme.URGENCY_LOOKS[symptom.urgency].fill
-    lines.append(_lined(symptom.urgency, symptom.action, act_color))
+    lines.append(_advice_line(symptom.urgency, symptom.action, act_color))
     if symptom.emergency_if:
         red = theme.URGENCY_LOOKS[Urgency.EMERGENCY].fill
-        lines.append(_lined(Urgency.EMERGENCY, guide.say("checklist.emergency_if"), red))
+        lines.append(_advice_line(Urgency.EMERGENCY, guide.say("checklist.emergency_if"), red))
         lines.append(
             ft.Container(text.bullets(symptom.emergency_if, color), padding=ft.Padding.only(left=theme.INDENT))
         )
     if symptom.next_visit_if:
-        lines.append(_lined(Urgency.NEXT_VISIT, symptom.next_visit_if, theme.URGENCY_LOOKS[Urgency.NEXT_VISIT].fill))
+        lines.append(
+            _advice_line(Urgency.NEXT_VISIT, symptom.next_visit_if, theme.URGENCY_LOOKS[Urgency.NEXT_VISIT].fill)
+        )
     if symptom.urgency is Urgency.EMERGENCY:
         lines.append(actions.emergency_links())
     if symptom.crisis_line and (crisis := actions.crisis_button()) is not None:
@@ -96,16 +98,16 @@ def _advice(guide: Guide, symptom: Symptom, own_limit: str, actions: RowActions)
     return lines
 
 
-def _ink(symptom: Symptom) -> ft.Colors:
+def _text_color(symptom: Symptom) -> ft.Colors:
     if symptom.urgency is Urgency.EMERGENCY:
-        return theme.URGENCY_LOOKS[Urgency.EMERGENCY].on_ground
+        return theme.URGENCY_LOOKS[Urgency.EMERGENCY].on_background
     return ft.Colors.ON_SURFACE
 
 
 def _amount_choice(guide: Guide, symptom: Symptom, entry: Entry, can_write: bool, actions: RowActions) -> ft.Control:
-    async def changed(event: ft.Event[ft.SegmentedButton]) -> None:
+    async def on_change(event: ft.Event[ft.SegmentedButton]) -> None:
         chosen = list(event.control.selected)
-        await actions.amount(symptom, Amount(chosen[0]) if chosen else None)
+        await actions.set_amount(symptom, Amount(chosen[0]) if chosen else None)
 
     return ft.Column(
         [
@@ -118,7 +120,7 @@ def _amount_choice(guide: Guide, symptom: Symptom, entry: Entry, can_write: bool
                 selected=[entry.amount.value] if entry.amount else [],
                 allow_empty_selection=True,
                 show_selected_icon=True,
-                on_change=changed,
+                on_change=on_change,
                 disabled=not can_write,
                 style=ft.ButtonStyle(
                     bgcolor={
@@ -140,11 +142,11 @@ def _amount_choice(guide: Guide, symptom: Symptom, entry: Entry, can_write: bool
 def _details(
     guide: Guide, symptom: Symptom, entry: Entry, chosen: date, can_write: bool, actions: RowActions
 ) -> list[ft.Control]:
-    """What can be added to a tick. Nothing stands between a person and the call: an emergency item asks no amount."""
+    """What can be added to a tick. Nothing delays the call: an emergency item asks no amount."""
     since = say_day(guide, entry.since, chosen) if entry.since else guide.say("checklist.since_unknown")
 
-    async def keep_note(note: str) -> None:
-        await actions.note(symptom, note)
+    async def save_note(note: str) -> None:
+        await actions.set_note(symptom, note)
 
     controls: list[ft.Control] = []
     if symptom.asks_amount:
@@ -153,7 +155,7 @@ def _details(
         quiet_button(
             guide.say("checklist.since", date=since),
             ft.Icons.EVENT,
-            lambda _: actions.ask_since(symptom, entry),
+            lambda _: actions.pick_since(symptom, entry),
             disabled=not can_write,
             key=f"since-{symptom.id}",
         )
@@ -165,7 +167,7 @@ def _details(
             entry.note,
             guide.say("checklist.note"),
             can_write,
-            keep_note,
+            save_note,
             key=f"note-field-{symptom.id}-{chosen.isoformat()}",  # type: ignore[call-arg]
         )
     )
@@ -176,22 +178,22 @@ def _not_today(guide: Guide, symptom: Symptom, entry: Entry, can_write: bool, ac
     answered = entry.answer is Answer.NOT_TODAY
     words = guide.say("checklist.not_today_said" if answered else "checklist.not_today")
 
-    async def said(_: ft.ControlEvent) -> None:
-        await actions.not_today(symptom, not answered)
+    async def toggle(_: ft.ControlEvent) -> None:
+        await actions.answer_not_today(symptom, not answered)
 
     return plain_button(
         words,
         ft.Icons.CHECK if answered else None,
-        said,
+        toggle,
         key=f"not-today-{symptom.id}",
         disabled=not can_write,
-        color=_ink(symptom),
+        color=_text_color(symptom),
     )
 
 
-def _ground(symptom: Symptom, ticked: bool, controls: list[ft.Control]) -> ft.Control:
-    """Emergency signs stand together on their own ground, parted by a line; every other item is a card."""
-    key = place(f"item-{symptom.id}")
+def _row_container(symptom: Symptom, ticked: bool, controls: list[ft.Control]) -> ft.Control:
+    """Emergency signs share one background, separated by a line; every other item is a card."""
+    key = anchor(f"item-{symptom.id}")
     column = ft.Column(controls, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     if symptom.group == EMERGENCY_GROUP:
         line = ft.BorderSide(theme.EDGE, theme.URGENCY_LOOKS[Urgency.EMERGENCY].fill)
@@ -214,30 +216,30 @@ def _row(
     entry: Entry,
     chosen: date,
     can_write: bool,
-    asks_not_today: bool,
-    own_limit: str,
+    offers_not_today: bool,
+    personal_limit: str,
     actions: RowActions,
 ) -> ft.Control:
-    guide = use_here().guide
+    guide = use_app().guide
 
-    async def ticked(event: ft.Event[ft.Checkbox]) -> None:
+    async def on_tick(event: ft.Event[ft.Checkbox]) -> None:
         await actions.tick(symptom, bool(event.control.value))
 
     controls: list[ft.Control] = [
         labeled_box(
-            ft.Checkbox(value=entry.is_ticked, on_change=ticked, disabled=not can_write, key=symptom.id),
-            text.strong(symptom.name, _ink(symptom)),
+            ft.Checkbox(value=entry.is_ticked, on_change=on_tick, disabled=not can_write, key=symptom.id),
+            text.strong(symptom.name, _text_color(symptom)),
             disabled=not can_write,
         ),
-        *_advice(guide, symptom, own_limit, actions),
+        *_advice(guide, symptom, personal_limit, actions),
     ]
     if entry.is_ticked:
         controls += _details(guide, symptom, entry, chosen, can_write, actions)
-    elif asks_not_today:
+    elif offers_not_today:
         controls.append(
             ft.Row([_not_today(guide, symptom, entry, can_write, actions)], alignment=ft.MainAxisAlignment.END)
         )
-    return _ground(symptom, entry.is_ticked, controls)
+    return _row_container(symptom, entry.is_ticked, controls)
 
 
 SymptomRow = ft.memo(ft.component(_row))  # type: ignore[no-untyped-call]

@@ -1,4 +1,4 @@
-"""A notice above a screen's content: a line with its sign, and what can be done."""
+"""A notice above a screen's content: a line with an icon, and what can be done."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from views.components.card import notice
 
 
 def banner(words: str, buttons: list[ft.Control] | None = None) -> ft.Control:
-    """The notice; its words are read out by a screen reader when they appear."""
+    """The notice; screen readers announce it when it appears."""
     line = ft.Row(
         [
             ft.Icon(ft.Icons.INFO, color=ft.Colors.PRIMARY, size=theme.ICON),
@@ -19,9 +19,9 @@ def banner(words: str, buttons: list[ft.Control] | None = None) -> ft.Control:
         ],
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
-    spoken = ft.Semantics(live_region=True, container=True, content=line)
+    live_region = ft.Semantics(live_region=True, container=True, content=line)
     return notice(
-        [spoken, *([button_row(buttons)] if buttons else [])],
-        ground=ft.Colors.SURFACE_CONTAINER_HIGH,
+        [live_region, *([button_row(buttons)] if buttons else [])],
+        background=ft.Colors.SURFACE_CONTAINER_HIGH,
         edge=ft.Colors.PRIMARY,
     )

@@ -44,7 +44,7 @@ def quiet_button(
     key: str | None = None,
     disabled: bool = False,
 ) -> ft.OutlinedButton:
-    """An action beside the main one."""
+    """A secondary action."""
     return ft.OutlinedButton(
         text,
         icon=icon,
@@ -65,7 +65,7 @@ def plain_button(
     disabled: bool = False,
     color: ft.Colors = ft.Colors.PRIMARY,
 ) -> ft.TextButton:
-    """An action in a row of many: words only, without an edge."""
+    """An action in a row of many: text only, without a border."""
     return ft.TextButton(
         text, icon=icon, on_click=on_click, key=key, disabled=disabled, style=theme.plain_button_style(color)
     )

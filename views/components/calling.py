@@ -1,4 +1,4 @@
-"""Buttons that ring: the emergency number of the country, or all three until a country is known; never by language."""
+"""Call buttons: the emergency number of the country, or all three until a country is known; never by language."""
 
 from __future__ import annotations
 
@@ -6,50 +6,53 @@ import flet as ft
 
 from guide.model import Guide, Urgency
 from guide.phone_numbers import read_phone, tel
-from journal.model import About
+from journal.model import Profile
 from report.typed import one_line
 from views import theme
 from views.components import text
-from views.components.client_actions import open_here
+from views.components.client_actions import open_in_same_tab
 
 
 def call_button(guide: Guide, number: str, look: theme.UrgencyLook, name: str = "") -> ft.FilledButton:
-    """Ring a number of the guide in the tap itself. `name` says whose number it is."""
+    """Call a number of the guide within the tap itself. `name` says whose number it is."""
     words = (
         guide.say("common.call_named", name=name, number=number) if name else guide.say("common.call", number=number)
     )
-    return _loud_button(words, tel(number), look)
+    return _prominent_button(words, tel(number), look)
 
 
-def _loud_button(words: str, address: str, look: theme.UrgencyLook) -> ft.FilledButton:
+def _prominent_button(words: str, address: str, look: theme.UrgencyLook) -> ft.FilledButton:
     return ft.FilledButton(
         words,
         icon=ft.Icons.CALL,
-        action=open_here(address),
+        action=open_in_same_tab(address),
         style=theme.button_style(look.fill, look.on_fill, narrow=True),
     )
 
 
-def emergency_buttons(guide: Guide, about: About) -> ft.Row:
-    """One Call button for each emergency number that may be the right one."""
+def emergency_buttons(guide: Guide, profile: Profile) -> ft.Row:
+    """A Call button for each emergency number that may be the right one."""
     look = theme.URGENCY_LOOKS[Urgency.EMERGENCY]
     return ft.Row(
-        [call_button(guide, number, look) for number in guide.emergency_numbers(about.country)],
+        [call_button(guide, number, look) for number in guide.emergency_numbers(profile.country)],
         wrap=True,
         spacing=theme.GAP,
         run_spacing=theme.GAP,
     )
 
 
-def emergency_links(guide: Guide, about: About) -> ft.Row:
-    """The same numbers as quiet buttons, for each row of a list whose head already carries the loud ones."""
-    style = theme.plain_button_style(theme.URGENCY_LOOKS[Urgency.EMERGENCY].on_ground)
+def emergency_links(guide: Guide, profile: Profile) -> ft.Row:
+    """The same numbers as quiet buttons, for the rows of a list whose header already has the prominent ones."""
+    style = theme.plain_button_style(theme.URGENCY_LOOKS[Urgency.EMERGENCY].on_background)
     return ft.Row(
         [
             ft.TextButton(
-                guide.say("common.call", number=number), icon=ft.Icons.CALL, action=open_here(tel(number)), style=style
+                guide.say("common.call", number=number),
+                icon=ft.Icons.CALL,
+                action=open_in_same_tab(tel(number)),
+                style=style,
             )
-            for number in guide.emergency_numbers(about.country)
+            for number in guide.emergency_numbers(profile.country)
         ],
         wrap=True,
         spacing=0,
@@ -57,9 +60,9 @@ def emergency_links(guide: Guide, about: About) -> ft.Row:
     )
 
 
-def crisis_button(guide: Guide, about: About) -> ft.Control | None:
-    """The crisis line of the patient's country; None where the guide knows none."""
-    country = guide.country(about.country)
+def crisis_button(guide: Guide, profile: Profile) -> ft.Control | None:
+    """The crisis line of the patient's country; None if the guide has none."""
+    country = guide.country(profile.country)
     if country is None or country.crisis_line is None:
         return None
     line = country.crisis_line
@@ -67,21 +70,21 @@ def crisis_button(guide: Guide, about: About) -> ft.Control | None:
 
 
 def typed_number(guide: Guide, name: str, typed: str) -> tuple[str, str]:
-    """What stands for a number that someone typed, and its tel: address; without one it is only to be read."""
+    """The label for a number that someone typed, and its tel: address; empty if the text cannot be dialed."""
     phone = read_phone(typed)
     words = guide.say("common.call_named", name=name, number=phone.shown if phone else one_line(typed))
     return words, f"tel:{phone.dialed}" if phone else ""
 
 
-def team_buttons(guide: Guide, about: About, color: ft.Colors) -> ft.Row | None:
-    """The care team's own numbers to ring; one that cannot be dialed in `color` to be read; None without any."""
+def team_buttons(guide: Guide, profile: Profile, color: ft.Colors) -> ft.Row | None:
+    """Call buttons for the care team's numbers; one that cannot be dialed is shown in `color`; None without any."""
     look = theme.URGENCY_LOOKS[Urgency.CALL_TEAM]
-    named = [("common.team_night", about.team_night), ("common.team_day", about.team_day)]
-    shown: list[ft.Control] = []
-    for key, typed in named:
+    fields = [("common.team_night", profile.team_night), ("common.team_day", profile.team_day)]
+    controls: list[ft.Control] = []
+    for key, typed in fields:
         words, address = typed_number(guide, guide.say(key), typed)
         if address:
-            shown.append(_loud_button(words, address, look))
+            controls.append(_prominent_button(words, address, look))
         elif typed.strip():
-            shown.append(text.body(words, color))
-    return ft.Row(shown, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP) if shown else None
+            controls.append(text.body(words, color))
+    return ft.Row(controls, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP) if controls else None

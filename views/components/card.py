@@ -1,4 +1,4 @@
-"""Cards and notices: a rounded, shadowless ground for a few related lines."""
+"""Cards and notices: a rounded, shadowless box for a few related lines."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ import flet as ft
 from views import theme
 
 
-def card(controls: list[ft.Control], *, ground: ft.Colors = ft.Colors.SURFACE_CONTAINER_LOW) -> ft.Container:
-    """A quiet card in the paper's own colour."""
+def card(controls: list[ft.Control], *, background: ft.Colors = ft.Colors.SURFACE_CONTAINER_LOW) -> ft.Container:
+    """A quiet card."""
     return ft.Container(
         ft.Column(controls, spacing=theme.GAP),
-        bgcolor=ground,
+        bgcolor=background,
         border=ft.Border.all(theme.EDGE, ft.Colors.OUTLINE_VARIANT),
         border_radius=theme.CARD_CORNER,
         padding=theme.GAP_LARGE,
     )
 
 
-def notice(controls: list[ft.Control], *, ground: ft.Colors, edge: ft.Colors) -> ft.Container:
+def notice(controls: list[ft.Control], *, background: ft.Colors, edge: ft.Colors) -> ft.Container:
     """A card with a strong edge, for what must not be overlooked."""
     return ft.Container(
         ft.Column(controls, spacing=theme.GAP),
-        bgcolor=ground,
+        bgcolor=background,
         border=ft.Border.all(theme.EDGE_STRONG, edge),
         border_radius=theme.CARD_CORNER,
         padding=theme.GAP_LARGE,

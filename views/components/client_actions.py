@@ -1,6 +1,6 @@
 """Actions the client performs inside the tap itself, where a browser still allows a share sheet.
 
-A round trip through Python comes 400 ms after the tap and iOS ignores it; this comes after about 20 ms.
+A round trip through Python takes 400 ms after the tap and iOS ignores it; this takes about 20 ms.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from flet.controls.client_action import ClientAction, action_field, shared_servi
 from flet.controls.services.share import _share_args
 
 
-def open_here(address: str) -> ft.OpenUrl:
-    """Call, or write a mail: the app stays. In a tab of its own, which is Flet's way, a blank one would be left."""
+def open_in_same_tab(address: str) -> ft.OpenUrl:
+    """Open a call or a mail while the app stays open. Flet's default, a new tab, would leave a blank one behind."""
     return ft.OpenUrl(address, target=ft.UrlTarget.SELF)
 
 
-def write_mail(text: str) -> ft.OpenUrl:
-    """Begin a mail with this text, where there is no share sheet for it."""
-    return open_here(f"mailto:?body={quote(text)}")
+def compose_mail(text: str) -> ft.OpenUrl:
+    """Start a mail with this text, if there is no share sheet for it."""
+    return open_in_same_tab(f"mailto:?body={quote(text)}")
 
 
 @dataclass
 class ShareFiles(ClientAction):
-    """Open the system's share sheet with files; where there is none, flet saves them instead.
+    """Open the system's share sheet with files; if there is none, flet saves them instead.
 
-    Only files are passed: iOS drops them when a text goes along.
+    Only files are passed: iOS drops them if there is a text too.
     """
 
     files: list[ft.ShareFile] = action_field()

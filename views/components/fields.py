@@ -1,4 +1,4 @@
-"""Fields of a form: text, a switch, a choice of one, a day. Each has a name and room for large text."""
+"""Fields of a form: text, a switch, a choice of one. Each has a name and room for large text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Handler = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of several things to choose from. `note` explains it in a line."""
+    """One of several options. `note` explains it in a line."""
 
     id: str
     name: str
@@ -29,7 +29,7 @@ class Option:
 def number_field(field: ft.TextField, *, decimal: bool = False) -> ft.Control:
     """The field with a phone's keyboard for numbers, one that has a point where `decimal`."""
     on_ios = ft.context.page.platform is ft.PagePlatform.IOS
-    # Of the keyboards that Flet knows, this is the one of iOS with digits and a point.
+    # Of the keyboards that Flet knows, this is the one with digits and a point on iOS.
     field.keyboard_type = ft.KeyboardType.DATETIME if decimal and on_ios else ft.KeyboardType.NUMBER
     # On the web the keyboard follows the identifier (web/build/flet_client.py).
     return ft.Semantics(identifier="inputmode-decimal" if decimal else "inputmode-numeric", content=field)
@@ -44,13 +44,13 @@ def text_field(
     helper: str = "",
     on_blur: Handler | None = None,
     lines: int = 1,
-    longest: int = 200,
+    max_length: int = 200,
     keyboard: ft.KeyboardType = ft.KeyboardType.TEXT,
     read_only: bool = False,
 ) -> ft.Control:
-    """A text field under its name; together they are one node for screen readers.
+    """A text field below its name; together they are one node for screen readers.
 
-    The name stands above the field and not in its frame, where large text would be cut off.
+    The name is above the field and not in its frame, where large text would be cut off.
     """
     field = ft.TextField(
         value=value,
@@ -60,7 +60,7 @@ def text_field(
         multiline=lines > 1,
         min_lines=lines if lines > 1 else None,
         max_lines=lines * 3 if lines > 1 else 1,
-        max_length=longest,
+        max_length=max_length,
         counter="",
         keyboard_type=ft.KeyboardType.MULTILINE if lines > 1 else keyboard,
         read_only=read_only,
@@ -76,9 +76,9 @@ def text_field(
 
 
 def labeled_box(box: ft.Control, words: ft.Text, note: str = "", disabled: bool = False) -> ft.Control:
-    """A checkbox, radio or switch whose words wrap and can be tapped as well; one node for screen readers.
+    """A checkbox, radio or switch whose label wraps and can be tapped too; one node for screen readers.
 
-    The box's own `label` is one line that is cut off at the edge of a phone.
+    The `label` of Flet's box is a single line that is cut off at the edge of a phone.
     """
     return ft.MergeSemantics(
         ft.ListTile(
@@ -103,10 +103,10 @@ def switch_field(name: str, value: bool, on_change: Handler, *, key: str, disabl
 def choice(
     options: Sequence[Option], chosen: str | None, on_change: Handler, *, key: str, disabled: bool = False
 ) -> ft.RadioGroup:
-    """One of a few things to choose from, all of them in sight."""
+    """A choice of one from a few options, all of them visible."""
     rows = [
-        labeled_box(ft.Radio(value=one.id, disabled=disabled), text.body(one.name), one.note, disabled)
-        for one in options
+        labeled_box(ft.Radio(value=option.id, disabled=disabled), text.body(option.name), option.note, disabled)
+        for option in options
     ]
     return ft.RadioGroup(
         ft.Column(rows, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
@@ -121,20 +121,20 @@ def choose_from_list(
     title: str,
     options: Sequence[Option],
     chosen: str | None,
-    chose: Callable[[str], Awaitable[None]],
+    on_choose: Callable[[str], Awaitable[None]],
     *,
     key: str,
 ) -> None:
-    """Open a list to choose from. Every tap counts at once; the list stays open until it is closed."""
+    """Open a list to choose from. Every tap counts immediately; the list stays open until it is closed."""
     page = ft.context.page
 
-    async def changed(event: ft.Event[ft.RadioGroup]) -> None:
-        await chose(str(event.control.value))
+    async def on_change(event: ft.Event[ft.RadioGroup]) -> None:
+        await on_choose(str(event.control.value))
 
     show_dialog(
         ft.AlertDialog(
             title=text.heading(title),
-            content=choice(options, chosen, changed, key=key),
+            content=choice(options, chosen, on_change, key=key),
             actions=[main_button(guide.say("common.done"), None, lambda _: page.pop_dialog(), key=f"{key}-done")],
             scrollable=True,
             inset_padding=ft.Padding.all(theme.PAGE_EDGE),

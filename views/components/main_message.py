@@ -11,22 +11,22 @@ from views.components.card import notice
 
 
 def main_message(guide: Guide) -> ft.Control:
-    """The message in a box, large and beside the sign of a phone, and when it holds: at any time."""
+    """The message in a box, large and next to a phone icon, and when it applies: at any time."""
     words = ft.Text(
         guide.say("common.main_message"),
         theme_style=ft.TextThemeStyle.TITLE_LARGE,
         color=ft.Colors.ON_PRIMARY_CONTAINER,
     )
-    sign = ft.Icon(ft.Icons.CALL, color=ft.Colors.ON_PRIMARY_CONTAINER, size=theme.ICON_LARGE)
+    icon = ft.Icon(ft.Icons.CALL, color=ft.Colors.ON_PRIMARY_CONTAINER, size=theme.ICON_LARGE)
     return notice(
         [
             ft.Row(
-                [sign, ft.Container(words, expand=True)],
+                [icon, ft.Container(words, expand=True)],
                 spacing=theme.GAP_LARGE,
                 vertical_alignment=ft.CrossAxisAlignment.START,
             ),
             text.medium(guide.say("common.any_time"), ft.Colors.ON_PRIMARY_CONTAINER),
         ],
-        ground=ft.Colors.PRIMARY_CONTAINER,
+        background=ft.Colors.PRIMARY_CONTAINER,
         edge=ft.Colors.PRIMARY,
     )

@@ -1,4 +1,4 @@
-"""The fields that both the first start and My card ask: each shows what is known and keeps a change at once."""
+"""Fields of the profile, for the first start and My card: each shows what is known and saves a change immediately."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import flet as ft
 
-from app.context import use_here
-from app.state import Diary
+from app.context import use_app
+from app.state import AppState
 from guide.dates import say_date
 from guide.model import Guide
 from guide.phone_numbers import read_phone
@@ -16,25 +16,27 @@ from views.components import text
 from views.components.buttons import button_row, icon_button, quiet_button
 from views.components.date_field import pick_date
 from views.components.fields import Option, choose_from_list, text_field
-from views.saving.typed_field import use_typed
+from views.saving.typed_field import use_typed_field
 
 NOT_SURE = "not-sure"
 # A first dose may already be planned; nobody plans further ahead than this.
 PLANNED_AHEAD = timedelta(days=366)
 
 
-def country_field(guide: Guide, diary: Diary) -> ft.Control:
+def country_field(guide: Guide, state: AppState) -> ft.Control:
     """The country, and under it the emergency number that follows from it."""
-    country = guide.country(diary.about.country)
-    numbers = guide.emergency_numbers(diary.about.country)
+    country = guide.country(state.profile.country)
+    numbers = guide.emergency_numbers(state.profile.country)
     key = "card.number" if len(numbers) == 1 else "card.numbers"
 
-    async def chose(country_id: str) -> None:
-        await diary.tell(country=country_id)
+    async def on_choose(country_id: str) -> None:
+        await state.update_profile(country=country_id)
 
-    def ask(_: ft.ControlEvent) -> None:
-        options = [Option(one.id, one.name) for one in guide.countries]
-        choose_from_list(guide, guide.say("card.country_title"), options, diary.about.country, chose, key="countries")
+    def open_list(_: ft.ControlEvent) -> None:
+        options = [Option(country.id, country.name) for country in guide.countries]
+        choose_from_list(
+            guide, guide.say("card.country_title"), options, state.profile.country, on_choose, key="countries"
+        )
 
     name = country.name if country else guide.say("card.not_chosen")
     return ft.Column(
@@ -44,9 +46,9 @@ def country_field(guide: Guide, diary: Diary) -> ft.Control:
                     quiet_button(
                         guide.say("card.country", country=name),
                         ft.Icons.PUBLIC,
-                        ask,
+                        open_list,
                         key="country",
-                        disabled=not diary.can_write,
+                        disabled=not state.can_write,
                     )
                 ]
             ),
@@ -57,17 +59,17 @@ def country_field(guide: Guide, diary: Diary) -> ft.Control:
     )
 
 
-def kind_field(guide: Guide, diary: Diary) -> ft.Control:
+def kind_field(guide: Guide, state: AppState) -> ft.Control:
     """The kind of treatment, each with a line that says what it is."""
-    kind = guide.treatment(diary.about.kind)
+    kind = guide.treatment(state.profile.kind)
 
-    async def chose(kind_id: str) -> None:
-        await diary.tell(kind=None if kind_id == NOT_SURE else kind_id)
+    async def on_choose(kind_id: str) -> None:
+        await state.update_profile(kind=None if kind_id == NOT_SURE else kind_id)
 
-    def ask(_: ft.ControlEvent) -> None:
-        options = [Option(one.id, one.name, one.plain) for one in guide.treatments]
+    def open_list(_: ft.ControlEvent) -> None:
+        options = [Option(treatment.id, treatment.name, treatment.plain) for treatment in guide.treatments]
         options.append(Option(NOT_SURE, guide.say("common.not_sure"), guide.say("card.kind_not_sure_note")))
-        choose_from_list(guide, guide.say("card.kind_title"), options, diary.about.kind, chose, key="kinds")
+        choose_from_list(guide, guide.say("card.kind_title"), options, state.profile.kind, on_choose, key="kinds")
 
     name = kind.name if kind else guide.say("card.not_chosen")
     return button_row(
@@ -75,55 +77,55 @@ def kind_field(guide: Guide, diary: Diary) -> ft.Control:
             quiet_button(
                 guide.say("card.kind", kind=name),
                 ft.Icons.VACCINES,
-                ask,
+                open_list,
                 key="kind",
-                disabled=not diary.can_write,
+                disabled=not state.can_write,
             )
         ]
     )
 
 
-def pick_about_date(guide: Guide, diary: Diary, field: str) -> None:
+def pick_profile_date(guide: Guide, state: AppState, field: str) -> None:
     """Open the calendar for the first dose, which may be planned, or the last one, which has been given."""
     page = ft.context.page
-    latest = diary.today + PLANNED_AHEAD if field == "started" else diary.today
-    known: date | None = getattr(diary.about, field)
+    latest = state.today + PLANNED_AHEAD if field == "started" else state.today
+    known: date | None = getattr(state.profile, field)
 
-    async def keep(day: date) -> None:
-        await diary.tell(**{field: day})
+    async def save(day: date) -> None:
+        await state.update_profile(**{field: day})
 
-    def chose(day: date | None) -> None:
+    def on_pick(day: date | None) -> None:
         if day is not None:
-            page.run_task(keep, day)
+            page.run_task(save, day)
 
-    pick_date(guide, min(known or diary.today, latest), latest, chose)
+    pick_date(guide, min(known or state.today, latest), latest, on_pick)
 
 
-def about_date_field(guide: Guide, diary: Diary, field: str) -> ft.Control:
-    """`started` or `last_dose`: a button that opens the calendar, and one that takes the day back."""
-    known: date | None = getattr(diary.about, field)
+def profile_date_field(guide: Guide, state: AppState, field: str) -> ft.Control:
+    """`started` or `last_dose`: a button that opens the calendar, and one that removes the day."""
+    known: date | None = getattr(state.profile, field)
     shown = say_date(guide, known, "short_year") if known else guide.say("card.choose_day")
 
     async def remove(_: ft.ControlEvent) -> None:
-        await diary.tell(**{field: None})
+        await state.update_profile(**{field: None})
 
     buttons: list[ft.Control] = [
         quiet_button(
             guide.say(f"card.{field}", date=shown),
             ft.Icons.EVENT,
-            lambda _: pick_about_date(guide, diary, field),
+            lambda _: pick_profile_date(guide, state, field),
             key=field,
-            disabled=not diary.can_write,
+            disabled=not state.can_write,
         )
     ]
-    if known and diary.can_write:
+    if known and state.can_write:
         buttons.append(icon_button(ft.Icons.CLOSE, guide.say(f"card.remove_{field}"), remove))
     return button_row(buttons)
 
 
-def about_text_field(
+def profile_text_field(
     guide: Guide,
-    diary: Diary,
+    state: AppState,
     field: str,
     words: str,
     *,
@@ -132,75 +134,75 @@ def about_text_field(
     keyboard: ft.KeyboardType = ft.KeyboardType.TEXT,
     note: str = "",
 ) -> ft.Control:
-    """A field of About that is typed. `words` is its key under `card`, `<words>_help` the line below the name.
+    """A text field of the profile. `words` is its key under `card`, `<words>_help` the line below the name.
 
-    `note`: what is to be said of that which was typed, after the help.
+    `note`: a message about what was typed, after the help.
     """
 
-    async def typed(event: ft.Event[ft.TextField]) -> None:
-        await diary.note_about(**{field: str(event.control.value)})
+    async def on_change(event: ft.Event[ft.TextField]) -> None:
+        await state.update_profile_while_typing(**{field: str(event.control.value)})
 
     return text_field(
         guide.say(f"card.{words}"),
-        getattr(diary.about, field),
-        typed,
+        getattr(state.profile, field),
+        on_change,
         key=field.replace("_", "-"),
         helper=" ".join(part for part in (guide.say(f"card.{words}_help") if has_help else "", note) if part),
-        on_blur=lambda _: diary.typing_ended(),
+        on_blur=lambda _: state.finish_typing(),
         lines=lines,
-        longest=1000 if lines > 1 else 200,
+        max_length=1000 if lines > 1 else 200,
         keyboard=keyboard,
-        read_only=not diary.can_write,
+        read_only=not state.can_write,
     )
 
 
 @ft.component
-def AboutNumberField(field: str, words: str, has_help: bool, note: str, keyboard: ft.KeyboardType) -> ft.Control:
-    """A field of About that holds a number: half a telephone number rings somebody else, so it counts once it is left.
+def ProfileNumberField(field: str, words: str, has_help: bool, note: str, keyboard: ft.KeyboardType) -> ft.Control:
+    """A profile field for a number: half a telephone number calls somebody else, so it counts once it is left.
 
-    Anything typed is stored; `note` says what is to be said of that.
+    Anything typed is stored; `note` is a message about it.
     """
-    here = use_here()
-    diary, _ = ft.use_state(here.diary)
-    guide = here.guide
+    app = use_app()
+    state, _ = ft.use_state(app.state)
+    guide = app.guide
 
-    async def store(typed: str) -> bool:
-        await diary.tell(**{field: typed})
+    async def commit(typed: str) -> bool:
+        await state.update_profile(**{field: typed})
         return True
 
-    typed = use_typed(field, store, lambda: None)
-    stored: str = getattr(diary.about, field)
+    typed_field = use_typed_field(field, commit, lambda: None)
+    stored: str = getattr(state.profile, field)
     return text_field(
         guide.say(f"card.{words}"),
-        stored if typed.text is None else typed.text,
-        typed.changed,
+        stored if typed_field.text is None else typed_field.text,
+        typed_field.on_change,
         key=field.replace("_", "-"),
         helper=" ".join(part for part in (guide.say(f"card.{words}_help") if has_help else "", note) if part),
-        on_blur=typed.left,
+        on_blur=typed_field.on_blur,
         keyboard=keyboard,
-        read_only=not diary.can_write,
+        read_only=not state.can_write,
     )
 
 
-def team_number_field(guide: Guide, diary: Diary, field: str, *, has_help: bool = False) -> ft.Control:
-    """`team_night` or `team_day`: anything typed is stored; what cannot be dialed is said once the field is left."""
-    typed: str = getattr(diary.about, field)
-    wrong = bool(typed.strip()) and read_phone(typed) is None
-    note = guide.say("reader.number_wrong") if wrong else ""
-    return AboutNumberField(field, field, has_help, note, ft.KeyboardType.PHONE)
+def team_number_field(guide: Guide, state: AppState, field: str, *, has_help: bool = False) -> ft.Control:
+    """`team_night` or `team_day`: anything typed is stored; a message says so if it cannot be dialed."""
+    typed: str = getattr(state.profile, field)
+    is_wrong = bool(typed.strip()) and read_phone(typed) is None
+    note = guide.say("reader.number_wrong") if is_wrong else ""
+    return ProfileNumberField(field, field, has_help, note, ft.KeyboardType.PHONE)
 
 
 def contact_field() -> ft.Control:
     """The emergency contact: a name and a number."""
-    return AboutNumberField("emergency_contact", "contact", True, "", ft.KeyboardType.TEXT)
+    return ProfileNumberField("emergency_contact", "contact", True, "", ft.KeyboardType.TEXT)
 
 
 def weight_field() -> ft.Control:
     """What this person weighs, with the unit they write behind it."""
-    return AboutNumberField("normal_weight", "normal_weight", False, "", ft.KeyboardType.TEXT)
+    return ProfileNumberField("normal_weight", "normal_weight", False, "", ft.KeyboardType.TEXT)
 
 
 def normal_stools_field() -> ft.Control:
-    """How many stools a day are normal: told once, on My card or beside the day's own count."""
+    """How many stools a day are normal: entered once, on My card or next to the count of a day."""
     # Not a keyboard for numbers: "1-2" and "1 or 2" are answers too.
-    return AboutNumberField("normal_stools", "normal_stools", True, "", ft.KeyboardType.TEXT)
+    return ProfileNumberField("normal_stools", "normal_stools", True, "", ft.KeyboardType.TEXT)

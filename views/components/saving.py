@@ -6,24 +6,24 @@ from enum import StrEnum
 
 import flet as ft
 
-from app.host_page_state import Around
+from app.host_page_state import HostPageState
 
 ANY = "application/octet-stream"
 
 
 class Saved(StrEnum):
-    """What is known of a file that was to be saved."""
+    """What is known about a file that was to be saved."""
 
     YES = "yes"
     UNKNOWN = "unknown"
-    """A browser took it, and does not tell what became of it."""
+    """A browser accepted it and does not report whether it was saved."""
     NO = "no"
 
 
-async def save_file(around: Around, name: str, data: bytes, kind: str = ANY) -> Saved:
+async def save_file(host_page: HostPageState, name: str, data: bytes, kind: str = ANY) -> Saved:
     """Offer bytes as a file. `kind`: its media type."""
-    if around.on_the_web:
-        return Saved.UNKNOWN if await around.download(name, data, kind) else Saved.NO
+    if host_page.on_the_web:
+        return Saved.UNKNOWN if await host_page.download(name, data, kind) else Saved.NO
     try:
         path = await ft.FilePicker().save_file(file_name=name, src_bytes=data)
     except (RuntimeError, TimeoutError):

@@ -1,4 +1,4 @@
-"""The body of a screen: what must be known about the record first, then the screen, in one scroller."""
+"""The body of a screen: the notices about the journal first, then the content, in one scroller."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ def screen(
     *,
     key: str | None = None,
     ref: Any = None,
-    still: bool = True,
-    news: bool = True,
+    defer_updates: bool = True,
+    show_updates: bool = True,
     on_scroll: Callable[[ft.OnScrollEvent], None] | None = None,
 ) -> ft.Control:
-    """A readable column with the notices on top. They scroll with it: at large text they would fill the window.
+    """A readable column with the notices on top. They scroll with it: with large text they would fill the window.
 
-    `still`: people tick, type and call here, so no news comes while they do. `news`: whether it is ever said here.
+    `defer_updates`: people tick, type and call on this screen, so update notices wait for the next one.
+    `show_updates`: whether this screen shows update notices at all.
     """
-    return reading_column([Banners(still, news), *controls], key=key, ref=ref, on_scroll=on_scroll)
+    return reading_column([Banners(defer_updates, show_updates), *controls], key=key, ref=ref, on_scroll=on_scroll)

@@ -1,4 +1,4 @@
-"""The scrolling body of a screen: one readable column, centred on wide windows."""
+"""The scrolling body of a screen: one readable column, centered on wide windows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import flet as ft
 from views import theme
 
 SCROLL_INTERVAL = 200
-"""Milliseconds between two words of where it was scrolled to, for who listens."""
+"""Milliseconds between two scroll events, if something listens."""
 
 
 def reading_column(
@@ -26,7 +26,7 @@ def reading_column(
             spacing=theme.GAP_LARGE,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
-        # A width, not a limit: the column around it never gives more than it has, so on a phone it is the phone's.
+        # A width, not a maximum: the column around it limits it to the width of a phone.
         width=theme.READING_WIDTH,
         padding=ft.Padding.only(left=theme.PAGE_EDGE, right=theme.PAGE_EDGE, top=theme.GAP, bottom=theme.GAP_SECTION),
     )

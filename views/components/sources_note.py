@@ -1,4 +1,4 @@
-"""Where the facts come from and when they were checked, under whatever they belong to."""
+"""Where the facts come from and when they were checked, below the content they belong to."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from views.components import text
 
 def source_lines(guide: Guide, source_ids: Iterable[str]) -> tuple[str, ...]:
     """Publisher, title and year of each source, once each, in the order given."""
-    found = (guide.source(source_id) for source_id in dict.fromkeys(source_ids))
+    sources = (guide.source(source_id) for source_id in dict.fromkeys(source_ids))
     return tuple(
-        guide.say("common.source_line", publisher=s.publisher, title=s.title, year=s.year)
-        for s in found
-        if s is not None
+        guide.say("common.source_line", publisher=source.publisher, title=source.title, year=source.year)
+        for source in sources
+        if source is not None
     )
 
 
 def review_lines(guide: Guide, reviews: Iterable[Review], today: date) -> tuple[str, ...]:
-    """When the oldest of the texts was checked, whether a clinician has signed, and whether that is too long ago."""
-    known = tuple(reviews)
-    if not known:
+    """When the oldest of the texts was checked, whether a clinician has signed, and whether that is overdue."""
+    all_reviews = tuple(reviews)
+    if not all_reviews:
         return ()
-    oldest = min(known, key=lambda review: review.checked)
+    oldest = min(all_reviews, key=lambda review: review.checked)
     lines = [guide.say("common.facts_checked", date=say_date(guide, oldest.checked, "short_year"))]
-    if not all(review.is_signed for review in known):
+    if not all(review.is_signed for review in all_reviews):
         lines.append(guide.say("common.not_reviewed"))
-    if any(review.is_overdue(today) for review in known):
+    if any(review.is_overdue(today) for review in all_reviews):
         lines.append(guide.say("common.check_with_team"))
     return tuple(lines)
 
 
 def sources_note(guide: Guide, source_ids: Iterable[str], reviews: Iterable[Review], today: date) -> ft.Control:
-    """The quiet foot of a screen: dates, sources (folded), what this guide is for."""
+    """The quiet foot of a screen: dates, sources (collapsed), intended use."""
     return ft.Column(
         [
             ft.Divider(color=ft.Colors.OUTLINE_VARIANT),

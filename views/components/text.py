@@ -14,7 +14,7 @@ _STYLES = {
 
 
 def heading(text: str, level: int = 2, color: ft.Colors | None = None) -> ft.Control:
-    """A heading that is one in the accessibility tree too. level: 1 to 3."""
+    """A heading, in the accessibility tree too. `level`: 1 to 3."""
     return ft.Semantics(
         header=True,
         heading_level=level,
@@ -44,7 +44,7 @@ def strong(text: str, color: ft.Colors | None = None) -> ft.Text:
 
 
 def bullets(lines: tuple[str, ...], color: ft.Colors | None = None) -> ft.Control:
-    """A list of plain lines, each with its point."""
+    """A list of plain lines, each with a bullet."""
 
     return ft.Column(
         [

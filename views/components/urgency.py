@@ -1,4 +1,4 @@
-"""A level of urgency: always its words, its icon and its colour together."""
+"""A level of urgency: always its name, its icon and its color together."""
 
 from __future__ import annotations
 

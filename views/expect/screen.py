@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_here
-from app.state import Diary
+from app.context import use_app
+from app.state import AppState
 from guide.model import Guide
 from report.cards.expect_card import ExpectCard, StageLine, expect_card
 from views import theme
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card, notice
-from views.components.profile_fields import about_date_field, pick_about_date
+from views.components.profile_fields import pick_profile_date, profile_date_field
 from views.components.screen import screen
 from views.components.sources_note import sources_note
-from views.expect.stage_parts import here_line, stage_lists
+from views.expect.stage_parts import current_stage_mark, stage_lists
 
 
 @ft.component
 def StageCard(shown: ExpectCard, stage: StageLine) -> ft.Control:
-    """One stage in the row of all, closed until it is opened."""
-    opened, set_opened = ft.use_state(False)
+    """One stage in the list of all, collapsed until it is opened."""
+    is_open, set_is_open = ft.use_state(False)
 
-    def changed(event: ft.Event[ft.ExpansionTile]) -> None:
-        set_opened(bool(event.control.expanded))
+    def on_change(event: ft.Event[ft.ExpansionTile]) -> None:
+        set_is_open(bool(event.control.expanded))
 
     title: list[ft.Control] = [text.strong(stage.name), text.medium(stage.when)]
-    if stage.here:
-        title.insert(0, here_line(stage.here))
-    edge, color = (theme.EDGE_STRONG, ft.Colors.PRIMARY) if stage.here else (theme.EDGE, ft.Colors.OUTLINE_VARIANT)
+    if stage.current_mark:
+        title.insert(0, current_stage_mark(stage.current_mark))
+    edge, color = (
+        (theme.EDGE_STRONG, ft.Colors.PRIMARY) if stage.current_mark else (theme.EDGE, ft.Colors.OUTLINE_VARIANT)
+    )
     return ft.Container(
         ft.ExpansionTile(
             title=ft.Column(title, spacing=0),
@@ -41,8 +43,8 @@ def StageCard(shown: ExpectCard, stage: StageLine) -> ft.Control:
                 )
             ],
             controls_padding=ft.Padding.all(theme.GAP_LARGE),
-            expanded=opened,
-            on_change=changed,
+            expanded=is_open,
+            on_change=on_change,
             shape=ft.RoundedRectangleBorder(radius=theme.CARD_CORNER),
             collapsed_shape=ft.RoundedRectangleBorder(radius=theme.CARD_CORNER),
             expanded_cross_axis_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -59,38 +61,38 @@ def _current(shown: ExpectCard, stage: StageLine) -> ft.Control:
     """The stage the patient is in, open and at the top."""
     return notice(
         [
-            here_line(stage.here),
+            current_stage_mark(stage.current_mark),
             text.heading(stage.name),
             text.body(stage.when),
-            text.medium(shown.where),
+            text.medium(shown.progress),
             *stage_lists(shown, stage),
             text.strong(stage.any_time),
             *(text.strong(line) for line in shown.always),
         ],
-        ground=ft.Colors.SURFACE_CONTAINER_LOW,
+        background=ft.Colors.SURFACE_CONTAINER_LOW,
         edge=ft.Colors.PRIMARY,
     )
 
 
-def _no_current(guide: Guide, diary: Diary, shown: ExpectCard) -> ft.Control:
+def _no_current(guide: Guide, state: AppState, shown: ExpectCard) -> ft.Control:
     """No stage can be marked: why, and how to change that."""
-    has_dates = diary.about.started is not None or diary.about.ended
-    why = [shown.where, guide.say("expect.no_stage" if has_dates else "expect.no_start")]
+    has_dates = state.profile.started is not None or state.profile.ended
+    why = [shown.progress, guide.say("expect.no_stage" if has_dates else "expect.no_start")]
     return card([*(text.body(line) for line in why), *(text.strong(line) for line in shown.always)])
 
 
-def _first_dose(guide: Guide, diary: Diary) -> ft.Control:
-    """The first dose to add or change in place."""
-    if diary.about.started is None and not diary.about.ended:
+def _first_dose(guide: Guide, state: AppState) -> ft.Control:
+    """The first dose, to be added or changed in place."""
+    if state.profile.started is None and not state.profile.ended:
         add = main_button(
             guide.say("expect.add_start"),
             ft.Icons.EVENT,
-            lambda _: pick_about_date(guide, diary, "started"),
+            lambda _: pick_profile_date(guide, state, "started"),
             key="add-start",
-            disabled=not diary.can_write,
+            disabled=not state.can_write,
         )
         return button_row([add])
-    return about_date_field(guide, diary, "started")
+    return profile_date_field(guide, state, "started")
 
 
 def _share(guide: Guide) -> ft.Control:
@@ -104,15 +106,15 @@ def _share(guide: Guide) -> ft.Control:
 @ft.component
 def ExpectScreen() -> ft.Control:
     """Where the patient is, then every stage in order of time."""
-    here = use_here()
-    diary, _ = ft.use_state(here.diary)
-    guide = here.guide
-    shown = expect_card(guide, diary.about, here.clock(), diary.today)
-    current = next((stage for stage in shown.stages if stage.here), None)
+    app = use_app()
+    state, _ = ft.use_state(app.state)
+    guide = app.guide
+    shown = expect_card(guide, state.profile, app.clock(), state.today)
+    current = next((stage for stage in shown.stages if stage.current_mark), None)
     return screen(
         [
-            _current(shown, current) if current else _no_current(guide, diary, shown),
-            _first_dose(guide, diary),
+            _current(shown, current) if current else _no_current(guide, state, shown),
+            _first_dose(guide, state),
             _share(guide),
             text.heading(guide.say("expect.all_stages")),
             text.medium(guide.say("expect.lead")),
@@ -124,7 +126,7 @@ def ExpectScreen() -> ft.Control:
                 guide,
                 [source for stage in guide.stages for source in stage.sources],
                 [stage.review for stage in guide.stages],
-                diary.today,
+                state.today,
             ),
         ],
         key="expect",

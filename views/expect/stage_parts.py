@@ -9,8 +9,8 @@ from views import theme
 from views.components import text
 
 
-def here_line(words: str) -> ft.Control:
-    """The mark of the current stage: words and icon, not colour alone."""
+def current_stage_mark(words: str) -> ft.Control:
+    """The mark of the current stage: text and icon, not color alone."""
     return ft.Row(
         [
             ft.Icon(ft.Icons.PLACE, color=ft.Colors.PRIMARY, size=theme.ICON),
@@ -21,7 +21,7 @@ def here_line(words: str) -> ft.Control:
 
 
 def stage_lists(shown: ExpectCard, stage: StageLine) -> list[ft.Control]:
-    """The headed lists of a stage, with the kinds it is for above them; an empty one is left out."""
+    """The headed lists of a stage, below the kinds of treatment it applies to; an empty list is left out."""
     parts = (
         (shown.may_happen_heading, stage.may_happen),
         (shown.team_checks_heading, stage.team_checks),

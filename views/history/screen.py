@@ -8,13 +8,13 @@ from itertools import islice
 
 import flet as ft
 
-from app.context import use_here
+from app.context import use_app
 from app.day_clock import ONE_DAY
-from app.state import Diary
+from app.state import AppState
 from guide.dates import say_date, say_weekday
 from guide.model import Guide, Urgency
 from journal.model import Answer, Day, Entry
-from report.dates import say_count, say_day
+from report.dates import say_day, say_days_ago
 from report.temperature import in_fahrenheit, say_temperature
 from report.typed import one_line, plain
 from views import theme
@@ -22,15 +22,15 @@ from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card
 from views.components.screen import screen
-from views.saving.status import where_saved
+from views.saving.status import storage_location
 
-IN_SIGHT = 8
+FIRST_DAYS = 8
 """Days that fill a phone's screen. All days of a year would take seconds to build on a phone."""
-MONTH = 30
+MORE_DAYS = 30
 
 
 def _order(guide: Guide, entry: Entry) -> tuple[float, int, str]:
-    """Most urgent first, then as in the guide; one this version does not know right after the emergencies."""
+    """Sort key: most urgent first, then as in the guide; unknown symptoms right after the emergencies."""
     symptom = guide.symptom(entry.symptom_id)
     if symptom is None:
         return Urgency.EMERGENCY.rank + 0.5, 0, entry.symptom_id
@@ -71,77 +71,77 @@ def _measures(guide: Guide, day: Day, fahrenheit: bool) -> list[ft.Control]:
     return [text.body(line) for line in lines]
 
 
-def _said_not_today(day: Day) -> list[Entry]:
+def _answered_not_today(day: Day) -> list[Entry]:
     return [entry for entry in day.entries.values() if entry.answer is Answer.NOT_TODAY]
 
 
 def _day_card(guide: Guide, day: Day, today: date, fahrenheit: bool, open_day: Callable[[date], None]) -> ft.Control:
     shown = say_date(guide, day.day, "long")
-    if day.day >= today - ONE_DAY:  # yesterday, today, or ahead of it
-        shown = f"{shown} ({say_count(guide, day.day, today)})"
+    if day.day >= today - ONE_DAY:  # yesterday, today or later
+        shown = f"{shown} ({say_days_ago(guide, day.day, today)})"
 
-    def opened(_: object) -> None:
+    def on_open(_: object) -> None:
         open_day(day.day)
 
     ticked = sorted(day.ticked, key=lambda entry: _order(guide, entry))
-    not_today = sorted(_said_not_today(day), key=lambda entry: _order(guide, entry))
+    not_today = sorted(_answered_not_today(day), key=lambda entry: _order(guide, entry))
     lines: list[ft.Control] = [text.heading(shown, 3), *(_ticked(guide, entry, day.day) for entry in ticked)]
     lines += _measures(guide, day, fahrenheit)
     if not_today:
         names = tuple(_name(guide, entry) for entry in not_today)
         lines += [text.medium(guide.say("history.said_not_today")), text.bullets(names)]
     words = guide.say("history.open_day", date=say_weekday(guide, day.day, today))
-    lines.append(button_row([quiet_button(words, ft.Icons.CHECKLIST, opened, key=f"open-{day.day.isoformat()}")]))
-    # The whole card can be tapped; for screen readers and the keyboard the button alone does it.
-    return ft.GestureDetector(card(lines), on_tap=opened, exclude_from_semantics=True, key=day.day.isoformat())
+    lines.append(button_row([quiet_button(words, ft.Icons.CHECKLIST, on_open, key=f"open-{day.day.isoformat()}")]))
+    # The whole card can be tapped; for screen readers and the keyboard there is the button.
+    return ft.GestureDetector(card(lines), on_tap=on_open, exclude_from_semantics=True, key=day.day.isoformat())
 
 
 DayCard = ft.memo(ft.component(_day_card))  # type: ignore[no-untyped-call]
 
 
-def _day_cards(guide: Guide, diary: Diary, days: Iterable[Day]) -> list[ft.Control]:
-    """A card a day; one that has not changed is not built again when more of them are shown."""
+def _day_cards(guide: Guide, state: AppState, days: Iterable[Day]) -> list[ft.Control]:
+    """One card per day; a card that has not changed is not built again when more are shown."""
     page = ft.context.page
 
     def open_day(day: date) -> None:
-        diary.choose(day)
+        state.choose(day)
         page.navigate("/checklist")
 
-    opens = ft.use_callback(open_day, [diary])
-    fahrenheit = in_fahrenheit(guide, diary.about)
-    return [DayCard(guide, day, diary.today, fahrenheit, opens, key=f"card-{day.day.isoformat()}") for day in days]
+    on_open = ft.use_callback(open_day, [state])
+    fahrenheit = in_fahrenheit(guide, state.profile)
+    return [DayCard(guide, day, state.today, fahrenheit, on_open, key=f"card-{day.day.isoformat()}") for day in days]
 
 
 @ft.component
 def HistoryScreen() -> ft.Control:
-    """The days that are in sight, and more as one scrolls or asks for them."""
-    here = use_here()
-    diary, _ = ft.use_state(here.diary)
-    count, set_count = ft.use_state(IN_SIGHT)
-    guide, page = here.guide, ft.context.page
-    recorded = (day for day in diary.days() if day.is_recorded)
+    """The first days, and more when the person scrolls or presses the button."""
+    app = use_app()
+    state, _ = ft.use_state(app.state)
+    count, set_count = ft.use_state(FIRST_DAYS)
+    guide, page = app.guide, ft.context.page
+    recorded = (day for day in state.days() if day.is_recorded)
     days = list(islice(recorded, count))
     has_more = next(recorded, None) is not None
     to_checklist = quiet_button(
         guide.say("app.to_checklist"), ft.Icons.CHECKLIST, lambda _: page.navigate("/checklist"), key="to-checklist"
     )
     older = main_button(
-        guide.say("history.older"), ft.Icons.EXPAND_MORE, lambda _: set_count(count + MONTH), key="older-days"
+        guide.say("history.older"), ft.Icons.EXPAND_MORE, lambda _: set_count(count + MORE_DAYS), key="older-days"
     )
 
-    def scrolled(event: ft.OnScrollEvent) -> None:
+    def on_scroll(event: ft.OnScrollEvent) -> None:
         if event.pixels > event.max_scroll_extent - event.viewport_dimension:
-            set_count(count + IN_SIGHT)
+            set_count(count + FIRST_DAYS)
 
     return screen(
         [
             text.heading(guide.say("history.title")),
             text.body(guide.say("history.lead" if days else "history.empty")),
             button_row([to_checklist]),
-            *_day_cards(guide, diary, days),
+            *_day_cards(guide, state, days),
             *([button_row([older])] if has_more else []),
-            text.small(where_saved(guide, diary)),
+            text.small(storage_location(guide, state)),
         ],
         key="history",
-        on_scroll=scrolled if has_more else None,
+        on_scroll=on_scroll if has_more else None,
     )

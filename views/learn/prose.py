@@ -1,23 +1,23 @@
-"""The guide's prose as controls: paragraphs, lists, the one thing to do, pictures, and words that open."""
+"""The guide's prose as controls: paragraphs, lists, the action, pictures, and glossary words that open."""
 
 from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_here
+from app.context import use_app
 from guide.model import Block, Guide, Line, Section, Term
-from journal.model import About
-from report.stools import own_limit
+from journal.model import Profile
+from report.stools import personal_limit
 from views import theme
 from views.components import text
 from views.components.card import notice
 from views.components.dialogs import show_dialog
 from views.components.stool_limit import stool_limit
-from views.deep_link import place
+from views.deep_link import anchor
 
 
 def open_term(guide: Guide, term: Term) -> None:
-    """Show the meaning of a glossary word over the page."""
+    """Show the meaning of a glossary word in a dialog."""
     page = ft.context.page
     show_dialog(
         ft.AlertDialog(
@@ -87,15 +87,15 @@ def _action(guide: Guide, block: Block) -> ft.Control:
                 vertical_alignment=ft.CrossAxisAlignment.START,
             )
         ],
-        ground=ft.Colors.SURFACE_CONTAINER_HIGH,
+        background=ft.Colors.SURFACE_CONTAINER_HIGH,
         edge=ft.Colors.PRIMARY,
     )
 
 
 @ft.component
 def Picture(name: str, text_alternative: str, caption: str) -> ft.Control:
-    """One of our drawings, in its light or dark twin."""
-    layout, _ = ft.use_state(use_here().layout)
+    """One of our drawings, in its light or dark variant."""
+    layout, _ = ft.use_state(use_app().layout)
     image = ft.Image(
         src=f"pictures/{name}-dark.svg" if layout.dark else f"pictures/{name}.svg",
         semantics_label=text_alternative,
@@ -106,7 +106,7 @@ def Picture(name: str, text_alternative: str, caption: str) -> ft.Control:
     return ft.Column([image, *words], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def block_control(guide: Guide, block: Block, about: About) -> ft.Control:
+def block_control(guide: Guide, block: Block, profile: Profile) -> ft.Control:
     """One block of prose as a control."""
     if block.kind in ("bullets", "steps"):
         return _list(guide, block)
@@ -115,16 +115,16 @@ def block_control(guide: Guide, block: Block, about: About) -> ft.Control:
     if block.kind == "picture":
         return Picture(block.picture, block.text_alternative, block.caption)
     if block.kind == "stools":
-        return stool_limit(guide, own_limit(guide, about))
+        return stool_limit(guide, personal_limit(guide, profile))
     return line_text(guide, block.lines[0])
 
 
-def section_control(guide: Guide, section: Section, about: About) -> ft.Control:
+def section_control(guide: Guide, section: Section, profile: Profile) -> ft.Control:
     """A section with its heading; one about the patient's kind of treatment says so."""
-    yours = [text.small(guide.say("app.your_kind"), ft.Colors.PRIMARY)] if about.kind in section.kinds else []
+    yours = [text.small(guide.say("app.your_kind"), ft.Colors.PRIMARY)] if profile.kind in section.kinds else []
     return ft.Column(
-        [*yours, text.heading(section.heading), *(block_control(guide, block, about) for block in section.blocks)],
+        [*yours, text.heading(section.heading), *(block_control(guide, block, profile) for block in section.blocks)],
         spacing=theme.GAP_LARGE,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        key=place(section.id),
+        key=anchor(section.id),
     )

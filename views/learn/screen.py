@@ -6,7 +6,7 @@ from typing import Any
 
 import flet as ft
 
-from app.context import use_here
+from app.context import use_app
 from guide.model import Guide, Topic
 from guide.ordering import sections_for
 from guide.search import fold
@@ -17,16 +17,16 @@ from views.components.card import card
 from views.components.main_message import main_message
 from views.components.screen import screen
 from views.components.sources_note import sources_note
-from views.deep_link import asked_for, place, use_arrival
-from views.deferred_render import use_unfolding
+from views.deep_link import anchor, query_value, use_deep_link
+from views.deferred_render import use_deferred_render
 from views.learn.prose import section_control
 from views.learn.text_version import text_version
 from views.not_found import NotFoundScreen
 from views.start.offer import StartOffer
 
 GLOSSARY_TOPIC = "words"
-ON_TOP = 2
-"""Sections that are built first: they fill a phone's screen."""
+FIRST_SECTIONS = 2
+"""Sections that are drawn first: they fill a phone's screen."""
 
 
 def _tab_bar(guide: Guide, chosen: int) -> ft.Tabs:
@@ -52,7 +52,7 @@ def _tab_bar(guide: Guide, chosen: int) -> ft.Tabs:
 
 
 def _tools(guide: Guide, chosen: int) -> ft.Control:
-    """The tabs, and the search at their end, always in reach."""
+    """The tabs, and the search at their end, always within reach."""
     search = icon_button(
         ft.Icons.SEARCH, guide.say("search.open"), lambda _: ft.context.page.navigate("/search"), key="search-open"
     )
@@ -64,7 +64,7 @@ def _glossary(guide: Guide) -> list[ft.Control]:
         ft.Column(
             [text.heading(term.term, 3), text.body(term.meaning)],
             spacing=theme.GAP_SMALL,
-            key=place(f"word-{term.id}"),
+            key=anchor(f"word-{term.id}"),
         )
         for term in sorted(guide.glossary, key=lambda term: fold(term.term))
     ]
@@ -72,17 +72,17 @@ def _glossary(guide: Guide) -> list[ft.Control]:
 
 @ft.component
 def TopicPage(topic: Topic) -> ft.Control:
-    """One topic: what it says in two lines, then its sections."""
-    here = use_here()
-    diary, _ = ft.use_state(here.diary)
-    guide, about = here.guide, diary.about
-    layout, _ = ft.use_state(here.layout)
+    """One topic: its summary, then its sections."""
+    app = use_app()
+    state, _ = ft.use_state(app.state)
+    guide, profile = app.guide, state.profile
+    layout, _ = ft.use_state(app.layout)
     scroller: Any = ft.use_ref()
-    use_arrival("part", scroller)
-    use_arrival("word", scroller, "word-")
-    summary = card([text.heading(topic.title), text.body(topic.summary)], ground=ft.Colors.SURFACE_CONTAINER)
-    sections = sections_for(topic.sections, about.kind)
-    whole = use_unfolding(at_once=bool(asked_for("part") or asked_for("word")))
+    use_deep_link("part", scroller)
+    use_deep_link("word", scroller, "word-")
+    summary = card([text.heading(topic.title), text.body(topic.summary)], background=ft.Colors.SURFACE_CONTAINER)
+    sections = sections_for(topic.sections, profile.kind)
+    is_complete = use_deferred_render(immediately=bool(query_value("part") or query_value("word")))
     sources = [source for section in topic.sections for source in section.sources]
     reviews = [section.review for section in topic.sections]
     return screen(
@@ -91,30 +91,33 @@ def TopicPage(topic: Topic) -> ft.Control:
             main_message(guide),
             *([StartOffer()] if topic.id == guide.topics[0].id else []),
             summary,
-            *(section_control(guide, section, about) for section in (sections if whole else sections[:ON_TOP])),
-            *(_glossary(guide) if whole and topic.id == GLOSSARY_TOPIC else []),
-            *([sources_note(guide, sources, reviews, here.diary.today)] if whole else []),
-            *(text_version(guide, here.around, here.diary) if whole else []),
+            *(
+                section_control(guide, section, profile)
+                for section in (sections if is_complete else sections[:FIRST_SECTIONS])
+            ),
+            *(_glossary(guide) if is_complete and topic.id == GLOSSARY_TOPIC else []),
+            *([sources_note(guide, sources, reviews, app.state.today)] if is_complete else []),
+            *(text_version(guide, app.host_page, app.state) if is_complete else []),
         ],
         key=f"topic-{topic.id}",
         ref=scroller,
-        still=False,
+        defer_updates=False,
     )
 
 
 @ft.component
 def LearnScreen() -> ft.Control:
-    """The tabs and the topic of the current address; without one, the first."""
-    here = use_here()
-    layout, _ = ft.use_state(here.layout)
-    guide = here.guide
+    """The tabs and the topic of the current address, or the first topic."""
+    app = use_app()
+    layout, _ = ft.use_state(app.layout)
+    guide = app.guide
     topic_id = ft.use_route_params().get("topic")
     topic = guide.topic(topic_id) if topic_id else guide.topics[0]
     if topic is None:
         return NotFoundScreen()
     return ft.Column(
         [
-            # Where the window is low they scroll with the page.
+            # In a low window they scroll with the page.
             *([] if layout.fit.low else [_tools(guide, guide.topics.index(topic))]),
             ft.Container(
                 TopicPage(topic, key=topic.id),  # type: ignore[call-arg]

@@ -1,4 +1,4 @@
-"""What becomes true by itself while the app is open: everything is stored for offline use, a new version is ready."""
+"""Updates while the app is open: everything is stored for offline use, a new version is ready."""
 
 from __future__ import annotations
 
@@ -6,62 +6,62 @@ from typing import Any
 
 import flet as ft
 
-from app.context import use_here
-from app.host_page_state import OFFLINE, UPDATE, Around
-from app.state import Diary
+from app.context import use_app
+from app.host_page_state import OFFLINE, UPDATE, HostPageState
+from app.state import AppState
 from guide.model import Guide
 from views.components.banner import banner
 from views.components.buttons import quiet_button
 
 
 @ft.component
-def _NewVersion(guide: Guide, diary: Diary, around: Around) -> ft.Control:
-    waits, set_waits = ft.use_state(False)
-    held_back, set_held_back = ft.use_state(False)
-    busy: Any = ft.use_ref(False)
+def _NewVersion(guide: Guide, state: AppState, host_page: HostPageState) -> ft.Control:
+    is_waiting, set_is_waiting = ft.use_state(False)
+    has_unsaved, set_has_unsaved = ft.use_state(False)
+    is_busy: Any = ft.use_ref(False)
 
     async def use(_: ft.ControlEvent) -> None:
-        if busy.current:  # pressed again before the button was seen to be off
+        if is_busy.current:  # pressed again before the button was drawn as disabled
             return
-        busy.current = True
-        set_waits(True)
-        # What is being typed is on its way to the disk. What cannot be kept stays on screen, and is said there.
-        kept = await diary.all_kept()
-        if kept:
-            await around.use_new_version()  # if the page cannot, the offer stands
-        busy.current = False
-        set_waits(False)
-        set_held_back(not kept)
+        is_busy.current = True
+        set_is_waiting(True)
+        # What cannot be saved stays on screen, which also says that it is not saved.
+        saved = await state.flush()
+        if saved:
+            await host_page.use_new_version()  # if the page cannot, the offer stays
+        is_busy.current = False
+        set_is_waiting(False)
+        set_has_unsaved(not saved)
 
     say = guide.say
-    words = f"{say('checklist.not_saved')}. {say('around.update')}" if held_back else say("around.update")
+    words = f"{say('checklist.not_saved')}. {say('around.update')}" if has_unsaved else say("around.update")
     return banner(
         words,
         [
-            quiet_button(say("reader.update_now"), ft.Icons.REFRESH, use, key="update-now", disabled=waits),
-            quiet_button(say("around.update_later"), None, lambda _: around.put_off(), key="update-later"),
+            quiet_button(say("reader.update_now"), ft.Icons.REFRESH, use, key="update-now", disabled=is_waiting),
+            quiet_button(say("around.update_later"), None, lambda _: host_page.postpone_update(), key="update-later"),
         ],
     )
 
 
-def use_news(*, still: bool) -> list[ft.Control]:
-    """The notices of this screen. Only inside a component.
+def use_update_notices(*, defer: bool) -> list[ft.Control]:
+    """Hook: the notices of this screen.
 
-    They come while nobody has done anything. Where people tick, type or call (`still`, every screen but Learn) they
-    wait for the next screen, so that nothing moves under a finger.
+    They appear without anybody's action. Where people tick, type or call (`defer`, every screen but Learn) they wait
+    for the next screen, so that nothing moves under a finger.
     """
-    here = use_here()
-    around, _ = ft.use_state(here.around)
-    at_opening = ft.use_memo(lambda: around.news, [])
-    said: Any = ft.use_ref(set)
-    said.current |= at_opening if still else around.news
-    says_offline = OFFLINE in said.current
-    ft.use_effect(lambda: around.offline_was_said() if says_offline else None, [says_offline])
+    app = use_app()
+    host_page, _ = ft.use_state(app.host_page)
+    at_opening = ft.use_memo(lambda: host_page.pending_notices, [])
+    announced: Any = ft.use_ref(set)
+    announced.current |= at_opening if defer else host_page.pending_notices
+    announces_offline = OFFLINE in announced.current
+    ft.use_effect(lambda: host_page.mark_offline_announced() if announces_offline else None, [announces_offline])
 
-    shown: list[ft.Control] = []
-    if says_offline and around.offline_ready:
-        shown.append(banner(here.guide.say("page.offline_ready")))
-    # Where nothing is kept a reload would lose it.
-    if UPDATE in said.current and around.update_offered and here.diary.can_keep:
-        shown.append(_NewVersion(here.guide, here.diary, around))
-    return shown
+    notices: list[ft.Control] = []
+    if announces_offline and host_page.offline_ready:
+        notices.append(banner(app.guide.say("page.offline_ready")))
+    # If nothing can be saved, a reload would lose it.
+    if UPDATE in announced.current and host_page.update_offered and app.state.can_save:
+        notices.append(_NewVersion(app.guide, app.state, host_page))
+    return notices

@@ -1,11 +1,11 @@
-"""What the last stored change was about, for those who hear "Saved" and do not see where."""
+"""What the last stored change was about, for people who hear "Saved" and do not see where."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from app.save_queue import Key
-from app.state import Diary
+from app.state import AppState
 from guide.dates import say_date
 from guide.model import Guide
 from journal.model import Entry
@@ -13,17 +13,17 @@ from report.temperature import in_fahrenheit, say_temperature
 from views.saving.recorded_words import field_name
 
 
-def what_was_saved(guide: Guide, diary: Diary, what: Key) -> str:
-    """The change and how it stands now, so that a second one is another text; empty where a person changed nothing."""
-    match what:
+def describe_change(guide: Guide, state: AppState, key: Key) -> str:
+    """The change with its current value, so that a second one is another text; empty if no person made it."""
+    match key:
         case ("entry", date() as day, str() as symptom_id):
-            return _entry(guide, diary.day(day).entry(symptom_id))
+            return _entry(guide, state.day(day).entry(symptom_id))
         case ("measure", date() as day, str() as name):
-            return _measure(guide, diary, day, name)
+            return _measure(guide, state, day, name)
         case ("about", *names):
             return ", ".join(field_name(guide, str(name)) for name in names)
         case ("visit", date() as day):
-            removed = "" if day in diary.visits else f", {guide.say('stored.kept')}: {guide.say('stored.no')}"
+            removed = "" if day in state.visits else f", {guide.say('stored.kept')}: {guide.say('stored.no')}"
             return guide.say("stored.visits", date=say_date(guide, day)) + removed
         case _:
             return ""
@@ -39,10 +39,10 @@ def _entry(guide: Guide, entry: Entry) -> str:
     return ", ".join(parts)
 
 
-def _measure(guide: Guide, diary: Diary, day: date, name: str) -> str:
-    value = getattr(diary.day(day), name)
+def _measure(guide: Guide, state: AppState, day: date, name: str) -> str:
+    value = getattr(state.day(day), name)
     if value is None:
         value = guide.say("stored.empty")
     elif name == "temperature":
-        value = say_temperature(guide, value, in_fahrenheit(guide, diary.about))
+        value = say_temperature(guide, value, in_fahrenheit(guide, state.profile))
     return guide.say(f"history.{name}", **{name: value})

@@ -33,12 +33,12 @@ class StoredRecord:
 
 
 def stored_record(guide: Guide, record: Record) -> StoredRecord:
-    """The record in words; nothing in it is left out."""
+    """The record in words; nothing is left out."""
     return StoredRecord(_title(guide, record), tuple(_lines(guide, record.document)))
 
 
 def stored_in_page(guide: Guide, stored: Mapping[str, Any]) -> Iterator[StoredRecord]:
-    """What the web page stores beside the journal: ticks waiting, what it shows, a number, its text size."""
+    """What the web page stores besides the journal: pending ticks, what it shows, a number, its text size."""
     for name, value in stored.items():
         title = guide.say("stored.in_page", which=_word(guide, _IN_PAGE.get(name, name), name))
         for item in value if isinstance(value, list) else [value]:
@@ -48,12 +48,12 @@ def stored_in_page(guide: Guide, stored: Mapping[str, Any]) -> Iterator[StoredRe
 
 
 def field_name(guide: Guide, name: str) -> str:
-    """The name of a field of My card; of one that only a newer version knows, its stored name."""
+    """The name of a field of My card; the stored name if only a newer version knows the field."""
     return _word(guide, f"about_{name}", name)
 
 
-def _word(guide: Guide, key: str, otherwise: str) -> str:
-    return guide.words.get(f"stored.{key}", otherwise)
+def _word(guide: Guide, key: str, default: str) -> str:
+    return guide.words.get(f"stored.{key}", default)
 
 
 def _title(guide: Guide, record: Record) -> str:
@@ -74,17 +74,17 @@ def _day(guide: Guide, stored: str) -> str:
         return stored
 
 
-def _lines(guide: Guide, document: Mapping[str, Any], before: str = "") -> list[str]:
-    """One line a value; a value inside another carries the names of both."""
+def _lines(guide: Guide, document: Mapping[str, Any], prefix: str = "") -> list[str]:
+    """One line per value; a nested value is named by both names."""
     lines: list[str] = []
     for name, value in document.items():
         if isinstance(value, Mapping):
             # The entries of a day are named by their symptoms alone.
-            inside = before if name == "entries" and not before else f"{before}{_name(guide, name)}, "
-            lines.extend(_lines(guide, value, inside))
+            nested_prefix = prefix if name == "entries" and not prefix else f"{prefix}{_name(guide, name)}, "
+            lines.extend(_lines(guide, value, nested_prefix))
         else:
-            shown = f"{before}{_name(guide, name)}"
-            lines.append(guide.say("stored.line", name=shown, value=_value(guide, name, value)))
+            full_name = f"{prefix}{_name(guide, name)}"
+            lines.append(guide.say("stored.line", name=full_name, value=_value(guide, name, value)))
     return lines
 
 
@@ -103,7 +103,7 @@ def _value(guide: Guide, name: str, value: Any) -> str:
     if name == "symptom_id":
         return _name(guide, str(value))
     if isinstance(value, list):
-        return ", ".join(_name(guide, str(one)) for one in value) or guide.say("stored.empty")
+        return ", ".join(_name(guide, str(item)) for item in value) or guide.say("stored.empty")
     if name == "at" and isinstance(value, int | float):
         return datetime.fromtimestamp(value / 1000).isoformat(" ", "seconds")
     return str(value)

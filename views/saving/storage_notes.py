@@ -1,11 +1,11 @@
-"""What a patient should know about whether the browser keeps the notes, said quietly."""
+"""Quiet notes on whether the browser keeps what the patient wrote."""
 
 from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_here
-from app.persistence import Keeper
+from app.context import use_app
+from app.persistence import Persistence
 from guide.model import Guide
 from views import theme
 from views.components import text
@@ -29,50 +29,50 @@ def _home_screen(guide: Guide) -> list[ft.Control]:
     return [text.heading(guide.say("keeping.home_title"), 3), text.body(guide.say("keeping.home"))]
 
 
-def _words(guide: Guide, keeper: Keeper, written: bool) -> list[ft.Control]:
-    """What is true here; nothing where all is well, or a notice above every screen says it."""
-    if keeper.session_only:
+def _notes(guide: Guide, persistence: Persistence, is_written_in: bool) -> list[ft.Control]:
+    """The notes that apply to this browser; none if all is well, or if a notice above every screen says it."""
+    if persistence.session_only:
         return []
-    if keeper.in_safari:
+    if persistence.in_safari:
         return _safari(guide)
-    if keeper.on_ios_home_screen and not written:
+    if persistence.on_ios_home_screen and not is_written_in:
         return _home_screen(guide)
-    if keeper.granted is False and written:
-        return [text.body(guide.say("keeping.may_clear")), *request(guide, keeper)]
+    if persistence.granted is False and is_written_in:
+        return [text.body(guide.say("keeping.may_clear")), *persistence_request(guide, persistence)]
     return []
 
 
-def request(guide: Guide, keeper: Keeper) -> list[ft.Control]:
-    """Where the browser would ask the person: why, and a button that has it ask."""
-    if not keeper.asks_person:
+def persistence_request(guide: Guide, persistence: Persistence) -> list[ft.Control]:
+    """If the browser would prompt the person: why, and a button for it."""
+    if not persistence.needs_prompt:
         return []
 
-    async def ask(_: ft.ControlEvent) -> None:
-        await keeper.request()
+    async def request(_: ft.ControlEvent) -> None:
+        await persistence.request_with_prompt()
 
-    button = quiet_button(guide.say("keeping.ask"), None, ask, key="keeping-ask")
+    button = quiet_button(guide.say("keeping.ask"), None, request, key="keeping-ask")
     return [text.body(guide.say("keeping.may_ask")), button_row([button])]
 
 
 @ft.component
-def KeepingNote() -> ft.Control:
-    """On My card: as long as it is true."""
-    here = use_here()
-    ft.use_state(here.diary)
-    keeper, _ = ft.use_state(here.keeper)
-    return ft.Column(_words(here.guide, keeper, keeper.is_written_in), spacing=theme.GAP, tight=True)
+def StorageNote() -> ft.Control:
+    """The notes on My card, as long as they apply."""
+    app = use_app()
+    ft.use_state(app.state)
+    persistence, _ = ft.use_state(app.persistence)
+    return ft.Column(_notes(app.guide, persistence, persistence.is_written_in), spacing=theme.GAP, tight=True)
 
 
 @ft.component
-def BeforeTheFirstEntry() -> ft.Control:
-    """On the checklist of an iPhone or iPad, until something is written; it never goes from under a finger."""
-    here = use_here()
-    keeper = here.keeper
-    written = ft.use_memo(lambda: keeper.is_written_in, [])
-    if written or not (keeper.in_safari or keeper.on_ios_home_screen):
+def FirstEntryNote() -> ft.Control:
+    """The notes on the checklist of an iPhone or iPad, until something is written; never removed while it is shown."""
+    app = use_app()
+    persistence = app.persistence
+    was_written_in = ft.use_memo(lambda: persistence.is_written_in, [])
+    if was_written_in or not (persistence.in_safari or persistence.on_ios_home_screen):
         return ft.Container()
-    words = _words(here.guide, keeper, written)
+    notes = _notes(app.guide, persistence, was_written_in)
     to_backup = quiet_button(
-        here.guide.say("keeping.to_backup"), None, lambda _: ft.context.page.navigate(BACKUP), key="to-backup"
+        app.guide.say("keeping.to_backup"), None, lambda _: ft.context.page.navigate(BACKUP), key="to-backup"
     )
-    return card([*words, button_row([to_backup])])
+    return card([*notes, button_row([to_backup])])

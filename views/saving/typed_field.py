@@ -1,7 +1,7 @@
-"""Fields that count once they are left: the beginning of a number is another number, so nothing of it may be stored.
+"""Fields that count once they are left: half a number is another number, so it must not be stored.
 
-Left means: another field or place was tapped, Enter, another screen or day, the app out of sight, a new version taken.
-What of a note is stored while it is typed is true as far as it goes; such a field needs none of this.
+Left means: a tap elsewhere, Enter, another screen or day, the app hidden, an update to a new version.
+Half a note is still true, so a note is stored while it is typed and needs none of this.
 """
 
 from __future__ import annotations
@@ -12,41 +12,39 @@ from typing import cast
 
 import flet as ft
 
-from app.context import use_here
-
-Leave = Callable[[], Awaitable[None]]
+from app.context import use_app
 
 
 @dataclass(frozen=True, slots=True)
 class TypedField:
-    """What stands in a field that is being typed in (None: what is stored), and what its events are to call."""
+    """The text of a field that is being typed in (None: what is stored), and the handlers of its events."""
 
     text: str | None
-    changed: Callable[[ft.Event[ft.TextField]], None]
-    left: Callable[[ft.Event[ft.TextField]], Awaitable[None]]
+    on_change: Callable[[ft.Event[ft.TextField]], None]
+    on_blur: Callable[[ft.Event[ft.TextField]], Awaitable[None]]
 
 
-def use_typed(key: str, store: Callable[[str], Awaitable[bool]], changes: Callable[[], None]) -> TypedField:
-    """Hook: hand over to `store` what was typed, once the field is left; `changes` hears of each letter.
+def use_typed_field(key: str, commit: Callable[[str], Awaitable[bool]], on_typing: Callable[[], None]) -> TypedField:
+    """Hook: call `commit` with the typed text once the field is left, and `on_typing` after each letter.
 
-    Where `store` returns False what was typed goes on standing in the field, otherwise what is stored.
+    If `commit` returns False the typed text stays in the field, otherwise the stored value is shown.
     """
-    diary, page = use_here().diary, ft.context.page
+    state, page = use_app().state, ft.context.page
     typed, set_typed = ft.use_state(cast("str | None", None))
-    now = ft.use_ref("")
+    latest = ft.use_ref("")
 
-    async def leave() -> None:
-        if await store(now.current or ""):
+    async def commit_latest() -> None:
+        if await commit(latest.current or ""):
             set_typed(None)
 
-    def changed(event: ft.Event[ft.TextField]) -> None:
-        now.current = str(event.control.value)
-        set_typed(now.current)
-        changes()
-        diary.typing_in(key, leave)
+    def on_change(event: ft.Event[ft.TextField]) -> None:
+        latest.current = str(event.control.value)
+        set_typed(latest.current)
+        on_typing()
+        state.register_typing(key, commit_latest)
 
-    async def left(_: ft.Event[ft.TextField]) -> None:
-        await diary.left_field(key)
+    async def on_blur(_: ft.Event[ft.TextField]) -> None:
+        await state.commit_field(key)
 
-    ft.use_effect(lambda: None, [], cleanup=lambda: page.run_task(diary.left_field, key))
-    return TypedField(typed, changed, left)
+    ft.use_effect(lambda: None, [], cleanup=lambda: page.run_task(state.commit_field, key))
+    return TypedField(typed, on_change, on_blur)

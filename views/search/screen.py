@@ -1,12 +1,12 @@
-"""Search: one field, results as one types, and first of all the way to help."""
+"""Search: one field, results while typing, and first of all when to call."""
 
 from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_here
+from app.context import use_app
 from guide.model import Guide
-from guide.search import Found, Index
+from guide.search import Index, SearchResult
 from views import theme
 from views.components import text
 from views.components.card import card
@@ -19,18 +19,18 @@ def _snippet(words: str) -> str:
     return words if len(words) <= SNIPPET else words[:SNIPPET].rsplit(" ", 1)[0] + "…"
 
 
-def _result(guide: Guide, found: Found) -> ft.Control:
-    kind = guide.say(f"search.kind_{found.kind}")
+def _result(guide: Guide, result: SearchResult) -> ft.Control:
+    kind = guide.say(f"search.kind_{result.kind}")
     tile = ft.Container(
         card(
             [
                 text.small(kind),
-                text.strong(found.title, ft.Colors.PRIMARY),
-                text.medium(_snippet(found.text)),
+                text.strong(result.title, ft.Colors.PRIMARY),
+                text.medium(_snippet(result.text)),
             ]
         ),
-        on_click=lambda _: ft.context.page.navigate(found.route),
-        key=f"found-{found.kind}-{found.id}",
+        on_click=lambda _: ft.context.page.navigate(result.route),
+        key=f"found-{result.kind}-{result.id}",
         border_radius=theme.CARD_CORNER,
         ink=True,
     )
@@ -39,13 +39,13 @@ def _result(guide: Guide, found: Found) -> ft.Control:
 
 @ft.component
 def SearchScreen() -> ft.Control:
-    """What was typed and the places in the guide that hold it, best first."""
-    guide = use_here().guide
+    """The search field and the matching places in the guide, best first."""
+    guide = use_app().guide
     typed, set_typed = ft.use_state("")
     index = ft.use_memo(lambda: Index(guide), [guide.language])
-    found = index.search(typed)
+    results = index.search(typed)
 
-    def changed(event: ft.Event[ft.TextField]) -> None:
+    def on_change(event: ft.Event[ft.TextField]) -> None:
         set_typed(str(event.control.value))
 
     controls: list[ft.Control] = [
@@ -54,13 +54,13 @@ def SearchScreen() -> ft.Control:
             value=typed,
             label=guide.say("search.field"),
             hint_text=guide.say("search.hint"),
-            on_change=changed,
+            on_change=on_change,
             autofocus=True,
             key="search",
             max_length=80,
             counter="",
         ),
     ]
-    if typed.strip() and not found:
+    if typed.strip() and not results:
         controls.append(text.body(guide.say("search.nothing")))
-    return screen([*controls, *(_result(guide, one) for one in found)])
+    return screen([*controls, *(_result(guide, result) for result in results)])

@@ -1,4 +1,4 @@
-"""The checklist card as it is photographed."""
+"""The checklist card as a picture."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from report.facts import Fact
 from report.symptom_lines import SymptomLine
 from views import theme
 from views.components import text
-from views.share.share_canvas import fact_lines, paper
+from views.share.share_canvas import fact_lines, share_canvas
 
 
 def _line(line: SymptomLine) -> ft.Control:
@@ -51,16 +51,16 @@ def _headed(heading: str, facts: tuple[Fact, ...]) -> list[ft.Control]:
 
 def page_size(width: float) -> PageSize:
     """What fits on one picture `width` logical pixels wide."""
-    beside = 2 * theme.GAP_LARGE + theme.EDGE_STRONG * 2 + theme.GAP_LARGE
+    margins = 2 * theme.GAP_LARGE + theme.EDGE_STRONG * 2 + theme.GAP_LARGE
     return PageSize(
-        columns=int((width - beside) / theme.PICTURE_LETTER), rows=width * theme.PICTURE_TALLEST / theme.PICTURE_ROW
+        columns=int((width - margins) / theme.PICTURE_LETTER), rows=width * theme.PICTURE_TALLEST / theme.PICTURE_ROW
     )
 
 
 def share_card(card: ChecklistCard, width: float) -> ft.Container:
     """The card, `width` logical pixels wide, as high as it needs to be."""
     name = [text.strong(card.name)] if card.name else []
-    return paper(
+    return share_canvas(
         [
             text.heading(card.title, 2),
             *([text.strong(card.page)] if card.page else []),
@@ -77,7 +77,7 @@ def share_card(card: ChecklistCard, width: float) -> ft.Container:
             *_headed(card.normal_heading, card.normal),
             ft.Divider(color=ft.Colors.OUTLINE_VARIANT),
             *([text.small(card.not_drawn)] if card.not_drawn else []),
-            *(text.small(line) for line in card.standing),
+            *(text.small(line) for line in card.footer),
         ],
         width,
     )

@@ -1,4 +1,4 @@
-"""What every shared picture stands on: paper, ink and the urgency colours, whatever theme the phone has."""
+"""The canvas of every shared picture: light, with the urgency colors, whatever theme the phone has."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from views import theme
 
 def fact_lines(facts: tuple[Fact, ...]) -> list[ft.Control]:
     """Each fact on a line, its label bold."""
-    # A span does not ask the sheet for its ink: without a colour it is the phone's, white on white where that is dark.
-    ink = ft.Colors.ON_SURFACE
-    label, words = ft.TextStyle(weight=ft.FontWeight.BOLD, color=ink), ft.TextStyle(color=ink)
+    # A span does not inherit the canvas theme: without a color it gets the phone's, white on white in a dark theme.
+    color = ft.Colors.ON_SURFACE
+    label, words = ft.TextStyle(weight=ft.FontWeight.BOLD, color=color), ft.TextStyle(color=color)
     return [
         ft.Text(
             spans=[ft.TextSpan(f"{fact.label}: ", style=label), ft.TextSpan(fact.text, style=words)],
             theme_style=ft.TextThemeStyle.BODY_MEDIUM,
-            color=ink,
+            color=color,
         )
         for fact in facts
     ]
 
 
-def paper(controls: list[ft.Control], width: float) -> ft.Container:
-    """The sheet, `width` logical pixels wide, opaque, as high as it needs to be."""
+def share_canvas(controls: list[ft.Control], width: float) -> ft.Container:
+    """The canvas, `width` logical pixels wide, opaque, as high as it needs to be."""
     return ft.Container(
         ft.Column(controls, spacing=theme.GAP, tight=True),
         width=width,

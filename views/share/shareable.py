@@ -8,12 +8,12 @@ from datetime import datetime
 
 import flet as ft
 
-from app.state import Diary
+from app.state import AppState
 from guide.model import Guide
 from report.cards.checklist_card import checklist_card
 from report.cards.checklist_pages import checklist_pages
-from report.cards.expect_card import expect_card, pictured
-from report.cards.glyphs import all_but, for_picture
+from report.cards.expect_card import condensed, expect_card
+from report.cards.glyphs import all_except, for_picture
 from report.text import checklist_text, expect_text
 from views.share.checklist_picture import page_size, share_card
 from views.share.expect_picture import expect_picture
@@ -36,33 +36,34 @@ class Shared:
         return (self.file_name, *later)
 
 
-Make = Callable[[Guide, Diary, datetime, bool, float, frozenset[int]], Shared]
-"""Makes it of what is known at a moment: with the name or without, how wide, and which code points nothing draws."""
+MakeShared = Callable[[Guide, AppState, datetime, bool, float, frozenset[int]], Shared]
+"""Makes it for a moment: with or without the name, how wide, and which code points cannot be drawn."""
 
 
 def checklist_to_share(
-    guide: Guide, diary: Diary, made_at: datetime, with_name: bool, width: float, undrawn: frozenset[int]
+    guide: Guide, state: AppState, made_at: datetime, with_name: bool, width: float, undrawn: frozenset[int]
 ) -> Shared:
     """The checklist card, on as many pictures as it needs."""
     day = made_at.date()
-    kept = diary.can_keep
-    card = checklist_card(guide, diary, diary.about, diary.visits, made_at, day, name=with_name, kept=kept)
+    card = checklist_card(
+        guide, state, state.profile, state.visits, made_at, day, with_name=with_name, is_stored=state.can_save
+    )
     pages = checklist_pages(guide, card, page_size(width))
     return Shared(
         guide.say("share.title"),
         f"checklist-{day}.png",
         checklist_text(card),
-        tuple(share_card(for_picture(page, guide, all_but(undrawn)), width) for page in pages),
+        tuple(share_card(for_picture(page, guide, all_except(undrawn)), width) for page in pages),
     )
 
 
 def expect_to_share(
-    guide: Guide, diary: Diary, made_at: datetime, with_name: bool, width: float, undrawn: frozenset[int]
+    guide: Guide, state: AppState, made_at: datetime, with_name: bool, width: float, undrawn: frozenset[int]
 ) -> Shared:
     """The what-to-expect card; its picture is shorter than its text."""
     day = made_at.date()
-    card = expect_card(guide, diary.about, made_at, day, name=with_name, kept=diary.can_keep)
-    drawn = for_picture(pictured(guide, card), guide, all_but(undrawn))
+    card = expect_card(guide, state.profile, made_at, day, with_name=with_name, is_stored=state.can_save)
+    drawn = for_picture(condensed(guide, card), guide, all_except(undrawn))
     return Shared(
         guide.say("share.title_expect"),
         f"what-to-expect-{day}.png",

@@ -1,10 +1,10 @@
-"""The quiet offer to set things up, until it was used or put aside. Nothing waits for it."""
+"""The quiet offer to set up the app, until it was used or dismissed. Nothing waits for it."""
 
 from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_here
+from app.context import use_app
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card
@@ -12,15 +12,15 @@ from views.components.card import card
 
 @ft.component
 def StartOffer() -> ft.Control:
-    """A card that leads to the short first screen, or an empty place."""
-    here = use_here()
-    diary, _ = ft.use_state(here.diary)
-    say = here.guide.say
-    if diary.about.first_start_done or not diary.can_write:
+    """A card that leads to the first-start screen, or an empty container."""
+    app = use_app()
+    state, _ = ft.use_state(app.state)
+    say = app.guide.say
+    if state.profile.first_start_done or not state.can_write:
         return ft.Container()
 
     async def not_now(_: ft.ControlEvent) -> None:
-        await diary.tell(first_start_done=True)
+        await state.update_profile(first_start_done=True)
 
     return card(
         [

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_here
+from app.context import use_app
 from views.card.settings import language_choice
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card
 from views.components.profile_fields import country_field, kind_field, team_number_field
 from views.components.screen import screen
-from views.saving.status import SavedWords, where_saved
+from views.saving.status import SaveStatusText, storage_location
 
 
 @ft.component
 def FirstStartScreen() -> ft.Control:
     """Country, kind of treatment and the number for nights; Done and Skip both lead to the guide for good."""
-    here = use_here()
-    diary, _ = ft.use_state(here.diary)
-    guide, page = here.guide, ft.context.page
+    app = use_app()
+    state, _ = ft.use_state(app.state)
+    guide, page = app.guide, ft.context.page
 
     async def leave(_: ft.ControlEvent) -> None:
-        if diary.can_write:
-            await diary.tell(first_start_done=True)
+        if state.can_write:
+            await state.update_profile(first_start_done=True)
         page.navigate("/")
 
     return screen(
         [
             text.heading(guide.say("start.title")),
             text.body(guide.say("start.lead")),
-            *([card(languages)] if (languages := language_choice(guide, diary)) else []),
-            card([country_field(guide, diary)]),
-            card([kind_field(guide, diary)]),
-            card([team_number_field(guide, diary, "team_night", has_help=True)]),
-            text.small(where_saved(guide, diary)),
-            SavedWords("card.kept_by_itself"),
+            *([card(languages)] if (languages := language_choice(guide, state)) else []),
+            card([country_field(guide, state)]),
+            card([kind_field(guide, state)]),
+            card([team_number_field(guide, state, "team_night", has_help=True)]),
+            text.small(storage_location(guide, state)),
+            SaveStatusText("card.kept_by_itself"),
             button_row(
                 [
                     main_button(guide.say("common.done"), ft.Icons.CHECK, leave, key="start-done"),

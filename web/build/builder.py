@@ -1,10 +1,9 @@
-"""Build the web app: `python -m web.build.builder [--release] [--out dist]`. The order of the steps, and nothing else."""
+"""Build the web app: `python -m web.build [--release] [--out dist]`. The order of the steps, and nothing else."""
 
 from __future__ import annotations
 
 import argparse
 import shutil
-import sys
 import time
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -12,18 +11,18 @@ from pathlib import Path
 
 from guide import load_guide
 from views import theme
-from web.build import main_dart_js, flet_client, paths, pages, service_worker, static_files, precompressed
-from web.build.python import bytecode, bundle
-from web.build.fonts import fallback, text_fonts, icons
+from web.build import flet_client, main_dart_js, pages, paths, precompressed, service_worker, static_files
+from web.build.fonts import fallback, icons, text_fonts
 from web.build.progress import in_megabytes, step
+from web.build.python import bundle, bytecode
 
-DRAWN = paths.ASSETS / "icons"
+ICONS_FOLDER = paths.ASSETS / "icons"
 
 
-def build(target: Path, root: Path = paths.ROOT, drawn: Path = DRAWN, *, release: bool = False) -> None:
-    """Build the app of `root`, with the icons in `drawn`, into `target`, which holds nothing else afterwards.
+def build(target: Path, root: Path = paths.ROOT, icons_folder: Path = ICONS_FOLDER, *, release: bool = False) -> None:
+    """Build the app of `root`, with the icons in `icons_folder`, into `target`, replacing everything in it.
 
-    A release has the compressed twins too. The same inputs give the same bytes.
+    A release also has the precompressed files. The same inputs give the same bytes.
     """
     work = target.with_name(f"{target.name}.building")
     shutil.rmtree(work, ignore_errors=True)
@@ -39,13 +38,13 @@ def build(target: Path, root: Path = paths.ROOT, drawn: Path = DRAWN, *, release
     with step("Packing Python and the app (the first time it is fetched and compiled: a minute)"):
         bundle.write(work, root)
     with step("Writing the page"):
-        write_page(work, drawn)
+        write_page(work, icons_folder)
     if release:
         with step("Compressing (minutes the first time, then from a cache)"):
             precompressed.write(work)
     with step("Listing everything for the progress line and the service worker"):
         start = bundle.start(work)
-        static_files.write_scripts(work, sizes(work), asdict(start), fallback.known_to_the_page(work))
+        static_files.write_scripts(work, sizes(work), asdict(start), fallback.page_font_data(work))
         service_worker.write(work, start.key)
         if release:
             precompressed.write(work)
@@ -53,22 +52,24 @@ def build(target: Path, root: Path = paths.ROOT, drawn: Path = DRAWN, *, release
     work.rename(target)
 
 
-def write_page(work: Path, drawn: Path) -> None:
-    """Write the pages that are read without the app, and the scripts that start it."""
+def write_page(work: Path, icons_folder: Path) -> None:
+    """Write the reader pages, manifests, pictures and icons."""
     for language, home in pages.homes().items():
         pages.write_pages(load_guide(language), work)
         static_files.write_manifest(work, load_guide(language), home, theme.LIGHT["primary"], theme.LIGHT["surface"])
     static_files.write_pictures(work)
-    static_files.write_icons(work, drawn)
-    static_files.write_rest(work)
+    static_files.write_icons(work, icons_folder)
+    static_files.write_robots_and_headers(work)
 
 
 def sizes(work: Path) -> Mapping[str, tuple[int, int]]:
-    """The files that the app's start needs, and how many bytes each one is: on the wire, and unpacked."""
-    files = [p for p in work.rglob("*") if p.is_file() and p.suffix not in precompressed.PACKERS and p.name != "NOTICES"]
+    """The files that the app's start needs, and the bytes of each: on the wire, and unpacked."""
+    files = [
+        p for p in work.rglob("*") if p.is_file() and p.suffix not in precompressed.PACKERS and p.name != "NOTICES"
+    ]
     names = {p.relative_to(work).as_posix(): p for p in sorted(files)}
     return {
-        f"/{name}": (precompressed.on_the_wire(file), file.stat().st_size)
+        f"/{name}": (precompressed.transfer_size(file), file.stat().st_size)
         for name, file in names.items()
         if not service_worker.is_page(name) and not fallback.is_slice(name)
     }
@@ -77,7 +78,7 @@ def sizes(work: Path) -> Mapping[str, tuple[int, int]]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=paths.DIST)
-    parser.add_argument("--release", action="store_true", help="write .br and .gz twins as well")
+    parser.add_argument("--release", action="store_true", help="also write precompressed .br and .gz files")
     options = parser.parse_args()
     start = time.perf_counter()
     try:
@@ -89,7 +90,3 @@ def main() -> int:
     size = in_megabytes(sum(p.stat().st_size for p in files))
     print(f"  {options.out.name}/: {len(files)} files, {size}, in {time.perf_counter() - start:.1f} s")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

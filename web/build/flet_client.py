@@ -1,7 +1,7 @@
 """The engine of the web app: the installed Flet client (Flutter, CanvasKit, Pyodide), trimmed and patched.
 
-Files are left out by a deny-list, so that a new release of Flet brings its new files along; text is
-patched by replacements that must each match exactly once, so that it fails loudly where it changed.
+Files are excluded by a deny-list, so that a new release of Flet brings its new files along; text is
+patched by replacements that must each match exactly once, so that a change fails the build.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from web.build import paths
 
-LEFT_OUT = (
+EXCLUDED = (
     "index.html",
     "manifest.json",
     "favicon.png",
@@ -24,7 +24,7 @@ LEFT_OUT = (
     "python-worker.js",
     "flutter.js",
     "flutter.js.map",
-    "flutter_service_worker.js",  # it unregisters every service worker of the page, ours too
+    "flutter_service_worker.js",  # it unregisters every service worker of the page, including ours
     "*.symbols",
     "main.dart.wasm",
     "main.dart.mjs",
@@ -46,15 +46,15 @@ LEFT_OUT = (
     "pyodide/pyodide-lock.json",
     "pyodide/python*",
 )
-"""What the page never asks for, or what another step of the build writes in its own form."""
+"""What the page never requests, or what another step of the build writes."""
 
 
 IDENTIFIER = "flt-semantics-identifier"
-"""Where Flutter puts a node's identifier. `inputmode-decimal` (views/components/fields.py) asks for that keyboard."""
+"""Where Flutter puts a node's identifier. `inputmode-decimal` (views/components/fields.py) requests that keyboard."""
 
 
 class PatchError(Exception):
-    """A text of the engine that was to be replaced is not there exactly once: Flet has changed."""
+    """A text to be replaced in the engine was not found exactly once: Flet has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,13 @@ PATCHES = (
         "main.dart.js",
         re.escape("https://cdn.jsdelivr.net/npm/@rive-app/flutter-native-wasm@") + r"[\d.]+/",
         "/rive/",
-        "the Rive plug-in asks another host for its engine at every start",
+        "the Rive plug-in fetches its engine from another host at every start",
     ),
     Patch(
         "main.dart.js",
         re.escape('"https://fonts.gstatic.com/s/"'),
         '"/assets/fonts/"',
-        "where Flutter looks for fallback fonts when nothing is configured",
+        "where Flutter fetches fallback fonts when nothing is configured",
     ),
     Patch(
         "main.dart.js",
@@ -97,7 +97,7 @@ PATCHES = (
         "flutter_bootstrap.js",
         r"\n    serviceWorkerSettings: \{.*?\n    \},",
         "",
-        "Flutter's own service worker would fight ours over the same scope",
+        "Flutter's own service worker would replace ours in the same scope",
     ),
     Patch(
         "flutter_bootstrap.js",
@@ -123,7 +123,7 @@ def copy(target: Path) -> int:
     count = 0
     for file in sorted(p for p in source.rglob("*") if p.is_file()):
         name = file.relative_to(source).as_posix()
-        if any(fnmatch(name, pattern) for pattern in LEFT_OUT):
+        if any(fnmatch(name, pattern) for pattern in EXCLUDED):
             continue
         copied = target / name
         copied.parent.mkdir(parents=True, exist_ok=True)
@@ -138,7 +138,7 @@ def copy(target: Path) -> int:
 
 
 def patch(target: Path) -> None:
-    """Apply all patches to the copied files. PatchError: a text is not there as expected."""
+    """Apply all patches to the copied files. PatchError: a text was not found as expected."""
     for name in dict.fromkeys(p.file for p in PATCHES):
         file = target / name
         text = file.read_text(encoding="utf-8")
@@ -148,7 +148,7 @@ def patch(target: Path) -> None:
 
 
 def python_info() -> dict[str, str]:
-    """Which Python the shipped Pyodide is: what its lock file says, without the packages."""
+    """The `info` of the shipped Pyodide's lock file, which names its Python version."""
     lock = json.loads((paths.client() / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
     info: dict[str, str] = lock["info"]
     return info

@@ -1,7 +1,7 @@
-"""The headers of the page, as data: what web.serve sends, what the service worker stores, what a host is told.
+"""The headers of the page, as data: for web.serve, the service worker, and hosts.
 
 A worker obeys the policy of its own response, and a page from the service worker has only the headers that
-were stored: so each header goes with each file.
+were stored: so every header is sent with every file.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ SECURITY = {
 """Sent with every file."""
 
 CACHE_CONTROL = "no-cache"
-"""Names do not change with content, so a browser asks each time; the answer is a short 304."""
+"""Names do not change with content, so a browser revalidates each time; the response is a short 304."""
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -60,7 +60,7 @@ TYPES = {
     ".pdf": "application/pdf",
     ".ics": "text/calendar; charset=utf-8",
 }
-"""The wrong type stops a module script or a streaming compile, so no host's own list is trusted."""
+"""A wrong type breaks module scripts and streaming compilation, so the host's own list is not used."""
 
 UNKNOWN_TYPE = "application/octet-stream"
 

@@ -1,7 +1,7 @@
-"""main.dart.js without three tables that this app never reads, a sixth of the script, and with one handler mended.
+"""Remove three unused tables from main.dart.js, a sixth of the script, and fix one handler.
 
-Each is found by what it says, not by its compiled name, and must be there exactly once, so that a new release of
-Flet either fits or stops the build. What is taken out is only data: nothing that runs at a start is changed.
+Each is found by its content, not by its compiled name, and must match exactly once, so that a new release of
+Flet either fits or stops the build. Only data is removed: nothing that runs at a start is changed.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 
-from web.build.fonts import icons
 from web.build.flet_client import PatchError
+from web.build.fonts import icons
 
 ICON = r'B\.(\w+)=new A\.\w+\([\de]+,"(?:MaterialIcons|CupertinoIcons)",[^)\n]*\)'
 ALL_CODE_POINTS_WITHOUT_A_FONT = "42850kA"
@@ -20,20 +20,20 @@ ALL_CODE_POINTS_WITHOUT_A_FONT = "42850kA"
 
 
 def slim(script: Path, used_icons: Collection[str]) -> None:
-    """Cut and mend main.dart.js. PatchError: a part of it is not as expected."""
+    """Trim and fix main.dart.js. PatchError: a part of it is not as expected."""
     text = script.read_text(encoding="utf-8")
     text = with_our_fallback_fonts(text)
     text = without_unused_icons(text, used_icons)
-    text = without_code_colouring(text)
+    text = without_syntax_highlighting(text)
     text = with_lost_context_restored(text)
     script.write_text(text, encoding="utf-8")
 
 
 def with_our_fallback_fonts(text: str) -> str:
-    """Ask the page (page/fonts.js) for what the bundled fonts lack, instead of Flutter's own table of 724 fonts.
+    """Get fonts for other characters from the page (page/fonts.js) instead of Flutter's own table of 724 fonts.
 
-    By its table no font exists for any character; so it hands each one over once, and never asks for a font by itself
-    again and again. One entry stays, because Flutter picks a default by its name.
+    The remaining table has no font for any character, so Flutter passes each one to the page once, and never requests a
+    font itself. One entry stays, because Flutter picks a default by its name.
     """
     entry = re.search(r'\[(A\.\w+)\("Noto Color Emoji 0"', text)
     font = entry[1] if entry else ""
@@ -45,7 +45,7 @@ def with_our_fallback_fonts(text: str) -> str:
         r"(\(\w,(\w\.\w+\(\w\))\)\nif\((\w)\.length!==0\)if\(\w\.\w\.a===0\)\{)"
         r'\$\.\w+\(\)\.\$1\("Could not find a set of Noto fonts[^"]*"\)',
         rf"\1v.G.bv.drawMissing(\3,(family,url)=>\2.$1({font}(family,url)))",
-        "what is said of characters without a font",
+        "the warning about characters without a font",
     )
     return _once(
         text,
@@ -56,30 +56,34 @@ def with_our_fallback_fonts(text: str) -> str:
 
 
 def without_unused_icons(text: str, used: Collection[str]) -> str:
-    """Drop the description of each icon that neither the app names nor the client's own code."""
+    """Remove the description of each icon that neither the app nor the client's own code uses."""
     described = set(re.findall(rf"\n{ICON}(?=\n)", text))
-    kept_places = {icons.places_in_list()[name] for name in used}
+    used_positions = {icons.list_positions()[name] for name in used}
     in_lists: set[str] = set()
 
-    def shortened(found: re.Match[str]) -> str:
-        names = [name.removeprefix("B.") for name in found[1].split(",")]
+    def shortened(match: re.Match[str]) -> str:
+        names = [name.removeprefix("B.") for name in match[1].split(",")]
         if not described.issuperset(names):
-            return found[0]
+            return match[0]
         in_lists.update(names)
-        kept = kept_places if len(names) == len(icons.places_in_list()) else set()
-        filler = names[min(kept, default=0)]
-        return "[" + ",".join(f"B.{name if place in kept else filler}" for place, name in enumerate(names)) + "]"
+        positions = used_positions if len(names) == len(icons.list_positions()) else set()
+        filler = names[min(positions, default=0)]
+        return (
+            "["
+            + ",".join(f"B.{name if position in positions else filler}" for position, name in enumerate(names))
+            + "]"
+        )
 
     text = icons.LIST.sub(shortened, text)
-    named = Counter(re.findall(r"\bB\.(\w+)", text))
-    gone = {name for name in in_lists if named[name] == 1}
-    if len(gone) < 5000:
+    references = Counter(re.findall(r"\bB\.(\w+)", text))
+    unused = {name for name in in_lists if references[name] == 1}
+    if len(unused) < 5000:
         raise PatchError("main.dart.js: the lists of icons are not as expected")
-    return re.sub(rf"\n{ICON}(?=\n)", lambda found: "" if found[1] in gone else found[0], text)
+    return re.sub(rf"\n{ICON}(?=\n)", lambda match: "" if match[1] in unused else match[0], text)
 
 
-def without_code_colouring(text: str) -> str:
-    """Drop the grammars of 185 programming languages: nothing in the app shows program code."""
+def without_syntax_highlighting(text: str) -> str:
+    """Remove the grammars of 185 programming languages: the app shows no program code."""
     table = re.search(r'=>A\.q\(\["1c",\$\.\w+\(\),[^\]]*"zephir",\$\.\w+\(\)\]', text)
     if table is None:
         raise PatchError("main.dart.js: the table of programming languages is not as expected")
@@ -99,16 +103,16 @@ def without_code_colouring(text: str) -> str:
 
 
 def with_lost_context_restored(text: str) -> str:
-    """Draw again after the browser has taken Flutter's WebGL context: a GPU process that crashed, a tab that slept.
+    """Draw again after Flutter's WebGL context is lost: the GPU process crashed, or the tab was suspended.
 
-    Flutter's handler first completes something that only its own tests set, and that error keeps it from making a new
-    context; and it asks for no new frame, which an app that waits for a tap does not draw by itself.
+    Flutter's handler first completes a completer that only its own tests set, and that error prevents a new context;
+    and it requests no new frame, which an idle app does not draw by itself.
     """
     return _once(
         text,
         r"\{var s=this\ns\.\w+\(\)\.\w+\(0\)\n(s\.\w+\(s\.a\.\w+\(s\.b,s\.\w+\(\)\)\))\}",
         r"{var s=this,w=v.G.window\n\1\n;(w.visualViewport||w).dispatchEvent(new w.Event('resize'))}",
-        "what is done when the WebGL context is lost",
+        "the handler of a lost WebGL context",
     )
 
 

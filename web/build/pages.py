@@ -1,7 +1,7 @@
 """The reader page: the whole guide as plain HTML, to be read before the app has loaded, and without it.
 
-Two pages a language, from the same templates: `index.html`, which the app starts behind, and `text/index.html`,
-the same without the app. Style and words stand in the page itself; a small script keeps the ticks.
+Two pages per language, from the same templates: `index.html`, behind which the app starts, and `text/index.html`,
+the same without the app. Style and words are in the page itself; a small script saves the ticks.
 """
 
 from __future__ import annotations
@@ -12,31 +12,42 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from guide import DEFAULT_LANGUAGE, languages, load_guide
-from guide import stools
+from guide import DEFAULT_LANGUAGE, languages, load_guide, stools
 from guide.model import Guide
 from guide.ordering import parts_for
 from web.build import page_view as view
+from web.build import paths
 
-WEB = Path(__file__).parent
-PICTURES = WEB.parent / "assets" / "pictures"
+PICTURES = paths.ASSETS / "pictures"
 BLOCKS = "article|details|div|dd|dl|dt|figcaption|figure|footer|h[1-4]|li|main|nav|ol|p|section|summary|ul"
-"""Elements before which a line's end is no space that anyone sees."""
-SCRIPTS = ("painted.js", "spoken.js", "address.js", "language.js", "first.js", "ticks.js", "phone.js", "page.js")
+"""Elements before which a line break is not a visible space."""
+SCRIPTS = (
+    "painted.js",
+    "browser_languages.js",
+    "address.js",
+    "language.js",
+    "first.js",
+    "ticks.js",
+    "phone.js",
+    "page.js",
+)
 
 
 def write_pages(guide: Guide, out: Path, pictures: Path = PICTURES) -> list[Path]:
-    """Write both pages of one language under `out`, with their script; return every file written.
+    """Write both pages of one language under `out`, with their scripts; return every file written.
 
-    The pictures are only named (`/pictures/<name>.svg`); the build copies them. ValueError: one has no viewBox.
+    The pictures are only referenced (`/pictures/<name>.svg`); the build copies them. ValueError: one has no viewBox.
     """
     home = home_of(guide.language)
     folder = out / home.strip("/")
     return [
         _write(folder / "index.html", render(guide, home, app=True, pictures=pictures)),
         _write(folder / "text" / "index.html", render(guide, home, app=False, pictures=pictures)),
-        _write(out / "look.js", (WEB / "reader" / "look.js").read_text(encoding="utf-8")),
-        _write(out / "reader.js", "".join((WEB / "reader" / name).read_text(encoding="utf-8") for name in SCRIPTS)),
+        _write(out / "look.js", (paths.RUNTIME / "reader" / "look.js").read_text(encoding="utf-8")),
+        _write(
+            out / "reader.js",
+            "".join((paths.RUNTIME / "reader" / name).read_text(encoding="utf-8") for name in SCRIPTS),
+        ),
     ]
 
 
@@ -59,30 +70,30 @@ def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> 
         app=app,
         home=home,
         homes=homes(),
-        language_names={one: load_guide(one).say("card.language_name") for one in languages()},
+        language_names={language: load_guide(language).say("card.language_name") for language in languages()},
         crisis_lines=view.crisis_lines(guide),
-        words_topic=view.words_topic(guide),
+        words_topic=view.glossary_topic(guide),
         reviewed=view.reviewed_facts(guide),
-        checklist_review=view.earliest(one.review for one in guide.symptoms),
+        checklist_review=view.earliest(symptom.review for symptom in guide.symptoms),
         page_words=view.page_words(guide),
         checklist_parts=lambda group_id: parts_for(guide, group_id, None),
         stool_rows=stools.rows(guide),
         picture_size=lambda name: view.picture_size(pictures / f"{name}.svg"),
-        style=_style("reader.css"),
-        later_style=_style("later.css"),
+        style=_minified_style("reader.css"),
+        later_style=_minified_style("later.css"),
     )
-    return _packed(env.get_template("reader.html").render())
+    return _minified(env.get_template("reader.html").render())
 
 
 def unreachable() -> str:
-    """The page that the service worker gives where neither the store nor the host has one, in every language."""
+    """The page that the service worker serves if neither the cache nor the host has one, in every language."""
     guides = [load_guide(language) for language in languages()]
-    return _packed(_templates(guides[0]).get_template("unreachable.html").render(guides=guides))
+    return _minified(_templates(guides[0]).get_template("unreachable.html").render(guides=guides))
 
 
 def _templates(guide: Guide) -> Environment:
     env = Environment(
-        loader=FileSystemLoader(WEB / "templates"),
+        loader=FileSystemLoader(paths.BUILD / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -93,15 +104,15 @@ def _templates(guide: Guide) -> Environment:
     return env
 
 
-def _packed(page: str) -> str:
-    """A page without the spaces nothing needs."""
+def _minified(page: str) -> str:
+    """A page without unnecessary spaces."""
     page = re.sub(r"\s*\n\s*", "\n", page).strip() + "\n"
     return re.sub(rf"\n(?=</?(?:{BLOCKS})\b)", "", page)
 
 
-def _style(name: str) -> Markup:
-    """A style sheet of the page without comments and the spaces nothing needs."""
-    css = (WEB / "reader" / name).read_text(encoding="utf-8")
+def _minified_style(name: str) -> Markup:
+    """A style sheet without comments and unnecessary spaces."""
+    css = (paths.RUNTIME / "reader" / name).read_text(encoding="utf-8")
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
     return Markup(re.sub(r" ?([{};,]) ?|(?<=:) ", r"\1", css).replace(";}", "}").strip())

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import flet_web  # type: ignore[import-untyped]
 
-ROOT = Path(__file__).resolve().parent.parent
-WEB = ROOT / "web"
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / "web" / "build"
+RUNTIME = ROOT / "web" / "runtime"
 ASSETS = ROOT / "assets"
-CONTENT = ROOT / "content"
 DIST = ROOT / "dist"
 CACHE = ROOT / ".cache" / "web"
 REQUIREMENTS = ROOT / "requirements" / "web.txt"

@@ -1,4 +1,4 @@
-"""What the build and the server say while they work: a line a step, with its time, and a counter."""
+"""The build's progress output: one line per step, with its time, and a counter."""
 
 from __future__ import annotations
 

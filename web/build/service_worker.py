@@ -7,19 +7,19 @@ import json
 import re
 from pathlib import Path
 
+from web.build import headers, pages, paths, precompressed
 from web.build.fonts import fallback
-from web.build import headers, paths, pages, precompressed
 
-TEMPLATES = (paths.WEB / "service_worker.store.js", paths.WEB / "service_worker.template.js")
+TEMPLATES = tuple(paths.RUNTIME / "service_worker" / name for name in ("store.js", "versions.js"))
 NAME = "sw.js"
 NOT_STORED = (NAME, "robots.txt", "_headers")
 PAGE_FOLDERS = ("text", "es", "icons", "pictures", "assets/pictures")
-"""Folders whose files belong to the page. The rest below a folder is the engine."""
+"""Folders whose files belong to the page. Other folders are the engine."""
 ENGINE_SCRIPTS = ("main.dart.js", "flutter_bootstrap.js", "python-worker.js", "version.json")
-FIRST, REST, ENGINE = range(3)
-"""The steps of storing: what reading and ticking need; the rest of the page; the engine."""
-FIRST_FILES = re.compile(r"([a-z]{2}/)?(index\.html|manifest\.json)|(boot|look|reader)\.js")
-"""The first page of each language, its scripts, and what the phone must know to put it on its home screen."""
+READING, PAGE, ENGINE = range(3)
+"""The steps of storing: what is needed for reading and ticking; the rest of the page; the engine."""
+READING_FILES = re.compile(r"([a-z]{2}/)?(index\.html|manifest\.json)|(boot|look|reader)\.js")
+"""The first page of each language, its scripts, and what the phone needs to add it to its home screen."""
 
 
 def is_page(name: str) -> bool:
@@ -30,10 +30,10 @@ def is_page(name: str) -> bool:
 
 
 def step_of(name: str) -> int:
-    """With which step this file of dist/ is stored."""
-    if FIRST_FILES.fullmatch(name):
-        return FIRST
-    return REST if is_page(name) else ENGINE
+    """The step in which this file of dist/ is stored."""
+    if READING_FILES.fullmatch(name):
+        return READING
+    return PAGE if is_page(name) else ENGINE
 
 
 def listing(target: Path) -> dict[str, list[object]]:
@@ -49,14 +49,14 @@ def listing(target: Path) -> dict[str, list[object]]:
     return files
 
 
-def write(target: Path, start: str = "") -> str:
-    """Write sw.js for what stands in `target`; return the version, which changes with any file or header.
+def write(target: Path, snapshot_key: str = "") -> str:
+    """Write sw.js for the files in `target`; return the version, which changes with any file or header.
 
-    `start`: the key of the snapshots that this version can restore.
+    `snapshot_key`: the key of the snapshots that this version can restore.
     """
     template = "\n".join(part.read_text(encoding="utf-8") for part in TEMPLATES)
     build: dict[str, object] = {
-        "start": start,
+        "start": snapshot_key,
         "files": listing(target),
         "headers": headers.SECURITY,
         "unreachable": pages.unreachable(),

@@ -11,13 +11,21 @@ from guide.model import Guide
 from web.build import flet_client, headers, paths
 
 PAGE_SCRIPTS = (
-    *("page/storage", "page/state", "page/attempt", "page/counted", "page/offline", "page/progress", "page/python"),
+    *(
+        "page/storage",
+        "page/state",
+        "page/failed_starts",
+        "page/fetch_progress",
+        "page/offline",
+        "page/progress",
+        "page/python",
+    ),
     *("page/services", "page/fonts", "page/tabs", "page/back", "page/hand_over", "page/keys", "page/text_size"),
-    *("page/leave", "page/life", "page/start"),
+    *("page/leave", "page/lifecycle", "page/start"),
 )
-"""Scripts in web/, joined in this order into boot.js: one script, one request."""
-WORKER_SCRIPTS = ("worker/bridge", "worker/snapshot", "page/counted", "worker/python_worker")
-"""Scripts in web/, joined in this order into python-worker.js."""
+"""Scripts in web/runtime/, joined in this order into boot.js: one script, one request."""
+WORKER_SCRIPTS = ("worker/bridge", "worker/snapshot", "page/fetch_progress", "worker/python_worker")
+"""Scripts in web/runtime/, joined in this order into python-worker.js."""
 
 ICONS = {
     "icon-192.png": ("192x192", "any"),
@@ -26,17 +34,17 @@ ICONS = {
 }
 OTHER_ICONS = ("apple-touch-icon.png", "favicon.png")
 
-PROGRESS_FROM = 20_000
+MIN_PROGRESS_SIZE = 20_000
 """Files of the engine smaller than this many bytes do not move the progress line."""
 
 
-def join_scripts(names: tuple[str, ...], blanks: Mapping[str, object]) -> str:
+def join_scripts(names: tuple[str, ...], values: Mapping[str, object]) -> str:
     """Join scripts into one, with each `/*NAME*/{}` replaced by its value as JSON."""
-    text = "".join((paths.WEB / f"{name}.js").read_text(encoding="utf-8") for name in names)
-    for name, value in blanks.items():
-        blank = f"/*{name}*/{{}}"
-        assert text.count(blank) == 1, blank
-        text = text.replace(blank, json.dumps(value, separators=(",", ":"), sort_keys=True))
+    text = "".join((paths.RUNTIME / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    for name, value in values.items():
+        placeholder = f"/*{name}*/{{}}"
+        assert text.count(placeholder) == 1, placeholder
+        text = text.replace(placeholder, json.dumps(value, separators=(",", ":"), sort_keys=True))
     return text
 
 
@@ -46,22 +54,22 @@ def write_scripts(
     start: Mapping[str, object],
     fonts: Mapping[str, object],
 ) -> None:
-    """Write boot.js, which knows how many bytes the engine's files are, and python-worker.js, which knows its start.
+    """Write boot.js, with the sizes of the engine's files, and python-worker.js, with the data of Python's start.
 
-    sizes: by path, the bytes that travel and the bytes of the file. fonts: what page/fonts.js knows of the slices.
+    sizes: by path, the bytes on the wire and the bytes of the file. fonts: the data for page/fonts.js.
     """
-    counted = {path: both for path, both in sizes.items() if both[0] >= PROGRESS_FROM}
-    boot = join_scripts(PAGE_SCRIPTS, {"SIZES": counted, "FONTS": fonts})
+    tracked = {path: both for path, both in sizes.items() if both[0] >= MIN_PROGRESS_SIZE}
+    boot = join_scripts(PAGE_SCRIPTS, {"SIZES": tracked, "FONTS": fonts})
     (target / "boot.js").write_text(f"(() => {{\n{boot}}})();\n", encoding="utf-8")
     worker = join_scripts(WORKER_SCRIPTS, {"PYTHON": flet_client.python_info(), "START": start})
     (target / "python-worker.js").write_text(worker, encoding="utf-8")
 
 
-def write_manifest(target: Path, guide: Guide, home: str, theme: str, ground: str) -> None:
-    """Write a language's manifest.json with our name in it (words `page.app_*`) and colours, below its first page.
+def write_manifest(target: Path, guide: Guide, home: str, theme_color: str, background: str) -> None:
+    """Write a language's manifest.json with our name (words `page.app_*`) and colors, below its first page.
 
-    It is one app, whatever language it was put on the home screen in, and starts in that language's page at once;
-    `?icon` tells the page that a language chosen since then goes first (reader/language.js).
+    It is one app, in whatever language it was added to the home screen, and starts with that language's page;
+    `?icon` tells the page that a language chosen since then takes precedence (reader/language.js).
     """
     name = guide.say("page.app_name")
     manifest = {
@@ -75,8 +83,8 @@ def write_manifest(target: Path, guide: Guide, home: str, theme: str, ground: st
         "dir": "ltr",
         "display": "standalone",
         "orientation": "any",
-        "theme_color": theme,
-        "background_color": ground,
+        "theme_color": theme_color,
+        "background_color": background,
         "categories": ["health", "education"],
         "prefer_related_applications": False,
         "icons": [
@@ -91,7 +99,7 @@ def write_manifest(target: Path, guide: Guide, home: str, theme: str, ground: st
 
 
 def write_icons(target: Path, source: Path) -> None:
-    """Copy the icons. FileNotFoundError: one of them has not been drawn."""
+    """Copy the icons. FileNotFoundError: one of them is missing."""
     folder = target / "icons"
     folder.mkdir(parents=True, exist_ok=True)
     for name in (*ICONS, *OTHER_ICONS):
@@ -100,11 +108,11 @@ def write_icons(target: Path, source: Path) -> None:
 
 
 def write_pictures(target: Path) -> None:
-    """Copy the drawings to where Flet looks for an app's assets: the root of the site."""
+    """Copy the drawings to where Flet expects an app's assets: the root of the site."""
     shutil.copytree(paths.ASSETS / "pictures", target / "pictures", dirs_exist_ok=True)
 
 
-def write_rest(target: Path) -> None:
+def write_robots_and_headers(target: Path) -> None:
     """Write robots.txt and the headers for hosts that read them from a file."""
     (target / "robots.txt").write_text("User-agent: *\nAllow: /\n", encoding="utf-8")
     (target / "_headers").write_text(headers.headers_file(), encoding="utf-8")

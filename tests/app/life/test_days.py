@@ -1,4 +1,4 @@
-"""Today on every screen, days that lie ahead, and how a day is chosen."""
+"""Today on every screen, future days, and how a day is chosen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from app import day_clock
 from guide.dates import say_date
-from journal import Answer, Journal, MemoryGround
+from journal import Answer, Journal, MemoryBackend
 from tests.app.conftest import NOW
 from tests.app.harness import App
 from views.components import date_field
@@ -31,7 +31,7 @@ async def resume(app: App) -> None:
     await app.settle()
 
 
-def test_a_tick_after_a_night_lands_on_the_day_the_bar_shows(running) -> None:
+def test_a_tick_after_midnight_is_recorded_on_the_day_shown(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
@@ -39,8 +39,8 @@ def test_a_tick_after_a_night_lands_on_the_day_the_bar_shows(running) -> None:
             start.now = MORNING
             await app.tick("cough")
             assert bar(app) == "Today, Tue, Nov 24"
-            assert [one.symptom_id for one in start.journal.day(TOMORROW).ticked] == ["cough"]
-            assert [one.symptom_id for one in start.journal.day(TODAY).ticked] == ["rash"]
+            assert [entry.symptom_id for entry in start.journal.day(TOMORROW).ticked] == ["cough"]
+            assert [entry.symptom_id for entry in start.journal.day(TODAY).ticked] == ["rash"]
             assert app.one(ft.Checkbox, key="cough").value
             assert not app.one(ft.Checkbox, key="rash").value
 
@@ -48,24 +48,24 @@ def test_a_tick_after_a_night_lands_on_the_day_the_bar_shows(running) -> None:
 
 
 @pytest.mark.parametrize("now", [MORNING, NOW - timedelta(days=1), NOW + timedelta(days=400)])
-def test_the_bar_follows_midnight_and_a_set_clock_and_says_so(running, monkeypatch, now: datetime) -> None:
+def test_the_bar_follows_midnight_and_clock_changes_with_a_note(running, monkeypatch, now: datetime) -> None:
     monkeypatch.setattr(day_clock, "LONGEST_PAUSE", 0.02)
 
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
-            guide = start.here.speech.guide
-            said = guide.say("checklist.new_day", date=say_date(guide, now.date(), "long"))
-            assert said not in app.text
+            guide = start.context.localization.guide
+            note = guide.say("checklist.new_day", date=say_date(guide, now.date(), "long"))
+            assert note not in app.text
             start.now = now
             await asyncio.sleep(0.1)
             await app.settle()
             assert bar(app) == guide.say("checklist.today", date=say_date(guide, now.date()))
             assert app.one(ft.Semantics, key="day-note").live_region
-            assert said in app.text
+            assert note in app.text
             await app.go("/")
             await app.go("/checklist")
-            assert said not in app.text, "once is enough"
+            assert note not in app.text, "once is enough"
 
     asyncio.run(scene())
 
@@ -111,7 +111,7 @@ def test_a_note_typed_over_midnight_stays_with_its_day(running) -> None:
     asyncio.run(scene())
 
 
-def test_what_is_dated_follows_the_new_day_on_every_screen(running) -> None:
+def test_dates_follow_the_new_day_on_every_screen(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist", replies={"capture": PNG}) as app:
@@ -130,26 +130,26 @@ def test_what_is_dated_follows_the_new_day_on_every_screen(running) -> None:
     asyncio.run(scene())
 
 
-async def ahead(*days: date) -> MemoryGround:
+async def backend_with_ticks(*days: date) -> MemoryBackend:
     """A journal with a tick on each of these days, and on yesterday."""
-    ground = MemoryGround()
-    journal = await Journal.open(ground, clock=lambda: NOW)
+    backend = MemoryBackend()
+    journal = await Journal.open(backend, clock=lambda: NOW)
     for day in (*days, TODAY - timedelta(days=1)):
         await journal.answer(day, "cough", Answer.TICKED)
     journal.close()
-    return ground
+    return backend
 
 
-def test_a_day_ahead_opens_says_so_and_can_be_mended(running) -> None:
+def test_a_future_day_opens_says_so_and_can_be_corrected(running) -> None:
     async def scene() -> None:
-        start = running(await ahead(TOMORROW))
+        start = running(await backend_with_ticks(TOMORROW))
         async with start.app("/history") as app:
-            guide = start.here.speech.guide
-            said = guide.say("checklist.ahead", date=say_date(guide, TODAY))
+            guide = start.context.localization.guide
+            note = guide.say("checklist.ahead", date=say_date(guide, TODAY))
             assert "Tuesday, November 24, 2026 (tomorrow)" in app.text
             await app.press(f"open-{TOMORROW.isoformat()}")
             assert bar(app) == "Tue, Nov 24"
-            assert said in app.text
+            assert note in app.text
             await app.tick("cough", False)
             assert start.journal.day(TOMORROW).ticked == ()
             await app.tick("cough")
@@ -157,16 +157,16 @@ def test_a_day_ahead_opens_says_so_and_can_be_mended(running) -> None:
             assert not start.journal.day(TODAY).entries
             await app.press("Day before")
             assert bar(app) == "Today, Mon, Nov 23"
-            assert said not in app.text
+            assert note not in app.text
 
     asyncio.run(scene())
 
 
-def test_the_arrows_reach_days_ahead_that_hold_records_only(running) -> None:
-    far = TODAY + timedelta(days=9)
+def test_the_arrows_reach_only_future_days_with_records(running) -> None:
+    later = TODAY + timedelta(days=9)
 
     async def scene() -> None:
-        async with running(await ahead(TOMORROW, far)).app("/checklist") as app:
+        async with running(await backend_with_ticks(TOMORROW, later)).app("/checklist") as app:
             seen = []
             for _ in range(2):
                 await app.press("Day after")
@@ -183,7 +183,7 @@ def test_the_arrows_reach_days_ahead_that_hold_records_only(running) -> None:
 
 def test_no_date_can_be_typed(running) -> None:
     async def scene() -> None:
-        start = running(await ahead(TOMORROW))
+        start = running(await backend_with_ticks(TOMORROW))
         async with start.app("/checklist") as app:
             await app.press("Day after")
             await app.fire(app.one(ft.TextButton, tooltip="Change date"), "click")
@@ -193,8 +193,10 @@ def test_no_date_can_be_typed(running) -> None:
                 await app.press(key)
             pickers = app.find(ft.DatePicker)
             assert len(pickers) == 5
-            assert {one.entry_mode for one in pickers} == {ft.DatePickerEntryMode.CALENDAR_ONLY}
-            assert all(one.first_date <= one.value <= one.last_date for one in pickers), "else it does not open"
+            assert {picker.entry_mode for picker in pickers} == {ft.DatePickerEntryMode.CALENDAR_ONLY}
+            assert all(picker.first_date <= picker.value <= picker.last_date for picker in pickers), (
+                "else it does not open"
+            )
 
     asyncio.run(scene())
 

@@ -1,4 +1,4 @@
-"""The app speaks the phone's language at first, then the patient's; the emergency number does not follow it."""
+"""The app uses the phone's language at first, then the patient's; the emergency number does not depend on it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ import pytest
 from app import host_page
 from app.language import choose_language
 from guide import languages, load_guide
-from journal.storage.memory import Disk, MemoryGround
+from journal.storage.memory import Disk
+from tests.app.conftest import persistent
 
 needs_spanish = pytest.mark.skipif("es" not in languages(), reason="no Spanish guide yet")
 
 
 @pytest.mark.parametrize(
-    ("chosen", "spoken", "language"),
+    ("chosen", "phone_languages", "language"),
     [(None, (), "en"), (None, ("xx-YY", "en-GB"), "en"), ("en", ("es-MX",), "en"), ("xx", (), "en")],
 )
-def test_the_choice_comes_first_then_the_phone_then_english(chosen, spoken, language) -> None:
-    assert choose_language(chosen, spoken) == language
+def test_the_choice_comes_first_then_the_phone_then_english(chosen, phone_languages, language) -> None:
+    assert choose_language(chosen, phone_languages) == language
 
 
 def test_a_machine_with_an_unknown_language_starts(monkeypatch) -> None:
@@ -28,15 +29,15 @@ def test_a_machine_with_an_unknown_language_starts(monkeypatch) -> None:
         raise ValueError("unknown locale: UTF-8")
 
     monkeypatch.setattr("locale.getlocale", refuses)
-    assert host_page.spoken_languages() == ()
+    assert host_page.phone_languages() == ()
 
 
 @needs_spanish
-def test_a_spanish_phone_is_spoken_to_in_spanish(running) -> None:
+def test_a_spanish_phone_gets_spanish(running) -> None:
     async def scene() -> None:
         start = running(None, ("es-MX", "en-US"))
         async with start.app("/call") as app:
-            assert start.here.speech.guide.language == "es"
+            assert start.context.localization.guide.language == "es"
             calls = {b.action.url for b in app.find(ft.FilledButton) if isinstance(b.action, ft.OpenUrl)}
             assert {"tel:911", "tel:112", "tel:999"} <= calls
 
@@ -44,10 +45,10 @@ def test_a_spanish_phone_is_spoken_to_in_spanish(running) -> None:
 
 
 @needs_spanish
-def test_the_language_can_be_changed_and_is_kept(running) -> None:
+def test_the_language_can_be_changed_and_is_saved(running) -> None:
     async def scene() -> None:
         disk = Disk()
-        start = running(MemoryGround(disk, keeps=True))
+        start = running(persistent(disk))
         async with start.app("/card") as app:
             english = load_guide("en").say("card.settings")
             assert english in app.text
@@ -57,8 +58,8 @@ def test_the_language_can_be_changed_and_is_kept(running) -> None:
             await app.go("/checklist")
             assert load_guide("es").symptoms[0].name in app.text
             start.journal.close()
-        again = running(MemoryGround(disk, keeps=True))
+        again = running(persistent(disk))
         async with again.app("/") as app:
-            assert again.here.speech.guide.language == "es"
+            assert again.context.localization.guide.language == "es"
 
     asyncio.run(scene())

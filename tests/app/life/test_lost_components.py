@@ -9,12 +9,12 @@ import flet as ft
 from flet.components.component import Component
 
 
-def test_an_update_without_the_app_around_it_ends_nothing(running) -> None:
+def test_an_update_outside_the_app_does_not_stop_drawing(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
-            components = [found for found in gc.get_objects() if isinstance(found, Component)]
-            lost = next(found for found in components if found.fn.__name__ == "SavedWords" and found._state.mounted)
+            components = [item for item in gc.get_objects() if isinstance(item, Component)]
+            lost = next(item for item in components if item.fn.__name__ == "SaveStatusText" and item._state.mounted)
             lost._contexts.clear()
             lost._parent_component = None
             app.session.schedule_update(lost)

@@ -1,4 +1,4 @@
-"""What was ticked in the page is in the checklist when the app takes over, once, and nothing is lost on the way."""
+"""Ticks made in the page are in the checklist when the app takes over, exactly once, and none is lost."""
 
 from __future__ import annotations
 
@@ -7,32 +7,27 @@ from datetime import timedelta
 
 import flet as ft
 
-from journal import Answer, Disk, MemoryGround
-from tests.app.conftest import NOW
-from tests.app.played_page import PlayedPage
+from journal import Answer, Disk, MemoryBackend
+from tests.app.conftest import NOW, persistent
+from tests.app.fake_page import FakePage
 
 TODAY = NOW.date()
 YESTERDAY = TODAY - timedelta(1)
-
-
-def kept(disk: Disk | None = None) -> MemoryGround:
-    """A ground on a disk that keeps its bytes."""
-    return MemoryGround(disk, keeps=True)
 
 
 def ticked(app) -> set[str]:
     return {box.key for box in app.find(ft.Checkbox) if box.value}
 
 
-def test_a_tick_made_before_the_app_was_up_is_in_the_checklist_and_leaves_the_page(running) -> None:
+def test_a_tick_made_before_the_app_starts_is_in_the_checklist(running) -> None:
     async def scene() -> None:
-        page = PlayedPage()
+        page = FakePage()
         page.tick("cough")
         page.tick("fatigue", day=YESTERDAY)
-        start = running(kept(), around=page)
+        start = running(persistent(), web_page=page)
         async with start.app("/checklist") as app:
             assert ticked(app) == {"cough"}
-            assert [one.symptom_id for one in start.journal.day(YESTERDAY).ticked] == ["fatigue"]
+            assert [entry.symptom_id for entry in start.journal.day(YESTERDAY).ticked] == ["fatigue"]
             assert page.ticks == []
             assert page.shown == {"cough"}
             await app.press("Day before")
@@ -41,10 +36,10 @@ def test_a_tick_made_before_the_app_was_up_is_in_the_checklist_and_leaves_the_pa
     asyncio.run(scene())
 
 
-def test_a_tick_made_while_the_app_is_up_comes_in_too(running) -> None:
+def test_a_tick_made_while_the_app_runs_is_imported_too(running) -> None:
     async def scene() -> None:
-        page = PlayedPage()
-        start = running(kept(), around=page)
+        page = FakePage()
+        start = running(persistent(), web_page=page)
         async with start.app("/checklist") as app:
             page.tick("cough")
             page.tick("fatigue")
@@ -57,15 +52,15 @@ def test_a_tick_made_while_the_app_is_up_comes_in_too(running) -> None:
     asyncio.run(scene())
 
 
-def test_the_page_learns_of_every_change_and_once_only(running) -> None:
+def test_the_page_gets_every_change_exactly_once(running) -> None:
     async def scene() -> None:
-        page = PlayedPage()
-        start = running(kept(), around=page)
+        page = FakePage()
+        start = running(persistent(), web_page=page)
         async with start.app("/checklist") as app:
             assert page.journal is None, "nothing to show, nothing stored"
             await app.tick("cough")
             assert page.journal == {"day": TODAY.isoformat(), "ticked": ["cough"], "emergency_number": ""}
-            await start.here.diary.tell(country="GB", team_day="555 0100")
+            await start.context.state.update_profile(country="GB", team_day="555 0100")
             await app.settle()
             assert (page.journal["emergency_number"], page.number["team_number"]) == ("999", "555 0100")
             before = page.calls.count("ticks_seen")
@@ -76,35 +71,35 @@ def test_the_page_learns_of_every_change_and_once_only(running) -> None:
     asyncio.run(scene())
 
 
-def test_at_start_the_page_is_told_what_it_may_have_missed(running) -> None:
+def test_at_start_the_page_gets_what_it_may_have_missed(running) -> None:
     async def scene() -> None:
         disk = Disk()
-        page = PlayedPage(refuses={"ticks_seen"})
-        start = running(kept(disk), around=page)
+        page = FakePage(refuses={"ticks_seen"})
+        start = running(persistent(disk), web_page=page)
         async with start.app("/checklist") as app:
             await app.tick("cough")
             assert page.shown == set()
             start.journal.close()
         page.refuses.clear()
-        async with running(kept(disk), around=page).app("/"):
+        async with running(persistent(disk), web_page=page).app("/"):
             assert page.shown == {"cough"}
 
     asyncio.run(scene())
 
 
-def test_a_confirmation_that_is_lost_doubles_nothing(running) -> None:
+def test_a_lost_confirmation_duplicates_nothing(running) -> None:
     async def scene() -> None:
         disk = Disk()
-        page = PlayedPage(refuses={"ticks_confirm"})
+        page = FakePage(refuses={"ticks_confirm"})
         page.tick("cough")
-        start = running(kept(disk), around=page)
+        start = running(persistent(disk), web_page=page)
         async with start.app("/checklist") as app:
             assert len(page.ticks) == 1
             assert page.calls.count("ticks_confirm") < 5, "not again and again while nothing changes"
             await app.tick("cough", False)
             start.journal.close()
         page.refuses.clear()
-        start = running(kept(disk), around=page)
+        start = running(persistent(disk), web_page=page)
         async with start.app("/checklist") as app:
             assert ticked(app) == set(), "taken back in the app; the old tick must not come again"
             assert page.ticks == []
@@ -113,23 +108,23 @@ def test_a_confirmation_that_is_lost_doubles_nothing(running) -> None:
     asyncio.run(scene())
 
 
-def test_a_failed_save_leaves_the_ticks_in_the_page_and_is_said(running) -> None:
+def test_a_failed_save_is_reported_and_the_page_keeps_its_ticks(running) -> None:
     async def scene() -> None:
-        page = PlayedPage()
+        page = FakePage()
         page.tick("cough")
-        ground = kept()
-        start = running(ground, around=page)
+        backend = persistent()
+        start = running(backend, web_page=page)
 
         async def full(*_: object) -> None:
             raise OSError(28, "no room")
 
-        works, ground.write = ground.write, full
+        works, backend.write = backend.write, full
         async with start.app("/checklist") as app:
             assert len(page.ticks) == 1
             assert "ticks_confirm" not in page.calls
             assert page.calls.count("ticks_pending") < 5, "not again and again while nothing changes"
-            assert start.here.speech.guide.say("error.storage_full") in app.text
-            ground.write = works
+            assert start.context.localization.guide.say("error.storage_full") in app.text
+            backend.write = works
             await app.fire(app.one(ft.OutlinedButton, content="Try again"), "click")
             assert ticked(app) == {"cough"}
             assert page.ticks == []
@@ -137,24 +132,24 @@ def test_a_failed_save_leaves_the_ticks_in_the_page_and_is_said(running) -> None
     asyncio.run(scene())
 
 
-def test_only_the_tab_that_writes_takes_ticks_in_and_the_other_after_it_closed(running) -> None:
+def test_only_the_tab_that_writes_imports_ticks(running) -> None:
     async def scene() -> None:
         disk = Disk()
-        page = PlayedPage(refuses={"ticks_pending"})
-        first = running(kept(disk), around=page)
+        page = FakePage(refuses={"ticks_pending"})
+        first = running(persistent(disk), web_page=page)
         async with first.app("/checklist") as app:
             page.tick("cough")
             await app.settle()
             page.refuses.clear()
             page.calls.clear()
-            second = running(kept(disk), around=page)
+            second = running(persistent(disk), web_page=page)
             async with second.app("/checklist") as app:
                 page.tick("fatigue")
                 await app.settle()
-                assert page.calls == ["persisted"], "a tab that only reads takes nothing and tells nothing"
+                assert page.calls == ["persisted"], "a tab that only reads imports and sends nothing"
                 assert len(page.ticks) == 2
                 first.journal.close()
-                await second.here.diary.look_again()
+                await second.context.state.refresh_or_take_over()
                 await app.settle()
                 assert ticked(app) == {"cough", "fatigue"}
                 assert page.ticks == []
@@ -162,11 +157,11 @@ def test_only_the_tab_that_writes_takes_ticks_in_and_the_other_after_it_closed(r
     asyncio.run(scene())
 
 
-def test_where_nothing_is_kept_the_page_keeps_its_ticks(running) -> None:
+def test_without_storage_the_page_keeps_its_ticks(running) -> None:
     async def scene() -> None:
-        page = PlayedPage()
+        page = FakePage()
         page.tick("cough")
-        async with running(MemoryGround(), around=page).app("/checklist"):
+        async with running(MemoryBackend(), web_page=page).app("/checklist"):
             assert len(page.ticks) == 1
             assert page.journal is None
 
@@ -175,11 +170,11 @@ def test_where_nothing_is_kept_the_page_keeps_its_ticks(running) -> None:
 
 def test_the_number_typed_in_the_page_is_the_number_for_nights(running) -> None:
     async def scene() -> None:
-        page = PlayedPage()
+        page = FakePage()
         page.type_number("555 0100")
-        start = running(kept(), around=page)
+        start = running(persistent(), web_page=page)
         async with start.app("/call"):
-            assert start.journal.about.team_night == "555 0100"
+            assert start.journal.profile.team_night == "555 0100"
             assert page.number == {"team_number": "555 0100", "pending": False}
 
     asyncio.run(scene())
@@ -187,38 +182,38 @@ def test_the_number_typed_in_the_page_is_the_number_for_nights(running) -> None:
 
 def test_another_number_is_never_replaced_without_asking(running) -> None:
     async def scene() -> None:
-        page = PlayedPage()
-        start = running(kept(), around=page)
+        page = FakePage()
+        start = running(persistent(), web_page=page)
         async with start.app("/card") as app:
-            await start.here.diary.tell(team_night="555 0100")
+            await start.context.state.update_profile(team_night="555 0100")
             page.type_number("555 0199")
             await app.settle()
-            assert start.journal.about.team_night == "555 0100"
+            assert start.journal.profile.team_night == "555 0100"
             assert page.number["pending"], "the page keeps showing what was typed in it"
             await app.press("number-keep")
-            assert start.journal.about.team_night == "555 0100"
+            assert start.journal.profile.team_night == "555 0100"
             assert page.number == {"team_number": "555 0100", "pending": False}
             page.type_number("555 0199")
             await app.settle()
             await app.press("number-use")
-            assert start.journal.about.team_night == "555 0199"
+            assert start.journal.profile.team_night == "555 0199"
             page.type_number("")
             await app.settle()
             assert "removed the number" in app.text
             await app.press("number-use")
-            assert start.journal.about.team_night == ""
+            assert start.journal.profile.team_night == ""
             assert not app.find(ft.OutlinedButton, key="number-use")
 
     asyncio.run(scene())
 
 
-def test_erasing_everything_erases_the_page_too_and_nothing_is_told_after_it(running) -> None:
+def test_erasing_includes_the_page_and_sends_nothing_afterwards(running) -> None:
     async def scene() -> None:
-        page = PlayedPage()
-        start = running(kept(), around=page)
+        page = FakePage()
+        start = running(persistent(), web_page=page)
         async with start.app("/card") as app:
             page.tick("cough")
-            await start.here.diary.tell(team_night="555 0100", country="US")
+            await start.context.state.update_profile(team_night="555 0100", country="US")
             await app.settle()
             page.refuses.add("ticks_pending")
             page.tick("fatigue")
@@ -233,32 +228,32 @@ def test_erasing_everything_erases_the_page_too_and_nothing_is_told_after_it(run
     asyncio.run(scene())
 
 
-def test_erasing_that_the_page_refuses_is_said(running) -> None:
+def test_erasing_that_the_page_refuses_is_reported(running) -> None:
     async def scene() -> None:
-        page = PlayedPage(refuses={"ticks_erase"})
-        start = running(kept(), around=page)
+        page = FakePage(refuses={"ticks_erase"})
+        start = running(persistent(), web_page=page)
         async with start.app("/card") as app:
-            await start.here.diary.tell(team_night="555 0100")
+            await start.context.state.update_profile(team_night="555 0100")
             await app.press("Erase everything")
             await app.press("erase-yes")
-            assert start.here.speech.guide.say("error.not_erased") in app.text
+            assert start.context.localization.guide.say("error.not_erased") in app.text
             assert "Everything of yours is erased" not in app.text
 
     asyncio.run(scene())
 
 
-def test_what_the_page_stores_is_listed(running) -> None:
+def test_everything_the_page_stores_is_listed(running) -> None:
     async def scene() -> None:
-        page = PlayedPage()
-        start = running(kept(), around=page)
+        page = FakePage()
+        start = running(persistent(), web_page=page)
         async with start.app("/card") as app:
-            await start.here.diary.tell(team_night="555 0100")
+            await start.context.state.update_profile(team_night="555 0100")
             await app.settle()
             page.refuses.add("ticks_confirm")
             page.tick("cough")
             await app.settle()
             await app.press("Show everything")
-            cough = start.here.speech.guide.symptom("cough").name
+            cough = start.context.localization.guide.symptom("cough").name
             for shown in (
                 "The page, before the app is open: a tick that is not in the app yet",
                 f"Symptom: {cough}",
@@ -274,8 +269,8 @@ def test_what_the_page_stores_is_listed(running) -> None:
 
 def test_a_page_that_fails_does_not_hold_up_the_app(running) -> None:
     async def scene() -> None:
-        page = PlayedPage(refuses={"ticks_pending", "ticks_number", "ticks_seen", "ticks_stored", "persisted"})
-        start = running(kept(), around=page)
+        page = FakePage(refuses={"ticks_pending", "ticks_number", "ticks_seen", "ticks_stored", "persisted"})
+        start = running(persistent(), web_page=page)
         async with start.app("/checklist") as app:
             await app.tick("cough")
             assert "Saved at 2:30 PM" in app.text

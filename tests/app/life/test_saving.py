@@ -1,4 +1,4 @@
-"""A save that fails is said at once, keeps what was put in on the screen, and can be tried again."""
+"""A failed save is reported immediately, keeps the input on the screen, and can be retried."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pytest
 from app import save_queue
 from guide.dates import say_time
 from journal.model import Answer
-from journal.storage.memory import Disk, MemoryGround
-from tests.app.conftest import NOW
-from tests.app.life.test_leaving import StuckGround, soon
+from journal.storage.memory import Disk, MemoryBackend
+from tests.app.conftest import NOW, persistent
+from tests.app.life.test_leaving import StuckBackend, wait_for
 
 TODAY = NOW.date()
 
@@ -23,7 +23,7 @@ PLAIN_CLAIMS = ("common.saved_here", "card.fill_in_why", "card.kept_by_itself", 
 SAVED_CLAIMS_SPANISH = ("Guardado:", "Guardado solo", "se guarda de inmediato")
 
 
-class FillingGround(MemoryGround):
+class FillingBackend(MemoryBackend):
     """A disk that can be full."""
 
     full = False
@@ -34,18 +34,18 @@ class FillingGround(MemoryGround):
         await super().write(name, at, data)
 
 
-def test_a_full_disk_is_said_and_the_tick_stays_until_it_is_kept(running) -> None:
+def test_a_full_disk_is_reported_and_the_tick_stays_until_saved(running) -> None:
     async def scene() -> None:
-        ground = FillingGround(keeps=True)
-        start = running(ground)
+        backend = FillingBackend(is_persistent=True)
+        start = running(backend)
         async with start.app("/checklist") as app:
-            ground.full = True
+            backend.full = True
             await app.tick("cough")
             assert app.one(ft.Checkbox, key="cough").value is True
             assert start.journal.day(TODAY).ticked == ()
             assert "Not saved yet" in app.text
-            assert start.here.speech.guide.say("error.storage_full") in app.text
-            ground.full = False
+            assert start.context.localization.guide.say("error.storage_full") in app.text
+            backend.full = False
             await app.fire(next(b for b in app.find(ft.TextButton) if b.content == "Try again"), "click")
             assert start.journal.day(TODAY).entry("cough").answer is Answer.TICKED
             assert "Saved at 2:30 PM" in app.text
@@ -54,83 +54,83 @@ def test_a_full_disk_is_said_and_the_tick_stays_until_it_is_kept(running) -> Non
     asyncio.run(scene())
 
 
-def test_a_later_save_brings_an_earlier_failed_one_along(running) -> None:
+def test_a_later_save_also_stores_an_earlier_failed_one(running) -> None:
     async def scene() -> None:
-        ground = FillingGround(keeps=True)
-        start = running(ground)
+        backend = FillingBackend(is_persistent=True)
+        start = running(backend)
         async with start.app("/checklist") as app:
-            ground.full = True
+            backend.full = True
             await app.tick("cough")
-            await start.here.diary.tell(medicine="nivolumab", kind="checkpoint")
-            ground.full = False
+            await start.context.state.update_profile(medicine="nivolumab", kind="checkpoint")
+            backend.full = False
             await app.tick("rash")
             assert "Saved at 2:30 PM" in app.text
             day = start.journal.day(TODAY)
             assert {entry.symptom_id for entry in day.ticked} == {"cough", "rash"}
-            assert start.journal.about.medicine == "nivolumab"
+            assert start.journal.profile.medicine == "nivolumab"
 
     asyncio.run(scene())
 
 
-def test_a_failed_save_stays_in_sight_on_another_day(running) -> None:
+def test_a_failed_save_stays_visible_on_another_day(running) -> None:
     async def scene() -> None:
-        ground = FillingGround(keeps=True)
-        async with running(ground).app("/checklist") as app:
-            ground.full = True
+        backend = FillingBackend(is_persistent=True)
+        async with running(backend).app("/checklist") as app:
+            backend.full = True
             await app.tick("cough")
             await app.press("Day before")
             assert "Not saved yet" in app.text
             assert "Saves at once" not in app.text
-            ground.full = False
+            backend.full = False
             await app.fire(next(b for b in app.find(ft.TextButton) if b.content == "Try again"), "click")
             assert "Not saved yet" not in app.text
 
     asyncio.run(scene())
 
 
-def test_a_failed_save_is_tried_again_by_itself(running, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_save_is_retried_by_itself(running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(save_queue, "RETRY_PAUSES", (0.05,))
 
     async def scene() -> None:
-        ground = FillingGround(keeps=True)
-        start = running(ground)
+        backend = FillingBackend(is_persistent=True)
+        start = running(backend)
         async with start.app("/checklist") as app:
-            ground.full = True
+            backend.full = True
             await app.tick("cough")
             assert "Not saved yet" in app.text
-            ground.full = False
-            await soon(lambda: start.journal.day(TODAY).entry("cough").is_ticked)
-            await soon(lambda: "Saved at 2:30 PM" in app.text)
+            backend.full = False
+            await wait_for(lambda: start.journal.day(TODAY).entry("cough").is_ticked)
+            await wait_for(lambda: "Saved at 2:30 PM" in app.text)
 
     asyncio.run(scene())
 
 
-def test_a_tick_on_its_way_is_not_called_saved(running) -> None:
+def test_a_tick_being_saved_is_not_called_saved(running) -> None:
     async def scene() -> None:
-        ground = StuckGround(Disk(), keeps=True)
-        async with running(ground).app("/checklist") as app:
+        backend = StuckBackend(Disk(), is_persistent=True)
+        async with running(backend).app("/checklist") as app:
             await app.tick("rash")
             assert "Saved at 2:30 PM" in app.text
-            ground.free = asyncio.Event()
+            backend.free = asyncio.Event()
             ticking = asyncio.ensure_future(app.tick("cough"))
-            await soon(lambda: "Saving" in app.text)
+            await wait_for(lambda: "Saving" in app.text)
             assert "Saved at" not in app.text
-            ground.free.set()
+            backend.free.set()
             await ticking
             assert "Saved at 2:30 PM" in app.text
 
     asyncio.run(scene())
 
 
-def test_what_could_not_be_saved_still_goes_on_the_shared_card(running) -> None:
+def test_unsaved_changes_are_on_the_shared_card(running) -> None:
     async def scene() -> None:
-        ground = FillingGround(keeps=True)
-        start = running(ground)
+        backend = FillingBackend(is_persistent=True)
+        start = running(backend)
         async with start.app("/checklist") as app:
-            ground.full = True
+            backend.full = True
             await app.tick("cough")
             await app.go("/share")
-            assert start.here.speech.guide.symptom("cough").name in app.text
+            assert start.context.localization.guide.symptom("cough").name in app.text
 
     asyncio.run(scene())
 
@@ -138,43 +138,46 @@ def test_what_could_not_be_saved_still_goes_on_the_shared_card(running) -> None:
 def test_a_second_tab_reads_says_so_and_takes_over(running) -> None:
     async def scene() -> None:
         disk = Disk()
-        first, second = running(MemoryGround(disk, keeps=True)), running(MemoryGround(disk, keeps=True))
-        async with first.app("/checklist") as one:
-            await one.tick("cough")
-            async with second.app("/checklist") as two:
-                say = second.here.speech.guide.say
-                assert say("error.other_tab") in two.text
-                box = two.one(ft.Checkbox, key="cough")
+        first, second = (
+            running(persistent(disk)),
+            running(persistent(disk)),
+        )
+        async with first.app("/checklist") as first_app:
+            await first_app.tick("cough")
+            async with second.app("/checklist") as second_app:
+                say = second.context.localization.guide.say
+                assert say("error.other_tab") in second_app.text
+                box = second_app.one(ft.Checkbox, key="cough")
                 assert box.value is True
                 assert box.disabled
                 first.journal.close()
-                assert await second.here.diary.look_again()
-                await two.settle()
-                assert say("error.other_tab") not in two.text
-                assert not two.one(ft.Checkbox, key="cough").disabled
-                await two.tick("rash")
+                assert await second.context.state.refresh_or_take_over()
+                await second_app.settle()
+                assert say("error.other_tab") not in second_app.text
+                assert not second_app.one(ft.Checkbox, key="cough").disabled
+                await second_app.tick("rash")
                 assert {e.symptom_id for e in second.journal.day(TODAY).ticked} == {"cough", "rash"}
 
     asyncio.run(scene())
 
 
-def test_where_nothing_can_be_kept_the_notice_stays(running) -> None:
+def test_without_storage_the_notice_stays(running) -> None:
     async def scene() -> None:
-        start = running(MemoryGround())
+        start = running(MemoryBackend())
         async with start.app("/") as app:
             for route in ("/", "/checklist", "/card"):
                 await app.go(route)
-                assert start.here.speech.guide.say("error.not_kept") in app.text
+                assert start.context.localization.guide.say("error.not_kept") in app.text
 
     asyncio.run(scene())
 
 
-@pytest.mark.parametrize(("spoken", "claims"), [("en", SAVED_CLAIMS), ("es", SAVED_CLAIMS_SPANISH)])
-def test_where_nothing_is_kept_no_screen_says_saved(running, spoken: str, claims: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("language", "claims"), [("en", SAVED_CLAIMS), ("es", SAVED_CLAIMS_SPANISH)])
+def test_without_storage_no_screen_claims_saved(running, language: str, claims: tuple[str, ...]) -> None:
     async def scene() -> None:
-        start = running(MemoryGround(), (spoken,))
+        start = running(MemoryBackend(), (language,))
         async with start.app("/checklist") as app:
-            say = start.here.speech.guide.say
+            say = start.context.localization.guide.say
             for changed in (False, True):
                 for route in ("/checklist", "/card", "/start", "/share", "/expect/share", "/history"):
                     await app.go(route)
@@ -192,9 +195,9 @@ def test_where_nothing_is_kept_no_screen_says_saved(running, spoken: str, claims
 @pytest.mark.parametrize("spoken", ["en", "es"])
 def test_in_a_private_window_every_screen_says_until_when(running, spoken: str) -> None:
     async def scene() -> None:
-        start = running(MemoryGround(keeps=True, session_only=True), (spoken,))
+        start = running(MemoryBackend(is_persistent=True, session_only=True), (spoken,))
         async with start.app("/checklist") as app:
-            guide = start.here.speech.guide
+            guide = start.context.localization.guide
             plain = {guide.say(key) for key in PLAIN_CLAIMS}
             assert guide.say("checklist.saves_session") in app.text
             await app.tick("cough")

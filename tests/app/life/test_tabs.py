@@ -1,4 +1,4 @@
-"""Two tabs and one journal: the one in which somebody wants to write gets it, and nothing is lost on the way."""
+"""Two tabs and one journal: the tab that requests it may write, and nothing is lost on the way."""
 
 from __future__ import annotations
 
@@ -8,109 +8,122 @@ import flet as ft
 import pytest
 
 from app import state, tabs
-from journal import Disk, JournalState, MemoryGround
-from tests.app.conftest import NOW
-from tests.app.life.test_saving import FillingGround
-from tests.app.played_page import PlayedPage
+from journal import Disk, JournalState
+from tests.app.conftest import NOW, persistent
+from tests.app.fake_page import FakePage
+from tests.app.life.test_saving import FillingBackend
 
 TODAY = NOW.date()
 
 
 @pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pauses that a test can wait for."""
-    monkeypatch.setattr(state, "SECOND_TAB_PAUSE", 0.01)
-    monkeypatch.setattr(tabs, "TRY_AGAIN", 0.01)
-    monkeypatch.setattr(tabs, "ANSWER", 0.3)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pauses short enough for a test."""
+    monkeypatch.setattr(state, "SECOND_TAB_POLL_PAUSE", 0.01)
+    monkeypatch.setattr(tabs, "RETRY_PAUSE", 0.01)
+    monkeypatch.setattr(tabs, "HAND_OVER_TIMEOUT", 0.3)
 
 
-def two_pages() -> tuple[PlayedPage, PlayedPage]:
-    one, two = PlayedPage(), PlayedPage()
-    one.others, two.others = [two], [one]
-    return one, two
+def two_pages() -> tuple[FakePage, FakePage]:
+    first, second = FakePage(), FakePage()
+    first.other_tabs, second.other_tabs = [second], [first]
+    return first, second
 
 
-async def becomes(start, state: JournalState) -> None:
+async def wait_for_state(start, state: JournalState) -> None:
     for _ in range(500):
-        if start.here.diary.journal_state is state:
+        if start.context.state.journal_state is state:
             return
         await asyncio.sleep(0.01)
     raise AssertionError(f"never {state}")
 
 
-def test_a_tab_gets_the_journal_when_somebody_wants_it(running) -> None:
+def test_a_tab_gets_the_journal_when_it_requests_it(running) -> None:
     async def scene() -> None:
-        disk, (page, other) = Disk(), two_pages()
-        first = running(MemoryGround(disk, keeps=True), around=page)
-        second = running(MemoryGround(disk, keeps=True), around=other)
-        async with first.app("/checklist") as one, second.app("/checklist") as two:
-            say = first.here.speech.guide.say
-            await one.tick("cough")
-            for taking, giving, asks in ((second, first, two), (first, second, one), (second, first, two)):
-                await asks.press("use-here")
-                assert taking.here.diary.journal_state is JournalState.WRITABLE
-                await becomes(giving, JournalState.OTHER_TAB)
-                await asks.settle()
-                assert say("error.other_tab") not in asks.text
-            await two.tick("rash")
+        disk, (first_page, second_page) = Disk(), two_pages()
+        first = running(persistent(disk), web_page=first_page)
+        second = running(persistent(disk), web_page=second_page)
+        async with first.app("/checklist") as first_app, second.app("/checklist") as second_app:
+            say = first.context.localization.guide.say
+            await first_app.tick("cough")
+            for taker, giver, requester in (
+                (second, first, second_app),
+                (first, second, first_app),
+                (second, first, second_app),
+            ):
+                await requester.press("use-here")
+                assert taker.context.state.journal_state is JournalState.WRITABLE
+                await wait_for_state(giver, JournalState.OTHER_TAB)
+                await requester.settle()
+                assert say("error.other_tab") not in requester.text
+            await second_app.tick("rash")
             await asyncio.sleep(0.5)
-            await one.settle()
-            assert say("error.other_tab") in one.text, "it does not take it back by itself"
-            assert one.one(ft.Checkbox, key="rash").value is True
+            await first_app.settle()
+            assert say("error.other_tab") in first_app.text, "it does not take it back by itself"
+            assert first_app.one(ft.Checkbox, key="rash").value is True
             second.journal.close()
-            await becomes(first, JournalState.WRITABLE)
+            await wait_for_state(first, JournalState.WRITABLE)
 
     asyncio.run(scene())
 
 
-def test_what_is_not_saved_is_saved_before_it_is_handed_over(running) -> None:
+def test_unsaved_changes_are_saved_before_a_hand_over(running) -> None:
     async def scene() -> None:
-        disk, (page, other) = Disk(), two_pages()
-        ground = FillingGround(disk, keeps=True)
-        first, second = running(ground, around=page), running(MemoryGround(disk, keeps=True), around=other)
-        async with first.app("/checklist") as one, second.app("/checklist") as two:
-            ground.full = True
-            await one.tick("cough")
-            ground.full = False
-            await two.press("use-here")
+        disk, (first_page, second_page) = Disk(), two_pages()
+        backend = FillingBackend(disk, is_persistent=True)
+        first, second = (
+            running(backend, web_page=first_page),
+            running(persistent(disk), web_page=second_page),
+        )
+        async with first.app("/checklist") as first_app, second.app("/checklist") as second_app:
+            backend.full = True
+            await first_app.tick("cough")
+            backend.full = False
+            await second_app.press("use-here")
             assert second.journal.day(TODAY).entry("cough").is_ticked
 
     asyncio.run(scene())
 
 
-def test_what_cannot_be_saved_stays_on_the_screen(running) -> None:
+def test_unsaved_changes_stay_on_the_screen(running) -> None:
     async def scene() -> None:
-        disk, (page, other) = Disk(), two_pages()
-        ground = FillingGround(disk, keeps=True)
-        first, second = running(ground, around=page), running(MemoryGround(disk, keeps=True), around=other)
-        async with first.app("/checklist") as one, second.app("/checklist") as two:
-            ground.full = True
-            await one.tick("cough")
-            await two.press("use-here")
-            assert second.here.diary.journal_state is JournalState.WRITABLE
-            await one.settle()
-            assert one.one(ft.Checkbox, key="cough").value is True
-            assert page.unkept[-1] is True
-            ground.full = False
-            await one.press("use-here")
+        disk, (first_page, second_page) = Disk(), two_pages()
+        backend = FillingBackend(disk, is_persistent=True)
+        first, second = (
+            running(backend, web_page=first_page),
+            running(persistent(disk), web_page=second_page),
+        )
+        async with first.app("/checklist") as first_app, second.app("/checklist") as second_app:
+            backend.full = True
+            await first_app.tick("cough")
+            await second_app.press("use-here")
+            assert second.context.state.journal_state is JournalState.WRITABLE
+            await first_app.settle()
+            assert first_app.one(ft.Checkbox, key="cough").value is True
+            assert first_page.unsaved[-1] is True
+            backend.full = False
+            await first_app.press("use-here")
             assert first.journal.day(TODAY).entry("cough").is_ticked
 
     asyncio.run(scene())
 
 
-def test_a_tab_that_does_not_answer_is_said(running) -> None:
+def test_a_tab_that_does_not_answer_is_reported(running) -> None:
     async def scene() -> None:
-        disk, page = Disk(), PlayedPage()
-        first, second = running(MemoryGround(disk, keeps=True)), running(MemoryGround(disk, keeps=True), around=page)
-        async with first.app("/checklist"), second.app("/checklist") as two:
-            say = second.here.speech.guide.say
-            await two.press("use-here")
-            await two.settle()
-            assert say("error.other_tab_silent") in two.text
-            assert not two.button("use-here").disabled
+        disk, page = Disk(), FakePage()
+        first, second = (
+            running(persistent(disk)),
+            running(persistent(disk), web_page=page),
+        )
+        async with first.app("/checklist"), second.app("/checklist") as second_app:
+            say = second.context.localization.guide.say
+            await second_app.press("use-here")
+            await second_app.settle()
+            assert say("error.other_tab_silent") in second_app.text
+            assert not second_app.button("use-here").disabled
             page.refuses.add("use_here")
             first.journal.close()
-            await becomes(second, JournalState.WRITABLE)
-            assert say("error.other_tab_silent") not in two.text
+            await wait_for_state(second, JournalState.WRITABLE)
+            assert say("error.other_tab_silent") not in second_app.text
 
     asyncio.run(scene())

@@ -1,4 +1,4 @@
-"""Backup through the real buttons: saved, shown before it changes anything, merged, refused in plain words."""
+"""Backup through the real buttons: saved, previewed, merged, and refused with a clear message."""
 
 from __future__ import annotations
 
@@ -10,27 +10,22 @@ from typing import Any
 import flet as ft
 import pytest
 
-from journal import Answer, Disk, Journal, MemoryGround, backup
-from tests.app.conftest import NOW
-from tests.app.played_page import PlayedPage
+from journal import Answer, Disk, Journal, backup
+from tests.app.conftest import NOW, persistent
+from tests.app.fake_page import FakePage
 
 TODAY = NOW.date()
 NAME = "between-visits-2026-11-23.json"
-BAD_FILES = Path(__file__).parents[1] / "fixtures" / "backup"
-
-
-def kept(disk: Disk | None = None) -> MemoryGround:
-    """A ground on a disk that keeps its bytes."""
-    return MemoryGround(disk, keeps=True)
+BAD_FILES = Path(__file__).parents[2] / "fixtures" / "backup"
 
 
 async def other_phone() -> Journal:
     """A journal with a day, a visit and a medicine in it."""
-    journal = await Journal.open(kept(), device="other")
+    journal = await Journal.open(persistent(), device="other")
     await journal.answer(TODAY, "cough", Answer.TICKED, note="at night")
     await journal.answer(TODAY - timedelta(1), "fatigue", Answer.TICKED)
     await journal.add_visit(TODAY)
-    await journal.tell(medicine="nivolumab")
+    await journal.update_profile(medicine="nivolumab")
     return journal
 
 
@@ -50,35 +45,35 @@ def saved(app: Any) -> list[tuple[str, bytes]]:
 
 def test_a_saved_backup_brings_everything_to_another_phone(running) -> None:
     async def scene() -> None:
-        start = running(kept())
+        start = running(persistent())
         async with start.app("/card", replies={"save_file": f"/documents/{NAME}"}) as app:
             assert "No backup was made here yet." in app.text
             assert "The file holds details about your health." in app.text
             await start.journal.answer(TODAY, "cough", Answer.TICKED)
-            await start.journal.tell(medicine="nivolumab")
+            await start.journal.update_profile(medicine="nivolumab")
             await app.press("Save a backup")
             [(name, data)] = saved(app)
             assert name == NAME
             assert f"The backup is made. The file is called {NAME}." in app.text
             assert "Last backup made here: Monday, November 23, 2026" in app.text
             assert app.button("backup-share").action.files[0].data == data
-        again = running(kept())
+        again = running(persistent())
         async with again.app("/card") as app:
             await pick(app, data)
             assert "New days: 1" in app.text
             assert again.journal.stored() == (), "shown, not done"
             await app.press("restore-yes")
             assert again.journal.day(TODAY).entry("cough").is_ticked
-            assert again.journal.about.medicine == "nivolumab"
+            assert again.journal.profile.medicine == "nivolumab"
             assert "The backup is restored." in app.text
 
     asyncio.run(scene())
 
 
-def test_what_it_would_change_is_said_in_words_and_counts(running) -> None:
+def test_a_restore_is_previewed_in_words_and_counts(running) -> None:
     async def scene() -> None:
         other = await other_phone()
-        start = running(kept())
+        start = running(persistent())
         async with start.app("/card") as app:
             await start.journal.answer(TODAY, "rash", Answer.TICKED)
             for answer in (Answer.TICKED, Answer.NOT_ASKED, Answer.NOT_TODAY):
@@ -100,9 +95,9 @@ def test_what_it_would_change_is_said_in_words_and_counts(running) -> None:
     asyncio.run(scene())
 
 
-def test_a_backup_that_is_here_already_offers_nothing_to_do(running) -> None:
+def test_a_backup_with_nothing_new_offers_nothing_to_restore(running) -> None:
     async def scene() -> None:
-        start = running(kept())
+        start = running(persistent())
         async with start.app("/card") as app:
             await start.journal.answer(TODAY, "rash", Answer.TICKED)
             await pick(app, backup.export(start.journal, TODAY))
@@ -116,17 +111,17 @@ async def _exported() -> bytes:
     return backup.export(await other_phone(), TODAY)
 
 
-def test_every_file_that_cannot_be_restored_gets_its_sentence_and_changes_nothing(running) -> None:
+def test_a_bad_backup_file_gets_a_message_and_changes_nothing(running) -> None:
     async def scene() -> None:
         bad = sorted(file for file in BAD_FILES.glob("*.json") if not file.name.startswith("ok__"))
         assert len(bad) > 40
-        start = running(kept())
+        start = running(persistent())
         async with start.app("/card") as app:
             await start.journal.answer(TODAY, "rash", Answer.TICKED)
             before = start.journal.stored()
             for file in bad:
                 await pick(app, file.read_bytes())
-                sentence = start.here.speech.guide.say(f"error.{file.name.partition('__')[0]}")
+                sentence = start.context.localization.guide.say(f"error.{file.name.partition('__')[0]}")
                 assert "Nothing was changed." in sentence
                 assert sentence in app.text, file.name
                 assert start.journal.stored() == before
@@ -138,12 +133,12 @@ def test_every_file_that_cannot_be_restored_gets_its_sentence_and_changes_nothin
     asyncio.run(scene())
 
 
-def test_a_huge_file_is_refused_before_it_is_read_and_a_missing_one_said(running, tmp_path) -> None:
+def test_a_huge_file_is_not_read_and_a_missing_one_is_reported(running, tmp_path) -> None:
     async def scene() -> None:
-        start = running(kept())
+        start = running(persistent())
         async with start.app("/card") as app:
-            say = start.here.speech.guide.say
-            await pick(app, None, size=backup.LARGEST + 1, path=str(tmp_path / "none"))
+            say = start.context.localization.guide.say
+            await pick(app, None, size=backup.MAX_BYTES + 1, path=str(tmp_path / "none"))
             assert say("error.backup_too_large") in app.text
             await pick(app, None, size=1, path=str(tmp_path / "none"))
             assert say("error.backup") in app.text
@@ -155,19 +150,19 @@ def test_on_a_phone_the_file_is_read_from_its_path(running, tmp_path) -> None:
     async def scene() -> None:
         file = tmp_path / NAME
         file.write_bytes(await _exported())
-        start = running(kept())
+        start = running(persistent())
         async with start.app("/card") as app:
             await pick(app, None, size=file.stat().st_size, path=str(file))
             await app.press("restore-yes")
-            assert start.journal.about.medicine == "nivolumab"
+            assert start.journal.profile.medicine == "nivolumab"
 
     asyncio.run(scene())
 
 
-def test_a_restore_that_fails_changes_nothing_and_can_be_tried_again(running) -> None:
+def test_a_failed_restore_changes_nothing_and_can_be_retried(running) -> None:
     async def scene() -> None:
-        ground = kept()
-        start = running(ground)
+        backend = persistent()
+        start = running(backend)
 
         async def full(*_: object) -> None:
             raise OSError(28, "no room")
@@ -175,22 +170,22 @@ def test_a_restore_that_fails_changes_nothing_and_can_be_tried_again(running) ->
         async with start.app("/card") as app:
             await start.journal.answer(TODAY, "rash", Answer.TICKED)
             await pick(app, await _exported())
-            works, ground.write = ground.write, full
+            works, backend.write = backend.write, full
             await app.press("restore-yes")
-            assert start.here.speech.guide.say("error.storage_full") in app.text
-            assert start.journal.about.medicine == ""
-            ground.write = works
+            assert start.context.localization.guide.say("error.storage_full") in app.text
+            assert start.journal.profile.medicine == ""
+            backend.write = works
             await app.press("restore-yes")
-            assert start.journal.about.medicine == "nivolumab"
+            assert start.journal.profile.medicine == "nivolumab"
 
     asyncio.run(scene())
 
 
-def test_a_save_that_fails_is_said_and_not_remembered(running) -> None:
+def test_a_failed_backup_is_reported_and_not_recorded(running) -> None:
     async def scene() -> None:
-        start = running(kept())
+        start = running(persistent())
         async with start.app("/card", replies={"save_file": None}) as app:
-            app.page.web = False  # a phone: a dialog that was put away gives no path
+            app.page.web = False  # a phone: a dismissed dialog gives no path
             app.page.platform = ft.PagePlatform.ANDROID
             await app.press("Save a backup")
             assert "No file was saved." in app.text
@@ -201,53 +196,53 @@ def test_a_save_that_fails_is_said_and_not_remembered(running) -> None:
 
 def test_a_download_counts_only_once_somebody_has_seen_the_file(running) -> None:
     async def scene() -> None:
-        page = PlayedPage(persisted=True)
-        start = running(kept(), around=page)
+        page = FakePage(persisted=True)
+        start = running(persistent(), web_page=page)
         async with start.app("/card") as app:
             await start.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
             for answer, counts in (("backup-not-there", False), ("backup-there", True)):
                 await app.press("Save a backup")
                 assert page.downloads[-1][0] == NAME
                 assert "Is it there?" in app.text
-                assert start.here.keeper.backed_up is None, "nobody knows yet"
+                assert start.context.persistence.last_backup is None, "nobody knows yet"
                 await app.press(answer)
-                assert (start.here.keeper.backed_up == TODAY) is counts
-                assert start.here.keeper.reminds() is not counts
+                assert (start.context.persistence.last_backup == TODAY) is counts
+                assert start.context.persistence.is_reminder_due() is not counts
                 assert ("No file was saved." in app.text) is not counts
             assert "The backup is made." in app.text
 
     asyncio.run(scene())
 
 
-def test_a_download_the_page_refuses_is_said(running) -> None:
+def test_a_download_the_page_refuses_is_reported(running) -> None:
     async def scene() -> None:
-        page = PlayedPage(refuses={"download"})
-        start = running(kept(), around=page)
+        page = FakePage(refuses={"download"})
+        start = running(persistent(), web_page=page)
         async with start.app("/card") as app:
             await app.press("Save a backup")
             assert "No file was saved." in app.text
-            assert start.here.keeper.backed_up is None
+            assert start.context.persistence.last_backup is None
 
     asyncio.run(scene())
 
 
-@pytest.mark.parametrize("shares", [True, False])
-def test_send_the_file_is_offered_where_there_is_a_share_sheet(running, shares: bool) -> None:
+@pytest.mark.parametrize("can_share", [True, False])
+def test_sending_is_offered_only_with_a_share_sheet(running, can_share: bool) -> None:
     async def scene() -> None:
-        start = running(kept(), around=PlayedPage(shares=shares))
+        start = running(persistent(), web_page=FakePage(can_share=can_share))
         async with start.app("/card") as app:
             await start.journal.answer(TODAY, "cough", Answer.TICKED)
             await app.press("Save a backup")
-            assert bool(app.find(ft.OutlinedButton, key="backup-share")) is shares
+            assert bool(app.find(ft.OutlinedButton, key="backup-share")) is can_share
 
     asyncio.run(scene())
 
 
-def test_a_file_that_comes_late_is_waited_for_and_said(running) -> None:
+def test_a_file_that_arrives_late_is_waited_for(running) -> None:
     async def scene() -> None:
-        start = running(kept())
+        start = running(persistent())
         async with start.app("/card") as app:
-            say = start.here.speech.guide.say
+            say = start.context.localization.guide.say
             assert app.button("restore").action.args["cancel_upload_on_window_blur"] is False
             await app.press("restore")
             assert say("backup.waiting") in app.text
@@ -262,14 +257,14 @@ def test_a_file_that_comes_late_is_waited_for_and_said(running) -> None:
     asyncio.run(scene())
 
 
-def test_notes_that_could_not_be_read_can_be_saved_as_they_are(running) -> None:
+def test_unreadable_notes_can_be_saved_as_they_are(running) -> None:
     async def scene() -> None:
         disk = Disk()
         disk.files["journal.a"] = b"something else entirely, long enough to have been a journal once"
-        ground = kept(disk)
-        start = running(ground)
+        backend = persistent(disk)
+        start = running(backend)
         async with start.app("/expect") as app:
-            assert start.here.speech.guide.say("error.set_aside") in app.text
+            assert start.context.localization.guide.say("error.set_aside") in app.text
             await app.press("Save them as a file")
             await app.go("/card?part=backup")
             [name] = [name for name in disk.files if name.startswith("journal.aside-")]
@@ -281,10 +276,10 @@ def test_notes_that_could_not_be_read_can_be_saved_as_they_are(running) -> None:
 
 def test_a_second_tab_can_save_a_backup_and_restore_nothing(running) -> None:
     async def scene() -> None:
-        first = running(kept())
+        first = running(persistent())
         async with first.app("/card"):
-            await first.journal.tell(medicine="nivolumab")
-            second = running(kept(first.ground.disk))
+            await first.journal.update_profile(medicine="nivolumab")
+            second = running(persistent(first.backend.disk))
             async with second.app("/card") as app:
                 assert app.button("restore").disabled
                 assert not app.button("backup-save").disabled

@@ -12,7 +12,7 @@ from tests.app.conftest import NOW
 TODAY = NOW.date()
 
 
-def test_a_tick_is_kept_and_said(running) -> None:
+def test_a_tick_is_saved_and_reported(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
@@ -37,7 +37,7 @@ def test_a_tick_taken_back_is_a_record_not_a_gap(running) -> None:
     asyncio.run(scene())
 
 
-def test_not_today_is_an_answer_of_its_own(running) -> None:
+def test_not_today_is_a_separate_answer(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
@@ -69,7 +69,7 @@ def test_advice_is_the_same_whatever_was_ticked(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
-            guide = start.here.speech.guide
+            guide = start.context.localization.guide
             before = [line for line in app.text.split("\n") if line in {s.action for s in guide.symptoms}]
             for symptom in guide.symptoms:
                 await app.tick(symptom.id)
@@ -80,12 +80,12 @@ def test_advice_is_the_same_whatever_was_ticked(running) -> None:
     asyncio.run(scene())
 
 
-def test_emergency_signs_come_first_with_a_call_button_and_ask_no_amount(running) -> None:
+def test_emergency_signs_come_first_and_ask_no_amount(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
             boxes = [box.key for box in app.find(ft.Checkbox)]
-            emergencies = [s.id for s in start.here.speech.guide.in_group("emergency")]
+            emergencies = [s.id for s in start.context.localization.guide.in_group("emergency")]
             assert boxes[: len(emergencies)] == emergencies
             calls = [b for b in app.find(ft.FilledButton) if isinstance(b.action, ft.OpenUrl)]
             assert {b.action.url for b in calls} >= {"tel:911", "tel:112", "tel:999"}
@@ -95,7 +95,7 @@ def test_emergency_signs_come_first_with_a_call_button_and_ask_no_amount(running
     asyncio.run(scene())
 
 
-def test_yesterday_is_another_day_and_tomorrow_cannot_be_opened(running) -> None:
+def test_yesterday_can_be_opened_and_tomorrow_cannot(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
@@ -110,7 +110,7 @@ def test_yesterday_is_another_day_and_tomorrow_cannot_be_opened(running) -> None
     asyncio.run(scene())
 
 
-def test_a_temperature_that_cannot_be_is_asked_again_and_not_stored(running) -> None:
+def test_an_impossible_temperature_is_asked_about_not_stored(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
@@ -118,7 +118,7 @@ def test_a_temperature_that_cannot_be_is_asked_again_and_not_stored(running) -> 
             await app.fire(field, "change", "100.4", value="100.4")
             await app.fire(field, "blur")
             assert start.journal.day(TODAY).temperature == 38.0
-            for typed in ("1", "10", "1004"):  # letter by letter, nothing may vanish under the fingers
+            for typed in ("1", "10", "1004"):  # letter by letter, nothing may vanish while typing
                 await app.fire(app.one(ft.TextField, key=field.key), "change", typed, value=typed)
                 assert app.one(ft.TextField, key=field.key).value == typed
             await app.fire(app.one(ft.TextField, key=field.key), "blur")
@@ -130,16 +130,16 @@ def test_a_temperature_that_cannot_be_is_asked_again_and_not_stored(running) -> 
     asyncio.run(scene())
 
 
-def test_a_note_is_not_drawn_over_while_it_is_typed(running) -> None:
+def test_a_note_is_not_overwritten_while_it_is_typed(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
             await app.tick("cough")
             key = f"note-cough-{TODAY.isoformat()}"
             await app.fire(app.one(ft.TextField, key=key), "change", "itches", value="itches")
-            # Another part of the app has the diary drawn again with a note that is a letter behind.
+            # Another part of the app draws the row again with a note that is a letter behind.
             await start.journal.answer(TODAY, "cough", Answer.TICKED, note="itche")
-            start.here.diary.revision += 1
+            start.context.state.revision += 1
             await app.settle()
             assert app.one(ft.TextField, key=key).value == "itches"
 

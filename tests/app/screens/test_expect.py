@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import flet as ft
 
-from journal import Journal, MemoryGround
+from journal import Journal, MemoryBackend
 from tests.app.conftest import NOW
 from tests.app.harness import App
 
@@ -16,29 +16,29 @@ HERE = "You are here"
 
 
 def tiles(app: App) -> list[ft.ExpansionTile]:
-    """The stages in their order; the folded sources at the foot are none."""
+    """The stages in their order, without the collapsed sources at the foot."""
     return [tile for tile in app.find(ft.ExpansionTile) if tile.key]
 
 
-async def told(**fields: object) -> MemoryGround:
-    """A ground on which this was told before."""
-    ground = MemoryGround()
-    journal = await Journal.open(ground, clock=lambda: NOW)
-    await journal.tell(**fields)
+async def backend_with_profile(**fields: object) -> MemoryBackend:
+    """A backend with these fields of the profile."""
+    backend = MemoryBackend()
+    journal = await Journal.open(backend, clock=lambda: NOW)
+    await journal.update_profile(**fields)
     journal.close()
-    return ground
+    return backend
 
 
 def test_without_a_date_every_stage_is_there_and_none_is_marked(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/expect") as app:
-            stages = start.here.speech.guide.stages
+            stages = start.context.localization.guide.stages
             assert len(stages) > 3
             assert [tile.key for tile in tiles(app)] == [stage.id for stage in stages]
             assert HERE not in app.text
             assert not any(tile.expanded for tile in tiles(app))
-            say = start.here.speech.guide.say
+            say = start.context.localization.guide.say
             assert app.text.count(say("common.any_time")) == len(stages)
             top = app.text.partition(say("expect.all_stages"))[0]
             assert all(say(key) in top for key in ("report.expect_emergency", "common.no_answer_any"))
@@ -46,7 +46,7 @@ def test_without_a_date_every_stage_is_there_and_none_is_marked(running) -> None
     asyncio.run(scene())
 
 
-def test_the_start_date_is_asked_in_place_and_marks_the_stage(running) -> None:
+def test_the_start_date_is_entered_in_place_and_marks_the_stage(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/expect") as app:
@@ -54,7 +54,7 @@ def test_the_start_date_is_asked_in_place_and_marks_the_stage(running) -> None:
             seven_weeks_ago = TODAY - timedelta(weeks=7)
             picked = datetime(seven_weeks_ago.year, seven_weeks_ago.month, seven_weeks_ago.day)
             await app.fire(app.one(ft.DatePicker), "change", value=picked)
-            assert start.journal.about.started == seven_weeks_ago
+            assert start.journal.profile.started == seven_weeks_ago
             # Once at the top with the open stage, once on the stage's own place in the row.
             assert app.text.count(HERE) == 2
             assert "First dose: Oct 5, 2026" in app.text
@@ -65,15 +65,15 @@ def test_the_start_date_is_asked_in_place_and_marks_the_stage(running) -> None:
 
 def test_the_current_stage_comes_first_with_all_of_its_lines(running) -> None:
     async def scene() -> None:
-        start = running(await told(started=TODAY - timedelta(days=3)))
+        start = running(await backend_with_profile(started=TODAY - timedelta(days=3)))
         async with start.app("/expect") as app:
-            guide = start.here.speech.guide
+            guide = start.context.localization.guide
             current = next(s for s in guide.stages if s.phase == "during" and s.from_day == 1)
             top, _, row = app.text.partition(guide.say("expect.all_stages"))
             for line in (current.name, *current.may_happen, *current.team_checks, *current.you_can_do):
                 assert line in top
             for key in ("report.expect_emergency", "common.main_message", "common.no_answer_any"):
-                assert guide.say(key) in top, "what to do stands with the stage"
+                assert guide.say(key) in top, "what to do is shown with the stage"
             assert row.count(guide.say("common.no_answer_any")) == len(guide.stages), "and where a stage says to call"
             assert HERE in top
             assert f"{HERE}\n{current.name}" in row
@@ -81,11 +81,11 @@ def test_the_current_stage_comes_first_with_all_of_its_lines(running) -> None:
     asyncio.run(scene())
 
 
-def test_a_first_dose_ahead_is_before(running) -> None:
+def test_a_future_first_dose_marks_the_stage_before(running) -> None:
     async def scene() -> None:
-        start = running(await told(started=TODAY + timedelta(days=9)))
+        start = running(await backend_with_profile(started=TODAY + timedelta(days=9)))
         async with start.app("/expect") as app:
-            before = next(s for s in start.here.speech.guide.stages if s.phase == "before")
+            before = next(s for s in start.context.localization.guide.stages if s.phase == "before")
             assert f"{HERE}\n{before.name}" in app.text
 
     asyncio.run(scene())
@@ -94,9 +94,9 @@ def test_a_first_dose_ahead_is_before(running) -> None:
 def test_after_the_end_counts_from_the_last_dose(running) -> None:
     async def scene() -> None:
         ended = {"started": TODAY - timedelta(days=400), "last_dose": TODAY - timedelta(days=5), "ended": True}
-        start = running(await told(**ended))
+        start = running(await backend_with_profile(**ended))
         async with start.app("/expect") as app:
-            after = next(s for s in start.here.speech.guide.stages if s.phase == "after")
+            after = next(s for s in start.context.localization.guide.stages if s.phase == "after")
             assert f"{HERE}\n{after.name}" in app.text
 
     asyncio.run(scene())
@@ -104,23 +104,23 @@ def test_after_the_end_counts_from_the_last_dose(running) -> None:
 
 def test_an_opened_stage_stays_open_when_something_else_changes(running) -> None:
     async def scene() -> None:
-        start = running(await told(started=TODAY))
+        start = running(await backend_with_profile(started=TODAY))
         async with start.app("/expect") as app:
             tile = tiles(app)[-1]
             await app.fire(tile, "change", True, expanded=True)
-            await start.here.diary.tell(medicine="pembrolizumab")
+            await start.context.state.update_profile(medicine="pembrolizumab")
             await app.settle()
             assert [t.expanded for t in tiles(app)][-1]
 
     asyncio.run(scene())
 
 
-def test_the_first_dose_can_be_taken_back(running) -> None:
+def test_the_first_dose_can_be_removed(running) -> None:
     async def scene() -> None:
-        start = running(await told(started=TODAY))
+        start = running(await backend_with_profile(started=TODAY))
         async with start.app("/expect") as app:
             await app.press("Remove the first dose")
-            assert start.journal.about.started is None
+            assert start.journal.profile.started is None
             assert HERE not in app.text
 
     asyncio.run(scene())

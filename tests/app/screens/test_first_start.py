@@ -1,4 +1,4 @@
-"""The first start: it can be skipped, it keeps what was told, and it never comes back by itself."""
+"""The first start: it can be skipped, it saves the answers, and it never comes back by itself."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ def test_done_and_skip_lead_to_the_guide_for_good(running, button: str) -> None:
         async with start.app("/start") as app:
             await app.press(button)
             assert app.page.route == "/"
-            assert start.journal.about.first_start_done
+            assert start.journal.profile.first_start_done
             assert "Make it yours in a minute" not in app.text
 
     asyncio.run(scene())
 
 
-def test_the_offer_leads_here_and_the_answers_are_kept_at_once(running) -> None:
+def test_the_offer_opens_it_and_answers_are_saved_immediately(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/") as app:
@@ -36,9 +36,9 @@ def test_the_offer_leads_here_and_the_answers_are_kept_at_once(running) -> None:
             field = app.one(ft.TextField, key="team-night")
             await app.fire(field, "change", "555 0100", value="555 0100")
             await app.fire(field, "blur")
-            about = start.journal.about
-            assert (about.country, about.kind, about.team_night) == ("ES", "car-t", "555 0100")
-            assert not about.first_start_done
+            profile = start.journal.profile
+            assert (profile.country, profile.kind, profile.team_night) == ("ES", "car-t", "555 0100")
+            assert not profile.first_start_done
             assert "Emergency number: 112" in app.text
 
     asyncio.run(scene())

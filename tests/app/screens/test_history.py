@@ -7,20 +7,20 @@ from datetime import date, timedelta
 
 import flet as ft
 
-from journal import Amount, Answer, Journal, MemoryGround
+from journal import Amount, Answer, Journal, MemoryBackend
 from tests.app.conftest import NOW
-from views.history.screen import IN_SIGHT, MONTH
+from views.history.screen import FIRST_DAYS, MORE_DAYS
 
 TODAY = NOW.date()
 
 
-async def kept(write) -> MemoryGround:
-    """A ground on which `write(journal)` was done before."""
-    ground = MemoryGround()
-    journal = await Journal.open(ground, clock=lambda: NOW)
+async def backend_after(write) -> MemoryBackend:
+    """A backend after `write(journal)`."""
+    backend = MemoryBackend()
+    journal = await Journal.open(backend, clock=lambda: NOW)
     await write(journal)
     journal.close()
-    return ground
+    return backend
 
 
 def test_an_empty_history_says_so(running) -> None:
@@ -37,16 +37,19 @@ def test_a_day_shows_ticks_answers_and_numbers(running) -> None:
         await journal.answer(TODAY, "cough", Answer.NOT_TODAY)
         await journal.answer(TODAY, "chest-pain", Answer.TICKED)
         await journal.measure(TODAY, temperature=38.0, stools=3)
-        await journal.tell(country="US")
+        await journal.update_profile(country="US")
 
     async def scene() -> None:
-        start = running(await kept(write))
+        start = running(await backend_after(write))
         async with start.app("/history") as app:
-            rash, cough, chest = (start.here.speech.guide.symptom(one).name for one in ("rash", "cough", "chest-pain"))
+            rash, cough, chest = (
+                start.context.localization.guide.symptom(symptom_id).name
+                for symptom_id in ("rash", "cough", "chest-pain")
+            )
             assert f"{rash}: some, since Nov 20\nNote: arms" in app.text
             assert f"Answered “not today”\n•\n{cough}" in app.text
             assert "Temperature: 100.4 °F (38.0 °C)\nStools: 3" in app.text
-            assert app.text.index(chest) < app.text.index(rash), "the most urgent stands first"
+            assert app.text.index(chest) < app.text.index(rash), "the most urgent comes first"
 
     asyncio.run(scene())
 
@@ -59,17 +62,17 @@ def test_newest_first_and_a_day_opens_in_the_checklist(running) -> None:
             await journal.answer(day, "cough", Answer.TICKED)
 
     async def scene() -> None:
-        start = running(await kept(write))
+        start = running(await backend_after(write))
         async with start.app("/history") as app:
             assert [card.key for card in app.find(ft.GestureDetector)] == [day.isoformat() for day in days]
             await app.press(f"open-{days[1].isoformat()}")
             assert app.page.route == "/checklist"
-            assert start.here.diary.chosen == days[1]
+            assert start.context.state.chosen == days[1]
             assert app.one(ft.Checkbox, key="cough").value
             await app.go("/history")
             await app.fire(app.one(ft.GestureDetector, key=days[2].isoformat()), "tap")
             assert app.page.route == "/checklist"
-            assert start.here.diary.chosen == days[2]
+            assert start.context.state.chosen == days[2]
 
     asyncio.run(scene())
 
@@ -80,7 +83,7 @@ def test_a_tick_taken_back_leaves_no_day(running) -> None:
         await journal.answer(TODAY, "cough", Answer.NOT_ASKED)
 
     async def scene() -> None:
-        async with running(await kept(write)).app("/history") as app:
+        async with running(await backend_after(write)).app("/history") as app:
             assert "Nothing is written down yet." in app.text
 
     asyncio.run(scene())
@@ -91,14 +94,14 @@ def test_a_symptom_of_a_newer_version_is_shown_with_its_note(running) -> None:
         await journal.answer(TODAY, "from-the-future", Answer.TICKED, note="keep me")
 
     async def scene() -> None:
-        async with running(await kept(write)).app("/history") as app:
+        async with running(await backend_after(write)).app("/history") as app:
             assert "Item “from-the-future”, recorded by a newer version of the app\nNote: keep me" in app.text
 
     asyncio.run(scene())
 
 
 def test_a_long_history_comes_in_parts_and_loses_no_day(running) -> None:
-    count = IN_SIGHT * 2 + MONTH + 2
+    count = FIRST_DAYS * 2 + MORE_DAYS + 2
     days = [TODAY - timedelta(days=back) for back in range(count)]
 
     async def write(journal: Journal) -> None:
@@ -106,7 +109,7 @@ def test_a_long_history_comes_in_parts_and_loses_no_day(running) -> None:
             await journal.measure(day, stools=2)
 
     async def scene() -> None:
-        async with running(await kept(write)).app("/history") as app:
+        async with running(await backend_after(write)).app("/history") as app:
 
             def shown() -> list[object]:
                 return [card.key for card in app.find(ft.GestureDetector)]
@@ -116,13 +119,13 @@ def test_a_long_history_comes_in_parts_and_loses_no_day(running) -> None:
                 there = {"pixels": pixels, "min_scroll_extent": 0.0, "max_scroll_extent": 2000.0}
                 await app.fire(scroller, "scroll", {"event_type": "end", "viewport_dimension": 700.0, **there})
 
-            assert shown() == [day.isoformat() for day in days[:IN_SIGHT]]
+            assert shown() == [day.isoformat() for day in days[:FIRST_DAYS]]
             await scroll(100)
-            assert len(shown()) == IN_SIGHT, "what is far from sight waits"
+            assert len(shown()) == FIRST_DAYS, "what is not visible waits"
             await scroll(1400)
-            assert len(shown()) == IN_SIGHT * 2
+            assert len(shown()) == FIRST_DAYS * 2
             await app.press("Show older days")
-            assert len(shown()) == IN_SIGHT * 2 + MONTH
+            assert len(shown()) == FIRST_DAYS * 2 + MORE_DAYS
             await app.press("Show older days")
             assert shown() == [day.isoformat() for day in days]
             assert app.find(ft.FilledButton, key="older-days") == []

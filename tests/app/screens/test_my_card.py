@@ -1,4 +1,4 @@
-"""My card: what it shows in an emergency room, and that each field is kept as it is changed."""
+"""My card: what it shows in an emergency room, and that each field is saved when it is changed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date, datetime
 import flet as ft
 import pytest
 
-from journal import Answer, MemoryGround
-from journal.storage.files import FilesGround
+from journal import Answer, MemoryBackend
+from journal.storage.files import FilesBackend
 from tests.app.conftest import NOW
 from tests.app.harness import App
 from views.components.profile_fields import NOT_SURE
@@ -52,9 +52,9 @@ def test_the_country_brings_the_emergency_number(running) -> None:
             await app.press("country")
             await choose(app, "countries", "GB")
             await app.press("countries-done")
-            # The client tells when a closed dialog has gone.
+            # The client reports when a closed dialog is gone.
             await app.fire(app.one(ft.AlertDialog), "dismiss")
-            assert start.journal.about.country == "GB"
+            assert start.journal.profile.country == "GB"
             assert "Country: United Kingdom" in app.text
             assert "Emergency number: 999" in app.text
             await app.press("country")
@@ -68,28 +68,28 @@ def test_every_country_and_kind_of_the_guide_can_be_chosen(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
-            guide = start.here.speech.guide
+            guide = start.context.localization.guide
             await app.press("country")
             await app.press("kind")
             offered = {radio.value for radio in app.find(ft.Radio)}
-            assert {one.id for one in guide.countries} <= offered
-            assert {one.id for one in guide.treatments} | {NOT_SURE} <= offered
+            assert {country.id for country in guide.countries} <= offered
+            assert {treatment.id for treatment in guide.treatments} | {NOT_SURE} <= offered
             await choose(app, "kinds", "car-t")
-            assert start.journal.about.kind == "car-t"
+            assert start.journal.profile.kind == "car-t"
             await choose(app, "kinds", NOT_SURE)
-            assert start.journal.about.kind is None
+            assert start.journal.profile.kind is None
 
     asyncio.run(scene())
 
 
-def test_what_is_typed_is_kept_without_drawing_under_the_fingers(running) -> None:
+def test_typing_is_saved_without_a_redraw(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
-            revision, field = start.here.diary.revision, app.one(ft.TextField, key="medicine")
+            revision, field = start.context.state.revision, app.one(ft.TextField, key="medicine")
             await type_in(app, "medicine", "pembrolizumab")
-            assert start.journal.about.medicine == "pembrolizumab"
-            assert start.here.diary.revision == revision
+            assert start.journal.profile.medicine == "pembrolizumab"
+            assert start.context.state.revision == revision
             assert app.one(ft.TextField, key="medicine") is field
             assert "Saved at 2:30 PM" in app.text
             # Once the field is left, the card above shows it.
@@ -113,23 +113,23 @@ FIELDS = {
 
 
 @pytest.mark.parametrize(("key", "field"), FIELDS.items())
-def test_each_text_field_is_kept_and_comes_back(running, key: str, field: str) -> None:
+def test_each_text_field_is_saved_and_comes_back(running, key: str, field: str) -> None:
     async def scene() -> None:
-        ground = MemoryGround()
-        start = running(ground)
+        backend = MemoryBackend()
+        start = running(backend)
         async with start.app("/card") as app:
             await type_in(app, key, "ab 12")
             await app.fire(app.one(ft.TextField, key=key), "blur")
-            assert getattr(start.journal.about, field) == "ab 12"
+            assert getattr(start.journal.profile, field) == "ab 12"
             start.journal.close()
-        again = running(ground)
+        again = running(backend)
         async with again.app("/card") as app:
             assert app.one(ft.TextField, key=key).value == "ab 12"
 
     asyncio.run(scene())
 
 
-def test_the_numbers_can_be_tapped_and_the_rules_stand_on_when_to_call(running) -> None:
+def test_numbers_can_be_tapped_and_rules_are_on_when_to_call(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
@@ -149,18 +149,18 @@ def test_the_numbers_can_be_tapped_and_the_rules_stand_on_when_to_call(running) 
     asyncio.run(scene())
 
 
-def test_dates_and_the_end_of_treatment(running) -> None:
+def test_dates_and_the_end_of_treatment_are_stored(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
             await app.press("started")
             await app.fire(app.one(ft.DatePicker), "change", value=datetime(2026, 10, 5))
-            assert start.journal.about.started == date(2026, 10, 5)
+            assert start.journal.profile.started == date(2026, 10, 5)
             await app.fire(app.one(ft.Switch, key="ended"), "change", True, value=True)
-            assert start.journal.about.ended
+            assert start.journal.profile.ended
             assert "Treatment has ended." in app.text
             await app.press("Remove the first dose")
-            assert start.journal.about.started is None
+            assert start.journal.profile.started is None
 
     asyncio.run(scene())
 
@@ -196,7 +196,7 @@ def test_a_visit_is_added_and_removed_only_with_a_second_tap(running) -> None:
     asyncio.run(scene())
 
 
-def test_settings_show_at_once(running) -> None:
+def test_settings_take_effect_immediately(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
@@ -207,7 +207,7 @@ def test_settings_show_at_once(running) -> None:
             assert app.page.theme_mode is ft.ThemeMode.DARK
             await choose(app, "look", "phone")
             assert app.page.theme_mode is ft.ThemeMode.SYSTEM
-            assert start.journal.about.theme is None
+            assert start.journal.profile.theme is None
 
     asyncio.run(scene())
 
@@ -216,25 +216,25 @@ def test_the_unit_follows_the_country_until_it_is_chosen(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
-            await start.here.diary.tell(country="GB")
+            await start.context.state.update_profile(country="GB")
             await app.settle()
             assert app.one(ft.RadioGroup, key="unit").value == "celsius"
             await choose(app, "unit", "fahrenheit")
-            assert start.journal.about.fahrenheit is True
+            assert start.journal.profile.fahrenheit is True
 
     asyncio.run(scene())
 
 
 def test_the_list_of_what_is_stored_shows_every_record_and_file(running, tmp_path) -> None:
     async def scene() -> None:
-        start = running(FilesGround(tmp_path))
+        start = running(FilesBackend(tmp_path))
         async with start.app("/card") as app:
             await start.journal.answer(TODAY, "cough", Answer.TICKED, note="at night")
             await start.journal.answer(TODAY, "not-known-here", Answer.TICKED)
-            await start.journal.tell(medicine="nivolumab")
+            await start.journal.update_profile(medicine="nivolumab")
             await start.journal.add_visit(TODAY)
             await app.press("Show everything")
-            cough = start.here.speech.guide.symptom("cough").name
+            cough = start.context.localization.guide.symptom("cough").name
             for shown in (
                 f"{cough}, Note: at night",
                 f"{cough}, Answer: ticked",
@@ -252,22 +252,22 @@ def test_the_list_of_what_is_stored_shows_every_record_and_file(running, tmp_pat
     asyncio.run(scene())
 
 
-def test_erasing_asks_again_names_what_is_lost_and_leaves_nothing(running) -> None:
+def test_erasing_needs_a_confirmation_and_leaves_nothing(running) -> None:
     async def scene() -> None:
-        ground = MemoryGround()
-        start = running(ground)
+        backend = MemoryBackend()
+        start = running(backend)
         async with start.app("/card") as app:
             await start.journal.answer(TODAY, "cough", Answer.TICKED)
-            await start.here.diary.add_visit(TODAY)
+            await start.context.state.add_visit(TODAY)
             await type_in(app, "medicine", "nivolumab")
             await app.press("Erase everything")
             assert "Days written down: 1. Visits: 1." in app.text
             await app.press("erase-no")
-            assert start.journal.about.medicine == "nivolumab"
+            assert start.journal.profile.medicine == "nivolumab"
             await app.press("Erase everything")
             await app.press("erase-yes")
             assert start.journal.stored() == ()
-            assert not any(b"nivolumab" in data for data in ground.disk.files.values())
+            assert not any(b"nivolumab" in data for data in backend.disk.files.values())
             assert app.one(ft.TextField, key="medicine").value == ""
             assert "Everything of yours is erased from this phone." in app.text
 
@@ -276,11 +276,11 @@ def test_erasing_asks_again_names_what_is_lost_and_leaves_nothing(running) -> No
 
 def test_a_second_tab_shows_the_card_and_changes_nothing(running) -> None:
     async def scene() -> None:
-        first = MemoryGround()
+        first = MemoryBackend()
         start = running(first)
         async with start.app("/card"):
-            await start.journal.tell(medicine="nivolumab", started=TODAY)
-            second = running(MemoryGround(first.disk))
+            await start.journal.update_profile(medicine="nivolumab", started=TODAY)
+            second = running(MemoryBackend(first.disk))
             async with second.app("/card") as app:
                 assert "nivolumab" in app.text
                 assert all(app.button(key).disabled for key in ("country", "kind", "started", "add-visit", "erase"))

@@ -1,4 +1,4 @@
-"""Every address, the way to help on every screen, and the way back from nowhere."""
+"""Every address, "When to call" on every screen, and the way back from unknown addresses."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_learn_has_an_address_without_a_topic_too(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/learn") as app:
-            assert start.here.speech.guide.topics[0].title in app.text
+            assert start.context.localization.guide.topics[0].title in app.text
 
     asyncio.run(scene())
 
@@ -71,7 +71,7 @@ def test_each_topic_has_its_own_address(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/") as app:
-            for topic in start.here.speech.guide.topics:
+            for topic in start.context.localization.guide.topics:
                 await app.go(f"/learn/{topic.id}")
                 assert topic.title in app.text
 

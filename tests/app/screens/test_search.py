@@ -1,4 +1,4 @@
-"""Search through the real field, to the place that was found."""
+"""Search through the real field, to the matching place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import asyncio
 import flet as ft
 
 
-def test_search_leads_to_the_place(running) -> None:
+def test_search_leads_to_the_matching_place(running) -> None:
     async def scene() -> None:
         async with running().app("/") as app:
             await app.press("search-open")

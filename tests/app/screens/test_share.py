@@ -1,4 +1,4 @@
-"""The picture: drawn at full size where the phone can, less finely where it cannot, and said if not at all."""
+"""The picture: in full resolution if the phone can draw it, otherwise in a lower one, or a message."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ import pytest
 
 from journal.model import Answer
 from tests.app.conftest import NOW, Running
+from tests.app.fake_page import FakePage
 from tests.app.harness import walk
-from tests.app.played_page import PlayedPage
 from views import theme
 
 PNG = b"\x89PNG picture"
 
 
-def drawn_up_to(finest: float) -> tuple[list[float], Callable[[dict[str, Any]], bytes | None]]:
-    """The pixel ratios that were asked for, and a client that draws none finer than `finest`."""
-    asked: list[float] = []
+def client_that_draws_up_to(max_ratio: float) -> tuple[list[float], Callable[[dict[str, Any]], bytes | None]]:
+    """The requested pixel ratios, and a client that draws none higher than `max_ratio`."""
+    requested: list[float] = []
 
     def capture(arguments: dict[str, Any]) -> bytes | None:
-        asked.append(arguments["pixel_ratio"])
-        return PNG if arguments["pixel_ratio"] <= finest else None
+        requested.append(arguments["pixel_ratio"])
+        return PNG if arguments["pixel_ratio"] <= max_ratio else None
 
-    return asked, capture
+    return requested, capture
 
 
-def drawn(shot: ft.Screenshot) -> str:
-    """What stands on the picture."""
-    texts = [one for one in walk(shot) if isinstance(one, ft.Text)]
-    return "\n".join(f"{one.value or ''}{''.join(span.text or '' for span in one.spans or [])}" for one in texts)
+def picture_text(shot: ft.Screenshot) -> str:
+    """The text on the picture."""
+    texts = [text for text in walk(shot) if isinstance(text, ft.Text)]
+    return "\n".join(f"{text.value or ''}{''.join(span.text or '' for span in text.spans or [])}" for text in texts)
 
 
 def test_what_to_expect_is_shared_like_the_checklist(running) -> None:
@@ -43,49 +43,53 @@ def test_what_to_expect_is_shared_like_the_checklist(running) -> None:
         saved: list[dict[str, Any]] = []
         replies = {"capture": PNG, "save_file": saved.append}
         async with start.app("/expect", replies=replies) as app:
-            guide = start.here.speech.guide
-            await start.here.diary.tell(started=NOW.date() - timedelta(days=56), medicine="nivolumab", name="Ana")
+            guide = start.context.localization.guide
+            await start.context.state.update_profile(
+                started=NOW.date() - timedelta(days=56), medicine="nivolumab", name="Ana"
+            )
             await app.press("Share")
             assert app.page.route == "/expect/share"
-            stage = next(one for one in guide.stages if one.id == "weeks-6-12")
+            current_stage = next(stage for stage in guide.stages if stage.id == "weeks-6-12")
             for line in (
                 guide.say("report.expect_here"),
-                stage.name,
-                *stage.may_happen,
-                *stage.you_can_do,
+                current_stage.name,
+                *current_stage.may_happen,
+                *current_stage.you_can_do,
                 "nivolumab",
             ):
-                assert line in drawn(app.one(ft.Screenshot)), line
-            for one in guide.stages:
-                assert one.name in drawn(app.one(ft.Screenshot))
+                assert line in picture_text(app.one(ft.Screenshot)), line
+            for stage in guide.stages:
+                assert stage.name in picture_text(app.one(ft.Screenshot))
             for key in ("common.not_calling", "report.expect_no_diagnosis", "report.expect_emergency"):
-                assert guide.say(key) in drawn(app.one(ft.Screenshot))
+                assert guide.say(key) in picture_text(app.one(ft.Screenshot))
             assert guide.say("share.warning") in app.text
-            assert "Ana" not in drawn(app.one(ft.Screenshot))
+            assert "Ana" not in picture_text(app.one(ft.Screenshot))
             assert "Ana" not in app.button("copy-text").action.data
             assert app.button("share-picture").action.files[0].name == "what-to-expect-2026-11-23.png"
             message = app.button("copy-text").action.data
-            assert all(line in message for one in guide.stages for line in one.team_checks), "the text has all of it"
+            assert all(line in message for stage in guide.stages for line in stage.team_checks), (
+                "the text has all of it"
+            )
             await app.press("save-picture")
             assert saved[0]["file_name"] == "what-to-expect-2026-11-23.png"
             assert saved[0]["src_bytes"] == PNG
             await app.fire(app.one(ft.Checkbox), "change", True, value=True)
-            assert "Ana" in drawn(app.one(ft.Screenshot))
+            assert "Ana" in picture_text(app.one(ft.Screenshot))
             assert "Ana" in app.button("copy-text").action.data
             await app.fire(app.one(ft.Checkbox), "change", False, value=False)
-            assert "Ana" not in drawn(app.one(ft.Screenshot))
+            assert "Ana" not in picture_text(app.one(ft.Screenshot))
 
     asyncio.run(scene())
 
 
-@pytest.mark.parametrize(("finest", "tries"), [(9.0, 1), (2.5, 2), (1.2, 4), (0.7, 6)])
-def test_a_checklist_too_long_for_the_graphics_is_drawn_less_finely(running, finest: float, tries: int) -> None:
+@pytest.mark.parametrize(("max_ratio", "tries"), [(9.0, 1), (2.5, 2), (1.2, 4), (0.7, 6)])
+def test_a_picture_too_large_gets_a_lower_resolution(running, max_ratio: float, tries: int) -> None:
     async def scene() -> None:
-        asked, capture = drawn_up_to(finest)
+        requested, capture = client_that_draws_up_to(max_ratio)
         async with running().app("/share", replies={"capture": capture}) as app:
             width = theme.PICTURE_WIDTH - 2 * theme.PAGE_EDGE
-            assert asked[0] == pytest.approx(theme.PICTURE_PIXELS / width)
-            assert len(asked) == tries
+            assert requested[0] == pytest.approx(theme.PICTURE_PIXELS / width)
+            assert len(requested) == tries
             share = app.button("share-picture")
             assert not share.disabled
             assert share.action.method == "share_files"
@@ -95,11 +99,11 @@ def test_a_checklist_too_long_for_the_graphics_is_drawn_less_finely(running, fin
 
 
 async def tick_everything(start: Running) -> None:
-    for symptom in start.here.speech.guide.symptoms:
+    for symptom in start.context.localization.guide.symptoms:
         await start.journal.answer(NOW.date(), symptom.id, Answer.TICKED, note="both arms \u202e\u0000 at night")
 
 
-def test_a_long_checklist_is_shared_and_saved_as_several_pictures(running) -> None:
+def test_a_long_checklist_becomes_several_pictures(running) -> None:
     async def scene() -> None:
         start, saved = running(), []
         async with start.app("/", replies={"capture": PNG, "save_file": saved.append}) as app:
@@ -111,16 +115,16 @@ def test_a_long_checklist_is_shared_and_saved_as_several_pictures(running) -> No
             names += [f"checklist-2026-11-23-{number}.png" for number in range(2, pictures + 1)]
             assert [file.name for file in app.button("share-picture").action.files] == names
             await app.press("save-picture")
-            assert [one["file_name"] for one in saved] == names
-            words = "\n".join(drawn(one) for one in app.find(ft.Screenshot))
-            assert all(words.count(one.name) >= 1 for one in start.here.speech.guide.symptoms)
+            assert [file["file_name"] for file in saved] == names
+            words = "\n".join(picture_text(shot) for shot in app.find(ft.Screenshot))
+            assert all(words.count(symptom.name) >= 1 for symptom in start.context.localization.guide.symptoms)
             assert all(f"{number} of {pictures}" in words for number in range(1, pictures + 1))
-            assert words.count("both arms at night") == len(start.here.speech.guide.symptoms)
+            assert words.count("both arms at night") == len(start.context.localization.guide.symptoms)
 
     asyncio.run(scene())
 
 
-def test_of_several_pictures_all_are_shared_or_none(running) -> None:
+def test_several_pictures_are_shared_all_or_none(running) -> None:
     async def scene() -> None:
         made: list[object] = []
 
@@ -134,44 +138,44 @@ def test_of_several_pictures_all_are_shared_or_none(running) -> None:
             await app.go("/share")
             assert app.button("share-picture").disabled
             assert app.button("save-picture").disabled
-            assert start.here.speech.guide.say("share.no_picture") in app.text
+            assert start.context.localization.guide.say("share.no_picture") in app.text
 
     asyncio.run(scene())
 
 
-def test_a_picture_that_cannot_be_made_is_said_and_the_text_is_still_there(running) -> None:
+def test_without_a_picture_a_message_and_the_text_remain(running) -> None:
     async def scene() -> None:
-        _, capture = drawn_up_to(0)
+        _, capture = client_that_draws_up_to(0)
         start = running()
         async with start.app("/share", replies={"capture": capture}) as app:
-            assert start.here.speech.guide.say("share.no_picture") in app.text
+            assert start.context.localization.guide.say("share.no_picture") in app.text
             assert app.button("share-picture").disabled
             assert isinstance(app.button("copy-text").action, ft.CopyToClipboard)
 
     asyncio.run(scene())
 
 
-@pytest.mark.parametrize("shares", [True, False])
-def test_each_way_out_says_what_it_did(running, shares: bool) -> None:
+@pytest.mark.parametrize("can_share", [True, False])
+def test_each_share_button_reports_what_it_did(running, can_share: bool) -> None:
     async def scene() -> None:
-        page = PlayedPage(shares=shares)
-        start = running(around=page)
+        page = FakePage(can_share=can_share)
+        start = running(web_page=page)
         async with start.app("/share", replies={"capture": PNG}) as app:
-            say = start.here.speech.guide.say
+            say = start.context.localization.guide.say
             name = "checklist-2026-11-23.png"
             mail = app.button("share-text").action
-            assert isinstance(mail, ft.ShareText if shares else ft.OpenUrl)
+            assert isinstance(mail, ft.ShareText if can_share else ft.OpenUrl)
             if isinstance(mail, ft.OpenUrl):
                 assert mail.target is ft.UrlTarget.SELF, "no blank tab stays behind"
                 assert unquote(mail.url) == f"mailto:?body={app.button('copy-text').action.data}"
-            for button, words, wanted in (
-                ("share-picture", say("share.saved_instead", name=name), not shares),
-                ("share-text", say("share.mail"), not shares),
+            for button, words, expected in (
+                ("share-picture", say("share.saved_instead", name=name), not can_share),
+                ("share-text", say("share.mail"), not can_share),
                 ("copy-text", say("share.copied"), True),
                 ("save-picture", say("share.saved", name=name), True),
             ):
                 await app.press(button)
-                assert (words in app.text) is wanted, button
+                assert (words in app.text) is expected, button
             assert page.downloads == [(name, PNG)]
 
     asyncio.run(scene())
@@ -179,9 +183,9 @@ def test_each_way_out_says_what_it_did(running, shares: bool) -> None:
 
 def test_text_copied_again_is_heard_again(running) -> None:
     async def scene() -> None:
-        start = running(around=PlayedPage())
+        start = running(web_page=FakePage())
         async with start.app("/share", replies={"capture": PNG}) as app:
-            copied, heard = start.here.speech.guide.say("share.copied"), []
+            copied, heard = start.context.localization.guide.say("share.copied"), []
             for _ in range(3):
                 await app.press("copy-text")
                 heard += [line for line in app.text.split("\n") if line.strip() == copied]
@@ -192,11 +196,11 @@ def test_text_copied_again_is_heard_again(running) -> None:
 
 
 @pytest.mark.parametrize("route", ["/share", "/expect/share"])
-def test_every_word_on_the_picture_has_the_ink_of_the_sheet_on_a_dark_phone_too(running, route: str) -> None:
+def test_the_picture_text_is_readable_on_a_dark_phone_too(running, route: str) -> None:
     async def scene() -> None:
         async with running().app(route, replies={"capture": PNG}) as app:
-            texts = [one for one in walk(app.one(ft.Screenshot)) if isinstance(one, ft.Text)]
-            spans = [span for one in texts for span in one.spans or []]
+            texts = [text for text in walk(app.one(ft.Screenshot)) if isinstance(text, ft.Text)]
+            spans = [span for text in texts for span in text.spans or []]
             assert spans
             assert all(span.style and span.style.color for span in spans)
 
@@ -204,29 +208,29 @@ def test_every_word_on_the_picture_has_the_ink_of_the_sheet_on_a_dark_phone_too(
 
 
 def test_the_picture_waits_for_fonts_and_says_what_it_lacks(running) -> None:
-    """While a font is on its way the card stands as it was typed, and no picture of it is offered."""
+    """While a font is being loaded the card shows what was typed, and no picture of it is offered."""
 
     async def scene() -> None:
-        page = PlayedPage()
-        start = running(around=page)
+        page = FakePage()
+        start = running(web_page=page)
         async with start.app("/checklist", replies={"capture": PNG}) as app:
-            say = start.here.speech.guide.say
-            await start.here.diary.tell(medicine="昨 niño")
-            page.tell("fonts", "loading")
+            say = start.context.localization.guide.say
+            await start.context.state.update_profile(medicine="昨 niño")
+            page.send("fonts", "loading")
             await app.go("/share")
-            assert "昨 niño" in drawn(app.one(ft.Screenshot))
+            assert "昨 niño" in picture_text(app.one(ft.Screenshot))
             assert app.button("save-picture").disabled
             assert say("around.not_drawn") not in app.text
-            page.tell("fonts", f"0 {ord('昨')}")
+            page.send("fonts", f"0 {ord('昨')}")
             await app.settle()
-            assert f"{say('report.not_drawn_letters')} niño" in drawn(app.one(ft.Screenshot))
-            assert say("report.not_drawn_notice") in drawn(app.one(ft.Screenshot))
+            assert f"{say('report.not_drawn_letters')} niño" in picture_text(app.one(ft.Screenshot))
+            assert say("report.not_drawn_notice") in picture_text(app.one(ft.Screenshot))
             assert say("around.not_drawn") in app.text
             assert "昨 niño" in app.button("copy-text").action.data
             assert not app.button("save-picture").disabled
-            page.tell("fonts", "1")
+            page.send("fonts", "1")
             await app.settle()
-            assert "昨 niño" in drawn(app.one(ft.Screenshot))
+            assert "昨 niño" in picture_text(app.one(ft.Screenshot))
             assert say("around.not_drawn") not in app.text
 
     asyncio.run(scene())

@@ -1,4 +1,4 @@
-"""A small window leaves its height to the content; what must be in sight stays in sight."""
+"""A small window leaves its height to the content; what must be visible stays visible."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import asyncio
 
 import flet as ft
 
-from tests.app.life.test_saving import FillingGround
+from tests.app.life.test_saving import FillingBackend
 from views import theme
 
 SMALL = {"width": 320, "height": 300}
 
 
-def test_a_failed_save_stays_in_sight_in_a_small_window(running) -> None:
+def test_a_failed_save_stays_visible_in_a_small_window(running) -> None:
     async def scene() -> None:
-        ground = FillingGround(keeps=True)
-        async with running(ground).app("/checklist", **SMALL) as app:
+        backend = FillingBackend(is_persistent=True)
+        async with running(backend).app("/checklist", **SMALL) as app:
             assert app.text.count("Not saved yet") == 0
-            ground.full = True
+            backend.full = True
             await app.tick("cough")
-            # Once where the foot scrolls with the page, once below it.
+            # Once in the foot that scrolls with the page, once below it.
             assert app.text.count("Not saved yet") == 2
 
     asyncio.run(scene())
@@ -31,7 +31,7 @@ def test_larger_text_makes_a_window_small_and_the_bar_low(running) -> None:
         async with start.app("/checklist", width=320, height=568) as app:
             hidden = ft.NavigationBarLabelBehavior.ALWAYS_HIDE
             assert app.one(ft.NavigationBar).label_behavior is not hidden
-            await start.here.diary.tell(text_size="largest")
+            await start.context.state.update_profile(text_size="largest")
             await app.settle()
             assert app.one(ft.NavigationBar).label_behavior is hidden
             assert app.page.theme is not None

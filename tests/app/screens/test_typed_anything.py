@@ -1,4 +1,4 @@
-"""Whatever is typed into any field: the app goes on, a screen is there, and what is stored is what is shown again."""
+"""Whatever is typed into any field: the app keeps running, shows a screen, and shows again what it stored."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import Any
 import flet as ft
 import pytest
 
-from journal import MemoryGround
 from journal.storage.memory import Disk
 from report.measures import parse_count, parse_temperature
-from tests.app.conftest import NOW, Running
+from tests.app.conftest import NOW, Running, persistent
 from tests.app.harness import App
 
 TODAY = NOW.date()
@@ -39,20 +38,20 @@ _PIECES = (
 )
 
 
-def anything(chance: random.Random) -> str:
+def anything(rng: random.Random) -> str:
     """A text that somebody's keyboard, clipboard or cat may produce."""
-    kind = chance.random()
+    kind = rng.random()
     if kind < 0.25:
-        return "".join(chance.choice(_DIGITS + ".,- ") for _ in range(chance.randint(1, 7)))
+        return "".join(rng.choice(_DIGITS + ".,- ") for _ in range(rng.randint(1, 7)))
     if kind < 0.35:
-        return "".join(chr(chance.choice([*range(0xD800), *range(0xE000, 0x110000, 97)])) for _ in range(9))
+        return "".join(chr(rng.choice([*range(0xD800), *range(0xE000, 0x110000, 97)])) for _ in range(9))
     if kind < 0.4:
-        return chance.choice(_PIECES) * chance.choice((200, 5000))
-    return "".join(chance.choice(_PIECES) for _ in range(chance.randint(0, 6)))
+        return rng.choice(_PIECES) * rng.choice((200, 5000))
+    return "".join(rng.choice(_PIECES) for _ in range(rng.randint(0, 6)))
 
 
 async def type_and_leave(app: App, key: str, texts: list[str]) -> str:
-    """Type each text and leave the field, as the client does it; the last one as far as the field takes it."""
+    """Type each text and leave the field, as the client does; return the last one, cut to the field's length."""
     typed = ""
     for text in texts:
         field = app.one(ft.TextField, key=key)
@@ -70,11 +69,11 @@ def stored(start: Running, key: str) -> Any:
         return day.entry("cough").note
     if key.endswith(DAY):
         return getattr(day, key.removesuffix(f"-{DAY}"))
-    return getattr(start.journal.about, key.replace("-", "_"))
+    return getattr(start.journal.profile, key.replace("-", "_"))
 
 
-def right(key: str, typed: str, before: Any) -> Any:
-    """What must be stored of it: all of a text, and of a number what a person can have or what was there before."""
+def expected_value(key: str, typed: str, before: Any) -> Any:
+    """What must be stored: all of a text; a number if a person can have it, otherwise the value before."""
     if not key.endswith(DAY) or key.startswith("note"):
         return typed
     number = parse_temperature(typed) if key.startswith("temperature") else parse_count(typed)
@@ -84,7 +83,7 @@ def right(key: str, typed: str, before: Any) -> Any:
 async def scene(route: str, key: str, batches: list[list[str]]) -> None:
     disk = Disk()
     for texts in batches:
-        start = Running(MemoryGround(disk, keeps=True))
+        start = Running(persistent(disk))
         async with start.app(route) as app:
             failures: list[str] = []
             app.session.error = failures.append  # type: ignore[method-assign]
@@ -96,31 +95,31 @@ async def scene(route: str, key: str, batches: list[list[str]]) -> None:
                 before = stored(start, key)
             typed = await type_and_leave(app, key, texts[-1:])
             assert failures == [], repr(texts)
-            assert app.button("When to call"), "a screen is there"
-            assert app.one(ft.TextField, key=key).value == typed, "nothing changes under the fingers"
+            assert app.button("When to call"), "a screen is shown"
+            assert app.one(ft.TextField, key=key).value == typed, "nothing changes while someone types"
             if key == "search":
                 continue
-            kept = stored(start, key)
-            assert kept == right(key, typed, before), repr(texts[-2:])
-            for other in ("/share", "/history", "/call", "/card", "/checklist"):
-                await app.go(other)
+            saved = stored(start, key)
+            assert saved == expected_value(key, typed, before), repr(texts[-2:])
+            for other_route in ("/share", "/history", "/call", "/card", "/checklist"):
+                await app.go(other_route)
                 assert app.button("When to call")
             assert failures == [], repr(texts)
             start.journal.close()
-        again = Running(MemoryGround(disk, keeps=True))
+        again = Running(persistent(disk))
         async with again.app(route) as app:
-            assert stored(again, key) == kept
+            assert stored(again, key) == saved
             shown = app.one(ft.TextField, key=key).value or ""
-            assert right(key, shown, None) == (shown if isinstance(kept, str) else pytest.approx(kept))
-            assert not isinstance(kept, str) or shown == kept
+            assert expected_value(key, shown, None) == (shown if isinstance(saved, str) else pytest.approx(saved))
+            assert not isinstance(saved, str) or shown == saved
             again.journal.close()
 
 
-def play(chance: random.Random, batches: int, each: int) -> int:
-    """Every field gets `batches` times `each` texts; how many there were."""
+def play(rng: random.Random, batches: int, batch_size: int) -> int:
+    """Every field gets `batches` times `batch_size` texts; how many there were."""
     count = 0
     for route, key in FIELDS:
-        texts = [[anything(chance) for _ in range(each)] for _ in range(batches)]
+        texts = [[anything(rng) for _ in range(batch_size)] for _ in range(batches)]
         count += sum(map(len, texts))
         asyncio.run(scene(route, key, texts))
     return count

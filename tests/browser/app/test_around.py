@@ -23,10 +23,10 @@ def app(chromium: Browser, dist: Path) -> Iterator[App]:
         yield started
 
 
-def test_ready_to_use_offline_is_said_in_the_app_once(app: App) -> None:
+def test_ready_to_use_offline_is_shown_in_the_app_once(app: App) -> None:
     app.sees(app.text(say("page.offline_ready")))
     wait_for_offline(app.page)
-    assert app.page.is_hidden("#reader"), "said where people are, not behind it"
+    assert app.page.is_hidden("#reader"), "shown where people look, not behind it"
     app.go("What to expect")
     assert app.text(say("page.offline_ready")).count() == 0
 
@@ -56,11 +56,11 @@ def test_the_text_version_lies_over_the_app_and_leads_back(app: App) -> None:
 
 
 @pytest.mark.slow
-def test_a_new_version_is_taken_when_somebody_says_so_and_the_note_stays(app: App) -> None:
+def test_an_accepted_update_keeps_the_note(app: App) -> None:
     app.go("Checklist")
     app.tick(symptom("rash"))
     app.type_note("itchy all night")
-    app.page.evaluate("window.isOld = true; bv.tell('update', 'ready')")
+    app.page.evaluate("window.isOld = true; bv.emit('update', 'ready')")
     app.page.wait_for_timeout(1000)
     offer = app.button(say("reader.update_now"))
     assert offer.count() == 0, "nothing moves where somebody types"

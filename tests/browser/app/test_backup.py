@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from guide import load_guide
 from tests.browser.support.app_controls import press
-from tests.browser.support.chromium import Watched, until
+from tests.browser.support.chromium import WatchedContext, until
 
 pytestmark = pytest.mark.browser
 GUIDE = load_guide("en")
@@ -18,11 +18,11 @@ PATIENT = 30_000  # ms: the machine may be shared
 
 
 def shows_ticked(page: Page, ticked: int) -> None:
-    until(page, f"pageTicks.show().then(now => now.ticked.size === {ticked})", timeout=PATIENT)
+    until(page, f"pageTicks.current().then(now => now.ticked.size === {ticked})", timeout=PATIENT)
 
 
 @pytest.mark.slow
-def test_a_backup_is_saved_everything_erased_and_brought_back(visit: Watched, tmp_path: Path) -> None:
+def test_a_backup_is_saved_everything_erased_and_brought_back(visit: WatchedContext, tmp_path: Path) -> None:
     page = visit.open("/checklist")
     cough = GUIDE.symptom("cough")
     assert cough is not None

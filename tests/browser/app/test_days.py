@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.support.app_helpers import App, begins, say, symptom
-from tests.browser.support.chromium import Watched, wait_for_app
+from tests.browser.support.chromium import WatchedContext, wait_for_app
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +13,7 @@ WEST, EAST = "Pacific/Pago_Pago", "Pacific/Kiritimati"
 """25 hours apart: at every moment it is another day there."""
 
 
-def test_a_flight_to_another_day_moves_the_bar_and_says_so(visit: Watched) -> None:
+def test_a_flight_to_another_day_moves_the_bar_and_says_so(visit: WatchedContext) -> None:
     page = visit.context.new_page()
     zone = visit.context.new_cdp_session(page)
     zone.send("Emulation.setTimezoneOverride", {"timezoneId": WEST})

@@ -1,4 +1,4 @@
-"""While the app holds something that is not kept, nothing in the page laid over it ends the app."""
+"""While the app has unsaved changes, nothing in the page over it ends the app."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(chromium: Browser, site: Path) -> Iterator[Page]:
-    """The English page laid over a stand-in app that is ready."""
+    """The English page over a stand-in app that is ready."""
     with opener(chromium, site) as (_, open_at):
         opened = open_at("/", locale="en-US")
         wait_for_app(opened)
@@ -32,31 +32,31 @@ def page(chromium: Browser, site: Path) -> Iterator[Page]:
         yield opened
 
 
-def unkept(page: Page, something: bool) -> None:
-    page.evaluate("something => bv.services.unkept({ unkept: something })", something)
+def set_unsaved(page: Page, has_unsaved: bool) -> None:
+    page.evaluate("unsaved => bv.services.unkept({ unkept: unsaved })", has_unsaved)
 
 
 def test_what_leads_away_opens_beside_the_app(page: Page) -> None:
-    unkept(page, True)
-    with page.context.expect_page() as beside:
+    set_unsaved(page, True)
+    with page.context.expect_page() as new_tab:
         page.locator(SPANISH).click()
-    expect(beside.value.locator("html")).to_have_attribute("lang", "es")
+    expect(new_tab.value.locator("html")).to_have_attribute("lang", "es")
     assert page.evaluate("window.isOld")
-    unkept(page, False)
+    set_unsaved(page, False)
     page.locator(SPANISH).click()
     until(page, "!window.isOld && document.documentElement.lang === 'es'")
 
 
-def test_no_new_version_is_offered_and_a_reload_is_asked_about(page: Page) -> None:
+def test_no_new_version_is_offered_and_a_reload_is_confirmed(page: Page) -> None:
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    unkept(page, True)
+    set_unsaved(page, True)
     page.evaluate(TAKEN_OVER)
     expect(page.locator("#update-offer")).to_be_hidden()
     box(page).check()
-    unkept(page, False)
+    set_unsaved(page, False)
     expect(page.locator("#update-offer")).to_be_visible()
-    unkept(page, True)
+    set_unsaved(page, True)
     expect(page.locator("#update-offer")).to_be_hidden()
     page.reload()
     assert asked == ["beforeunload"]
@@ -71,7 +71,7 @@ def test_no_new_version_is_offered_and_a_reload_is_asked_about(page: Page) -> No
     ("language", "may_leave", "lang"), [("es", True, "es"), ("es", False, "en"), ("en", True, "en")]
 )
 def test_the_text_version_is_in_the_language_of_the_app(page: Page, language: str, may_leave: bool, lang: str) -> None:
-    unkept(page, True)
+    set_unsaved(page, True)
     page.evaluate("bv.showApp()")
     page.evaluate("args => void bv.services.show_text(args)", {"language": language, "may_leave": may_leave})
     expect(page.locator("html")).to_have_attribute("lang", lang)

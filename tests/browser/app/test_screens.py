@@ -1,4 +1,4 @@
-"""Every screen of the built app: names for screen readers, nothing beside the window, the numbers to call."""
+"""Every screen of the built app: names for screen readers, nothing outside the window, the numbers to call."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.support.app_helpers import App, begins, running_app, say, symptom
 from tests.browser.support.app_screens import SCREENS, call, card
-from tests.browser.support.app_tree import beside_the_window, tree
+from tests.browser.support.app_tree import outside_the_window, tree
 from tests.browser.support.chromium import PHONE
 
 pytestmark = pytest.mark.browser
@@ -51,16 +51,16 @@ def narrow(app: App) -> Iterator[App]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", ["100%", "200%"])
-def test_nothing_stands_beside_a_narrow_window(narrow: App, size: str) -> None:
+def test_nothing_is_outside_a_narrow_window(narrow: App, size: str) -> None:
     narrow.page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
     spilled = {}
     for screen in SCREENS:
         screen(narrow)
-        spilled[screen.__name__] = beside_the_window(narrow.page)
+        spilled[screen.__name__] = outside_the_window(narrow.page)
     assert not any(spilled.values()), spilled
 
 
-def test_a_number_without_its_point_is_asked_back(app: App) -> None:
+def test_a_number_without_its_point_is_queried(app: App) -> None:
     app.go("Checklist")
     field = app.field(say("checklist.temperature"))
     app.type_into(field, "1004")

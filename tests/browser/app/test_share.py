@@ -17,9 +17,9 @@ from playwright.sync_api import Browser, Download
 from journal import Journal
 from journal.backup import export
 from journal.model import Amount, Answer
-from journal.storage.memory import MemoryGround
+from journal.storage.memory import MemoryBackend
 from tests.browser.support.app_helpers import GUIDE, App, read_picture, running_app, say, settle, symptom
-from tests.browser.support.chromium import Watched
+from tests.browser.support.chromium import WatchedContext
 
 pytestmark = pytest.mark.browser
 
@@ -141,7 +141,7 @@ def test_the_share_sheet_opens_inside_the_tap(app: App) -> None:
 
 
 @pytest.mark.slow
-def test_everything_ticked_gives_several_pictures(visit: Watched, tmp_path: Path) -> None:
+def test_everything_ticked_gives_several_pictures(visit: WatchedContext, tmp_path: Path) -> None:
     """Each can be read on a phone: two screens high. All of them go out in one tap."""
     app = App(visit.open("/card"))
     app.restore(everything_ticked(), tmp_path)
@@ -169,7 +169,7 @@ def everything_ticked() -> bytes:
     """A backup of a day with every symptom of the guide."""
 
     async def made() -> bytes:
-        journal = await Journal.open(MemoryGround())
+        journal = await Journal.open(MemoryBackend())
         for one in GUIDE.symptoms:
             await journal.answer(date.today(), one.id, Answer.TICKED, amount=Amount.SOME)
         return export(journal, date.today())

@@ -73,7 +73,7 @@ def test_a_page_in_the_back_forward_cache_holds_nothing(playwright: Playwright, 
         tab.ready()
         tab.press("checkbox", RASH)
         tab.says(SAVED)
-        tab.until("pageTicks.show().then(now => now.ticked.has('rash'))")
+        tab.until("pageTicks.current().then(now => now.ticked.has('rash'))")
         assert window.workers() == 1, "Python"
 
         tab.ask("location.assign('/text/')")

@@ -60,7 +60,7 @@ def taps_work(app: App) -> None:
         before = app.page.screenshot()
         app.go(place)
         is_drawn(app)
-        assert app.page.screenshot() != before, "the picture stands still"
+        assert app.page.screenshot() != before, "the picture does not change"
 
 
 def test_a_lost_context_is_replaced_each_time(own_browser: Browser, dist: Path) -> None:

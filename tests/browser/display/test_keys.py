@@ -44,7 +44,7 @@ def test_numbers_are_typed_on_a_keyboard_of_numbers(chromium: Browser, dist: Pat
 
 
 def top_of(app: App) -> float:
-    """Where the first checkbox of the list stands now."""
+    """Where the first checkbox of the list is now."""
     return settle(lambda: app.box(symptom("breathing-at-rest")).bounding_box()["y"], app.page)  # type: ignore[index]
 
 

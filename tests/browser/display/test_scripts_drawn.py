@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.support import chromium as chrome
 from tests.browser.support.app_helpers import App, read_picture, say, settle, symptom
-from tests.browser.support.chromium import Watched, wait_for_offline
+from tests.browser.support.chromium import WatchedContext, wait_for_offline
 from tests.browser.support.host import FaultyHost
 
 pytestmark = pytest.mark.browser
@@ -50,69 +50,71 @@ def served(dist: Path) -> Iterator[FaultyHost]:
 
 
 @pytest.fixture(scope="module")
-def visited(chromium: Browser, served: FaultyHost) -> Iterator[Watched]:
+def visited(chromium: Browser, served: FaultyHost) -> Iterator[WatchedContext]:
     context = chromium.new_context(viewport=chrome.PHONE, accept_downloads=True)
-    watched = Watched(context, served.address)
+    watched = WatchedContext(context, served.address)
     yield watched
     context.close()
-    assert watched.foreign == [], "the page asked another host"
+    assert watched.foreign_requests == [], "the page asked another host"
 
 
 @pytest.fixture(scope="module")
-def app(visited: Watched) -> App:
+def app(visited: WatchedContext) -> App:
     """The app with a note field open, everything stored, and no slice fetched so far."""
     opened = App(visited.open("/checklist"))
     opened.tick(RASH)
     opened.type_note("niño – déjà vu, 38 °C ≥ ½ ✓")
     opened.saved()
     wait_for_offline(opened.page)
-    assert slices_asked(visited) == [], "no part of the start, nor of what is stored for offline use"
+    assert requested_slices(visited) == [], "no part of the start, nor of what is stored for offline use"
     return opened
 
 
-def slices_asked(visited: Watched) -> list[str]:
-    return [path for path in visited.asked if path.startswith(SLICES)]
+def requested_slices(visited: WatchedContext) -> list[str]:
+    return [path for path in visited.requests if path.startswith(SLICES)]
 
 
-def differ(one: Image.Image, other: Image.Image) -> bool:
+def differ(first: Image.Image, second: Image.Image) -> bool:
     """Whether two pictures of one size show something else."""
-    changed = ImageChops.difference(one.convert("L"), other.convert("L")).point(lambda value: 255 if value > 60 else 0)
+    changed = ImageChops.difference(first.convert("L"), second.convert("L")).point(
+        lambda value: 255 if value > 60 else 0
+    )
     return changed.histogram()[255] > 8
 
 
-def type_anew(app: App, words: str) -> None:
-    """Replace all that stands in the note field that has the focus."""
+def retype(app: App, words: str) -> None:
+    """Replace the text of the focused note field."""
     app.page.keyboard.press("Control+a")
     app.page.keyboard.insert_text(words)
 
 
 def shown_as(app: App, letter: str, before: Image.Image | None) -> Image.Image:
     """How the note field draws a letter; `before`: what it drew until now."""
-    type_anew(app, letter + " " * 40)  # so that the blinking caret stands outside of the picture
+    retype(app, letter + " " * 40)  # so that the blinking caret is outside of the picture
     place = app.field(say("checklist.note")).bounding_box()
     assert place
     clip: Any = {**place, "height": 50, "width": 90}
     return settle(lambda: Image.open(io.BytesIO(app.page.screenshot(clip=clip))), app.page, quiet=300, after=before)
 
 
-def test_letters_of_every_script_are_drawn_while_typed(app: App, visited: Watched) -> None:
+def test_letters_of_every_script_are_drawn_while_typed(app: App, visited: WatchedContext) -> None:
     letters = [letter for pair in SAMPLES.values() for letter in pair]
     app.tap(app.field(say("checklist.note")))
     app.page.wait_for_timeout(500)
-    type_anew(app, " ".join(letters))
-    settle(lambda: len(slices_asked(visited)), app.page, quiet=4000, after=0)
-    asked = {path.removeprefix(SLICES).partition(".")[0] for path in slices_asked(visited)}
+    retype(app, " ".join(letters))
+    settle(lambda: len(requested_slices(visited)), app.page, quiet=4000, after=0)
+    asked = {path.removeprefix(SLICES).partition(".")[0] for path in requested_slices(visited)}
     assert {"fonts", "NotoEmoji", "NotoSansArabic"} <= asked
     pictures: list[Image.Image] = []
     for letter in letters:
         pictures.append(shown_as(app, letter, pictures[-1] if pictures else None))
     pairs = combinations(zip(letters, pictures, strict=True), 2)
     # What cannot be drawn is a box, the same for all.
-    assert [(one, other) for (one, seen), (other, too) in pairs if not differ(seen, too)] == []
-    assert visited.complaints == []
-    visited.asked.clear()
+    assert [(first, second) for (first, seen), (second, too) in pairs if not differ(seen, too)] == []
+    assert visited.console_errors == []
+    visited.requests.clear()
     app.page.wait_for_timeout(3000)
-    assert visited.asked == [], "a screen that nobody touches asks for nothing"
+    assert visited.requests == [], "a screen that nobody touches asks for nothing"
 
 
 def test_the_picture_draws_the_script_also_offline(app: App, served: FaultyHost, tmp_path: Path) -> None:
@@ -122,10 +124,10 @@ def test_the_picture_draws_the_script_also_offline(app: App, served: FaultyHost,
         app.go("Checklist")
         app.tap(app.field(say("checklist.note")))
         app.page.wait_for_timeout(500)
-        type_anew(app, letter)
+        retype(app, letter)
         app.page.keyboard.press("Tab")
         app.saved()
-        if not served.gone:
+        if not served.stopped:
             served.stop()
             app.page.reload()
             chrome.wait_for_app(app.page)
@@ -136,13 +138,13 @@ def test_the_picture_draws_the_script_also_offline(app: App, served: FaultyHost,
     assert differ(*lower)
 
 
-def test_what_cannot_be_drawn_yet_is_said_and_drawn_later(chromium: Browser, dist: Path, tmp_path: Path) -> None:
+def test_what_cannot_be_drawn_yet_is_reported_and_drawn_later(chromium: Browser, dist: Path, tmp_path: Path) -> None:
     host = FaultyHost(dist)
     host.start()
     allowed = ["clipboard-read", "clipboard-write"]
     context = chromium.new_context(viewport=chrome.PHONE, accept_downloads=True, permissions=allowed)
     try:
-        watched = Watched(context, host.address)
+        watched = WatchedContext(context, host.address)
         app = App(watched.open("/checklist"))
         app.tick(RASH)
         app.saved()
@@ -151,8 +153,8 @@ def test_what_cannot_be_drawn_yet_is_said_and_drawn_later(chromium: Browser, dis
         host.stop()
         app.type_note("昨 niño")
         app.sees(app.text(say("around.not_drawn")))
-        asked = settle(lambda: len(watched.asked), app.page, quiet=3000)
-        assert asked == len(watched.asked), "no storm of requests"
+        asked = settle(lambda: len(watched.requests), app.page, quiet=3000)
+        assert asked == len(watched.requests), "no storm of requests"
         app.share()
         app.sees(app.text(say("report.not_drawn_notice")))
         assert say("report.not_drawn_notice") in read_picture(app.save_picture(tmp_path))

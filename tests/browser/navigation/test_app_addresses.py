@@ -10,7 +10,7 @@ from playwright.sync_api import Locator
 from guide import load_guide
 from tests.addresses import addresses
 from tests.browser.support.app_helpers import App, begins, say
-from tests.browser.support.chromium import Watched, wait_for_app
+from tests.browser.support.chromium import WatchedContext, wait_for_app
 
 pytestmark = pytest.mark.browser
 LANGUAGES = """for (const [name, value] of Object.entries({ languages: %s, language: %s }))
@@ -33,7 +33,7 @@ CASES = (
 )
 
 
-def open_odd(visit: Watched, address: str, languages: list[str]) -> App:
+def open_odd(visit: WatchedContext, address: str, languages: list[str]) -> App:
     page = visit.context.new_page()
     page.add_init_script(LANGUAGES % (json.dumps(languages), json.dumps(languages[0])))
     page.goto(visit.address + address)
@@ -41,14 +41,14 @@ def open_odd(visit: Watched, address: str, languages: list[str]) -> App:
     return App(page)
 
 
-def test_the_app_starts_at_odd_addresses_in_odd_languages(visit: Watched) -> None:
+def test_the_app_starts_at_odd_addresses_in_odd_languages(visit: WatchedContext) -> None:
     for address, languages, mark in CASES:
         app = open_odd(visit, address, languages)
         app.sees(mark(app))
         app.page.close()
 
 
-def test_an_address_that_comes_while_the_app_is_up_opens_too(visit: Watched) -> None:
+def test_an_address_typed_in_a_running_app_opens_too(visit: WatchedContext) -> None:
     spanish = load_guide("es")
     app = App(visit.open("/es//checklist"))
     app.sees(app.button(spanish.say("app.when_to_call")))

@@ -1,4 +1,4 @@
-"""A Spanish phone gets the page and the app in Spanish, a choice is kept, and the two stay in step."""
+"""A Spanish phone gets the page and the app in Spanish, a choice is saved, and page and app agree."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def heading(page: Page) -> str:
     return page.locator("#call h2").first.inner_text()
 
 
-def test_a_spanish_phone_reads_spanish_and_a_choice_is_kept(chromium: Browser, host: FaultyHost) -> None:
+def test_a_spanish_phone_reads_spanish_and_a_choice_is_saved(chromium: Browser, host: FaultyHost) -> None:
     context = chromium.new_context(locale="es-MX", service_workers="block")
     page = context.new_page()
     page.goto(f"{host.address}/checklist")
@@ -33,7 +33,7 @@ def test_a_spanish_phone_reads_spanish_and_a_choice_is_kept(chromium: Browser, h
     context.close()
 
 
-def test_an_english_phone_stays_in_english_and_spanish_has_its_own_address(chromium: Browser, host: FaultyHost) -> None:
+def test_an_english_phone_stays_in_english(chromium: Browser, host: FaultyHost) -> None:
     context = chromium.new_context(locale="en-US", service_workers="block")
     page = context.new_page()
     page.goto(f"{host.address}/")
@@ -53,9 +53,7 @@ def manifest(page: Page) -> dict[str, str]:
     return found
 
 
-def test_an_icon_made_in_spanish_leads_to_spanish_at_once_and_a_later_choice_goes_first(
-    chromium: Browser, host: FaultyHost
-) -> None:
+def test_a_spanish_icon_opens_spanish_until_another_choice(chromium: Browser, host: FaultyHost) -> None:
     context = chromium.new_context(locale="en-US", service_workers="block")
     page = context.new_page()
     page.goto(f"{host.address}/")
@@ -66,11 +64,11 @@ def test_an_icon_made_in_spanish_leads_to_spanish_at_once_and_a_later_choice_goe
     assert (english["name"], spanish["name"]) == ("Between Visits", "Entre citas")
 
     def by_icon() -> list[str]:
-        """The pages that are asked for."""
-        host.asked()
+        """The pages that are requested."""
+        host.request_counts()
         page.goto(f"{host.address}{spanish['start_url']}", wait_until="commit")
         until(page, "document.querySelector('#call') && !bv.leaving")
-        return [path for path in host.asked() if path in ("/", "/es/")]
+        return [path for path in host.request_counts() if path in ("/", "/es/")]
 
     assert by_icon() == ["/es/"], "no other page on the way"
     expect(page.locator("html")).to_have_attribute("lang", "es")
@@ -97,13 +95,13 @@ ODD = (
 )
 
 
-def test_odd_languages_of_a_browser_become_ones_that_flutter_takes(chromium: Browser, english_pages: Path) -> None:
-    for said, wanted in ODD:
-        value = json.dumps(said)
+def test_invalid_browser_languages_are_corrected_for_flutter(chromium: Browser, english_pages: Path) -> None:
+    for tags, expected in ODD:
+        value = json.dumps(tags)
         prepare = f"""for (const [name, value] of [["languages", {value}], ["language", ({value} || [""])[0]]])
             Object.defineProperty(Navigator.prototype, name, {{ get: () => value, configurable: true }});"""
         with reader_site.opener(chromium, english_pages) as (_, open_at):
             page = open_at("/", start=prepare, service_workers="block")
-            assert page.evaluate("[...navigator.languages]") == wanted, said
-            assert page.evaluate("navigator.language") == wanted[0], said
+            assert page.evaluate("[...navigator.languages]") == expected, tags
+            assert page.evaluate("navigator.language") == expected[0], tags
             page.evaluate("navigator.languages.map(tag => new Intl.Locale(tag))")

@@ -1,4 +1,4 @@
-"""One byte of a stored file of the real app has changed: the start fails, is mended, and the next one works."""
+"""One byte of a stored file of the real app has changed: the start fails, it is repaired, and the next start works."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from guide import load_guide
-from tests.browser.support.chromium import Watched, until, wait_for_app, wait_for_offline
+from tests.browser.support.chromium import WatchedContext, until, wait_for_app, wait_for_offline
 from tests.browser.support.host import FaultyHost
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]  # three starts of the real app
@@ -20,7 +20,7 @@ ONE_BYTE = """path => caches.open('between-visits').then(async store => {
     await store.put(path, new Response(bytes, { headers: { "Content-Type": headers.get("Content-Type") } })); })"""
 
 
-def test_a_changed_byte_is_found_and_mended(visit: Watched, host: FaultyHost) -> None:
+def test_a_changed_byte_is_found_and_repaired(visit: WatchedContext, host: FaultyHost) -> None:
     page = visit.open()
     wait_for_offline(page)
     page.evaluate(ONE_BYTE, "/pyodide/pyodide.asm.mjs")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.support import small_site
-from tests.browser.support.chromium import Watched, until, wait_for_app, wait_for_offline
+from tests.browser.support.chromium import WatchedContext, until, wait_for_app, wait_for_offline
 from tests.browser.support.host import FaultyHost
 from tests.browser.support.small_visit import ENGINE_PART, NOT_STORED, state, stored_paths
 from web.build import service_worker
@@ -37,14 +37,14 @@ def host(site: Path) -> Iterator[FaultyHost]:
 
 
 @pytest.fixture
-def first_visit(chromium: Browser, host: FaultyHost) -> Iterator[Watched]:
+def first_visit(chromium: Browser, host: FaultyHost) -> Iterator[WatchedContext]:
     context = chromium.new_context()
     context.set_default_timeout(20_000)
-    yield Watched(context, host.address)
+    yield WatchedContext(context, host.address)
     context.close()
 
 
-def test_page_first_then_engine_then_ready(first_visit: Watched, host: FaultyHost) -> None:
+def test_page_first_then_engine_then_ready(first_visit: WatchedContext, host: FaultyHost) -> None:
     gate = host.hold("/python-worker.js")
     page = first_visit.open(state=None)
     wait_for_offline(page, "page")
@@ -64,7 +64,7 @@ def host_folder(host: FaultyHost) -> Path:
     return folder
 
 
-def test_everything_works_with_the_host_gone(first_visit: Watched, host: FaultyHost) -> None:
+def test_everything_works_without_the_host(first_visit: WatchedContext, host: FaultyHost) -> None:
     wait_for_offline(first_visit.open())
     host.stop()
     page = first_visit.open("/learn/some/deep/link")
@@ -77,37 +77,37 @@ def test_everything_works_with_the_host_gone(first_visit: Watched, host: FaultyH
     assert page.evaluate("fetch('/unknown.js').then(r => r.status)") == 504
 
 
-def test_a_missing_file_means_not_ready_and_only_it_is_fetched_later(first_visit: Watched, host: FaultyHost) -> None:
+def test_only_a_missing_file_is_fetched_later(first_visit: WatchedContext, host: FaultyHost) -> None:
     host.missing.add(ENGINE_PART)
     page = first_visit.open()
-    first_visit.until_heard(page, NOT_STORED)
+    first_visit.wait_for_console(page, NOT_STORED)
     assert page.get_attribute("html", "data-offline") == "page"
-    kept = stored_paths(page)
-    assert len(kept) > small_site.ENGINE_FILES
+    stored = stored_paths(page)
+    assert len(stored) > small_site.ENGINE_FILES
     host.missing.clear()
-    host.asked()
+    host.request_counts()
     page.reload()
     wait_for_offline(page)
-    fetched = {path for path in host.asked() if path.startswith("/python/")}
-    assert fetched == {path for path in stored_paths(page) - kept if path.startswith("/python/")}
+    fetched = {path for path in host.request_counts() if path.startswith("/python/")}
+    assert fetched == {path for path in stored_paths(page) - stored if path.startswith("/python/")}
     assert ENGINE_PART in fetched
 
 
-def test_a_download_broken_off_goes_on_where_it_stopped(first_visit: Watched, host: FaultyHost) -> None:
+def test_a_download_broken_off_goes_on_where_it_stopped(first_visit: WatchedContext, host: FaultyHost) -> None:
     gate = host.hold(ENGINE_PART)
     page = first_visit.open()
     until(page, f"{STORED}.then(urls => urls.some(url => url.includes('/python/')))")
-    kept = {path for path in stored_paths(page) if path.startswith("/python/")}
-    assert kept, "something had arrived"
+    stored = {path for path in stored_paths(page) if path.startswith("/python/")}
+    assert stored, "something had arrived"
     page.close()
     gate.set()
-    host.asked()
+    host.request_counts()
     page = first_visit.open()
     wait_for_offline(page)
-    assert kept.isdisjoint(host.asked())
+    assert stored.isdisjoint(host.request_counts())
 
 
-def test_the_network_lost_half_way_and_found_again(first_visit: Watched, host: FaultyHost, site: Path) -> None:
+def test_the_network_lost_half_way_and_found_again(first_visit: WatchedContext, host: FaultyHost, site: Path) -> None:
     host.hold(ENGINE_PART)
     page = first_visit.open()
     until(page, f"{STORED}.then(urls => urls.some(url => url.includes('/python/')))")
@@ -122,7 +122,7 @@ def test_the_network_lost_half_way_and_found_again(first_visit: Watched, host: F
 
 
 def test_an_update_fetches_what_changed_and_waits_for_consent(
-    first_visit: Watched, host: FaultyHost, site: Path
+    first_visit: WatchedContext, host: FaultyHost, site: Path
 ) -> None:
     page = first_visit.open()
     wait_for_offline(page)
@@ -130,12 +130,12 @@ def test_an_update_fetches_what_changed_and_waits_for_consent(
     small_site.write(site, title="two")
     (site / "python" / "new.bin").write_bytes(b"new")
     service_worker.write(site)
-    host.asked()
+    host.request_counts()
     page.reload()
     page.wait_for_selector("#update-offer:not([hidden])", state="attached")
     assert page.title() == "one"
     assert state(page)["version"] == old
-    assert {*host.asked()} == {"/sw.js", "/", "/python/new.bin"}
+    assert {*host.request_counts()} == {"/sw.js", "/", "/python/new.bin"}
     page.evaluate("bv.showReader()")
     with page.expect_navigation():
         page.click("#update-now")
@@ -145,7 +145,7 @@ def test_an_update_fetches_what_changed_and_waits_for_consent(
     assert len(page.evaluate(STORED)) == len(stored_paths(page)), "the old files are gone"
 
 
-def test_a_half_deployed_version_is_refused(first_visit: Watched, site: Path) -> None:
+def test_a_half_deployed_version_is_refused(first_visit: WatchedContext, site: Path) -> None:
     page = first_visit.open()
     wait_for_offline(page)
     old = state(page)["version"]
@@ -163,7 +163,7 @@ def test_a_half_deployed_version_is_refused(first_visit: Watched, site: Path) ->
     assert (page.title(), state(page)["version"]) == ("one", old)
 
 
-def test_a_damaged_file_on_the_phone_is_found_and_fetched_again(first_visit: Watched) -> None:
+def test_a_damaged_file_on_the_phone_is_found_and_fetched_again(first_visit: WatchedContext) -> None:
     page = first_visit.open()
     wait_for_offline(page)
     page.evaluate("""caches.open('between-visits').then(async store => {
@@ -177,7 +177,7 @@ def test_a_damaged_file_on_the_phone_is_found_and_fetched_again(first_visit: Wat
     wait_for_app(page)
 
 
-def test_without_room_the_page_and_the_app_still_work(first_visit: Watched) -> None:
+def test_without_room_the_page_and_the_app_still_work(first_visit: WatchedContext) -> None:
     page = first_visit.context.new_page()
     session = first_visit.context.new_cdp_session(page)
     session.send("Storage.overrideQuotaForOrigin", {"origin": first_visit.address, "quotaSize": 50_000})
@@ -187,7 +187,7 @@ def test_without_room_the_page_and_the_app_still_work(first_visit: Watched) -> N
     assert page.get_attribute("html", "data-offline") == "page"
 
 
-def test_the_policy_holds_for_pages_from_the_store(first_visit: Watched, host: FaultyHost) -> None:
+def test_the_policy_holds_for_pages_from_the_store(first_visit: WatchedContext, host: FaultyHost) -> None:
     wait_for_offline(first_visit.open())
     host.stop()
     page = first_visit.open()
@@ -200,7 +200,7 @@ def test_the_policy_holds_for_pages_from_the_store(first_visit: Watched, host: F
     assert violated.startswith("script-src")
 
 
-def test_a_slice_of_a_font_is_stored_once_it_is_asked_for(first_visit: Watched, host: FaultyHost) -> None:
+def test_a_font_slice_is_stored_once_it_is_requested(first_visit: WatchedContext, host: FaultyHost) -> None:
     folder = host_folder(host) / "assets" / "fonts" / "noto"
     folder.mkdir(parents=True)
     right, wrong = (f"Noto.{hashlib.sha256(data).hexdigest()[:16]}.woff2" for data in (b"font", b"another"))
@@ -216,7 +216,9 @@ def test_a_slice_of_a_font_is_stored_once_it_is_asked_for(first_visit: Watched, 
 
 
 @pytest.mark.parametrize("missing", ["/python-worker.js", "/flutter_bootstrap.js"])
-def test_when_the_engine_cannot_be_loaded_the_page_stays(first_visit: Watched, host: FaultyHost, missing: str) -> None:
+def test_when_the_engine_cannot_be_loaded_the_page_stays(
+    first_visit: WatchedContext, host: FaultyHost, missing: str
+) -> None:
     host.missing.add(missing)
     page = first_visit.open(state="failed")
     assert page.is_visible("#reader")
@@ -224,20 +226,20 @@ def test_when_the_engine_cannot_be_loaded_the_page_stays(first_visit: Watched, h
 
 
 @pytest.mark.parametrize("lacking", ["WebAssembly", "Worker"])
-def test_a_browser_without_what_the_app_needs_keeps_the_page(first_visit: Watched, lacking: str) -> None:
+def test_a_browser_without_what_the_app_needs_keeps_the_page(first_visit: WatchedContext, lacking: str) -> None:
     first_visit.context.add_init_script(f"delete globalThis.{lacking}")
     page = first_visit.open(state="failed")
     assert page.is_visible("#reader")
-    assert first_visit.complaints == []
+    assert first_visit.console_errors == []
 
 
-def test_a_python_error_keeps_the_page(first_visit: Watched, site: Path) -> None:
+def test_a_python_error_keeps_the_page(first_visit: WatchedContext, site: Path) -> None:
     small_site.write(site, python='self.postMessage("app-failed: Traceback ..."); throw 0;')
     page = first_visit.open(state="failed")
     assert page.is_visible("#reader")
 
 
-def test_an_untouched_page_hands_over(first_visit: Watched) -> None:
+def test_an_untouched_page_hands_over(first_visit: WatchedContext) -> None:
     page = first_visit.open()
     assert not page.is_visible("#reader")
     assert page.evaluate("document.querySelector('flutter-view').inert") is False
@@ -253,7 +255,7 @@ READING: dict[str, Callable[[Page], object]] = {
 
 
 @pytest.mark.parametrize("how", READING)
-def test_a_reader_is_not_interrupted(first_visit: Watched, site: Path, how: str) -> None:
+def test_a_reader_is_not_interrupted(first_visit: WatchedContext, site: Path, how: str) -> None:
     small_site.write(site, delay=700)
     page = first_visit.open(state=None)
     page.wait_for_selector("flutter-view", state="attached")
@@ -267,20 +269,20 @@ def test_a_reader_is_not_interrupted(first_visit: Watched, site: Path, how: str)
     assert page.is_visible("#reader")
 
 
-def test_a_deep_link_that_scrolled_the_page_is_not_reading(first_visit: Watched) -> None:
+def test_a_deep_link_that_scrolled_the_page_is_not_reading(first_visit: WatchedContext) -> None:
     first_visit.context.add_init_script("""addEventListener("DOMContentLoaded", () => {
         const reader = document.getElementById("reader");
         reader.scrollTop = 900; reader.dataset.jump = 900; }, {capture: true})""")
     assert not first_visit.open("/expect").is_visible("#reader")
 
 
-def test_python_and_the_page_talk(first_visit: Watched) -> None:
+def test_python_and_the_page_talk(first_visit: WatchedContext) -> None:
     first_visit.context.add_init_script("""globalThis.bv = { services: {
-        poked: async args => { (window.heard ??= []).push(args); return true; } } }""")
+        poked: async args => { (window.received ??= []).push(args); return true; } } }""")
     page = first_visit.open()
-    page.evaluate("bv.tell('poke', 'hello')")
-    until(page, "!!window.heard")
-    heard = page.evaluate("window.heard[0]")
-    assert heard["value"] == "hello"
-    assert heard["facts"]["standalone"] is False
-    assert heard["facts"]["url"].startswith(first_visit.address)
+    page.evaluate("bv.emit('poke', 'hello')")
+    until(page, "!!window.received")
+    received = page.evaluate("window.received[0]")
+    assert received["value"] == "hello"
+    assert received["facts"]["standalone"] is False
+    assert received["facts"]["url"].startswith(first_visit.address)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.support import small_site
-from tests.browser.support.chromium import Watched, until
+from tests.browser.support.chromium import WatchedContext, until
 from tests.browser.support.host import FaultyHost
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,7 @@ FULL = "navigator.storage.estimate = async () => ({ quota: 60_000, usage: 0 });\
 @pytest.mark.parametrize(
     ("start", "worker", "told"), [(NO_WORKERS, "", "never"), (REFUSED, "", "never"), ("", FULL, "no-room")]
 )
-def test_python_hears_why_it_will_not_be_ready(
+def test_python_receives_why_it_will_not_be_ready(
     chromium: Browser, tmp_path: Path, start: str, worker: str, told: str
 ) -> None:
     site = tmp_path / "site"
@@ -33,7 +33,7 @@ def test_python_hears_why_it_will_not_be_ready(
     host.start()
     context = chromium.new_context()
     context.add_init_script(HEARS + start)
-    page = Watched(context, host.address).open()
+    page = WatchedContext(context, host.address).open()
     until(page, f"window.heard === '{told}'", 20_000)
     assert page.get_attribute("html", "data-offline") in (None, "page")
     context.close()

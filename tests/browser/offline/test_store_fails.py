@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from guide import languages, load_guide
 from tests.browser.support.chromium import until, wait_for_app, wait_for_offline
-from tests.browser.support.small_visit import Small, fresh, stored_paths
+from tests.browser.support.small_visit import SmallSite, fresh, stored_paths
 
 pytestmark = pytest.mark.browser
 
@@ -56,19 +56,19 @@ ALL = {**STORE_IS_LOST, **OTHER_FAULTS}
 
 
 @pytest.fixture
-def small(chromium: Browser, tmp_path: Path) -> Iterator[Small]:
+def small(chromium: Browser, tmp_path: Path) -> Iterator[SmallSite]:
     with fresh(chromium, tmp_path) as made:
         yield made
 
 
-def spoil(small: Small, fault: str) -> None:
+def spoil(small: SmallSite, fault: str) -> None:
     """Have the service worker's store fail from the moment it is in use."""
     script = small.site / "sw.js"
     before = "const store = self.caches;" if "no store" in fault else ""
     script.write_text(f"{before}{FAULT}{ALL[fault]}\n{script.read_text(encoding='utf-8')}", encoding="utf-8")
 
 
-def in_use(small: Small) -> None:
+def in_use(small: SmallSite) -> None:
     """Visit the page once, until the service worker answers for it."""
     page = small.open(state=None)
     until(page, "!!navigator.serviceWorker.controller")
@@ -76,18 +76,18 @@ def in_use(small: Small) -> None:
 
 
 @pytest.mark.parametrize("fault", ALL)
-def test_while_the_host_is_up_every_page_comes_and_the_app_starts(small: Small, fault: str) -> None:
+def test_with_the_host_every_page_loads_and_the_app_starts(small: SmallSite, fault: str) -> None:
     spoil(small, fault)
     in_use(small)
     for path in ("/", "/checklist", "/es//checklist"):
         page = small.open(path, state=None)
         assert page.title() == "one", path
-    if "page" not in fault:  # what breaks off everywhere breaks the engine too, and that is said
+    if "page" not in fault:  # a fault everywhere breaks the engine too, which is reported
         wait_for_app(page)
 
 
 @pytest.mark.parametrize("fault", ["open rejects", "match rejects"])
-def test_a_new_version_is_given_as_a_whole_where_the_store_is_lost(small: Small, fault: str) -> None:
+def test_a_lost_store_serves_a_complete_new_version(small: SmallSite, fault: str) -> None:
     spoil(small, fault)
     in_use(small)
     small.deploy("two")
@@ -99,7 +99,7 @@ def test_a_new_version_is_given_as_a_whole_where_the_store_is_lost(small: Small,
 @pytest.mark.parametrize(
     "fault", [pytest.param(one, marks=[pytest.mark.slow] * one.endswith("hangs")) for one in STORE_IS_LOST]
 )
-def test_without_store_and_host_a_page_says_so_in_both_languages(small: Small, fault: str) -> None:
+def test_without_store_and_host_a_page_says_so_in_both_languages(small: SmallSite, fault: str) -> None:
     spoil(small, fault)
     in_use(small)
     small.host.stop()
@@ -109,13 +109,13 @@ def test_without_store_and_host_a_page_says_so_in_both_languages(small: Small, f
     for language in languages():
         expect(page.locator(f"[lang={language}] p").first).to_have_text(load_guide(language).say("reader.unreachable"))
     assert page.get_attribute("a[href^=tel]", "href") == "tel:911"
-    small.back()
+    small.restart_host()
     with page.expect_navigation():
         page.locator("a", has_text=load_guide("en").say("app.try_again")).click()
     assert page.title() == "one"
 
 
-def test_a_page_that_is_gone_from_the_store_comes_with_its_own_engine(small: Small) -> None:
+def test_a_page_lost_from_the_store_comes_with_its_own_engine(small: SmallSite) -> None:
     page = small.open()
     wait_for_offline(page)
     assert "/index.html" in stored_paths(page)

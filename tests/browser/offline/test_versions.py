@@ -13,11 +13,11 @@ from tests.browser.support.small_visit import (
     ADDRESSES,
     ENGINE_PART,
     UPDATE,
-    Small,
+    SmallSite,
     fresh,
     state,
-    until_replaced,
-    without_a_part,
+    wait_for_takeover,
+    with_missing_file,
 )
 
 pytestmark = pytest.mark.browser
@@ -36,22 +36,22 @@ TAKE_OVER = """navigator.serviceWorker.getRegistration()
 
 
 @pytest.fixture
-def small(chromium: Browser, tmp_path: Path) -> Iterator[Small]:
+def small(chromium: Browser, tmp_path: Path) -> Iterator[SmallSite]:
     with fresh(chromium, tmp_path) as made:
         yield made
 
 
-def offered(page: Page) -> None:
+def wait_for_offer(page: Page) -> None:
     page.wait_for_selector("#update-offer:not([hidden])", state="attached")
 
 
-def forget(small: Small, times: int) -> None:
-    """That the newest service worker wants to take over is lost, so often; Chromium loses it now and then."""
+def lose_takeover(small: SmallSite, times: int) -> None:
+    """Lose skipWaiting() of the newest service worker so many times, as Chromium sometimes does."""
     script = small.site / "sw.js"
     script.write_text(FORGETFUL.replace("TIMES", str(times)) + script.read_text(encoding="utf-8"), encoding="utf-8")
 
 
-def with_the_page_alone(small: Small) -> Page:
+def with_the_page_alone(small: SmallSite) -> Page:
     """A first visit whose tab is closed before any of the engine is there."""
     gate = small.host.hold("/python-worker.js")
     page = small.open(state=None)
@@ -61,22 +61,22 @@ def with_the_page_alone(small: Small) -> Page:
     return page
 
 
-def with_an_update_offered(small: Small) -> Page:
-    """The app in use, stored as a whole, and another version that is stored and waits."""
+def with_an_update_offered(small: SmallSite) -> Page:
+    """The app in use, completely stored, and another stored version that waits."""
     page = small.open()
     wait_for_offline(page)
     offer(small, page)
     return page
 
 
-def offer(small: Small, page: Page) -> None:
+def offer(small: SmallSite, page: Page) -> None:
     """Put another version on the host, and let the page find it."""
     small.deploy("two")
     page.evaluate(UPDATE)
-    offered(page)
+    wait_for_offer(page)
 
 
-def test_a_stored_page_starts_no_engine_of_another_version(small: Small) -> None:
+def test_a_stored_page_starts_no_engine_of_another_version(small: SmallSite) -> None:
     with_the_page_alone(small)
     small.deploy("two")
     assert small.visit
@@ -89,14 +89,14 @@ def test_a_stored_page_starts_no_engine_of_another_version(small: Small) -> None
     assert small.open().title() == "two"
 
 
-def test_a_new_version_is_asked_again_when_the_browser_forgot_that_it_takes_over(small: Small) -> None:
+def test_a_lost_takeover_is_requested_again(small: SmallSite) -> None:
     with_the_page_alone(small)
     small.deploy("two")
-    forget(small, 2)
+    lose_takeover(small, 2)
     until(small.open(state=None), TWO_IS_READY)
 
 
-def test_a_new_version_takes_over_from_no_whole_one_unasked(small: Small) -> None:
+def test_a_new_version_takes_over_from_an_incomplete_one(small: SmallSite) -> None:
     page = with_an_update_offered(small)
     page.evaluate(TAKE_OVER)
     page.wait_for_timeout(1000)
@@ -105,7 +105,7 @@ def test_a_new_version_takes_over_from_no_whole_one_unasked(small: Small) -> Non
     until(page, TWO_IS_READY)
 
 
-def test_an_update_that_comes_late_waits_for_what_was_written_meanwhile(small: Small) -> None:
+def test_a_late_update_waits_for_new_unsaved_changes(small: SmallSite) -> None:
     """A browser may take minutes from the agreement to the new version."""
     page = with_an_update_offered(small)
     page.evaluate("bv.updateNow(); bv.services.unkept({ unkept: true })")
@@ -114,17 +114,17 @@ def test_an_update_that_comes_late_waits_for_what_was_written_meanwhile(small: S
     assert page.title() == "one"
     assert page.is_hidden("#update-offer")
     page.evaluate("bv.services.unkept({ unkept: false })")
-    offered(page)
+    wait_for_offer(page)
     page.evaluate("bv.updateNow()")
     until(page, TWO_IS_READY)
 
 
-def test_a_new_version_with_its_page_alone_is_made_whole_once_the_one_in_use_is(small: Small) -> None:
-    page = without_a_part(small)
+def test_a_page_only_update_is_completed_with_the_active_version(small: SmallSite) -> None:
+    page = with_missing_file(small)
     small.deploy("two")
-    forget(small, 99)
+    lose_takeover(small, 99)
     page.evaluate(UPDATE)
-    offered(page)
+    wait_for_offer(page)
     bootstrap = f"{ADDRESSES}.then(urls => urls.some(url => /__waiting.*flutter_bootstrap/.test(url)))"
     assert page.evaluate(bootstrap) is False
     small.host.missing.clear()
@@ -135,20 +135,20 @@ def test_a_new_version_with_its_page_alone_is_made_whole_once_the_one_in_use_is(
     assert page.evaluate(IS_WAITING)
 
 
-def test_what_a_start_fetches_is_stored_and_not_fetched_again(small: Small) -> None:
+def test_what_a_start_fetches_is_stored_and_not_fetched_again(small: SmallSite) -> None:
     with_the_page_alone(small)
-    small.host.asked()
+    small.host.request_counts()
     wait_for_offline(small.open())
-    asked = small.host.asked()
+    asked = small.host.request_counts()
     assert [asked[path] for path in ("/flutter_bootstrap.js", "/python-worker.js", ENGINE_PART)] == [1, 1, 1]
 
 
-def test_an_app_in_use_is_not_reloaded_by_a_version_that_takes_over(small: Small) -> None:
-    page = without_a_part(small)
+def test_a_takeover_does_not_reload_an_app_in_use(small: SmallSite) -> None:
+    page = with_missing_file(small)
     small.host.missing.clear()
     small.deploy("two")
-    until_replaced(page)
-    offered(page)
+    wait_for_takeover(page)
+    wait_for_offer(page)
     wait_for_offline(page)
     assert page.title() == "one"
     with page.expect_navigation():
@@ -157,7 +157,7 @@ def test_an_app_in_use_is_not_reloaded_by_a_version_that_takes_over(small: Small
 
 
 @pytest.mark.parametrize("reading", [False, True])
-def test_a_start_under_way_is_of_one_version(small: Small, reading: bool) -> None:
+def test_a_start_under_way_is_of_one_version(small: SmallSite, reading: bool) -> None:
     small.deploy("one", delay=2500)
     agreeing = with_an_update_offered(small)
     starting = small.open(state=None)
@@ -168,7 +168,7 @@ def test_a_start_under_way_is_of_one_version(small: Small, reading: bool) -> Non
         agreeing.evaluate("bv.updateNow()")
     if reading:
         wait_for_app(starting, "failed")
-        offered(starting)
+        wait_for_offer(starting)
         starting.wait_for_timeout(3000)
         assert (starting.title(), starting.get_attribute("html", "data-app")) == ("one", "failed")
         starting.click("#update-now")
@@ -176,8 +176,8 @@ def test_a_start_under_way_is_of_one_version(small: Small, reading: bool) -> Non
     assert starting.evaluate("localStorage.getItem('mixed')") is None
 
 
-def test_changed_engine_files_stay_as_they_came(small: Small) -> None:
-    """Only beside such a response does Chromium keep a compiled script (decision 12)."""
+def test_changed_engine_files_stay_as_they_came(small: SmallSite) -> None:
+    """Only with such a response does Chromium cache a compiled script (decision 12)."""
     page = small.open()
     wait_for_offline(page)
     assert page.evaluate(AS_IT_CAME, "/flutter_bootstrap.js")
@@ -191,28 +191,28 @@ def test_changed_engine_files_stay_as_they_came(small: Small) -> None:
     assert not [url for url in page.evaluate(ADDRESSES) if "/__waiting/" in url]
 
 
-def test_an_update_broken_off_changes_nothing(small: Small) -> None:
+def test_an_update_broken_off_changes_nothing(small: SmallSite) -> None:
     page = small.open()
     wait_for_offline(page)
     before = state(page)
     changed = {f"python/part-{number}.bin": b"changed" + bytes([number]) for number in range(12)}
     small.deploy("two", more=changed)
-    small.host.asked()
+    small.host.request_counts()
     small.host.hold(ENGINE_PART)
     result = """navigator.serviceWorker.getRegistration().then(async registration => {
         const { installing } = await registration.update();
         installing.addEventListener("statechange", () => console.log("update is " + installing.state)); })"""
     with page.expect_console_message(lambda message: message.text == "update is redundant"):
         page.evaluate(result)
-        small.until_asked(page, ENGINE_PART)
+        small.wait_for_request(page, ENGINE_PART)
         small.host.stop()
     page.reload()
     wait_for_app(page)
     assert (page.title(), state(page)) == ("one", before)
     assert page.is_hidden("#update-offer")
-    small.back()
+    small.restart_host()
     page.reload()
-    offered(page)
-    arrived = {path for path in small.host.asked() if path.startswith("/python/part-")}
+    wait_for_offer(page)
+    arrived = {path for path in small.host.request_counts() if path.startswith("/python/part-")}
     assert ENGINE_PART in arrived
     assert len(arrived) < len(changed), "what had arrived is not fetched again"

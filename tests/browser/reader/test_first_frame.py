@@ -1,4 +1,4 @@
-"""The first frame of the page is its top alone, drawn plainly; a moment later everything stands, scripts or not."""
+"""The first frame of the page is its top alone, drawn plainly; a moment later everything is there, scripts or not."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def everything_stands(page: Page, shown: dict[str, object]) -> None:
     expect(page.locator("#call .card.e li").first).to_be_in_viewport()
 
 
-def test_the_first_frame_is_the_top_and_the_rest_follows_by_itself(chromium: Browser, tmp_path: Path) -> None:
+def test_the_first_frame_is_the_top_and_more_follows(chromium: Browser, tmp_path: Path) -> None:
     site = reader_site.write(tmp_path / "site")
     # Held where they begin, the animations show what the first frame shows, however fast this machine is.
     for page_file in (site / "index.html", site / "text" / "index.html"):
@@ -58,7 +58,7 @@ def test_the_first_frame_is_the_top_and_the_rest_follows_by_itself(chromium: Bro
         everything_stands(page, page.evaluate(SEEN.replace('look("#bar", "visibility")', '"visible"')))
 
 
-def test_the_rest_follows_without_scripts_and_at_a_part_that_is_asked_for(chromium: Browser, tmp_path: Path) -> None:
+def test_the_page_is_complete_without_scripts_and_at_a_part(chromium: Browser, tmp_path: Path) -> None:
     site = reader_site.write(tmp_path / "site")
     with reader_site.opener(chromium, site) as (host, open_at):
         page = open_at("/expect", service_workers="block")

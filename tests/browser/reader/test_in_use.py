@@ -55,7 +55,7 @@ def test_without_the_app_what_keeps_someone_safe_works(
         expect(page.locator(link)).to_be_visible()
 
 
-def test_the_spanish_page_keeps_ticks_and_opens_at_a_part(open_page: Callable[..., Page]) -> None:
+def test_the_spanish_page_saves_ticks_and_opens_at_a_part(open_page: Callable[..., Page]) -> None:
     page = open_page("/es/", locale="es-MX")
     expect(page).to_have_url(re.compile(r"/$"))
     box(page).check()

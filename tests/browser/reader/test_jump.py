@@ -13,7 +13,8 @@ from tests.browser.support import reader_site
 pytestmark = pytest.mark.browser
 KNOWN = """() => {
     localStorage.setItem("between-visits-text-size", "2"); // the third of the sizes: 1.5
-    return pageTicks.seen({day: pageTicks.day(), ticked: [], team_number: "555 0100", emergency_number: "112"});
+    const numbers = {team_number: "555 0100", emergency_number: "112"};
+    return pageTicks.saveJournalState({day: pageTicks.day(), ticked: [], ...numbers});
 }"""
 PLACE = """id => [
     document.getElementById("reader").scrollTop - document.getElementById("reader").dataset.jump,
@@ -50,7 +51,7 @@ def test_somebody_who_has_read_on_stays_where_they_are(chromium: Browser, tmp_pa
         app = host.hold("/python-worker.js")
         page = open_at("/expect")
         page.evaluate("document.getElementById('reader').scrollTop += 600")
-        page.evaluate("pageTicks.seen({emergency_number: '112'})")
+        page.evaluate("pageTicks.saveJournalState({emergency_number: '112'})")
         expect(page.locator("#call [data-numbers] a:visible")).to_have_count(1)
         moved, top = page.evaluate(PLACE, "expect")
         assert moved > 300

@@ -1,4 +1,4 @@
-"""What is said about keeping is true: storage really refused, really held up, and asked to be strict."""
+"""Messages about saving are true: with storage really refused, really delayed, and strictly durable."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ HOLD = """() => new Promise(resolve => {
 })"""
 """A transaction of another tab that does not end: the page's own waits behind it."""
 NOTE = """window.durable = [];
-const whole = IDBDatabase.prototype.transaction;
+const original = IDBDatabase.prototype.transaction;
 IDBDatabase.prototype.transaction = function (...args) {
-    const act = whole.apply(this, args);
+    const act = original.apply(this, args);
     if (act.mode === "readwrite") durable.push(act.durability);
     return act;
 };"""
@@ -70,11 +70,11 @@ def test_where_all_site_data_is_blocked_the_page_says_so(playwright: Playwright,
         expect(page.locator("#team-hint")).to_contain_text("Not saved")
     profile.close()
     host.stop()
-    # Where everything is blocked Chromium does not like the stand-in's manifest; the real one is tested with the app.
-    assert [one for one in watched.complaints if not one.startswith("Manifest:")] == []
+    # With everything blocked Chromium rejects the stand-in's manifest; the real one is tested with the app.
+    assert [message for message in watched.console_errors if not message.startswith("Manifest:")] == []
 
 
-def test_a_save_that_does_not_end_is_said_and_taken_back_when_it_ends(open_page: Callable[..., Page]) -> None:
+def test_a_save_that_hangs_is_reported_until_it_finishes(open_page: Callable[..., Page]) -> None:
     page = open_page("/text/")
     page.clock.install()
     page.reload()
@@ -98,13 +98,13 @@ def test_a_save_that_does_not_end_is_said_and_taken_back_when_it_ends(open_page:
     assert len(page.evaluate("pageTicks.pending()")) == 1
 
 
-def test_every_write_asks_for_the_disk(open_page: Callable[..., Page]) -> None:
+def test_every_write_is_strictly_durable(open_page: Callable[..., Page]) -> None:
     page = open_page("/text/", start=NOTE)
     page.evaluate("""async () => {
-        const { id } = await pageTicks.keep("rash", true);
-        await pageTicks.keepNumber("555 0100");
+        const { id } = await pageTicks.saveTick("rash", true);
+        await pageTicks.saveNumber("555 0100");
         await pageTicks.confirm([id]);
-        await pageTicks.seen({ day: pageTicks.day(), ticked: [] });
+        await pageTicks.saveJournalState({ day: pageTicks.day(), ticked: [] });
         await pageTicks.eraseAll();
     }""")
     assert page.evaluate("durable") == ["strict"] * 5

@@ -1,4 +1,4 @@
-"""A page that leaves for another language starts nothing, shows nothing meanwhile, and keeps no tick unsaid."""
+"""A page that redirects to another language starts nothing, shows nothing, and takes no unsaved tick."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_spanish_phone_starts_everything_once(chromium: Browser, tmp_path: Pat
     spanish = host.hold("/es/")
     context = chromium.new_context(viewport=chrome.PHONE, locale="es-MX")
     context.add_init_script(WATCH)
-    watched = chrome.Watched(context, host.address)
+    watched = chrome.WatchedContext(context, host.address)
     page = context.new_page()
     page.goto(host.address, wait_until="commit")
     time.sleep(6)
@@ -55,4 +55,4 @@ def test_a_spanish_phone_starts_everything_once(chromium: Browser, tmp_path: Pat
     assert {tuple(one) for one in late} == {("visible", True)}
     context.close()
     host.stop()
-    assert watched.complaints == []
+    assert watched.console_errors == []

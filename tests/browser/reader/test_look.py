@@ -42,7 +42,7 @@ def test_what_was_chosen_holds_from_the_first_frame(chromium: Browser, tmp_path:
         page = open_at("/", start=EACH_FRAME, color_scheme=phone)
         assert seen(page) == [f"{PAPER[phone]} 18px"]
         wait_for_offline(page, "page")
-        # A slow phone draws the page before it has come as a whole.
+        # A slow phone draws the page before it has loaded completely.
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
         page.evaluate("args => bv.services.look(args)", {"theme": chosen, "zoom": 1.5, "now": True})
         wanted = f"{PAPER[chosen]} 27px"

@@ -14,7 +14,7 @@ from guide.phone_numbers import read_phone
 from tests.browser.support import reader_site
 
 pytestmark = pytest.mark.browser
-TABLE = Path(__file__).parents[1] / "fixtures" / "dialed.json"
+TABLE = Path(__file__).parents[2] / "fixtures" / "dialed.json"
 PIECES = (
     "555",
     "0100",
@@ -80,7 +80,7 @@ def test_page_and_app_dial_and_show_the_same(chromium: Browser, tmp_path: Path) 
             ("Room 412: 617-555-0100", "6175550100", "617-555-0100"),
             ("(617) 555-0100 ask for Ana", "6175550100", "(617) 555-0100 ask for Ana"),
         ):
-            page.evaluate("number => pageTicks.keepNumber(number)", typed_)
+            page.evaluate("number => pageTicks.saveNumber(number)", typed_)
             for link in APP_LINKS:
                 expect(page.locator(f"{link} .number")).to_have_text(shown)
                 expect(page.locator(link)).to_have_attribute("href", f"tel:{dialed}")
@@ -89,10 +89,10 @@ def test_page_and_app_dial_and_show_the_same(chromium: Browser, tmp_path: Path) 
             expect(field).to_have_value(typed_)
 
 
-def test_a_number_of_the_app_that_cannot_be_dialed_is_read_and_not_a_link(chromium: Browser, tmp_path: Path) -> None:
+def test_an_undialable_number_from_the_app_is_text_not_a_link(chromium: Browser, tmp_path: Path) -> None:
     with reader_site.opener(chromium, reader_site.write(tmp_path / "site")) as (_, open_at):
         page = open_at("/text/")
-        seen = "number => pageTicks.seen({day: pageTicks.day(), ticked: [], team_number: number})"
+        seen = "number => pageTicks.saveJournalState({day: pageTicks.day(), ticked: [], team_number: number})"
         page.evaluate(seen, "1-800-4-CANCER")
         for link in APP_LINKS:
             expect(page.locator(link)).to_be_hidden()

@@ -33,7 +33,7 @@ def test_that_jump_does_not_hold_up_the_app_but_reading_does(chromium: Browser, 
     host.start()
     try:
         context = chromium.new_context(viewport=chrome.PHONE)  # type: ignore[arg-type]
-        watched = chrome.Watched(context, host.address)
+        watched = chrome.WatchedContext(context, host.address)
         jumped = watched.open("/learn/kinds")
         expect(jumped.locator("#reader")).to_be_hidden()
         reading = watched.open("/learn/kinds", state=None)
@@ -44,7 +44,7 @@ def test_that_jump_does_not_hold_up_the_app_but_reading_does(chromium: Browser, 
         reading.get_by_role("button", name="Open the app").click()
         expect(reading.locator("#reader")).to_be_hidden()
         context.close()
-        assert watched.complaints == []
+        assert watched.console_errors == []
     finally:
         host.stop()
 
@@ -118,7 +118,7 @@ def test_nothing_moves_while_it_loads(open_page: Callable[..., Page]) -> None:
     page = open_page()
     box(page).check()
     saved(page)
-    page.evaluate("pageTicks.keepNumber('555 0100')")
+    page.evaluate("pageTicks.saveNumber('555 0100')")
     page.add_init_script("""window.moved = 0;
         new PerformanceObserver(list => { for (const one of list.getEntries()) window.moved += one.value; })
             .observe({ type: "layout-shift", buffered: true });""")
@@ -141,7 +141,7 @@ def test_without_scripts_everything_can_be_read(open_page: Callable[..., Page]) 
     expect(page.locator("#learn-words dt").first).to_be_visible()
 
 
-def test_on_paper_the_bars_are_gone_and_the_checklist_can_stand_alone(open_page: Callable[..., Page]) -> None:
+def test_print_hides_the_bars_and_can_show_only_the_checklist(open_page: Callable[..., Page]) -> None:
     page = open_page()
     page.emulate_media(media="print")
     expect(page.locator("#bar")).to_be_hidden()

@@ -1,4 +1,4 @@
-"""Printing from the app prints the whole guide: the page behind it is drawn anew for paper, with nothing held back."""
+"""Printing from the app prints the complete guide: the page behind it is laid out for print."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.browser.support import reader_site
 pytestmark = pytest.mark.browser
 
 
-def test_printing_from_the_app_prints_the_whole_guide(chromium: Browser, tmp_path: Path) -> None:
+def test_printing_from_the_app_prints_the_complete_guide(chromium: Browser, tmp_path: Path) -> None:
     with reader_site.opener(chromium, reader_site.write(tmp_path / "site", delay=50)) as (_, open_at):
         page = open_at("/", service_workers="block")
         chrome.wait_for_app(page)

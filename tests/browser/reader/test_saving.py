@@ -91,7 +91,7 @@ def test_a_tick_that_failed_is_tried_again_by_itself(open_page: Callable[..., Pa
 
 def test_a_database_deleted_under_the_page_is_filled_again(open_page: Callable[..., Page]) -> None:
     page = open_page("/text/")
-    page.evaluate("pageTicks.seen({ day: pageTicks.day(), ticked: [], team_number: '555 0100' })")
+    page.evaluate("pageTicks.saveJournalState({ day: pageTicks.day(), ticked: [], team_number: '555 0100' })")
     box(page).check()
     saved(page)
     expect(page.locator("#team-top")).to_have_attribute("href", "tel:5550100")
@@ -137,8 +137,8 @@ def test_a_tick_is_answered_whatever_the_browser_refuses(open_page: Callable[...
         box(page).check()
         # A browser that lets a site near no storage stores what it does for this window only.
         others = {"indexedDB": "Not saved", "storage": "gone when you close this window"}
-        said = others.get(name, "Saved on this phone only")
-        expect(page.locator("#tick-status"), name).to_contain_text(said)
+        message = others.get(name, "Saved on this phone only")
+        expect(page.locator("#tick-status"), name).to_contain_text(message)
         page.get_by_role("button", name="Larger text").click()
         expect(page.locator("#reader"), name).to_have_attribute("data-size", "1")
         page.close()

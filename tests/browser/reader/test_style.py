@@ -35,9 +35,7 @@ WITHOUT_EDGE = """numbers => {
 
 
 @pytest.mark.parametrize("width", [412, 1024])
-def test_in_forced_colors_nothing_is_set_apart_by_a_background_alone(
-    open_page: Callable[..., Page], width: int
-) -> None:
+def test_forced_colors_never_rely_on_a_background_alone(open_page: Callable[..., Page], width: int) -> None:
     page = open_page("/", viewport={"width": width, "height": 900}, service_workers="block")
     page.wait_for_selector("html[data-script]", state="attached")
     page.evaluate("document.documentElement.dataset.whole = ''")

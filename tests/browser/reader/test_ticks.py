@@ -1,4 +1,4 @@
-"""What is ticked and typed in the reader page is kept and shown, with the real boot.js and a stand-in engine."""
+"""What is ticked and typed in the reader page is saved and shown, with the real boot.js and a stand-in engine."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_a_checkbox_is_named_by_its_symptom(open_page: Callable[..., Page]) -> N
     saved(page)
 
 
-def test_a_tick_is_kept_with_its_own_id_and_day_and_a_taking_back_too(open_page: Callable[..., Page]) -> None:
+def test_ticks_and_removals_are_saved_with_their_own_id_and_day(open_page: Callable[..., Page]) -> None:
     page = open_page()
     box(page).check()
     saved(page)
@@ -89,23 +89,24 @@ def test_a_tick_made_while_others_are_confirmed_stays(open_page: Callable[..., P
     saved(page)
     page.evaluate("""async () => {
         const [first] = await pageTicks.pending();
-        await Promise.all([pageTicks.keep("later", true), pageTicks.confirm([first.id])]);
+        await Promise.all([pageTicks.saveTick("later", true), pageTicks.confirm([first.id])]);
     }""")
     assert [tick["symptom_id"] for tick in pending(page)] == ["later"]
 
 
-def test_what_the_journal_holds_is_shown_on_the_next_start(open_page: Callable[..., Page]) -> None:
+def test_the_journals_state_is_shown_on_the_next_start(open_page: Callable[..., Page]) -> None:
     page = open_page()
     expect(page.locator("#today")).to_contain_text("0")
     page.evaluate(
-        "id => pageTicks.seen({day: pageTicks.day(), ticked: [id], team_number: '555 0100', emergency_number: '112'})",
+        "id => pageTicks.saveJournalState("
+        "{day: pageTicks.day(), ticked: [id], team_number: '555 0100', emergency_number: '112'})",
         FIRST.id,
     )
     page.reload()
     expect(box(page)).to_be_checked()
     expect(page.locator("#team-top")).to_have_attribute("href", "tel:5550100")
     expect(page.locator("#call [data-numbers] a:visible")).to_have_attribute("href", "tel:112")
-    page.evaluate("pageTicks.seen({day: '2020-01-01', ticked: ['x']})")
+    page.evaluate("pageTicks.saveJournalState({day: '2020-01-01', ticked: ['x']})")
     expect(box(page)).not_to_be_checked()
 
 
@@ -154,18 +155,18 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_refused_tick_is_said_plainly_and_stays_visible(open_page: Callable[..., Page], name: str) -> None:
+def test_a_refused_tick_is_reported_and_stays_visible(open_page: Callable[..., Page], name: str) -> None:
     page = open_page(start=REFUSED[name])
     expect(page.locator("html[data-script]")).to_have_count(1)
     box(page).check()
     status = page.locator("#tick-status")
-    said = "Not saved yet" if name == "disk full" else "Not saved"
-    expect(status).to_contain_text(f"{said}: {FIRST.name}")
+    message = "Not saved yet" if name == "disk full" else "Not saved"
+    expect(status).to_contain_text(f"{message}: {FIRST.name}")
     expect(status).to_contain_text("print this page")
     expect(box(page)).to_be_checked()
 
 
-def test_the_care_teams_number_stands_on_top_afterwards(open_page: Callable[..., Page]) -> None:
+def test_the_care_teams_number_is_on_top_afterwards(open_page: Callable[..., Page]) -> None:
     page = open_page()
     page.locator("#team-top").click()
     page.locator("#team-number").fill("no digits")
@@ -191,7 +192,7 @@ def test_erasing_leaves_nothing(open_page: Callable[..., Page]) -> None:
     box(page).check()
     saved(page)
     page.get_by_role("button", name="Larger text").click()
-    page.evaluate("pageTicks.keepNumber('555 0100').then(() => pageTicks.eraseAll())")
+    page.evaluate("pageTicks.saveNumber('555 0100').then(() => pageTicks.eraseAll())")
     assert page.evaluate("pageTicks.stored()") == {
         "ticks": [],
         "journal": None,
@@ -206,7 +207,7 @@ def test_erasing_leaves_nothing(open_page: Callable[..., Page]) -> None:
     expect(box(page)).not_to_be_checked()
 
 
-def test_a_failed_app_leaves_the_simple_version_that_keeps_ticks(open_page: Callable[..., Page]) -> None:
+def test_a_failed_app_leaves_the_simple_version_that_saves_ticks(open_page: Callable[..., Page]) -> None:
     page = open_page(start="delete globalThis.WebAssembly")
     chrome.wait_for_app(page, "failed")
     expect(page.get_by_text("This is the simple version")).to_be_visible()
@@ -216,7 +217,7 @@ def test_a_failed_app_leaves_the_simple_version_that_keeps_ticks(open_page: Call
     expect(box(page)).to_be_checked()
 
 
-def test_the_text_version_keeps_the_same_ticks(open_page: Callable[..., Page], served: FaultyHost) -> None:
+def test_the_text_version_has_the_same_ticks(open_page: Callable[..., Page], served: FaultyHost) -> None:
     page = open_page("/text/")
     box(page).check()
     saved(page)

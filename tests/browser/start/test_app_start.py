@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support.app_helpers import PLACES, App, say
-from tests.browser.support.chromium import Watched, wait_for_app, wait_for_offline
+from tests.browser.support.chromium import WatchedContext, wait_for_app, wait_for_offline
 from tests.browser.support.host import FaultyHost
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ def names_of_the_contract(app: App) -> None:
     app.sees(app.button("When to call"))
 
 
-def test_the_page_can_be_read_first_and_the_app_takes_over(visit: Watched, host: FaultyHost) -> None:
+def test_the_page_can_be_read_first_and_the_app_takes_over(visit: WatchedContext, host: FaultyHost) -> None:
     page = visit.open(state=None)
     expect(page.get_by_role("heading", name="When to call").first).to_be_visible()
     expect(page.locator("#reader a[href^='tel:']").first).to_be_visible()
@@ -34,9 +34,11 @@ def test_the_page_can_be_read_first_and_the_app_takes_over(visit: Watched, host:
 
     wait_for_offline(page)
     page.close()
-    host.asked()
+    host.request_counts()
     names_of_the_contract(App(visit.open()))
-    assert not [path for path in host.asked() if ENGINE.search(path)], "the second visit fetched the engine again"
+    assert not [path for path in host.request_counts() if ENGINE.search(path)], (
+        "the second visit fetched the engine again"
+    )
 
     host.stop()
     app = App(visit.open("/learn/kinds"))

@@ -1,4 +1,4 @@
-"""The built app where it cannot start: the page stays, says that it is the simple version, and keeps what is ticked."""
+"""The built app where it cannot start: the page stays, shows that it is the simple version, and saves ticks."""
 
 from __future__ import annotations
 
@@ -74,12 +74,10 @@ def test_webassembly_switched_off(playwright: Playwright, host: FaultyHost) -> N
     browser.close()
 
 
-def test_the_mark_of_a_start_is_listed_and_erased_with_everything_else(
-    context: BrowserContext, host: FaultyHost
-) -> None:
+def test_the_start_mark_is_listed_and_erased(context: BrowserContext, host: FaultyHost) -> None:
     page = context.new_page()
     page.goto(f"{host.address}/text/")
-    page.evaluate("localStorage['between-visits-starting'] = '3 5'; pageTicks.keepEnded(4)")
+    page.evaluate("localStorage['between-visits-starting'] = '3 5'; pageTicks.saveFinishedStart(4)")
     stored = page.evaluate("pageTicks.stored()")
     assert stored["starting"] == "3"
     assert stored["ended"] == {"at": 4}
@@ -90,15 +88,13 @@ def test_the_mark_of_a_start_is_listed_and_erased_with_everything_else(
     assert page.evaluate("pageTicks.stored()")["ended"] is None
 
 
-def test_a_mark_that_a_killed_browser_brought_back_is_of_no_dead_start(
-    context: BrowserContext, host: FaultyHost
-) -> None:
+def test_a_mark_restored_by_a_killed_browser_does_not_count(context: BrowserContext, host: FaultyHost) -> None:
     page = context.new_page()
     page.goto(f"{host.address}/text/")
-    page.evaluate("localStorage['between-visits-starting'] = '2 5'; pageTicks.keepEnded(5)")
+    page.evaluate("localStorage['between-visits-starting'] = '2 5'; pageTicks.saveFinishedStart(5)")
     page.goto(f"{host.address}/")
     chrome.wait_for_app(page)
-    chrome.until(page, "pageTicks.ended().then(began => began > 5)")
+    chrome.until(page, "pageTicks.lastFinishedStart().then(began => began > 5)")
     page.evaluate("localStorage['between-visits-starting'] = '2 5'")
     page.goto(f"{host.address}/")
     chrome.wait_for_app(page, "failed")

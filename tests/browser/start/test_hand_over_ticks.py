@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from guide import load_guide
 from tests.browser.support.app_controls import press
 from tests.browser.support.app_helpers import App
-from tests.browser.support.chromium import START_LIMIT, Profile, Watched, until, wait_for_app
+from tests.browser.support.chromium import START_LIMIT, Profile, WatchedContext, until, wait_for_app
 
 pytestmark = pytest.mark.browser
 GUIDE = load_guide("en")
@@ -59,7 +59,7 @@ def ticked_from_the_first_second(page: Page, symptom_id: str) -> None:
     assert page.evaluate("document.documentElement.dataset.app") == "reader", "before the app was up"
 
 
-def test_a_tick_made_before_the_app_is_up_is_in_its_checklist_and_shown_at_once_next_time(visit: Watched) -> None:
+def test_an_early_tick_is_in_the_app_and_in_the_next_start(visit: WatchedContext) -> None:
     page = visit.open("/checklist", state=None)
     tick_in_page(page, "cough")
     assert pending(page) == ["cough"]
@@ -72,7 +72,9 @@ def test_a_tick_made_before_the_app_is_up_is_in_its_checklist_and_shown_at_once_
     in_app(page, "chest-pain").click(force=True)
     expect(in_app(page, "chest-pain")).to_be_checked(timeout=PATIENT)
     until(
-        page, "pageTicks.show().then(now => now.ticked.has('chest-pain') && !now.ticked.has('cough'))", timeout=PATIENT
+        page,
+        "pageTicks.current().then(now => now.ticked.has('chest-pain') && !now.ticked.has('cough'))",
+        timeout=PATIENT,
     )
     page.goto("about:blank")
     page.goto(f"{visit.address}/checklist", wait_until="commit")
@@ -84,7 +86,7 @@ def test_a_tick_made_before_the_app_is_up_is_in_its_checklist_and_shown_at_once_
 
 
 @pytest.mark.slow
-def test_two_tabs_take_a_tick_once_and_the_second_takes_over(visit: Watched) -> None:
+def test_two_tabs_import_a_tick_once_and_the_second_takes_over(visit: WatchedContext) -> None:
     first = visit.open("/checklist")
     take_over(first)
     second = visit.open("/checklist", state=None)
@@ -104,7 +106,7 @@ def test_two_tabs_take_a_tick_once_and_the_second_takes_over(visit: Watched) -> 
     wait_until_nothing_is_pending(text)
 
 
-def test_a_browser_killed_between_the_tick_and_the_hand_over_loses_nothing(profile: Profile) -> None:
+def test_a_kill_between_tick_and_hand_over_loses_nothing(profile: Profile) -> None:
     page = profile.start().open("/checklist", state=None)
     tick_in_page(page, "cough")
     assert page.evaluate("document.documentElement.dataset.app") == "reader", "the app had not taken over yet"
@@ -125,7 +127,7 @@ FILES_OF_THE_JOURNAL = """navigator.storage.getDirectory().then(async root => {
 
 
 @pytest.mark.slow
-def test_erasing_everything_leaves_nothing_in_the_pages_storage(visit: Watched) -> None:
+def test_erasing_everything_leaves_nothing_in_the_pages_storage(visit: WatchedContext) -> None:
     """Erased in the session in which all of it was made, a choice of language too."""
     page = visit.open("/checklist", state=None)
     tick_in_page(page, "cough")
@@ -152,7 +154,7 @@ def test_erasing_everything_leaves_nothing_in_the_pages_storage(visit: Watched) 
 
 
 def choose_spanish(page: Page) -> None:
-    """Choose it among the settings; the page keeps it for the next start."""
+    """Choose it in the settings; the page saves it for the next start."""
     app = App(page)
     app.sees(app.text(GUIDE.say("card.settings")))
     app.tap(app.screen.get_by_role("radio", name=SPANISH.say("card.language_name"), exact=True))

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.support import waiting_app
-from tests.browser.support.waiting_app import open_waiting, wake
+from tests.browser.support.waiting_app import make_ready, open_waiting
 
 pytestmark = pytest.mark.browser
 
@@ -92,7 +92,7 @@ BUSY: list[Callable[[Page], None]] = [
 def test_the_page_is_not_taken_away(page: Page, is_busy: Callable[[Page], None]) -> None:
     is_busy(page)
     page.clock.run_for(LONG_AFTER)
-    wake(page)
+    make_ready(page)
     expect(page.locator("#reader")).to_be_visible()
     expect(page.locator("#open-app")).to_be_visible()
 
@@ -111,5 +111,5 @@ def click(page: Page) -> None:
 def test_a_finger_that_was_lifted_long_ago_holds_nothing_up(page: Page, was_busy: Callable[[Page], None]) -> None:
     was_busy(page)
     page.clock.run_for(LONG_AFTER)
-    wake(page)
+    make_ready(page)
     expect(page.locator("#reader")).to_be_hidden()

@@ -1,4 +1,4 @@
-"""Later starts from the memory that the first one kept: correct, with nothing of a patient, never in the way."""
+"""Later starts from the snapshot of the first one: correct, without patient data, never an obstacle."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.chromium import START_LIMIT, Profile, Watched, until, wait_for_app
+from tests.browser.support.chromium import START_LIMIT, Profile, WatchedContext, until, wait_for_app
 from tests.browser.support.host import FaultyHost
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,7 @@ NUMBER = "555 0177 3141"
 
 
 def wait_for_start(page: Page, what: str) -> None:
-    """`kept`: this start's memory is stored. `restored`: this start came from it."""
+    """`kept`: this start's snapshot is stored. `restored`: this start came from one."""
     page.wait_for_selector(f"html[data-start={what}]", state="attached", timeout=START_LIMIT)
 
 
@@ -52,12 +52,12 @@ def test_a_later_start_is_restored_and_is_its_own(profile: Profile, host: Faulty
     first = profile.start(timezone_id="America/New_York")
     page = first.open(state=None)
     until(page, "'pageTicks' in window")
-    page.evaluate(f"pageTicks.keepNumber({NUMBER!r})")
+    page.evaluate(f"pageTicks.saveNumber({NUMBER!r})")
     wait_for_app(page)
     before = facts(page)
     wait_for_start(page, "kept")
     assert page.evaluate(HOLDS, [NUMBER]) == [False, True], "the memory is taken before the patient's own is read"
-    assert first.complaints == []
+    assert first.console_errors == []
     profile.kill()
     host.stop()
 
@@ -73,11 +73,11 @@ def test_a_later_start_is_restored_and_is_its_own(profile: Profile, host: Faulty
     assert [one["hour"] for one in seen] == [9 * 3600, 9 * 3600], "the phone has travelled"
     assert len({one["random"] for one in (before, *seen)}) == 3, "no two starts share their chance"
     assert {one["packer"] for one in (before, *seen)} == {"msgpack._cmsgpack"}
-    assert later.complaints == []
+    assert later.console_errors == []
 
 
 @pytest.mark.slow
-def test_a_damaged_memory_costs_no_start(visit: Watched) -> None:
+def test_a_damaged_memory_costs_no_start(visit: WatchedContext) -> None:
     page = visit.open()
     wait_for_start(page, "kept")
     page.evaluate(DAMAGE)
@@ -92,7 +92,7 @@ def test_a_damaged_memory_costs_no_start(visit: Watched) -> None:
 
 
 @pytest.mark.slow
-def test_a_failed_start_takes_the_memory_along(visit: Watched) -> None:
+def test_a_failed_start_drops_the_snapshot(visit: WatchedContext) -> None:
     """Whatever went wrong: the next start owes nothing to the memory of this one."""
     page = visit.open()
     wait_for_start(page, "kept")

@@ -1,4 +1,4 @@
-"""A start that takes the whole tab along: the page is tried twice, then it stays the simple version."""
+"""A start that crashes the tab: it is tried twice, then the page stays the simple version."""
 
 from __future__ import annotations
 
@@ -12,14 +12,21 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.browser.support import waiting_app
-from tests.browser.support.chromium import Watched, wait_for_app
-from tests.browser.support.waiting_app import MARK, has_begun, no_mark, open_waiting, state, wake
+from tests.browser.support.chromium import WatchedContext, wait_for_app
+from tests.browser.support.waiting_app import (
+    MARK,
+    make_ready,
+    open_waiting,
+    state,
+    wait_for_flutter,
+    wait_until_unmarked,
+)
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def visit(chromium: Browser, tmp_path: Path) -> Iterator[Watched]:
+def visit(chromium: Browser, tmp_path: Path) -> Iterator[WatchedContext]:
     waiting_app.write(tmp_path / "site")
     with waiting_app.served(chromium, tmp_path / "site") as watched:
         yield watched
@@ -47,7 +54,7 @@ def stays_simple(page: Page) -> None:
 class SameTab:
     """A tab whose process ended. Playwright is through with it; the browser can open it again in place."""
 
-    def __init__(self, visit: Watched) -> None:
+    def __init__(self, visit: WatchedContext) -> None:
         assert visit.context.browser is not None
         page = open_waiting(visit)
         info = visit.context.new_cdp_session(page).send("Target.getTargetInfo")
@@ -56,12 +63,12 @@ class SameTab:
         self.answers: dict[int, Any] = {}
         self.last = 0
         self.devtools = visit.context.browser.new_browser_cdp_session()
-        self.devtools.on("Target.receivedMessageFromTarget", self.hear)
+        self.devtools.on("Target.receivedMessageFromTarget", self.on_message)
         target = {"targetId": info["targetInfo"]["targetId"], "flatten": False}
         self.session = self.devtools.send("Target.attachToTarget", target)["sessionId"]
 
-    def hear(self, heard: dict[str, str]) -> None:
-        message = json.loads(heard["message"])
+    def on_message(self, event: dict[str, str]) -> None:
+        message = json.loads(event["message"])
         self.answers[message.get("id", 0)] = message
 
     def send(self, method: str, **params: object) -> Any:
@@ -85,7 +92,7 @@ class SameTab:
         raise AssertionError(f"{expression} is not {wanted!r} but {answer}")
 
 
-def test_a_tab_that_dies_and_is_opened_again_in_place_is_the_simple_version_at_once(visit: Watched) -> None:
+def test_a_crashed_tab_reopened_in_place_is_the_simple_version(visit: WatchedContext) -> None:
     tab = SameTab(visit)
     for _ in range(2):
         tab.send("Page.reload")
@@ -96,47 +103,47 @@ def test_a_tab_that_dies_and_is_opened_again_in_place_is_the_simple_version_at_o
     tab.says("document.getElementById('open-app').click()", None)
     tab.says("!!document.querySelector('flutter-view')", True)
     tab.says("document.getElementById('open-app').hidden", True)
-    tab.says("bv.tell('wake', 1)", None)
+    tab.says("bv.emit('wake', 1)", None)
     tab.says("document.documentElement.dataset.app", "ready")
     tab.says(f"!localStorage['{MARK}'] && !sessionStorage['{MARK}']", True)
 
 
-def test_one_dead_start_is_tried_again_and_two_are_enough(visit: Watched) -> None:
+def test_one_dead_start_is_tried_again_and_two_are_enough(visit: WatchedContext) -> None:
     for _ in range(2):
         crash(open_waiting(visit))
     page = visit.open(state=None)
     stays_simple(page)
     page.click("#open-app")
-    has_begun(page)
+    wait_for_flutter(page)
     expect(page.locator("#open-app")).to_be_hidden()
     crash(page)
     stays_simple(visit.open(state=None))
 
 
-def test_what_ends_a_start_in_good_order_leaves_no_mark(visit: Watched) -> None:
+def test_what_ends_a_start_in_good_order_leaves_no_mark(visit: WatchedContext) -> None:
     page = open_waiting(visit)
     assert starts_in_a_row(page) == 1
     for _ in range(3):
         page.reload()
-        has_begun(page)
+        wait_for_flutter(page)
     assert starts_in_a_row(page) == 1, "a page that is left was not taken along"
     page.evaluate("""Object.defineProperty(document, 'hidden', { configurable: true, value: true });
         document.dispatchEvent(new Event('visibilitychange'))""")
-    no_mark(page)
+    wait_until_unmarked(page)
     page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
     assert starts_in_a_row(page) == 1
-    wake(page)
-    no_mark(page)
+    make_ready(page)
+    wait_until_unmarked(page)
 
 
-def test_a_start_that_fails_leaves_no_mark(visit: Watched, tmp_path: Path) -> None:
+def test_a_start_that_fails_leaves_no_mark(visit: WatchedContext, tmp_path: Path) -> None:
     waiting_app.write(tmp_path / "site", python='self.postMessage("app-failed: no");')
-    no_mark(visit.open(state="failed"))
+    wait_until_unmarked(visit.open(state="failed"))
 
 
-def test_tabs_that_start_at_the_same_time_are_no_dead_starts(visit: Watched) -> None:
+def test_tabs_that_start_at_the_same_time_are_no_dead_starts(visit: WatchedContext) -> None:
     tabs = [open_waiting(visit) for _ in range(4)]
     assert [state(tab) for tab in tabs] == ["reader"] * 4
     for tab in tabs:
-        wake(tab)
-    no_mark(tabs[0])
+        make_ready(tab)
+    wait_until_unmarked(tabs[0])

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.support import small_site, waiting_app
-from tests.browser.support.chromium import Watched, until, wait_for_app, wait_for_offline
-from tests.browser.support.waiting_app import open_waiting, state, wake
+from tests.browser.support.chromium import WatchedContext, until, wait_for_app, wait_for_offline
+from tests.browser.support.waiting_app import make_ready, open_waiting, state
 from web.build import service_worker
 
 pytestmark = pytest.mark.browser
@@ -31,7 +31,7 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def visit(chromium: Browser, site: Path) -> Iterator[Watched]:
+def visit(chromium: Browser, site: Path) -> Iterator[WatchedContext]:
     with waiting_app.served(chromium, site) as watched:
         yield watched
 
@@ -44,51 +44,53 @@ def stays_simple(page: Page) -> None:
 
 @pytest.mark.parametrize("name", ["flutter_bootstrap.js", "main.dart.js"])
 @pytest.mark.parametrize("fault", ["throw new Error('no memory');", "setTimeout(() => { throw 'late'; }, 50);", "}"])
-def test_an_error_in_flutters_own_scripts_keeps_the_page(visit: Watched, site: Path, name: str, fault: str) -> None:
+def test_an_error_in_flutters_own_scripts_keeps_the_page(
+    visit: WatchedContext, site: Path, name: str, fault: str
+) -> None:
     (site / "flutter_bootstrap.js").write_text(LATER)
     (site / name).write_text(fault)
     service_worker.write(site)
     stays_simple(visit.open(state=None))
-    assert visit.complaints == []
+    assert visit.console_errors == []
 
 
-def test_an_error_elsewhere_in_the_page_ends_no_start(visit: Watched) -> None:
+def test_an_error_elsewhere_in_the_page_ends_no_start(visit: WatchedContext) -> None:
     page = open_waiting(visit)
     page.evaluate("setTimeout(() => { throw new Error('not of the engine'); })")
     page.wait_for_timeout(200)
     assert state(page) == "reader"
-    wake(page)
+    make_ready(page)
 
 
-def test_a_worker_that_never_answers_is_given_up_and_offered_when_it_comes(visit: Watched) -> None:
+def test_a_silent_worker_fails_and_is_offered_when_ready(visit: WatchedContext) -> None:
     page = open_waiting(visit, own_clock=True)
     page.clock.run_for(80_000)
     assert state(page) == "reader", "a slow phone is given its time"
-    page.evaluate("bv.tell('poke', 1)")  # the worker calls the page: a sign of life
+    page.evaluate("bv.emit('poke', 1)")  # the worker calls the page: a sign of life
     page.wait_for_timeout(300)
     page.clock.run_for(80_000)
     assert state(page) == "reader", "counted from the last sign of life"
     page.clock.run_for(15_000)
     stays_simple(page)
-    wake(page)
+    make_ready(page)
     expect(page.locator("#reader")).to_be_visible()
     page.click("#open-app")
     expect(page.locator("#reader")).to_be_hidden()
 
 
-def test_a_locked_phone_loses_no_time(visit: Watched) -> None:
+def test_a_locked_phone_loses_no_time(visit: WatchedContext) -> None:
     page = open_waiting(visit, own_clock=True)
     page.evaluate(HIDE, True)
     page.clock.run_for(600_000)
     page.evaluate(HIDE, False)
     page.clock.run_for(80_000)
-    page.clock.fast_forward(3_600_000)  # frozen for an hour, without having been told that it is hidden
+    page.clock.fast_forward(3_600_000)  # frozen for an hour, without a visibilitychange
     assert state(page) == "reader"
     page.clock.run_for(15_000)
     stays_simple(page)
 
 
-def test_a_slow_network_is_given_more_time(visit: Watched, site: Path) -> None:
+def test_a_slow_network_is_given_more_time(visit: WatchedContext, site: Path) -> None:
     boot = (site / "boot.js").read_text(encoding="utf-8")
     assert boot.count("const SIZES = {};") == 1
     sizes = {"/python/part-1.bin": (5000, 5000), "/python/part-2.bin": (5000, 5000)}
@@ -104,14 +106,14 @@ def test_a_slow_network_is_given_more_time(visit: Watched, site: Path) -> None:
     stays_simple(page)
 
 
-def test_a_memory_that_hangs_is_dropped_and_the_next_start_owes_it_nothing(visit: Watched, site: Path) -> None:
+def test_a_snapshot_that_hangs_is_dropped_for_the_next_start(visit: WatchedContext, site: Path) -> None:
     small_site.write(site, python=HANGS_WITH_MEMORY)
     page = visit.open()
     wait_for_offline(page)
     page.evaluate(KEEP_MEMORY)
     page.clock.install()
     page.reload()
-    waiting_app.has_begun(page)
+    waiting_app.wait_for_flutter(page)
     page.clock.run_for(95_000)
     stays_simple(page)
     until(page, "caches.has('between-visits-start').then(there => !there)", timeout=10_000)

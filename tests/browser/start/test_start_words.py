@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from guide import load_guide
-from tests.browser.support.chromium import Watched, until, wait_for_app, wait_for_offline
+from tests.browser.support.chromium import WatchedContext, until, wait_for_app, wait_for_offline
 from tests.browser.support.host import FaultyHost
 
 pytestmark = pytest.mark.browser
@@ -19,11 +19,11 @@ pytestmark = pytest.mark.browser
 GUIDE = load_guide("en")
 
 LISTEN = """
-window.said = [];
+window.messages = [];
 window.tops = [];
 const note = () => {
   const text = document.getElementById("app-status")?.textContent;
-  if (text && said.at(-1) !== text) said.push(text);
+  if (text && messages.at(-1) !== text) messages.push(text);
 };
 new MutationObserver(note).observe(document, { childList: true, subtree: true, characterData: true });
 """
@@ -50,7 +50,7 @@ EARLIER = f"() => [document.documentElement.dataset.app, {FIXED}]"
 
 
 @pytest.fixture
-def told(visit: Watched) -> Watched:
+def recorded_visit(visit: WatchedContext) -> WatchedContext:
     visit.context.add_init_script(LISTEN + FIRST_FRAME)
     return visit
 
@@ -66,18 +66,18 @@ def megabytes(dist: Path) -> str:
     return f"{sum(sizes(dist).values()):.0f}"
 
 
-def loads_in_order(said: list[str], total: str) -> None:
+def loads_in_order(messages: list[str], total: str) -> None:
     """From the first word on: loading, more and more of all megabytes, starting, ready."""
-    assert said[0] == GUIDE.say("page.loading_started")
-    starting = said.index(GUIDE.say("page.starting"))
+    assert messages[0] == GUIDE.say("page.loading_started")
+    starting = messages.index(GUIDE.say("page.starting"))
     pattern = re.compile(re.escape(GUIDE.say("page.loading", loaded="@", total=total)).replace("@", r"(\d[\d.]*)"))
-    steps = [pattern.fullmatch(text) for text in said[1:starting]]
-    assert all(steps), said
+    steps = [pattern.fullmatch(text) for text in messages[1:starting]]
+    assert all(steps), messages
     loaded = [float(step[1]) for step in steps if step]
     assert len(loaded) >= 4
     assert loaded == sorted(loaded)
     assert loaded[-1] < float(total)
-    assert not any(pattern.fullmatch(text) for text in said[starting:])
+    assert not any(pattern.fullmatch(text) for text in messages[starting:])
 
 
 def frame_is_painted(page: Page) -> None:
@@ -85,20 +85,22 @@ def frame_is_painted(page: Page) -> None:
 
 
 @pytest.mark.parametrize("path", ["/pyodide/pyodide.asm.wasm", "/canvaskit/chromium/canvaskit.wasm"])
-def test_a_file_counts_while_it_comes(visit: Watched, host: FaultyHost, dist: Path, path: str) -> None:
+def test_a_file_counts_while_it_arrives(visit: WatchedContext, host: FaultyHost, dist: Path, path: str) -> None:
     """Half of a large file, fetched by the worker or by the page, is half of its megabytes."""
     more = host.halve(path)
     page = visit.open(state=None)
     loaded = sum(sizes(dist).values()) - sizes(dist)[path] / 2
-    near = {math.floor(loaded), math.floor(loaded - 0.1)}  # it is told in steps
-    wanted = {GUIDE.say("page.loading", loaded=whole, total=megabytes(dist)) for whole in near}
+    near = {math.floor(loaded), math.floor(loaded - 0.1)}  # it is reported in steps
+    wanted = {GUIDE.say("page.loading", loaded=megabyte, total=megabytes(dist)) for megabyte in near}
     until(page, f"{json.dumps(sorted(wanted))}.includes(document.getElementById('app-status').textContent)")
     more.set()
     wait_for_app(page)
 
 
-def test_the_first_start_says_how_far_it_is_and_moves_no_text(told: Watched, host: FaultyHost, dist: Path) -> None:
-    page = told.open(state=None)
+def test_the_first_start_shows_progress_and_moves_no_text(
+    recorded_visit: WatchedContext, host: FaultyHost, dist: Path
+) -> None:
+    page = recorded_visit.open(state=None)
     page.locator("#reader").evaluate("reader => { reader.scrollTop = 900; }")
     page.wait_for_selector("html[data-script]", state="attached")
     page.wait_for_timeout(500)
@@ -112,14 +114,14 @@ def test_the_first_start_says_how_far_it_is_and_moves_no_text(told: Watched, hos
     assert max(tops) - min(tops) <= 1, "the text under the reader's eyes moved"
     expect(page.locator("#reader")).to_be_visible()
     frame_is_painted(page)
-    loads_in_order(page.evaluate("said"), megabytes(dist))
+    loads_in_order(page.evaluate("messages"), megabytes(dist))
 
     wait_for_offline(page)
     host.stop()
     page.reload()
     wait_for_app(page)
-    said = page.evaluate("said")
-    assert GUIDE.say("page.starting") in said
-    assert not [text for text in said if re.search(r"\bloading\b", text)], "nothing comes over a network"
+    messages = page.evaluate("messages")
+    assert GUIDE.say("page.starting") in messages
+    assert not [text for text in messages if re.search(r"\bloading\b", text)], "nothing comes over a network"
     expect(page.locator("#reader")).to_be_hidden()
     frame_is_painted(page)

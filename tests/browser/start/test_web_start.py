@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.chromium import Profile, Watched, wait_for_app, wait_for_offline
+from tests.browser.support.chromium import Profile, WatchedContext, wait_for_app, wait_for_offline
 from tests.browser.support.host import FaultyHost
 
 pytestmark = pytest.mark.browser
@@ -20,11 +20,11 @@ def tab(page: Page, name: str) -> None:
 
 
 @pytest.mark.slow
-def test_first_visit_then_the_plug_is_pulled(visit: Watched, host: FaultyHost) -> None:
+def test_first_visit_then_the_plug_is_pulled(visit: WatchedContext, host: FaultyHost) -> None:
     page = visit.open()
     tab(page, "Checklist")
     assert page.is_hidden("#reader")
-    assert visit.foreign == []
+    assert visit.foreign_requests == []
     wait_for_offline(page)
     host.stop()
     page = visit.open("/checklist")
@@ -35,8 +35,8 @@ def test_first_visit_then_the_plug_is_pulled(visit: Watched, host: FaultyHost) -
     expect(page.get_by_role("checkbox").first).to_be_attached()
 
 
-def test_the_modules_of_a_start_travel_compiled(visit: Watched) -> None:
-    """What the start imports and web/build/python/used_at_start.txt does not name is compiled on the phone, at every start."""
+def test_the_modules_of_a_start_travel_compiled(visit: WatchedContext) -> None:
+    """What the start imports and used_at_start.txt does not name is compiled on the phone, at every start."""
     page = visit.open()
     [worker] = [one for one in page.workers if "python-worker" in one.url]
     code = """import sys

@@ -1,4 +1,4 @@
-"""The journal's two browser grounds in a real Chromium worker: OPFS and IndexedDB."""
+"""The journal's two browser backends in a real Chromium worker: OPFS and IndexedDB."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from tests.browser.support.journal_page import PRELUDE, Tab, build, served
 
 pytestmark = pytest.mark.browser
 
-FAULTS = Path(__file__).parent
-SPEED = Path(__file__).resolve().parents[1] / "unit" / "journal_speed.py"
+FAULTS = Path(__file__).parents[1] / "support"
+SPEED = Path(__file__).resolve().parents[2] / "unit" / "journal" / "speed.py"
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +39,8 @@ def tab(chromium: Browser, url: str) -> Iterator[Tab]:
 
 
 @pytest.fixture(params=["opfs", "indexeddb"])
-def ground(request: pytest.FixtureRequest, tab: Tab) -> Iterator[str]:
-    """The name of a ground with nothing on it, and nobody holding it."""
+def backend(request: pytest.FixtureRequest, tab: Tab) -> Iterator[str]:
+    """The name of a backend with nothing on it, and nobody holding it."""
     yield request.param
     tab.run("""
 journal.close()
@@ -50,8 +50,8 @@ for name in ("opfs", "indexeddb"):
     journal.close()""")
 
 
-def test_a_tick_survives_a_reload_and_a_second_tab_reads_and_takes_over(tab: Tab, ground: str, url: str) -> None:
-    open_it = f"await opened({ground!r})"
+def test_a_tick_survives_a_reload_and_a_takeover(tab: Tab, backend: str, url: str) -> None:
+    open_it = f"await opened({backend!r})"
     assert tab.run(open_it) == ["writable", [], []]
     tab.run("await journal.answer(DAY, 'rash', Answer.TICKED, note='\\u00e9\\n\\U0001f600')")
     tab.reload()  # the journal was not closed: the browser itself has to let go
@@ -72,41 +72,41 @@ def test_a_tick_survives_a_reload_and_a_second_tab_reads_and_takes_over(tab: Tab
     assert tab.run(open_it) == ["writable", ["cough", "fever", "rash"], []]
 
 
-def test_slots_are_rewritten_and_foreign_bytes_set_aside(tab: Tab, ground: str) -> None:
-    open_it = f"journal.close(); await opened({ground!r})"
+def test_slots_are_rewritten_and_foreign_bytes_set_aside(tab: Tab, backend: str) -> None:
+    open_it = f"journal.close(); await opened({backend!r})"
     tab.run(open_it.removeprefix("journal.close(); "))
     tab.run("""
 for n in range(30):
-    if n % 10 == 0: journal._storage.pair.rewrite_next()
+    if n % 10 == 0: journal._storage.ab_log.schedule_rewrite()
     await journal.answer(DAY, f"s{n:02}", Answer.TICKED)""")
     assert tab.run(open_it) == ["writable", [f"s{n:02}" for n in range(30)], []]
     tab.run("""
-older = next(name for name in SLOTS if name != journal._storage.pair._current)
-ground = journal._ground
-await ground.truncate(older, 0); await ground.write(older, 0, b"GIF89a"); await ground.flush(older)""")
+older = next(name for name in SLOTS if name != journal._storage.ab_log._current)
+backend = journal._backend
+await backend.truncate(older, 0); await backend.write(older, 0, b"GIF89a"); await backend.flush(older)""")
     assert tab.run(open_it) == ["writable", [f"s{n:02}" for n in range(30)], ["set_aside"]]
-    assert tab.run("await journal.raw('journal.aside-1') == b'GIF89a'")
-    sizes = tab.run("await journal.erase_all(); str(await journal.storage.files())")
+    assert tab.run("await journal.read_file('journal.aside-1') == b'GIF89a'")
+    sizes = tab.run("await journal.erase_all(); str(await journal.files())")
     assert sizes == "{'journal.a': 0, 'journal.b': 0}"
     assert tab.run(open_it) == ["writable", [], []]
 
 
-def test_a_journal_begun_in_indexeddb_is_found_after_the_browser_learned_opfs(tab: Tab) -> None:
+def test_an_indexeddb_journal_is_found_once_opfs_exists(tab: Tab) -> None:
     tab.run("await opened('indexeddb'); await journal.answer(DAY, 'rash', Answer.TICKED); journal.close()")
-    assert tab.run("type(await choose_ground()).__name__") == "IndexedDbGround"
+    assert tab.run("type(await detect_backend()).__name__") == "IndexedDbBackend"
     tab.run("await opened('indexeddb'); await journal.erase_all(); journal.close()")
-    assert tab.run("type(await choose_ground()).__name__") == "OpfsGround"
+    assert tab.run("type(await detect_backend()).__name__") == "OpfsBackend"
 
 
-def test_taps_are_stored_after_ten_years_of_entries(tab: Tab, ground: str) -> None:
+def test_taps_are_stored_after_ten_years_of_entries(tab: Tab, backend: str) -> None:
     """3,650 days of twelve symptoms and a note each. How long a tap takes is for `make bench`, not for a test."""
     tab.run(SPEED.read_text(encoding="utf-8").split("if __name__")[0])
-    tab.run(f"await fill(await choose_ground(force={ground!r}), 3650)")
-    figures = tab.run(f"await taps(await choose_ground(force={ground!r}), 100)")
+    tab.run(f"await fill(await detect_backend(force={backend!r}), 3650)")
+    figures = tab.run(f"await taps(await detect_backend(force={backend!r}), 100)")
     assert figures["days"] == 3650
 
 
-def test_a_full_browser_storage_is_said_and_the_journal_goes_on_when_there_is_room(tab: Tab, url: str) -> None:
+def test_a_full_storage_is_reported_and_recovers_with_room(tab: Tab, url: str) -> None:
     devtools, origin = tab.page.context.new_cdp_session(tab.page), url.rstrip("/")
     tab.run("await opened('opfs')")
     devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 40_000})
@@ -128,19 +128,19 @@ code""")
 def test_a_dead_database_connection_hides_and_loses_nothing(tab: Tab) -> None:
     """F1: the browser closes a connection without telling."""
     tab.run("await opened('indexeddb'); await journal.answer(DAY, 'rash', Answer.TICKED)")
-    tab.run("journal._ground._database.close(); await journal.answer(DAY, 'cough', Answer.TICKED)")
+    tab.run("journal._backend._database.close(); await journal.answer(DAY, 'cough', Answer.TICKED)")
     assert tab.run("shown(journal)") == ["writable", ["cough", "rash"], []]
     assert tab.run("journal.close(); await opened('indexeddb')") == ["writable", ["cough", "rash"], []]
     tab.run("await journal.erase_all(); journal.close()")
 
 
-def test_a_deleted_database_is_written_again_whole(tab: Tab) -> None:
+def test_a_deleted_database_is_written_again_completely(tab: Tab) -> None:
     """F30: somebody clears site data while the app is open."""
     tab.run("await opened('indexeddb')")
     tab.run("for n in range(3): await journal.answer(DAY, f's{n}', Answer.TICKED)")
     tab.run("""
 import js
-from journal import indexeddb
+from journal.storage import indexeddb
 await indexeddb._event(js.indexedDB.deleteDatabase(indexeddb.NAME), "onsuccess", ("onerror",))
 await journal.answer(DAY, 's3', Answer.TICKED); journal.close()""")
     assert tab.run("await opened('indexeddb')") == ["writable", ["s0", "s1", "s2", "s3"], []]
@@ -175,14 +175,14 @@ def test_a_ground_that_only_has_the_names_is_not_taken(what: str, chromium: Brow
     context = chromium.new_context()
     tab = Tab(context, url)
     tab.run(f"from pyodide.code import run_js; run_js({REFUSED[what]!r}); None")
-    opening = "journal = await open_journal(); [type(journal._ground).__name__, str(journal.state)]"
-    assert tab.run(opening) == ["IndexedDbGround", "writable"]
+    opening = "journal = await open_journal(); [type(journal._backend).__name__, str(journal.state)]"
+    assert tab.run(opening) == ["IndexedDbBackend", "writable"]
     assert tab.run("journal.session_only") == (what == "folder"), (
         "a browser refuses the folder in private windows alone"
     )
     refused = "IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); }"
     tab.run(f"journal.close(); run_js({refused!r}); None")
-    assert tab.run(opening) == ["MemoryGround", "not_kept"]
+    assert tab.run(opening) == ["MemoryBackend", "not_kept"]
     context.close()
 
 
@@ -193,7 +193,7 @@ def test_what_an_earlier_start_stored_elsewhere_is_brought_in(tab: Tab) -> None:
     tab.run("await journal.erase_all(); journal.close()")
 
 
-def fault_suite(playwright: Playwright, url: str, profile: Path, ground: str, wanted: int) -> dict[str, int]:
+def fault_suite(playwright: Playwright, url: str, profile: Path, backend: str, wanted: int) -> dict[str, int]:
     """The outcome of that many faults in a browser with a profile on the disk."""
     context = playwright.chromium.launch_persistent_context(
         profile, executable_path=chrome.find(), args=list(chrome.ARGUMENTS)
@@ -202,7 +202,7 @@ def fault_suite(playwright: Playwright, url: str, profile: Path, ground: str, wa
     script = (FAULTS / "storage_faults.js").read_text(encoding="utf-8")
     tab.run(f"from pyodide.code import run_js; run_js({script!r}); None")
     tab.run((FAULTS / "storage_faults.py").read_text(encoding="utf-8"))
-    count: dict[str, int] = tab.run(f"await run({ground!r}, {wanted}, 1)")
+    count: dict[str, int] = tab.run(f"await run({backend!r}, {wanted}, 1)")
     context.close()
     return count
 
@@ -225,7 +225,7 @@ def test_storage_faults_lose_nothing_and_nothing_false_is_saved(
 def test_files_that_the_browser_took_away_are_opened_again(tab: Tab) -> None:
     """A page restored from the back/forward cache finds its handles closed."""
     tab.run("await opened('opfs'); await journal.answer(DAY, 'rash', Answer.TICKED)")
-    tab.run("[handle.close() for handle in journal._ground._open.values()]")
+    tab.run("[handle.close() for handle in journal._backend._open.values()]")
     tab.run("await journal.answer(DAY, 'cough', Answer.TICKED); journal.close()")
     assert tab.run("await opened('opfs')") == ["writable", ["cough", "rash"], []]
     tab.run("await journal.erase_all(); journal.close()")
@@ -233,14 +233,14 @@ def test_files_that_the_browser_took_away_are_opened_again(tab: Tab) -> None:
 
 TAPPING = """
 import asyncio, js
-from journal.storage.indexeddb import IndexedDbGround
-there = await IndexedDbGround().holds_bytes()
+from journal.storage.indexeddb import IndexedDbBackend
+there = await IndexedDbBackend().has_journal()
 await opened(%r)
 n = found = int(journal.day(DAY).entry("rash").note or 0)
 async def tap():
     global n
     while True:
-        if n %% 7 == 0: journal._storage.pair.rewrite_next()
+        if n %% 7 == 0: journal._storage.ab_log.schedule_rewrite()
         await journal.answer(DAY, "rash", Answer.TICKED, note=str(n + 1))
         n += 1
         js.console.log(f"saved {n}")
@@ -257,8 +257,8 @@ def test_a_killed_browser_loses_nothing_confirmed(
 ) -> None:
     """The phone ends the browser without asking. Each round kills every process of it with SIGKILL.
 
-    Chromium deletes a whole IndexedDB that it finds damaged when it starts (crbug.com/146284): seen once, perhaps
-    twice, in some 700 kills on a machine under load. No page can help that, so one such round is told apart and
+    Chromium deletes an IndexedDB that it finds damaged when it starts (crbug.com/146284): seen once, perhaps
+    twice, in some 700 kills on a machine under load. No page can prevent that, so such a round is recognized and
     forgiven. OPFS, which the app takes where there is one, has to keep everything.
     """
     confirmed = lost = gone = 0
@@ -267,13 +267,13 @@ def test_a_killed_browser_loses_nothing_confirmed(
         process, port = start_chromium(tmp_path / "profile")
         browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
         page = browser.contexts[0].new_page()
-        said: list[int] = []
+        saved_counts: list[int] = []
 
-        def hear(message: Any, said: list[int] = said) -> None:
+        def on_console(message: Any, saved_counts: list[int] = saved_counts) -> None:
             if message.text.startswith("saved "):
-                said.append(int(message.text[6:]))
+                saved_counts.append(int(message.text[6:]))
 
-        page.on("console", hear)
+        page.on("console", on_console)
         page.goto(url)
         page.evaluate("code => py(code)", PRELUDE)
         found, notices, there = page.evaluate("code => py(code)", TAPPING % name)
@@ -285,7 +285,7 @@ def test_a_killed_browser_loses_nothing_confirmed(
             page.wait_for_timeout(50 + round_ * 17 % 200)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        confirmed = max(said, default=found)
+        confirmed = max(saved_counts, default=found)
     with capsys.disabled():
         print(f"\n  {name}: killed {rounds} times, {confirmed} saves confirmed, {lost} lost, {gone} times all gone")
     assert confirmed > rounds

@@ -14,7 +14,7 @@ from tests.browser.support.small_visit import (
     ENGINE_PART,
     SOME_ENGINE,
     UPDATE,
-    Small,
+    SmallSite,
     lasting,
     stored_paths,
 )
@@ -23,12 +23,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def small(playwright: Playwright, tmp_path: Path) -> Iterator[Small]:
+def small(playwright: Playwright, tmp_path: Path) -> Iterator[SmallSite]:
     with lasting(playwright, tmp_path) as made:
         yield made
 
 
-def test_killed_while_the_page_is_being_stored(small: Small) -> None:
+def test_killed_while_the_page_is_being_stored(small: SmallSite) -> None:
     small.deploy("one", more={"es/index.html": b"<!DOCTYPE html><title>uno</title>"})
     gate = small.host.hold("/es/")
     page = small.start()
@@ -36,10 +36,10 @@ def test_killed_while_the_page_is_being_stored(small: Small) -> None:
     assert page.get_attribute("html", "data-offline") is None
     small.kill()
     gate.set()
-    small.host.asked()
+    small.host.request_counts()
     page = small.start()
     wait_for_offline(page)
-    asked = small.host.asked()
+    asked = small.host.request_counts()
     assert asked["/boot.js"] == 1, "for the page itself, and not to be stored again"
     assert asked["/es/"] >= 1
     small.host.stop()
@@ -47,25 +47,25 @@ def test_killed_while_the_page_is_being_stored(small: Small) -> None:
     wait_for_app(page)
 
 
-def test_killed_while_the_engine_is_being_stored(small: Small) -> None:
+def test_killed_while_the_engine_is_being_stored(small: SmallSite) -> None:
     gate = small.host.hold(ENGINE_PART)
     page = small.start()
     until(page, SOME_ENGINE)
     page.wait_for_timeout(200)
-    kept = stored_paths(page)
-    assert ENGINE_PART not in kept
+    stored = stored_paths(page)
+    assert ENGINE_PART not in stored
     small.kill()
     gate.set()
-    small.host.asked()
+    small.host.request_counts()
     page = small.start()
     wait_for_offline(page)
-    assert (kept - {"/index.html"}).isdisjoint(small.host.asked())
+    assert (stored - {"/index.html"}).isdisjoint(small.host.request_counts())
     small.host.stop()
     page.reload()
     wait_for_app(page)
 
 
-def test_killed_while_a_new_version_takes_over(small: Small) -> None:
+def test_killed_while_a_new_version_takes_over(small: SmallSite) -> None:
     """Half of its files moved: the next start, without a network, finds every file somewhere."""
     page = small.start()
     wait_for_offline(page)
@@ -73,14 +73,14 @@ def test_killed_while_a_new_version_takes_over(small: Small) -> None:
     page.evaluate(UPDATE)
     page.wait_for_selector("#update-offer:not([hidden])", state="attached")
     waiting = f"{ADDRESSES}.then(urls => urls.filter(url => url.includes('/__waiting/')).length)"
-    whole = page.evaluate(waiting)
-    assert whole > 100
+    total = page.evaluate(waiting)
+    assert total > 100
     page.evaluate("""navigator.serviceWorker.getRegistration()
         .then(registration => registration.waiting.postMessage({type: "skip-waiting"}))""")
-    while (left := page.evaluate(waiting)) > whole - 10:
+    while (left := page.evaluate(waiting)) > total - 10:
         pass
     small.kill()
-    assert 0 < left < whole
+    assert 0 < left < total
     small.host.stop()
     page = small.start()
     assert page.title() in ("one", "two")
@@ -88,7 +88,7 @@ def test_killed_while_a_new_version_takes_over(small: Small) -> None:
     assert page.evaluate("fetch('/python/more-99.bin').then(r => r.arrayBuffer()).then(b => b.byteLength)") == 99
 
 
-def test_the_network_lost_in_the_middle_of_the_first_start(small: Small) -> None:
+def test_the_network_lost_in_the_middle_of_the_first_start(small: SmallSite) -> None:
     small.host.hold("/python-worker.js")
     page = small.start(state=None)
     wait_for_offline(page, "page")
@@ -99,7 +99,7 @@ def test_the_network_lost_in_the_middle_of_the_first_start(small: Small) -> None
     page.reload()
     wait_for_app(page, "failed")
     assert page.title() == "one", "the page is there without a network"
-    small.back()
+    small.restart_host()
     page.reload()
     wait_for_app(page)
     wait_for_offline(page)

@@ -1,4 +1,4 @@
-"""What was ticked is still there: after the browser was killed and beside a second tab; and what is said if not."""
+"""Ticks survive a killed browser and a second tab; where they cannot be saved, the app reports it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.browser.support.app_helpers import App, say, symptom
-from tests.browser.support.chromium import Profile, Watched
+from tests.browser.support.chromium import Profile, WatchedContext
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +46,7 @@ def test_what_was_saved_survives_a_killed_browser(profile: Profile) -> None:
 
 
 @pytest.mark.slow
-def test_a_second_tab_shows_waits_and_takes_over(visit: Watched) -> None:
+def test_a_second_tab_shows_waits_and_takes_over(visit: WatchedContext) -> None:
     first = App(visit.open("/checklist"))
     first.tick(RASH)
     first.saved()
@@ -73,7 +73,7 @@ def test_a_second_tab_shows_waits_and_takes_over(visit: Watched) -> None:
 
 
 @pytest.mark.slow
-def test_where_nothing_can_be_kept_the_app_says_so_and_works(profile: Profile) -> None:
+def test_without_storage_the_app_says_so_and_works(profile: Profile) -> None:
     # What a person gets who blocks all site data in the browser's settings.
     settings = profile.folder / "Default" / "Preferences"
     settings.parent.mkdir(parents=True)
@@ -86,4 +86,4 @@ def test_where_nothing_can_be_kept_the_app_says_so_and_works(profile: Profile) -
     app.sees(app.text(say("error.not_kept")))
     app.share()
     app.sees(app.text(RASH))
-    assert watched.complaints == []
+    assert watched.console_errors == []

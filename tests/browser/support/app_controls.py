@@ -8,7 +8,7 @@ PATIENT = 30_000  # ms: the machine may be shared
 
 
 def press(page: Page, name: str) -> None:
-    """Press a button of the app, wherever it is on the screen. Flutter may draw it anew while it is scrolled to."""
+    """Press a button of the app, wherever it is on the screen. Flutter may replace it while scrolling to it."""
     found = page.locator("flt-semantics-host").get_by_role("button", name=name, exact=True)
     found.wait_for(state="attached", timeout=PATIENT)
     for _ in range(10):

@@ -1,4 +1,4 @@
-"""The built app, driven as a person does it: by role and name, through Flutter's accessibility tree."""
+"""The built app, used like a person would: by role and name, through Flutter's accessibility tree."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ OUT_OF_SIGHT = """node => {
   }
   return null;
 }"""
-"""How far a scroller must be moved to bring a node into sight, and where it stands; the outermost first."""
+"""How far a scroller must be moved to bring a node into sight, and where the scroller is; the outermost first."""
 
 T = TypeVar("T")
 NOTHING: Any = object()
 
 GUIDE = load_guide("en")
-"""The words tests look for, so that a nurse can change a sentence without breaking them."""
+"""The guide's words, so that a nurse can change a sentence without breaking tests."""
 
 
 def say(key: str, **blanks: object) -> str:
@@ -99,7 +99,7 @@ class App:
         return self.screen.get_by_role("checkbox", name=symptom, exact=True, **state)  # type: ignore[arg-type]
 
     def field(self, name: str) -> Locator:
-        """A text field. Its help may stand behind the name."""
+        """A text field. Its help may follow the name."""
         return self.screen.get_by_role("textbox", name=re.compile(f"^{re.escape(name)}"))
 
     def text(self, words: str | re.Pattern[str]) -> Locator:
@@ -127,7 +127,7 @@ class App:
                 raise AssertionError(f"it does not scroll into sight: {found}")
 
     def tap(self, found: Locator, *, force: bool = False) -> None:
-        """Bring it into sight, wait until it stands still, and press it."""
+        """Bring it into sight, wait until it stops moving, and press it."""
         self.bring_into_sight(found)
         settle(found.bounding_box, self.page)
         found.click(force=force)
@@ -136,9 +136,9 @@ class App:
         """Tap a destination and wait until its screen is there."""
         self.tap(self.place(place))
         self.page.wait_for_url(lambda url: urlsplit(url).path == PLACES[place])
-        self.sees(self.marks_of(place))
+        self.sees(self.landmark_of(place))
 
-    def marks_of(self, place: str) -> Locator:
+    def landmark_of(self, place: str) -> Locator:
         """Something that only this destination's screen has."""
         return {
             "Learn": self.screen.get_by_role("tab", selected=True, name=GUIDE.topics[0].tab, exact=True),
@@ -170,9 +170,9 @@ class App:
         self.sees(self.text(begins("checklist.saved")))
 
     def type_into(self, field: Locator, words: str) -> None:
-        """Tap a text field and type behind what stands there.
+        """Tap a text field and type after its text.
 
-        Nobody types within the few frames that Flutter takes to listen to a field; what a test types then is lost.
+        Nobody types within the few frames until Flutter listens to a field; what a test types then is lost.
         """
         self.tap(field)
         self.page.wait_for_timeout(500)
@@ -184,7 +184,7 @@ class App:
         self.type_into(self.field(say("checklist.note")), words)
 
     def note(self) -> str:
-        """What stands in the only note field on the screen; Flutter tells the browser once it has the focus."""
+        """The text of the only note field on the screen; Flutter sends it to the browser once it has the focus."""
         field = self.field(say("checklist.note"))
         self.tap(field)
         return settle(field.input_value, self.page, quiet=1000)
@@ -245,7 +245,7 @@ def read_picture(picture: Path) -> str:
 
 @contextmanager
 def running_app(browser: Browser, dist: Path, path: str = "/", *, prepare: str = "", **options: Any) -> Iterator[App]:
-    """The app in a fresh profile, on a host of its own, for all tests of a module. Nothing may go wrong in it.
+    """The app in a fresh profile, on its own host, for all tests of a module. It must have no errors.
 
     `prepare`: a script that runs in the page before any other.
     """
@@ -254,18 +254,18 @@ def running_app(browser: Browser, dist: Path, path: str = "/", *, prepare: str =
     context = browser.new_context(**{"viewport": chrome.PHONE, "accept_downloads": True, **options})
     if prepare:
         context.add_init_script(prepare)
-    watched = chrome.Watched(context, host.address)
+    watched = chrome.WatchedContext(context, host.address)
     try:
         yield App(watched.open(path))
     finally:
         context.close()
         host.stop()
-    assert watched.foreign == [], "the page asked another host"
-    assert watched.complaints == [], "the console shows errors"
+    assert watched.foreign_requests == [], "the page asked another host"
+    assert watched.console_errors == [], "the console shows errors"
 
 
 def settle(read: Callable[[], T], page: Page, *, quiet: int = 100, after: Any = NOTHING) -> T:
-    """Read something again and again until it has stayed the same for `quiet` milliseconds.
+    """Read a value repeatedly until it has stayed the same for `quiet` milliseconds.
 
     `after`: what it was before; that does not count until PATIENCE is over.
     """

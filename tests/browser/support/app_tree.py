@@ -1,4 +1,4 @@
-"""What a screen reader gets of a screen, as Chromium computes it, and where its parts stand."""
+"""What a screen reader gets of a screen, as Chromium computes it, and the positions of its parts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Page
 
-SPILLED = """() => {
+OUTSIDE = """() => {
   const host = document.querySelector("flt-semantics-host");
   const right = document.documentElement.clientWidth;
   const scrollsSideways = node => {
@@ -47,7 +47,7 @@ def _value(node: dict[str, Any], part: str) -> str:
     return str(node.get(part, {}).get("value", ""))
 
 
-def beside_the_window(page: Page) -> list[str]:
-    """What stands wholly or partly left or right of the window, but for what is inside something that scrolls."""
-    spilled: list[str] = page.evaluate(SPILLED)
+def outside_the_window(page: Page) -> list[str]:
+    """What is completely or partly left or right of the window, except inside a horizontal scroller."""
+    spilled: list[str] = page.evaluate(OUTSIDE)
     return spilled

@@ -1,4 +1,4 @@
-"""Chromium for tests: where it is, how it is started, and a page that keeps book of what it must not do."""
+"""Chromium for tests: where it is, how it is started, and a context that records what must not happen."""
 
 from __future__ import annotations
 
@@ -38,30 +38,30 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
 
 
-class Watched:
-    """A browser context that notes requests to other hosts, what the console says, its errors, and all requests."""
+class WatchedContext:
+    """A browser context that records requests, requests to other hosts, console messages and errors."""
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.context = context
         self.address = address
-        self.foreign: list[str] = []
-        self.complaints: list[str] = []
-        self.heard: list[str] = []
-        self.asked: list[str] = []
-        context.on("request", lambda request: self._note(request.url))
-        context.on("console", lambda message: self._hear(message.type, message.text))
-        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        self.foreign_requests: list[str] = []
+        self.console_errors: list[str] = []
+        self.console: list[str] = []
+        self.requests: list[str] = []
+        context.on("request", lambda request: self._on_request(request.url))
+        context.on("console", lambda message: self._on_console(message.type, message.text))
+        context.on("weberror", lambda error: self.console_errors.append(str(error.error)))
 
-    def _note(self, url: str) -> None:
+    def _on_request(self, url: str) -> None:
         if url.startswith(self.address):
-            self.asked.append(url.removeprefix(self.address))
+            self.requests.append(url.removeprefix(self.address))
         elif not url.startswith(("data:", "blob:", "tel:", "mailto:")):
-            self.foreign.append(url)
+            self.foreign_requests.append(url)
 
-    def _hear(self, kind: str, text: str) -> None:
-        self.heard.append(text)
+    def _on_console(self, kind: str, text: str) -> None:
+        self.console.append(text)
         if kind == "error":
-            self.complaints.append(text)
+            self.console_errors.append(text)
 
     def open(self, path: str = "/", *, state: str | None = "ready") -> Page:
         """Open an address in a new tab and wait for `<html data-app>` to be `state` (None: do not wait)."""
@@ -71,19 +71,19 @@ class Watched:
             wait_for_app(page, state)
         return page
 
-    def until_heard(self, page: Page, text: str) -> None:
-        """Wait until the console has said something with this in it, then or before."""
+    def wait_for_console(self, page: Page, text: str) -> None:
+        """Wait until a console message contains this text, now or earlier."""
         end = time.monotonic() + START_LIMIT / 1000
-        while not any(text in said for said in self.heard):
-            assert time.monotonic() < end, f"never said: {text}"
+        while not any(text in message for message in self.console):
+            assert time.monotonic() < end, f"no console message: {text}"
             page.wait_for_timeout(50)
 
 
 def until(page: Page, expression: str, timeout: float = START_LIMIT) -> None:
-    """Ask the page again and again until `expression` (or what it promises) is true. `timeout` in milliseconds.
+    """Poll the page until `expression` (or its promise) is true. `timeout` in milliseconds.
 
-    Playwright's own waiting evaluates a string inside the page, which our policy forbids; asking through the
-    devtools is not the page's doing.
+    Playwright's own waiting evaluates a string inside the page, which our policy forbids; evaluating through the
+    devtools is allowed.
     """
     end = time.monotonic() + timeout / 1000
     while True:
@@ -91,13 +91,13 @@ def until(page: Page, expression: str, timeout: float = START_LIMIT) -> None:
             if page.evaluate(expression):
                 return
         except Error:
-            pass  # the page is on its way to another address
+            pass  # the page is navigating
         assert time.monotonic() < end, f"not true within {timeout / 1000:.0f} s: {expression}"
         page.wait_for_timeout(100)
 
 
 def wait_for_app(page: Page, state: str = "ready") -> None:
-    """Wait until the page says it is `ready` or `failed`; for `ready`, until the app's semantics stand too."""
+    """Wait until the page is `ready` or `failed`; for `ready`, also for the app's semantics."""
     page.wait_for_selector(f"html[data-app={state}]", state="attached", timeout=START_LIMIT)
     if state == "ready":
         until(page, "!!document.querySelector('flt-semantics-host flt-semantics') || !window._flutter")
@@ -116,11 +116,11 @@ class Profile:
         self.playwright, self.folder, self.address = playwright, folder, address
         self.context: BrowserContext | None = None
 
-    def start(self, **options: Any) -> Watched:
+    def start(self, **options: Any) -> WatchedContext:
         self.context = self.playwright.chromium.launch_persistent_context(
             self.folder, executable_path=find(), args=list(ARGUMENTS), viewport=PHONE, **options
         )
-        return Watched(self.context, self.address)
+        return WatchedContext(self.context, self.address)
 
     def kill(self) -> None:
         """End the browser without a chance to write anything more."""

@@ -1,4 +1,4 @@
-"""A host for tests: it writes down what is asked for, and can be told to lose, change or hold back files."""
+"""A host for tests: it logs requests, and can lose, change or delay files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from web.serve import Handler, Host
 
 
 class FaultyHandler(Handler):
-    """Answers as web.serve does, but for the faults its host was given."""
+    """Answers as web.serve does, except for the faults of its host."""
 
     server: FaultyHost
 
@@ -24,7 +24,7 @@ class FaultyHandler(Handler):
         path = urlsplit(self.path).path
         self.server.log.append(path)
         self.server.held.get(path, OPEN).wait(20)
-        if self.server.gone:
+        if self.server.stopped:
             self.close_connection = True  # a request that was held when the plug was pulled gets no answer
             return
         if path in self.server.missing:
@@ -38,7 +38,7 @@ class FaultyHandler(Handler):
             half = len(body) // 2
             super().write_body(body[:half])
             more.wait(20)
-            body = b"" if self.server.gone else body[half:]
+            body = b"" if self.server.stopped else body[half:]
         super().write_body(body)
 
 
@@ -47,7 +47,7 @@ OPEN.set()
 
 
 class FaultyHost(Host):
-    """`log`: every path asked for. `missing`: paths answered with 404. `hold(path)`: keep a request waiting.
+    """`log`: every requested path. `missing`: paths answered with 404. `hold(path)`: keep a request waiting.
 
     `halve(path)`: keep it waiting for the second half of the file.
     """
@@ -58,15 +58,15 @@ class FaultyHost(Host):
         self.connections: list[socket.socket] = []
         self.held: dict[str, threading.Event] = {}
         self.halved: dict[str, threading.Event] = {}
-        self.gone = False
+        self.stopped = False
         super().__init__(folder, port, quiet=True, handler=FaultyHandler)
 
     def start(self) -> None:
         threading.Thread(target=partial(self.serve_forever, 0.05), daemon=True).start()
 
     def stop(self) -> None:
-        """Be gone, as a host whose network cable is pulled."""
-        self.gone = True
+        """Drop all connections, like a host whose network cable is pulled."""
+        self.stopped = True
         for event in (*self.held.values(), *self.halved.values()):
             event.set()
         self.shutdown()
@@ -81,15 +81,15 @@ class FaultyHost(Host):
         return connection, address
 
     def hold(self, path: str) -> threading.Event:
-        """Keep requests for `path` waiting until the returned event is set, or 20 seconds."""
+        """Hold requests for `path` waiting until the returned event is set, or 20 seconds."""
         return self.held.setdefault(path, threading.Event())
 
     def halve(self, path: str) -> threading.Event:
-        """Keep requests for `path` waiting for their second half until the returned event is set, or 20 seconds."""
+        """Hold requests for `path` after their first half until the returned event is set, or 20 seconds."""
         return self.halved.setdefault(path, threading.Event())
 
-    def asked(self) -> Counter[str]:
-        """How often each path was asked for since the last call."""
+    def request_counts(self) -> Counter[str]:
+        """How often each path was requested since the last call."""
         counted = Counter(self.log)
         self.log.clear()
         return counted

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>journal</title><script type="module">
 const worker = new Worker("/worker.js", { type: "module" });
@@ -54,9 +54,9 @@ from journal.storage.backend import SLOTS
 DAY = date(2026, 11, 23)
 def shown(journal):
     return [str(journal.state), sorted(journal.day(DAY).entries), list(journal.notices)]
-async def opened(ground):
+async def opened(backend):
     global journal
-    journal = await Journal.open(await choose_ground(force=ground))
+    journal = await Journal.open(await detect_backend(force=backend))
     return shown(journal)
 """
 
@@ -76,10 +76,10 @@ def build(folder: Path) -> None:
     (folder / "pyodide").symlink_to(package("flet_web") / "web" / "pyodide", target_is_directory=True)
     with zipfile.ZipFile(folder / "app.zip", "w", zipfile.ZIP_DEFLATED) as code:
         for source in (PROJECT / "journal", package("tinydb")):
-            for path in sorted(source.glob("*.py")):
-                code.write(path, f"{source.name}/{path.name}")
+            for path in sorted(source.rglob("*.py")):
+                code.write(path, path.relative_to(source.parent).as_posix())
         for name in ("__init__.py", "save_queue.py"):
-            code.write(PROJECT / "views" / name, f"views/{name}")
+            code.write(PROJECT / "app" / name, f"app/{name}")
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

@@ -1,4 +1,4 @@
-"""The reader pages of every language around a stand-in engine, served and opened in profiles of their own."""
+"""The reader pages of every language around a stand-in engine, served and opened in separate profiles."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FIRST = {
 
 
 NEVER = 10**9
-"""Milliseconds until an app starts that never does."""
+"""Milliseconds: longer than any test, so the app never starts."""
 
 
 def write_english(folder: Path, *, delay: int = NEVER) -> Path:
@@ -50,19 +50,19 @@ def write(folder: Path, *, delay: int = NEVER) -> Path:
 
 @contextmanager
 def opener(browser: Browser, site: Path, *, waits: bool = True) -> Iterator[tuple[FaultyHost, Callable[..., Page]]]:
-    """The site's host, and what opens an address of it in a fresh profile: no errors, no other host.
+    """The site's host, and a function that opens an address in a fresh profile: no errors, no other host.
 
-    `waits`: for the page's own script.
+    `waits`: whether it waits for the page's own script.
     """
     host = FaultyHost(site)
     host.start()
-    opened: list[chrome.Watched] = []
+    opened: list[chrome.WatchedContext] = []
 
     def open_at(path: str = "/", *, start: str = "", **options: Any) -> Page:
         context = browser.new_context(**{"viewport": chrome.PHONE, **options})
         if start:
             context.add_init_script(start)
-        opened.append(chrome.Watched(context, host.address))
+        opened.append(chrome.WatchedContext(context, host.address))
         page = opened[-1].open(path, state=None)
         if waits:
             expect(page.locator("html[data-script]")).to_have_count(1)
@@ -75,8 +75,8 @@ def opener(browser: Browser, site: Path, *, waits: bool = True) -> Iterator[tupl
             watched.context.close()
         host.stop()
     for watched in opened:
-        assert watched.foreign == []
-        assert watched.complaints == []
+        assert watched.foreign_requests == []
+        assert watched.console_errors == []
 
 
 def box(page: Page) -> Locator:
@@ -85,7 +85,7 @@ def box(page: Page) -> Locator:
 
 
 def saved(page: Page) -> None:
-    """Wait until the page says that a tick is saved."""
+    """Wait until the page shows that a tick is saved."""
     expect(page.locator("#tick-status")).to_contain_text("Saved on this phone only")
 
 

@@ -1,4 +1,4 @@
-"""Tabs of one window that Chromium itself hides and freezes. Those of Playwright are always shown."""
+"""Tabs of one window that Chromium itself hides and freezes. Playwright's own tabs are always visible."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ class Window:
 
     def __init__(self, browser: Browser) -> None:
         self.devtools: CDPSession = browser.new_browser_cdp_session()
-        self.clock: Page = browser.new_page()  # only waiting in Playwright lets its events come
+        self.clock: Page = browser.new_page()  # Playwright dispatches events only while it waits
         self.answers: dict[tuple[str, int], Any] = {}
         self.sent = 0
-        self.devtools.on("Target.receivedMessageFromTarget", self._hear)
+        self.devtools.on("Target.receivedMessageFromTarget", self._on_message)
         self.profile = self.devtools.send("Target.createBrowserContext")["browserContextId"]
 
-    def _hear(self, heard: dict[str, str]) -> None:
-        message = json.loads(heard["message"])
-        self.answers[heard["sessionId"], message.get("id", 0)] = message
+    def _on_message(self, event: dict[str, str]) -> None:
+        message = json.loads(event["message"])
+        self.answers[event["sessionId"], message.get("id", 0)] = message
 
     def open(self, url: str) -> Tab:
         """A new tab, in front of the others."""
@@ -46,7 +46,7 @@ class Window:
 
 
 class Tab:
-    """One tab. Everything in it is asked for by script, because a pointer reaches only what is shown."""
+    """One tab. Everything in it is done by script, because a pointer reaches only visible tabs."""
 
     def __init__(self, window: Window, target: str) -> None:
         self.window, self.target = window, target

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Protocol
 from unittest.mock import patch
 
-from journal import FilesGround, Journal, MemoryGround, choose_ground
+from journal import FilesBackend, Journal, MemoryBackend, detect_backend
 from journal.storage import files, opfs
-from journal.storage.backend import SLOTS, Access, Ground
+from journal.storage.backend import SLOTS, Access, StorageBackend
 
 GiveBack = Callable[[], Awaitable[None]]
 
@@ -20,7 +20,7 @@ GiveBack = Callable[[], Awaitable[None]]
 class Backend(Protocol):
     """One storage, empty at first."""
 
-    async def ground(self) -> Ground:
+    async def open_again(self) -> StorageBackend:
         """The storage as one more tab or process opens it."""
 
     def fill(self) -> None:
@@ -45,8 +45,8 @@ class Backend(Protocol):
 class Memory:
     """What the app has where nothing can be stored. It cannot fail, and nobody else sees it."""
 
-    async def ground(self) -> Ground:
-        return MemoryGround()
+    async def open_again(self) -> StorageBackend:
+        return MemoryBackend()
 
     async def clear(self) -> None:
         pass
@@ -60,8 +60,8 @@ class Files:
     def __init__(self, folder: Path) -> None:
         self._folder, self._faults = folder, ExitStack()
 
-    async def ground(self) -> Ground:
-        return FilesGround(self._folder)
+    async def open_again(self) -> StorageBackend:
+        return FilesBackend(self._folder)
 
     def fill(self) -> None:
         self._fails("_write_all", errno.ENOSPC)
@@ -82,7 +82,7 @@ class Files:
 
     async def steal(self, journal: Journal) -> GiveBack:
         await self.lose(journal)
-        thief = FilesGround(self._folder)
+        thief = FilesBackend(self._folder)
         await thief.open()
 
         async def give_back() -> None:
@@ -104,15 +104,15 @@ class InBrowser:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        opfs._TRIES = 1
+        opfs._OPEN_ATTEMPTS = 1
         import js
 
         from journal.storage import indexeddb
 
-        indexeddb._TRIES, self._faults = 1, js.faults
+        indexeddb._OPEN_ATTEMPTS, self._faults = 1, js.faults
 
-    async def ground(self) -> Ground:
-        return await choose_ground(force=self._name)
+    async def open_again(self) -> StorageBackend:
+        return await detect_backend(force=self._name)
 
     def fill(self) -> None:
         self._arm(self.FULL)
@@ -141,10 +141,10 @@ class InBrowser:
 
     async def clear(self) -> None:
         self.heal()
-        ground = await self.ground()
-        while await ground.open() is not Access.WRITER:  # noqa: ASYNC110 - it was given up a moment ago
+        backend = await self.open_again()
+        while await backend.open() is not Access.WRITER:  # noqa: ASYNC110 - it was given up a moment ago
             await asyncio.sleep(0.005)
         for name in SLOTS:
-            await ground.truncate(name, 0)
-            await ground.flush(name)
-        ground.close()
+            await backend.truncate(name, 0)
+            await backend.flush(name)
+        backend.close()

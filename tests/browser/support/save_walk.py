@@ -15,7 +15,7 @@ from app import save_queue
 from app.save_queue import SaveQueue, SaveState
 from journal import Answer, Journal, JournalError, JournalState
 from journal.storage import log_format
-from journal.storage.ab_log import TwoSlots
+from journal.storage.ab_log import ABLog
 from tests.browser.support.save_backends import Backend
 from tests.browser.support.save_transitions import REACHED, Transition
 
@@ -66,7 +66,7 @@ class SaveWalk:
         await self.queue.retry()
 
     def choose_day(self) -> None:
-        self.queue.quiet()
+        self.queue.reset_status()
 
     # What the backend does.
 
@@ -87,13 +87,13 @@ class SaveWalk:
 
     def hold(self) -> None:
         """No flush answers before `answer`."""
-        ground, flush = self.journal._ground, self.journal._ground.flush
+        backend, flush = self.journal._backend, self.journal._backend.flush
 
         async def held(name: str) -> None:
             await self.answers.wait()
             await flush(name)
 
-        ground.flush = held  # type: ignore[method-assign]
+        backend.flush = held  # type: ignore[method-assign]
 
     async def answer(self) -> None:
         self.answers.set()
@@ -108,10 +108,10 @@ class SaveWalk:
     # What time does.
 
     def patient(self) -> None:
-        save_queue.PATIENCE = NEVER
+        save_queue.SAVE_TIMEOUT = NEVER
 
     def impatient(self) -> None:
-        save_queue.PATIENCE = SOON
+        save_queue.SAVE_TIMEOUT = SOON
 
     def eager(self) -> None:
         save_queue.RETRY_PAUSES = (SOON,)
@@ -150,13 +150,13 @@ class SaveWalk:
     async def hand_over(self) -> None:
         await self.queue.retry()
         await self.journal.hand_over()
-        self.queue.look()
+        self.queue.notify()
         await self.open_other()
 
     async def try_take_over(self) -> None:
         """What the app does every two seconds in a tab that reads."""
         if await self.journal.try_take_over():
-            self.queue.look()
+            self.queue.notify()
             await self.queue.retry()
 
     async def take_over(self) -> None:
@@ -173,7 +173,7 @@ class SaveWalk:
                 await done
 
     async def _opened(self) -> Journal:
-        return await Journal.open(await self.backend.ground(), clock=lambda: NOW)
+        return await Journal.open(await self.backend.open_again(), clock=lambda: NOW)
 
     async def _begin(self, work: Coroutine[Any, Any, Any]) -> None:
         self.works.append(asyncio.ensure_future(work))
@@ -193,14 +193,14 @@ class SaveWalk:
 
     async def stored(self) -> set[str]:
         """What somebody else reads from the backend."""
-        ground = await self.backend.ground()
-        found = Journal(ground, lambda: NOW, "reader")
-        found._load(await TwoSlots(ground).look())
-        ground.disconnect()
+        backend = await self.backend.open_again()
+        found = Journal(backend, lambda: NOW, "reader")
+        found._load(await ABLog(backend).peek())
+        backend.disconnect()
         return set(found.day(DAY).entries)
 
     async def end(self) -> None:
-        works = [*self.works, *([self.queue._retries] if self.queue._retries else [])]
+        works = [*self.works, *([self.queue._retry_task] if self.queue._retry_task else [])]
         for work in works:
             work.cancel()
         await asyncio.gather(*works, return_exceptions=True)

@@ -1,6 +1,6 @@
 """A page with the real page script, service worker and headers, around an engine that is only a stand-in.
 
-It starts in a tenth of a second, so that what happens around the engine can be tried in many ways.
+It starts in a tenth of a second, so that many cases around the engine can be tested.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ dispatchEvent(new Event("flutter-first-frame"));
 
 PYTHON = """
 const offerSnapshot = () => {};
-self.onmessage = ({ data }) => { if (data.bv) fromPage(data); };
+self.onmessage = ({ data }) => { if (data.bv) onPageMessage(data); };
 self.postMessage(new Uint8Array([0]));
 self.postMessage("initialized");
 self.bv.listen("poke", value => self.bv.call("poked", { value, facts }));
@@ -45,9 +45,9 @@ ENGINE_FILES = 12
 
 
 def write(folder: Path, *, title: str = "one", engine: str = "", delay: int = 50, python: str = "") -> None:
-    """Write the site. `delay`: milliseconds until the stand-in app says it is ready. `python`: more of its worker.
+    """Write the site. `delay`: milliseconds until the stand-in app is ready. `python`: more code for its worker.
 
-    `engine`: the title of the page this engine belongs to; started behind another one it notes `mixed`.
+    `engine`: the title of the page this engine belongs to; started behind another one it stores `mixed`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(PAGE.format(title=title, words=WORDS), encoding="utf-8")

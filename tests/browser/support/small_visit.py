@@ -1,4 +1,4 @@
-"""The small site, served, with a browser about to visit it; and what tests ask of the service worker's store."""
+"""The small site, served, with a browser about to visit it; and queries of the service worker's store."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Playwright
 
 from tests.browser.support import small_site
-from tests.browser.support.chromium import Profile, Watched, until
+from tests.browser.support.chromium import Profile, WatchedContext, until
 from tests.browser.support.host import FaultyHost
 from web.build import service_worker
 
@@ -31,12 +31,12 @@ CHANGE = """async ([ending, text]) => {
 
 
 @dataclass
-class Small:
+class SmallSite:
     """The site's folder and host, and either a fresh visit or a profile that stays."""
 
     site: Path
     host: FaultyHost
-    visit: Watched | None = None
+    visit: WatchedContext | None = None
     profile: Profile | None = None
 
     def open(self, path: str = "/", *, state: str | None = "ready") -> Page:
@@ -64,44 +64,44 @@ class Small:
         service_worker.write(self.site)
 
     def version(self) -> str:
-        """What the host's service worker calls its version."""
+        """The version of the host's service worker."""
         [found] = re.findall(r'"version":"(\w+)"', (self.site / "sw.js").read_text(encoding="utf-8"))
         return str(found)
 
-    def back(self) -> None:
-        """The host is there again after `host.stop()`, at the same address."""
+    def restart_host(self) -> None:
+        """Start the host again after `host.stop()`, at the same address."""
         self.host = FaultyHost(self.site, self.host.server_address[1])
         self.host.start()
 
-    def until_asked(self, page: Page, path: str) -> None:
-        """Wait until the host is asked for a file."""
+    def wait_for_request(self, page: Page, path: str) -> None:
+        """Wait until the host gets a request for a file."""
         while path not in self.host.log:
             page.wait_for_timeout(20)
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[Small]:
-    small = Small(folder / "site", FaultyHost(folder))
+def _served(folder: Path) -> Iterator[SmallSite]:
+    small = SmallSite(folder / "site", FaultyHost(folder))
     small.host.server_close()
     small.deploy("one")
-    small.back()
+    small.restart_host()
     yield small
     small.host.stop()
 
 
 @contextmanager
-def fresh(chromium: Browser, folder: Path) -> Iterator[Small]:
+def fresh(chromium: Browser, folder: Path) -> Iterator[SmallSite]:
     """A fresh visit to the small site."""
     with _served(folder) as small:
         context = chromium.new_context()
         context.set_default_timeout(20_000)
-        small.visit = Watched(context, small.host.address)
+        small.visit = WatchedContext(context, small.host.address)
         yield small
         context.close()
 
 
 @contextmanager
-def lasting(playwright: Playwright, folder: Path) -> Iterator[Small]:
+def lasting(playwright: Playwright, folder: Path) -> Iterator[SmallSite]:
     """The small site and a browser profile that outlives a kill."""
     with _served(folder) as small:
         small.profile = Profile(playwright, folder / "profile", small.host.address)
@@ -115,43 +115,46 @@ def stored_paths(page: Page) -> set[str]:
     return {re.sub(r".*/__stored/\w+", "", url) for url in found if "/__stored/" in url}
 
 
-def holds(ending: str) -> str:
+def is_stored(ending: str) -> str:
     """An expression: whether an address that ends so is stored."""
     return f"{ADDRESSES}.then(urls => urls.some(url => url.endsWith('{ending}')))"
 
 
-def without_a_part(small: Small) -> Page:
+def with_missing_file(small: SmallSite) -> Page:
     """The app in use, of a version that the host has lost a file of."""
     small.host.missing.add(ENGINE_PART)
     page = small.open()
-    not_stored(small, page)
+    wait_for_not_stored(small, page)
     return page
 
 
-def not_stored(small: Small, page: Page) -> None:
-    """Wait until the page has said that a download came to no good end."""
+def wait_for_not_stored(small: SmallSite, page: Page) -> None:
+    """Wait until the page has reported a failed download."""
     assert small.visit
-    small.visit.until_heard(page, NOT_STORED)
+    small.visit.wait_for_console(page, NOT_STORED)
 
 
 def state(page: Page) -> dict[str, object]:
-    """What the service worker says of itself. The page hears it too, and stores what is missing."""
-    asked = """new Promise(done => {
+    """The state that the service worker reports. The page receives it too, and stores what is missing."""
+    script = """new Promise(done => {
         navigator.serviceWorker.addEventListener("message", ({data}) => data.type === "state" && done(data));
         navigator.serviceWorker.controller.postMessage({type: "state"}); })"""
-    found: dict[str, object] = page.evaluate(asked)
+    found: dict[str, object] = page.evaluate(script)
     return found
 
 
-def said(page: Page, text: str) -> None:
-    """Wait until the page's line for the app says this."""
+def wait_for_status(page: Page, text: str) -> None:
+    """Wait until the page's status line shows this."""
     until(page, f"document.getElementById('app-status').textContent === {text!r}")
 
 
-def until_replaced(page: Page) -> None:
-    """Look for the host's version until it has taken over from the one the page came from.
+def wait_for_takeover(page: Page) -> None:
+    """Check for the host's version until it has taken over from the page's version.
 
-    Again and again: the page looks by itself too, and a look that came too early answers for this one.
+    Repeatedly: the page checks too, and a check that began too early may answer this one.
     """
     page.evaluate("navigator.serviceWorker.addEventListener('controllerchange', () => { window.replaced = true; })")
-    until(page, "navigator.serviceWorker.getRegistration().then(one => one.update()).then(() => window.replaced)")
+    until(
+        page,
+        "navigator.serviceWorker.getRegistration().then(found => found.update()).then(() => window.replaced)",
+    )

@@ -1,6 +1,6 @@
 """Runs in the browser's worker: the real save queue over the real journal, while its storage fails in every way.
 
-After each fault what the line would say is compared with what somebody else reads from the disk.
+After each fault the save status is compared with what is on the disk.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import js
 
 from app import save_queue
 from app.save_queue import SaveQueue, SaveState
-from journal import Answer, Journal, JournalState, choose_ground
+from journal import Answer, Journal, JournalState, detect_backend
 from journal.storage import indexeddb, opfs
-from journal.storage.ab_log import TwoSlots
+from journal.storage.ab_log import ABLog
 from journal.storage.backend import SLOTS
 
 START = date(2026, 11, 23)
@@ -43,24 +43,24 @@ NEEDS_OPENING = {"handle refused", "folder refused", "open refused"}
 @contextlib.contextmanager
 def patient() -> Iterator[None]:
     """The suite itself waits as long as it takes."""
-    indexeddb.ANSWER = 20.0
+    indexeddb.REQUEST_TIMEOUT = 20.0
     try:
         yield
     finally:
-        indexeddb.ANSWER = ANSWER
+        indexeddb.REQUEST_TIMEOUT = ANSWER
 
 
 class Suite:
     """A journal in use, and what was entered into it so far."""
 
-    def __init__(self, ground: str, seed: int) -> None:
-        self.ground, self.random, self.count = ground, random.Random(seed), Counter[str]()
+    def __init__(self, backend: str, seed: int) -> None:
+        self.backend, self.random, self.count = backend, random.Random(seed), Counter[str]()
         self.entered: dict[tuple[date, str], str] = {}
         self.confirmed: dict[tuple[date, str], str] = {}
 
     async def open(self) -> None:
         with patient():
-            self.journal = await Journal.open(await choose_ground(force=self.ground))
+            self.journal = await Journal.open(await detect_backend(force=self.backend))
         self.queue = SaveQueue(lambda: self.journal.state, lambda: NOW)
         self.queue.watch(self._look)
         while self.journal.state is JournalState.OTHER_TAB:  # the lock given up a moment ago may not be free yet
@@ -80,17 +80,17 @@ class Suite:
         await self.queue.save(("entry", *what), write)
 
     def _look(self) -> None:
-        """Whatever it is called at: SAVED may be said only when everything entered was confirmed."""
+        """At any time: SAVED may be shown only when everything entered is confirmed."""
         if self.queue.status.state is SaveState.SAVED and self.confirmed != self.entered:
             self.count["false Saved"] += 1
 
     async def on_disk(self) -> dict[tuple[date, str], str]:
         """What somebody else finds."""
-        ground = await choose_ground(force=self.ground)
-        found = Journal(ground, lambda: NOW, "reader")
+        backend = await detect_backend(force=self.backend)
+        found = Journal(backend, lambda: NOW, "reader")
         with patient():
-            found._load(await TwoSlots(ground).look())
-        ground.disconnect()
+            found._load(await ABLog(backend).peek())
+        backend.disconnect()
         return {(day.day, name): entry.note for day in found.days() for name, entry in day.entries.items()}
 
     async def check(self, what: str) -> None:
@@ -99,24 +99,24 @@ class Suite:
             self.count[what] += 1
         shown = {key for key in self.confirmed if key[1] in self.journal.day(key[0]).entries}
         self.count["vanished"] += len(self.confirmed) - len(shown)
-        self.count["in memory"] += self.journal.state is JournalState.NOT_KEPT
+        self.count["in memory"] += self.journal.state is JournalState.MEMORY_ONLY
 
     async def fault(self) -> None:
         """Saves, a fault during saves, and saves after it."""
         await self.enter()
-        kind = self.random.choice(CALLS[self.ground] + TAKEN[self.ground] * 2)
+        kind = self.random.choice(CALLS[self.backend] + TAKEN[self.backend] * 2)
         before = js.faults.fired
         back = None
-        if kind in TAKEN[self.ground]:
-            back = await take_away(kind, self.ground, self.journal)
+        if kind in TAKEN[self.backend]:
+            back = await take_away(kind, self.backend, self.journal)
             js.faults.fired += 1
             if self.random.random() < 0.3:  # and what should mend it fails as well
-                js.faults.arm(self.random.choice(CALLS[self.ground]), self.random.randrange(3), 1)
+                js.faults.arm(self.random.choice(CALLS[self.backend]), self.random.randrange(3), 1)
         else:
             if kind == "truncate fails":
-                self.journal._storage.pair.rewrite_next()  # otherwise nothing is cut off here
+                self.journal._storage.ab_log.schedule_rewrite()  # otherwise nothing is cut off here
             if kind in NEEDS_OPENING:
-                await take_away("closed", self.ground, self.journal)
+                await take_away("closed", self.backend, self.journal)
             js.faults.arm(kind, self.random.randrange(3), self.random.choice((1, 1, 2, 5)))
         await asyncio.gather(*(self.enter() for _ in range(self.random.randrange(1, 4))))
         js.faults.disarm()  # what is on the disk is read by somebody whom nothing hinders
@@ -128,7 +128,7 @@ class Suite:
         self.count["faults"] += js.faults.fired - before
 
     async def mend(self) -> None:
-        """Nothing fails any more: everything is stored, and said to be."""
+        """Nothing fails any more: everything is stored, and shown as saved."""
         for _ in range(20):
             if self.journal.state is JournalState.OTHER_TAB:
                 await self.journal.try_take_over()
@@ -151,15 +151,15 @@ class Suite:
         self.count["noticed"] += bool(self.journal.notices)
 
 
-async def take_away(kind: str, ground: str, journal: Journal) -> Any:
+async def take_away(kind: str, backend: str, journal: Journal) -> Any:
     """What happens to storage without a call of ours; gives what ends it, if it has to be ended."""
-    if ground == "opfs":
+    if backend == "opfs":
         return await take_files(kind, journal)
     return await take_database(kind, journal)
 
 
 async def take_files(kind: str, journal: Journal) -> Any:
-    for handle in journal._ground._open.values():
+    for handle in journal._backend._open.values():
         handle.close()
     folder = await js.navigator.storage.getDirectory()
     if kind == "emptied":
@@ -177,14 +177,16 @@ async def take_files(kind: str, journal: Journal) -> Any:
 
 
 async def take_database(kind: str, journal: Journal) -> Any:
-    if kind == "closed" and journal._ground._database is not None:
-        journal._ground._database.close()
+    if kind == "closed" and journal._backend._database is not None:
+        journal._backend._database.close()
     if kind in ("removed", "emptied"):
         with patient():
             await indexeddb._event(js.indexedDB.deleteDatabase(indexeddb.NAME), "onsuccess", ("onerror",))
     if kind == "emptied":
         with contextlib.suppress(OSError):
-            await (await choose_ground(force="indexeddb")).asides()  # somebody has made it again, with nothing in it
+            await (
+                await detect_backend(force="indexeddb")
+            ).quarantined()  # somebody has made it again, with nothing in it
     if kind == "stolen":
         release, held = [], asyncio.Event()
 
@@ -203,11 +205,11 @@ async def take_database(kind: str, journal: Journal) -> Any:
     return None
 
 
-async def run(ground: str, wanted: int, seed: int) -> dict[str, int]:
+async def run(backend: str, wanted: int, seed: int) -> dict[str, int]:
     """Faults until `wanted` have happened; what became of them, by name."""
-    indexeddb.ANSWER, save_queue.RETRY_PAUSES = ANSWER, (0.02,)
-    indexeddb._TRIES = opfs._TRIES = 1
-    suite = Suite(ground, seed)
+    indexeddb.REQUEST_TIMEOUT, save_queue.RETRY_PAUSES = ANSWER, (0.02,)
+    indexeddb._OPEN_ATTEMPTS = opfs._OPEN_ATTEMPTS = 1
+    suite = Suite(backend, seed)
     await suite.open()
     rounds = 0
     while suite.count["faults"] < wanted:

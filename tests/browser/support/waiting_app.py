@@ -1,4 +1,4 @@
-"""The small site around an app that is ready only when it is told to be, and a clock that tests may turn forward."""
+"""The small site around an app that becomes ready on command, and a clock that tests may advance."""
 
 from __future__ import annotations
 
@@ -9,45 +9,45 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from tests.browser.support import small_site
-from tests.browser.support.chromium import PHONE, Watched, until
+from tests.browser.support.chromium import PHONE, WatchedContext, until
 from tests.browser.support.host import FaultyHost
 
 NEVER = 100_000_000
 """Milliseconds: longer than any test."""
-WHEN_TOLD = 'self.bv.listen("wake", () => self.postMessage("app-ready"));'
+READY_ON_WAKE = 'self.bv.listen("wake", () => self.postMessage("app-ready"));'
 MARK = "between-visits-starting"
 
 
-def write(folder: Path, python: str = WHEN_TOLD) -> None:
-    """Write the site; its app comes when `wake` is called, if `python` (its worker) lets it."""
+def write(folder: Path, python: str = READY_ON_WAKE) -> None:
+    """Write the site; its app comes when `make_ready` is called, if `python` (its worker) lets it."""
     small_site.write(folder, delay=NEVER, python=python)
 
 
 @contextmanager
-def served(browser: Browser, folder: Path) -> Iterator[Watched]:
+def served(browser: Browser, folder: Path) -> Iterator[WatchedContext]:
     """A fresh profile of a phone with a touch screen, about to visit the site in `folder`."""
     host = FaultyHost(folder)
     host.start()
     context = browser.new_context(viewport=PHONE, has_touch=True)
     context.set_default_timeout(20_000)
     try:
-        yield Watched(context, host.address)
+        yield WatchedContext(context, host.address)
     finally:
         context.close()
         host.stop()
 
 
-def open_waiting(visit: Watched, *, own_clock: bool = False) -> Page:
-    """A new tab in which the app has begun to start. `own_clock`: `page.clock` turns its time."""
+def open_waiting(visit: WatchedContext, *, own_clock: bool = False) -> Page:
+    """A new tab in which the app is starting. `own_clock`: `page.clock` controls its time."""
     page = visit.context.new_page()
     if own_clock:
         page.clock.install()
     page.goto(visit.address)
-    has_begun(page)
+    wait_for_flutter(page)
     return page
 
 
-def has_begun(page: Page) -> None:
+def wait_for_flutter(page: Page) -> None:
     page.wait_for_selector("flutter-view", state="attached")
 
 
@@ -55,12 +55,12 @@ def state(page: Page) -> str | None:
     return page.get_attribute("html", "data-app")
 
 
-def wake(page: Page, wanted: str = "ready") -> None:
-    """Let the app be ready."""
-    page.evaluate("bv.tell('wake', 1)")
+def make_ready(page: Page, wanted: str = "ready") -> None:
+    """Make the app ready."""
+    page.evaluate("bv.emit('wake', 1)")
     page.wait_for_selector(f"html[data-app={wanted}]", state="attached")
 
 
-def no_mark(page: Page) -> None:
-    """Nothing on the phone says that a start came to no end."""
+def wait_until_unmarked(page: Page) -> None:
+    """Wait until no mark of an unfinished start is stored."""
     until(page, f"!localStorage['{MARK}'] && !sessionStorage['{MARK}']", timeout=5000)

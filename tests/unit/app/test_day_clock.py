@@ -1,4 +1,4 @@
-"""Days: what is ticked lands on the day the bar shows, and that is the person's today unless they chose another."""
+"""Days: a tick is recorded on the day the bar shows, which is the person's today unless they chose another."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from app.context import new_session
-from app.day_clock import LONGEST_PAUSE, ShownDay, until_next_look
+from app.context import new_context
+from app.day_clock import LONGEST_PAUSE, ShownDay, until_next_check
 from guide import load_guide
 from journal import Answer, Journal
-from journal.storage.memory import MemoryGround
+from journal.storage.memory import MemoryBackend
 
 ZONES = ("America/New_York", "Asia/Tokyo", "Pacific/Apia", "Europe/Madrid", "Pacific/Honolulu", "Asia/Kathmandu")
 SYMPTOMS = ("rash", "cough", "chills")
@@ -27,7 +27,7 @@ GUIDE = load_guide("en")
 
 
 def moments() -> st.SearchStrategy[datetime]:
-    """Any moment of two years, and those around a change of the clocks and a new year."""
+    """Any moment within two years, and moments around a clock change and a new year."""
     special = [datetime(2026, 3, 8, 6, 59), datetime(2026, 11, 1, 5, 30), datetime(2026, 12, 31, 23, 59, 59)]
     anywhere = st.datetimes(datetime(2025, 6, 1), datetime(2027, 6, 1))
     return st.one_of(anywhere, st.sampled_from(special)).map(lambda moment: moment.replace(tzinfo=UTC))
@@ -40,10 +40,10 @@ class Days(RuleBasedStateMachine):
     def open(self, moment: datetime, zone: str) -> None:
         self.moment, self.zone = moment, ZoneInfo(zone)
         self.loop = asyncio.new_event_loop()
-        self.journal = self.loop.run_until_complete(Journal.open(MemoryGround(), clock=lambda: self.moment))
-        self.diary = new_session(self.journal, GUIDE, self.now).diary
-        self.another: date | None = None
-        self.drawn: ShownDay = self.diary.shown_day
+        self.journal = self.loop.run_until_complete(Journal.open(MemoryBackend(), clock=lambda: self.moment))
+        self.state = new_context(self.journal, GUIDE, self.now).state
+        self.chosen: date | None = None
+        self.drawn: ShownDay = self.state.shown_day
         self.ticks = 0
 
     def teardown(self) -> None:
@@ -58,11 +58,11 @@ class Days(RuleBasedStateMachine):
         return self.now().date()
 
     def draw(self) -> None:
-        """The screen follows the diary. A chosen day that has become today, or was never to come, is no choice now."""
-        self.drawn, another = self.diary.shown_day, self.another
-        if another and another >= self.diary.today:
-            holds = another in self.journal.dates()
-            self.another = another if holds and another > self.diary.today else None
+        """Redraw the screen. A chosen day that has become today, or cannot be opened now, is not a choice anymore."""
+        self.drawn, chosen = self.state.shown_day, self.chosen
+        if chosen and chosen >= self.state.today:
+            holds = chosen in self.journal.dates()
+            self.chosen = chosen if holds and chosen > self.state.today else None
 
     @rule(seconds=st.one_of(st.integers(0, 90), st.integers(3600, 40 * 3600)))
     def time_passes(self, seconds: int) -> None:
@@ -77,48 +77,48 @@ class Days(RuleBasedStateMachine):
         self.zone = ZoneInfo(zone)
 
     @rule()
-    def looks(self) -> None:
+    def checks_the_clock(self) -> None:
         """The timer, or the app coming back."""
-        self.diary.look_at_clock()
+        self.state.check_clock()
         self.draw()
 
     @rule(back=st.integers(-3, 5))
     def chooses(self, back: int) -> None:
-        self.choose(self.diary.today - timedelta(days=back))
+        self.choose(self.state.today - timedelta(days=back))
 
     @rule(forward=st.booleans())
     def presses_an_arrow(self, forward: bool) -> None:
-        if (day := self.diary.neighbors[forward]) is not None:
+        if (day := self.state.neighbors[forward]) is not None:
             self.choose(day)
-            assert self.diary.chosen == day, "an arrow leads where it says"
+            assert self.state.chosen == day, "an arrow leads where it says"
 
     def choose(self, day: date) -> None:
         holds = day in self.journal.dates()
-        self.diary.choose(day)
-        assert self.diary.chosen == (day if day <= self.diary.today or holds else self.diary.today)
-        self.another = self.diary.chosen
+        self.state.choose(day)
+        assert self.state.chosen == (day if day <= self.state.today or holds else self.state.today)
+        self.chosen = self.state.chosen
         self.draw()
 
     @rule(symptom=st.sampled_from(SYMPTOMS), answer=st.sampled_from(list(Answer)))
     def answers(self, symptom: str, answer: Answer) -> None:
-        """On what is drawn, though midnight may have passed since."""
+        """On the day that is drawn, although midnight may have passed since."""
         before = {day.day: day for day in self.journal.days()}
-        self.loop.run_until_complete(self.diary.answer(symptom, answer, self.drawn))
-        bar = self.diary.shown_day
+        self.loop.run_until_complete(self.state.answer(symptom, answer, self.drawn))
+        bar = self.state.shown_day
         changed = [day.day for day in self.journal.days() if day != before.get(day.day)]
-        assert changed in ([], [bar.day]), "it lands on the day the bar shows"
+        assert changed in ([], [bar.day]), "it is recorded on the day the bar shows"
         assert self.journal.day(bar.day).entry(symptom).answer is answer
-        assert bar.day <= self.today or before[bar.day], "no day to come is made by hand"
+        assert bar.day <= self.today or before[bar.day], "no future day is created by hand"
         if self.drawn.is_today:
             assert bar.day == self.today, "what was asked about today is answered for today"
         self.draw()
 
     @invariant()
     def the_bar_shows_today_unless_another_was_chosen(self) -> None:
-        if not hasattr(self, "diary") or self.diary.today != self.today:
-            return  # nobody has looked at the clock since
-        assert self.diary.chosen == (self.another or self.today)
-        assert self.diary.shown_day.is_today == (self.diary.chosen == self.today)
+        if not hasattr(self, "state") or self.state.today != self.today:
+            return  # nothing has checked the clock since
+        assert self.state.chosen == (self.chosen or self.today)
+        assert self.state.shown_day.is_today == (self.state.chosen == self.today)
 
 
 TestDays = Days.TestCase
@@ -129,8 +129,8 @@ TestDays.settings = settings(max_examples=150, stateful_step_count=30, deadline=
     ("hour", "minute", "second", "pause"),
     [(23, 59, 59, 1.1), (23, 59, 50, 10.1), (12, 0, 0, LONGEST_PAUSE), (0, 0, 0, LONGEST_PAUSE)],
 )
-def test_the_next_look_is_at_midnight_or_sooner(hour: int, minute: int, second: int, pause: float) -> None:
-    assert until_next_look(datetime(2026, 11, 23, hour, minute, second)) == pytest.approx(pause)
+def test_the_next_check_is_at_midnight_or_sooner(hour: int, minute: int, second: int, pause: float) -> None:
+    assert until_next_check(datetime(2026, 11, 23, hour, minute, second)) == pytest.approx(pause)
 
 
 FLIGHT = """
@@ -143,8 +143,8 @@ print((there - local_now()).total_seconds() / 3600)
 """
 
 
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process is Unix's way")
-def test_the_clock_follows_a_zone_that_changes_while_the_app_runs() -> None:
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="only Unix has a time zone per process")
+def test_the_clock_follows_a_time_zone_change() -> None:
     run = subprocess.run(
         [sys.executable, "-c", FLIGHT],
         capture_output=True,

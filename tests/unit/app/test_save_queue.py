@@ -1,4 +1,4 @@
-"""The save queue: what may be said of everything entered, and that nothing refused is forgotten."""
+"""The save queue: what may be claimed about everything entered, and that nothing refused is forgotten."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from itertools import product
 import pytest
 
 from app import save_queue
-from app.save_queue import PATIENCE, SaveQueue, SaveState, save_state
+from app.save_queue import SAVE_TIMEOUT, SaveQueue, SaveState, save_state
 from journal import JournalState, NotErased, NotSaved, StorageFull
 
 NOW = datetime(2026, 11, 23, 14, 30)
-WAITS = (None, 0.0, PATIENCE)
+WAITS = (None, 0.0, SAVE_TIMEOUT)
 
 
 class Disk:
@@ -37,53 +37,53 @@ class Disk:
 
 
 @pytest.mark.parametrize(
-    ("journal", "failed", "waited", "saved", "said"),
+    ("journal", "failed", "waited", "saved", "expected"),
     [
-        (JournalState.WRITABLE, False, None, False, SaveState.QUIET),
+        (JournalState.WRITABLE, False, None, False, SaveState.IDLE),
         (JournalState.WRITABLE, False, None, True, SaveState.SAVED),
         (JournalState.WRITABLE, False, 0.0, True, SaveState.SAVING),
-        (JournalState.WRITABLE, False, PATIENCE, True, SaveState.NOT_SAVED),
+        (JournalState.WRITABLE, False, SAVE_TIMEOUT, True, SaveState.NOT_SAVED),
         (JournalState.WRITABLE, True, None, True, SaveState.NOT_SAVED),
         (JournalState.WRITABLE, True, 0.0, True, SaveState.NOT_SAVED),
         (JournalState.OTHER_TAB, False, None, True, SaveState.READ_ONLY),
         (JournalState.NEWER_VERSION, False, None, False, SaveState.READ_ONLY),
         (JournalState.OTHER_TAB, True, None, True, SaveState.NOT_SAVED),
-        (JournalState.NOT_KEPT, False, None, True, SaveState.CANNOT_KEEP),
-        (JournalState.NOT_KEPT, True, 0.0, True, SaveState.CANNOT_KEEP),
+        (JournalState.MEMORY_ONLY, False, None, True, SaveState.NOT_PERSISTENT),
+        (JournalState.MEMORY_ONLY, True, 0.0, True, SaveState.NOT_PERSISTENT),
     ],
 )
-def test_the_state_follows_from_what_was_confirmed(journal, failed, waited, saved, said) -> None:
-    assert save_state(journal, failed=failed, waited=waited, saved=saved) is said
+def test_the_state_follows_from_what_was_confirmed(journal, failed, waited, saved, expected) -> None:
+    assert save_state(journal, failed=failed, waited=waited, saved=saved) is expected
 
 
-def test_saved_is_said_only_of_what_is_confirmed() -> None:
+def test_saved_is_claimed_only_when_confirmed() -> None:
     for journal, failed, waited, saved in product(JournalState, (True, False), WAITS, (True, False)):
-        said = save_state(journal, failed=failed, waited=waited, saved=saved)
-        if said is SaveState.SAVED:
+        state = save_state(journal, failed=failed, waited=waited, saved=saved)
+        if state is SaveState.SAVED:
             assert (journal, failed, waited, saved) == (JournalState.WRITABLE, False, None, True)
 
 
 def test_after_any_success_everything_refused_is_stored() -> None:
     async def scene() -> None:
         disk, retried = Disk(), []
-        queue = disk.queue(retried=lambda: retried.append(True))
+        queue = disk.queue(on_retried=lambda: retried.append(True))
         disk.refuses = StorageFull("full")
         for name in ("a", "b"):
             assert not await queue.save((name,), disk.writes(name))
         assert (queue.status.state, queue.status.code) == (SaveState.NOT_SAVED, "storage_full")
-        queue.quiet()
+        queue.reset_status()
         assert queue.status.state is SaveState.NOT_SAVED
         disk.refuses = None
         assert await queue.save(("c",), disk.writes("c"))
         assert sorted(disk.stored) == ["a", "b", "c"]
-        assert (queue.status.state, queue.is_unsaved, retried) == (SaveState.SAVED, False, [True])
-        queue.quiet()
-        assert queue.status.state is SaveState.QUIET
+        assert (queue.status.state, queue.has_unsaved, retried) == (SaveState.SAVED, False, [True])
+        queue.reset_status()
+        assert queue.status.state is SaveState.IDLE
 
     asyncio.run(scene())
 
 
-def test_what_is_refused_is_tried_again_until_it_is_stored(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refused_write_is_retried_until_it_is_stored(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(save_queue, "RETRY_PAUSES", (0.001,))
 
     async def scene() -> None:
@@ -120,7 +120,7 @@ def test_a_newer_change_replaces_the_refused_one() -> None:
     asyncio.run(scene())
 
 
-def test_a_fault_of_our_own_is_not_called_saved() -> None:
+def test_an_unexpected_error_is_not_called_saved() -> None:
     async def scene() -> None:
         disk = Disk()
         queue = disk.queue()
@@ -135,8 +135,8 @@ def test_a_fault_of_our_own_is_not_called_saved() -> None:
     asyncio.run(scene())
 
 
-def test_a_write_without_an_answer_is_not_saved_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(save_queue, "PATIENCE", 0.02)
+def test_a_write_that_hangs_becomes_not_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(save_queue, "SAVE_TIMEOUT", 0.02)
 
     async def scene() -> None:
         loop = asyncio.get_running_loop()
@@ -144,16 +144,16 @@ def test_a_write_without_an_answer_is_not_saved_in_the_end(monkeypatch: pytest.M
         monkeypatch.setattr(loop, "call_later", lambda delay, *call: in_time(delay - 0.001, *call))
         queue, answer, late, seen = Disk().queue(), asyncio.Event(), asyncio.Event(), []
 
-        def look() -> None:
+        def record() -> None:
             seen.append(queue.status.state)
             if seen[-1] is SaveState.NOT_SAVED:
                 late.set()
 
-        queue.watch(look)
+        queue.watch(record)
         saving = asyncio.ensure_future(queue.save(("a",), answer.wait))
         await asyncio.wait_for(late.wait(), 5)
         assert seen == [SaveState.SAVING, SaveState.NOT_SAVED]
-        assert not await queue.all_saved(0.001)
+        assert not await queue.wait_until_saved(0.001)
         answer.set()
         assert await saving
         assert queue.status.state is SaveState.SAVED
@@ -161,7 +161,7 @@ def test_a_write_without_an_answer_is_not_saved_in_the_end(monkeypatch: pytest.M
     asyncio.run(scene())
 
 
-def test_erasing_forgets_what_was_not_stored_and_is_never_retried() -> None:
+def test_erasing_drops_unsaved_changes_and_is_never_retried() -> None:
     async def scene() -> None:
         disk = Disk()
         queue = disk.queue()

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.window import Fit, fit
+from app.window import BAR_TEXT, Fit, fit_window
 from tests.unit.guide.sample_guide import UNHURRIED
-from views.theme import BAR_TEXT
 
 
 @pytest.mark.parametrize(
@@ -24,15 +23,15 @@ from views.theme import BAR_TEXT
         ((1024, 400), 1.0, Fit(wide=True, low=True, has_foot=False, day_row=34)),
     ],
 )
-def test_what_fits(window: tuple[int, int], scale: float, expected: Fit) -> None:
-    assert fit(*window, scale, 1.0) == expected
+def test_the_fit_follows_from_window_and_text_size(window: tuple[int, int], scale: float, expected: Fit) -> None:
+    assert fit_window(*window, scale, 1.0) == expected
 
 
 @UNHURRIED
 @given(st.floats(200, 2000), st.floats(200, 2000), st.sampled_from([1.0, 1.25, 1.5]), st.floats(1, 3))
 def test_larger_text_never_fits_better(width: float, height: float, chosen: float, browser: float) -> None:
-    usual, larger = fit(width, height, 1.0, 1.0), fit(width, height, chosen, browser)
-    assert larger.low >= usual.low
-    assert larger.has_foot <= usual.has_foot
-    assert larger.wide == usual.wide
+    normal, larger = fit_window(width, height, 1.0, 1.0), fit_window(width, height, chosen, browser)
+    assert larger.low >= normal.low
+    assert larger.has_foot <= normal.has_foot
+    assert larger.wide == normal.wide
     assert BAR_TEXT - 2 <= larger.bar_text <= BAR_TEXT * chosen

@@ -6,16 +6,17 @@ import asyncio
 import io
 import re
 import tarfile
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from bench import chart, journal_curve, journal_taps, plan, report, stock
-from bench.figures import Goal, Row, cells, median, shown, table
+from bench.figures import Goal, Row, cells, format_value, median, table
 from bench.results import Results
 from bench.rows import rows
 from bench.shaping import CONDITIONS, FOUR_TIMES_SLOWER, SLOW_4G, Bucket, Line
-from journal import Disk, MemoryGround
+from journal import Disk, MemoryBackend
 from web.build import paths
 from web.build.python import bundle
 
@@ -28,7 +29,7 @@ def test_the_median_is_the_middle_and_nothing_has_none(values: list[float], midd
     assert median(values) == middle
 
 
-def test_a_ratio_is_of_the_medians_and_one_wild_run_does_not_move_it() -> None:
+def test_a_ratio_of_medians_ignores_one_outlier() -> None:
     assert Row("x", "x", "s", [10, 10, 99], [4, 5, 60]).ratio == 0.5
     assert Row("x", "x", "s", [], [4]).ratio is None
     assert Row("x", "x", "s", [0], [0]).ratio is None
@@ -47,21 +48,21 @@ def test_a_goal_for_our_own_figure_and_for_the_worst_run() -> None:
     assert Row("x", "x", "s", [10], [5]).verdict == ""
 
 
-def test_a_missing_figure_is_said_in_the_table() -> None:
+def test_a_missing_figure_is_shown_in_the_table() -> None:
     assert "[ours 2 of 3]" in cells(Row("x", "start", "s", [1, 1, 1], [1, 1], asked=3))[0]
     assert "[stock 0 of 3]" in cells(Row("x", "start", "s", [], [1, 1, 1], asked=3))[0]
     assert cells(Row("x", "journal", "ms", [], [1], alone=True))[0] == "journal"
 
 
 def test_figures_are_shown_with_their_unit() -> None:
-    assert [shown(*each) for each in [(1.234, "s"), (71.26, "s"), (7.94, "MB"), (4.06, "ms"), (366.4, "ms")]] == [
-        *("1.23 s", "71.3 s", "7.94 MB", "4.1 ms", "366 ms")
-    ]
-    assert shown(None, "s") == "-"
-    assert shown(0, "") == "0"
+    assert [
+        format_value(*figure) for figure in [(1.234, "s"), (71.26, "s"), (7.94, "MB"), (4.06, "ms"), (366.4, "ms")]
+    ] == [*("1.23 s", "71.3 s", "7.94 MB", "4.1 ms", "366 ms")]
+    assert format_value(None, "s") == "-"
+    assert format_value(0, "") == "0"
 
 
-def test_the_table_has_a_line_for_each_row_and_markdown_has_as_many_columns_in_each() -> None:
+def test_the_table_has_a_line_per_row_with_equal_columns() -> None:
     found = [Row("a", "first", "s", [2], [1], Goal("ratio", 0.5)), Row("b", "second", "MB", [10], [8])]
     assert len(table(found).splitlines()) == 3
     lines = table(found, markdown=True).splitlines()
@@ -69,7 +70,7 @@ def test_the_table_has_a_line_for_each_row_and_markdown_has_as_many_columns_in_e
     assert "0.50" in lines[2]
 
 
-def test_a_line_gives_bytes_no_faster_than_its_speed_to_all_together() -> None:
+def test_a_line_limits_the_total_speed_of_all_connections() -> None:
     bucket = Bucket(FAST, now=100.0)
     assert bucket.wait(1000, now=100.0) == pytest.approx(1)
     assert bucket.wait(500, now=100.0) == pytest.approx(1.5), "behind the first"
@@ -83,15 +84,15 @@ def test_slow_4g_needs_most_of_a_minute_for_the_stock_page() -> None:
     assert FOUR_TIMES_SLOWER.factor == 4
 
 
-def test_a_round_goes_by_turns_and_every_measurement_has_an_estimate() -> None:
+def test_a_round_alternates_and_has_estimates() -> None:
     whole = plan.steps(plan.PARTS, 3)
     assert [step.what for step in whole[:5]] == ["stock", "ours", "bare", "tick", "warm"]
-    assert sum(step.what == "lists" for step in whole) == 3 * 2, "where no network is asked, each round"
+    assert sum(step.what == "lists" for step in whole) == 3 * 2, "at full network speed, in each round"
     for condition in CONDITIONS:
         for what in ("stock", "ours", "bare", "tick"):
             assert sum(step.condition is condition and step.what == what for step in whole) == 3
     assert plan.steps(["journal"], 3) == []
-    assert plan.estimate(["journal"], 3) == plan.OTHERWISE["journal"]
+    assert plan.estimate(["journal"], 3) == plan.OTHER_ESTIMATES["journal"]
     assert plan.estimate(plan.PARTS, 3) > plan.estimate(plan.PARTS, 1)
     assert [plan.minutes(seconds) for seconds in (20, 870)] == ["about a minute", "about 14 minutes"]
 
@@ -101,24 +102,24 @@ def test_what_is_sent_to_the_worker_stands_alone() -> None:
     names: dict[str, object] = {"__name__": "__main__"}
     exec(compile(source, "worker", "exec"), names)
     assert "from tests" not in source
-    assert {"fill", "taps", "measured", "told"} <= set(names)
+    assert {"fill", "taps", "measure", "run_sizes"} <= set(names)
 
 
 def test_taps_that_write_nothing_give_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
     disk = Disk()
 
-    async def ground() -> MemoryGround:
-        return MemoryGround(disk, keeps=True)
+    async def backend() -> MemoryBackend:
+        return MemoryBackend(disk, is_persistent=True)
 
     async def nothing(*_: object) -> dict[str, float]:
         return {}
 
-    monkeypatch.setattr(journal_taps, "LET_GO", 0)
-    runs = asyncio.run(journal_taps.measured(ground, 3, 2, 5))
+    monkeypatch.setattr(journal_taps, "RELEASE_DELAY", 0)
+    runs = asyncio.run(journal_taps.measure(backend, 3, 2, 5))
     assert [run["days"] for run in runs] == [5, 5], "five taps fall on five days"
     monkeypatch.setattr(journal_taps, "taps", nothing)
     with pytest.raises(RuntimeError, match="not written"):
-        asyncio.run(journal_taps.measured(ground, 3, 1, 5))
+        asyncio.run(journal_taps.measure(backend, 3, 1, 5))
 
 
 def found_something() -> Results:
@@ -127,11 +128,11 @@ def found_something() -> Results:
     results.add("ours", {"slow.ready": 13, "slow.text": 1, "bytes": 7.9, "foreign": 0, "slow.warm": 12})
     for days, opened in ((0, 100), (3650, 350)):
         point = {"open_ms": opened, "median_ms": 4, "worst_ms": 9, "days": days}
-        results.curve.append(journal_curve.middle(journal_curve.PLACES[1], [point]))
+        results.curve.append(journal_curve.curve_point(journal_curve.PLACES[1], [point]))
     return results
 
 
-def test_an_offline_start_stands_against_the_first_start_of_stock() -> None:
+def test_an_offline_start_is_compared_with_a_first_stock_start() -> None:
     by_id = {row.id: row for row in rows(found_something(), 1)}
     assert by_id["slow.warm"].stock == [26]
     assert by_id["slow.ready"].ratio == 0.5
@@ -146,7 +147,7 @@ def test_a_start_that_failed_on_our_side_keeps_its_line() -> None:
     assert (row.verdict, row.missing()) == ("not measured", ["ours 0 of 1"])
 
 
-def test_a_failed_measurement_is_kept_with_its_reason_and_gives_no_figure() -> None:
+def test_a_failed_measurement_has_a_reason_and_no_figure() -> None:
     from bench.browser import Failed
 
     def fails() -> dict[str, float]:
@@ -166,33 +167,33 @@ def test_the_chart_is_a_picture_with_every_figure() -> None:
         assert wanted in words
 
 
-def test_the_table_is_put_between_its_marks_and_nothing_else_changes() -> None:
+def test_publishing_changes_only_the_marked_section() -> None:
     readme = f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n"
-    changed = report.put_between(readme, "| new |\n")
+    changed = report.replace_section(readme, "| new |\n")
     assert changed == f"before\n{report.BEGIN}\n\n| new |\n\n{report.END}\nafter\n"
-    assert report.put_between(changed, "| new |\n") == changed
+    assert report.replace_section(changed, "| new |\n") == changed
     with pytest.raises(ValueError, match="missing"):
-        report.put_between("nothing marked", "new")
+        report.replace_section("nothing marked", "new")
 
 
-def test_the_readme_has_a_place_for_the_table() -> None:
-    text = report.README.read_text(encoding="utf-8")
-    assert report.put_between(text, "x")
+@pytest.mark.parametrize("file", [report.README, report.DETAILS])
+def test_there_is_a_place_for_the_table(file: Path) -> None:
+    assert report.replace_section(file.read_text(encoding="utf-8"), "x")
 
 
-def test_the_stock_page_says_of_itself_what_the_views_ask() -> None:
-    asked = re.findall(r"js\.bv\.page\.(\w+)", (paths.ROOT / "views" / "web_bridge.py").read_text(encoding="utf-8"))
+def test_the_stock_page_has_the_facts_that_the_views_read() -> None:
+    names_read = re.findall(r"js\.bv\.page\.(\w+)", (paths.ROOT / "app" / "host_page.py").read_text(encoding="utf-8"))
     stand_in = stock.FRONT_DOOR.read_text(encoding="utf-8")
-    assert asked
-    assert [name for name in asked if f"{name}:" not in stand_in] == []
+    assert names_read
+    assert [name for name in names_read if f"{name}:" not in stand_in] == []
 
 
-def test_the_stock_page_gets_the_same_app_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_stock_page_gets_the_complete_app(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundle, "packages", lambda: paths.ROOT / "journal")
     with tarfile.open(fileobj=io.BytesIO(stock.app_archive(paths.ROOT)), mode="r:gz") as archive:
         names = set(archive.getnames())
         front = archive.extractfile("front_door.py")
         assert front is not None
         assert front.read() == (paths.ROOT / "main.py").read_bytes()
-    assert {"main.py", "views/app.py", "journal/journal.py", "content/built/en.json"} <= names
+    assert {"main.py", "views/app.py", "journal/journal.py", "guide/built/en.json"} <= names
     assert "__pypackages__/journal.py" in names

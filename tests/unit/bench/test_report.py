@@ -31,7 +31,7 @@ def made_up() -> Results:
     results.failed.append({"what": "slow4g start", "side": "ours", "why": WHY_IT_FAILED})
     results.remarks["stock without a network"] = "does not start (made up)"
     point = {"open_ms": 100.0, "median_ms": 4.0, "worst_ms": 9.0, "days": 0}
-    results.curve.append(journal_curve.middle(journal_curve.PLACES[1], [point]))
+    results.curve.append(journal_curve.curve_point(journal_curve.PLACES[1], [point]))
     return results
 
 
@@ -46,7 +46,7 @@ def test_a_run_is_written_as_json_table_and_chart_under_its_time(written: Path) 
     assert names == {f"2026-11-23-1405.{ending}" for ending in ("json", "md", "svg")}
 
 
-def test_the_json_holds_every_figure_with_median_ratio_and_verdict(written: Path) -> None:
+def test_the_json_has_figures_medians_ratios_and_verdicts(written: Path) -> None:
     found = json.loads(written.read_text(encoding="utf-8"))
     by_id: dict[str, dict[str, Any]] = {row["id"]: row for row in found["rows"]}
     text, ready, size = by_id["slow4g.text"], by_id["slow4g.ready"], by_id["bytes"]
@@ -54,11 +54,11 @@ def test_the_json_holds_every_figure_with_median_ratio_and_verdict(written: Path
     assert (text["medians"], text["ratio"]) == ({"stock": 100, "ours": 1.7}, pytest.approx(0.017))
     assert (text["verdict"], size["verdict"], ready["verdict"]) == ("not met", "met", "")
     assert (ready["ours"], ready["asked"]) == ([40, 41], 3), "the run that failed has no figure"
-    assert [(each["side"], each["why"]) for each in found["failed"]] == [("ours", WHY_IT_FAILED)]
+    assert [(figure["side"], figure["why"]) for figure in found["failed"]] == [("ours", WHY_IT_FAILED)]
     assert (found["when"], found["machine"]) == ("2026-11-23T14:05:00+00:00", MADE_UP_MACHINE)
 
 
-def test_the_table_says_the_goal_that_was_not_met_and_the_run_that_failed(written: Path) -> None:
+def test_the_table_shows_missed_goals_and_failed_runs(written: Path) -> None:
     text = written.with_suffix(".md").read_text(encoding="utf-8")
     line = {row.split(" | ")[0].removeprefix("| "): row for row in text.splitlines() if row.startswith("| ")}
     slow = "slow 4G, processor 4x slower"
@@ -77,22 +77,29 @@ def test_the_chart_shows_what_the_table_shows(written: Path) -> None:
     assert "2026-11-23" in words
 
 
-def test_publishing_puts_the_table_into_the_readme_and_the_chart_into_docs(
-    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    readme, chart = tmp_path / "README.md", tmp_path / "bench.svg"
-    readme.write_text(f"before\n{report.BEGIN}\nold figures\n{report.END}\nafter\n")
+def test_publishing_updates_docs_and_readme(written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    readme, details, chart = (tmp_path / name for name in ("README.md", "bench.md", "bench.svg"))
+    for file in (readme, details):
+        file.write_text(f"before\n{report.BEGIN}\nold figures\n{report.END}\nafter\n")
     monkeypatch.setattr(report, "README", readme)
+    monkeypatch.setattr(report, "DETAILS", details)
     monkeypatch.setattr(report, "CHART", chart)
     report.publish(written)
-    text = readme.read_text(encoding="utf-8")
-    assert written.with_suffix(".md").read_text(encoding="utf-8").strip() in text
-    assert "old figures" not in text
-    assert (text.startswith("before\n"), text.endswith("\nafter\n")) == (True, True)
+    assert written.with_suffix(".md").read_text(encoding="utf-8").strip() in details.read_text(encoding="utf-8")
+    for file in (readme, details):
+        text = file.read_text(encoding="utf-8")
+        assert "old figures" not in text
+        assert (text.startswith("before\n"), text.endswith("\nafter\n")) == (True, True)
+    brief = readme.read_text(encoding="utf-8")
+    assert "| bytes to a ready app | 10.0 MB | 7.80 MB |" in brief
+    assert "Measured on 23 November 2026" in brief
+    assert "slow 4G, processor 4x slower: first readable text | 100.0 s" in brief
+    assert "slow 4G, processor 4x slower: app ready" not in brief
+    assert "failed" not in brief
     assert chart.read_bytes() == written.with_suffix(".svg").read_bytes()
 
 
-def test_the_command_prints_the_table_says_what_failed_and_writes_the_run(
+def test_the_command_prints_and_writes_results_and_failures(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def measure(chosen: argparse.Namespace, results: Results) -> str:
@@ -109,18 +116,18 @@ def test_the_command_prints_the_table_says_what_failed_and_writes_the_run(
     monkeypatch.setattr(paths, "ROOT", tmp_path)
     monkeypatch.setattr(report, "FOLDER", tmp_path / "bench" / "results")
     assert bench.main([]) == 0
-    said = capsys.readouterr().out
-    assert "Other programs are busy here (0.9 for each processor)" in said
-    table = [line.split() for line in said.splitlines() if "first readable text" in line]
+    output = capsys.readouterr().out
+    assert "Other programs are busy here (0.9 for each processor)" in output
+    table = [line.split() for line in output.splitlines() if "first readable text" in line]
     assert [line[-2:] for line in table] == [["not", "met"]]
-    assert f"FAILED, not counted: slow4g start (ours): {WHY_IT_FAILED}" in said
-    assert "stock without a network: does not start (made up)" in said
+    assert f"FAILED, not counted: slow4g start (ours): {WHY_IT_FAILED}" in output
+    assert "stock without a network: does not start (made up)" in output
     (file,) = (tmp_path / "bench" / "results").glob("*.json")
-    assert f"Written to bench/results/{file.name}, .md and .svg." in said
+    assert f"Written to bench/results/{file.name}, .md and .svg." in output
     assert json.loads(file.read_text(encoding="utf-8"))["machine"]["chromium"] == "0.0 (made up)"
 
 
-def test_without_a_browser_the_command_measures_nothing_and_says_how_to_get_one(
+def test_without_a_browser_the_command_says_how_to_get_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(bench.chrome, "find", lambda: None)
@@ -130,7 +137,7 @@ def test_without_a_browser_the_command_measures_nothing_and_says_how_to_get_one(
 
 
 @pytest.mark.parametrize("part", [["--quick"], ["--repeat", "2"], ["--only", "journal"]])
-def test_only_a_whole_run_may_be_published(part: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_a_complete_run_may_be_published(part: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         bench.options(["--publish", *part])
-    assert "only a whole run of at least three rounds may be published" in capsys.readouterr().err
+    assert "only a complete run of at least three rounds may be published" in capsys.readouterr().err

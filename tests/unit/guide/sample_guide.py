@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from guide.model import CallGuide, Country, Group, Guide, Review, Stage, Symptom, TreatmentKind, Urgency
 
-UI = Path(__file__).parents[2] / "content" / "en" / "ui"
+UI = Path(__file__).parents[3] / "content" / "en" / "ui"
 # Time says nothing about these rules, and a busy machine must not fail them.
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 REVIEW = Review(date(2026, 11, 1), date(2027, 5, 1))

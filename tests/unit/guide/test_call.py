@@ -8,7 +8,7 @@ import pytest
 
 from guide import languages, load_guide, stools
 from guide.ordering import parts_for
-from tools.guide.rules import MOST_SIGNS
+from tools.guide.rules import MAX_SIGNS
 
 LANGUAGES = languages()
 # What kills fast is looked for first.
@@ -16,19 +16,19 @@ FIRST_GROUPS = ["breathing-heart", "brain-nerves"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sign_stands_once_under_a_heading_with_at_most_seven(language: str) -> None:
+def test_every_sign_is_under_one_heading_of_at_most_seven(language: str) -> None:
     call = load_guide(language).call
     for lines in (call.emergency, call.call_team):
-        shown = call.grouped(lines)
-        assert [line.id for _, own in shown for line in own] == [line.id for line in lines]
-        assert all(1 <= len(own) <= MOST_SIGNS for _, own in shown)
-        assert all(group.name.strip() for group, _ in shown)
-        assert len(shown) <= MOST_SIGNS
-    assert MOST_SIGNS == 7
+        grouped = call.grouped(lines)
+        assert [line.id for _, group_lines in grouped for line in group_lines] == [line.id for line in lines]
+        assert all(1 <= len(group_lines) <= MAX_SIGNS for _, group_lines in grouped)
+        assert all(group.name.strip() for group, _ in grouped)
+        assert len(grouped) <= MAX_SIGNS
+    assert MAX_SIGNS == 7
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_kills_fast_is_on_top(language: str) -> None:
+def test_what_kills_fast_comes_first(language: str) -> None:
     call = load_guide(language).call
     assert [group.id for group, _ in call.grouped(call.emergency)][:2] == FIRST_GROUPS
     assert {line.id for line in call.emergency[:3]} == {"breathing", "heart", "swelling"}
@@ -40,58 +40,58 @@ def test_the_checklist_shows_every_item_in_short_parts(language: str, kind: str 
     guide = load_guide(language)
     for group in guide.groups:
         parts = parts_for(guide, group.id, kind)
-        shown = [one.id for _, own in parts for one in own]
-        assert sorted(shown) == sorted(one.id for one in guide.in_group(group.id))
-        assert all(len(own) <= MOST_SIGNS for _, own in parts)
+        listed = [symptom.id for _, members in parts for symptom in members]
+        assert sorted(listed) == sorted(symptom.id for symptom in guide.in_group(group.id))
+        assert all(len(members) <= MAX_SIGNS for _, members in parts)
         assert all(heading for heading, _ in parts) or len(parts) == 1
 
 
-def test_the_emergency_signs_of_one_s_own_kind_come_first() -> None:
+def test_emergency_signs_of_the_patients_kind_come_first() -> None:
     guide = load_guide()
-    heading, own = parts_for(guide, "emergency", "car-t")[0]
+    heading, first_part = parts_for(guide, "emergency", "car-t")[0]
     assert heading == guide.say("app.your_kind")
-    assert {one.id for one in own} == {one.id for one in guide.in_group("emergency") if "car-t" in one.kinds}
-    assert own
+    assert {s.id for s in first_part} == {s.id for s in guide.in_group("emergency") if "car-t" in s.kinds}
+    assert first_part
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_look_up_of_stools_is_right_and_stands_wherever_the_limit_does(language: str) -> None:
+def test_the_stools_table_is_right_and_shown_with_every_limit(language: str) -> None:
     guide = load_guide(language)
     more = guide.call.stools_above_normal
     rows = stools.rows(guide)
-    for normal, row in zip(stools.NORMALS, rows, strict=False):
+    for normal, row in zip(stools.LISTED_NORMALS, rows, strict=False):
         assert {str(normal), str(normal + more)} <= set(row.split())
-    assert len(rows) <= MOST_SIGNS
+    assert len(rows) <= MAX_SIGNS
     limited = [line for line in guide.call.emergency if line.stool_limit]
-    items = [one for one in guide.symptoms if one.stool_limit]
-    says = ("or more stools a day", "o más evacuaciones al día")
+    items = [symptom for symptom in guide.symptoms if symptom.stool_limit]
+    phrases = ("or more stools a day", "o más evacuaciones al día")
     named = [
-        one.id for one in guide.symptoms if any(each in text for each in says for text in (one.name, *one.emergency_if))
+        s.id for s in guide.symptoms if any(phrase in text for phrase in phrases for text in (s.name, *s.emergency_if))
     ]
-    assert [one.id for one in items] == named == ["many-stools", "loose-stools"]
+    assert [item.id for item in items] == named == ["many-stools", "loose-stools"]
     assert all(str(more) in text for text in (items[0].name, *(line.text for line in limited)))
     assert len(limited) == 1
     for topic in guide.topics:
         for section in topic.sections:
             text = " ".join(span.text for block in section.blocks for line in block.lines for span in line)
-            says_it = any(f"{more} {word} " in text for word in ("or more stools", "o más evacuaciones"))
-            assert says_it == any(block.kind == "stools" for block in section.blocks), section.id
+            names_limit = any(f"{more} {word} " in text for word in ("or more stools", "o más evacuaciones"))
+            assert names_limit == any(block.kind == "stools" for block in section.blocks), section.id
 
 
-def test_one_s_own_limit() -> None:
+def test_the_personal_limit() -> None:
     guide = load_guide()
-    assert stools.own(guide, 2) == "For you: call the emergency number at 9 or more a day."
-    assert stools.own(guide, 0) == "For you: call the emergency number at 7 or more a day."
-    assert stools.own(guide, None) == ""
-    assert stools.own(guide, stools.MOST_NORMAL + 1) == ""
+    assert stools.personal_limit(guide, 2) == "For you: call the emergency number at 9 or more a day."
+    assert stools.personal_limit(guide, 0) == "For you: call the emergency number at 7 or more a day."
+    assert stools.personal_limit(guide, None) == ""
+    assert stools.personal_limit(guide, stools.MAX_NORMAL + 1) == ""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_learn_says_the_main_message_in_the_very_same_words(language: str) -> None:
+def test_learn_has_the_main_message_in_the_same_words(language: str) -> None:
     guide = load_guide(language)
-    section = next(one for one in guide.topics[3].sections if one.id == "call-early")
-    said = ["".join(span.text for span in block.lines[0]) for block in section.blocks if block.kind == "action"]
-    assert said == [guide.say("common.main_message")]
+    section = next(section for section in guide.topics[3].sections if section.id == "call-early")
+    actions = ["".join(span.text for span in block.lines[0]) for block in section.blocks if block.kind == "action"]
+    assert actions == [guide.say("common.main_message")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -104,9 +104,9 @@ def test_no_list_of_learn_or_the_stages_is_long(language: str) -> None:
         for block in section.blocks
         if block.kind in ("bullets", "steps")
     }
-    assert {name: count for name, count in lists.items() if count > MOST_SIGNS} == {}
+    assert {name: count for name, count in lists.items() if count > MAX_SIGNS} == {}
     for stage in guide.stages:
-        assert max(len(stage.may_happen), len(stage.team_checks), len(stage.you_can_do)) <= MOST_SIGNS
+        assert max(len(stage.may_happen), len(stage.team_checks), len(stage.you_can_do)) <= MAX_SIGNS
 
 
 def test_groups_follow_the_file() -> None:

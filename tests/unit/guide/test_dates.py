@@ -15,7 +15,7 @@ DAY = date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
-    ("form", "said"),
+    ("form", "expected"),
     [
         ("day", "Mon, Nov 23"),
         ("short", "Nov 23"),
@@ -23,8 +23,8 @@ DAY = date(2026, 11, 23)
         ("long", "Monday, November 23, 2026"),
     ],
 )
-def test_forms(form: str, said: str) -> None:
-    assert say_date(GUIDE, DAY, form) == said
+def test_forms(form: str, expected: str) -> None:
+    assert say_date(GUIDE, DAY, form) == expected
 
 
 def test_a_weekday_has_its_year_unless_it_is_this_one() -> None:
@@ -34,10 +34,10 @@ def test_a_weekday_has_its_year_unless_it_is_this_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hour", "minute", "said"), [(0, 5, "12:05 AM"), (9, 0, "9:00 AM"), (12, 30, "12:30 PM"), (23, 59, "11:59 PM")]
+    ("hour", "minute", "expected"), [(0, 5, "12:05 AM"), (9, 0, "9:00 AM"), (12, 30, "12:30 PM"), (23, 59, "11:59 PM")]
 )
-def test_times(hour: int, minute: int, said: str) -> None:
-    assert say_time(GUIDE, datetime(2026, 11, 23, hour, minute)) == said
+def test_times(hour: int, minute: int, expected: str) -> None:
+    assert say_time(GUIDE, datetime(2026, 11, 23, hour, minute)) == expected
 
 
 def test_a_moment_has_the_year() -> None:
@@ -45,7 +45,7 @@ def test_a_moment_has_the_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "said"),
+    ("form", "expected"),
     [
         ("day", "lun 23 nov"),
         ("short", "23 nov"),
@@ -53,15 +53,15 @@ def test_a_moment_has_the_year() -> None:
         ("long", "lunes, 23 de noviembre de 2026"),
     ],
 )
-def test_forms_in_spanish(form: str, said: str) -> None:
-    assert say_date(SPANISH, DAY, form) == said
+def test_forms_in_spanish(form: str, expected: str) -> None:
+    assert say_date(SPANISH, DAY, form) == expected
 
 
 @pytest.mark.parametrize(
-    ("hour", "minute", "said"), [(0, 5, "12:05 a. m."), (12, 0, "12:00 p. m."), (14, 30, "2:30 p. m.")]
+    ("hour", "minute", "expected"), [(0, 5, "12:05 a. m."), (12, 0, "12:00 p. m."), (14, 30, "2:30 p. m.")]
 )
-def test_times_in_spanish(hour: int, minute: int, said: str) -> None:
-    assert say_time(SPANISH, datetime(2026, 11, 23, hour, minute)) == said
+def test_times_in_spanish(hour: int, minute: int, expected: str) -> None:
+    assert say_time(SPANISH, datetime(2026, 11, 23, hour, minute)) == expected
 
 
 def test_a_moment_in_spanish() -> None:
@@ -71,6 +71,6 @@ def test_a_moment_in_spanish() -> None:
 @pytest.mark.parametrize("language", languages())
 def test_every_day_of_a_year_can_be_said(language: str) -> None:
     guide = load_guide(language)
-    said = {say_date(guide, date(2026, 1, 1) + timedelta(n), "long") for n in range(365)}
-    assert len(said) == 365
-    assert not any("{" in one for one in said)
+    texts = {say_date(guide, date(2026, 1, 1) + timedelta(n), "long") for n in range(365)}
+    assert len(texts) == 365
+    assert not any("{" in text for text in texts)

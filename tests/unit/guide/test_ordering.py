@@ -17,19 +17,19 @@ def test_nothing_is_hidden(language: str, kind: str | None) -> None:
     for topic in guide.topics:
         assert sorted(s.id for s in sections_for(topic.sections, kind)) == sorted(s.id for s in topic.sections)
     for group in guide.groups:
-        shown = symptoms_for(guide, group.id, kind)
-        assert {one.id for one in shown} == {one.id for one in guide.in_group(group.id)}
-        assert [one.urgency.rank for one in shown] == sorted(one.urgency.rank for one in shown)
+        ordered = symptoms_for(guide, group.id, kind)
+        assert {symptom.id for symptom in ordered} == {symptom.id for symptom in guide.in_group(group.id)}
+        assert [symptom.urgency.rank for symptom in ordered] == sorted(symptom.urgency.rank for symptom in ordered)
 
 
 @pytest.mark.parametrize("kind", [None, "no-such-kind"])
-def test_without_a_known_kind_the_order_is_the_file_s(kind: str | None) -> None:
+def test_without_a_known_kind_the_order_is_that_of_the_file(kind: str | None) -> None:
     guide = load_guide()
     for topic in guide.topics:
         assert sections_for(topic.sections, kind) == topic.sections
 
 
-def test_the_patient_s_kind_comes_before_the_other_kinds() -> None:
+def test_the_patients_kind_comes_before_other_kinds() -> None:
     kinds = load_guide().topic("kinds")
     assert kinds is not None
     ordered = sections_for(kinds.sections, "bcg")

@@ -1,4 +1,4 @@
-"""A care team's number is typed in many ways; what is dialed is the first whole number in it, or nothing."""
+"""A care team's number is typed in many ways; the first complete number in it is dialed, or nothing."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ import pytest
 from guide import languages, load_guide
 from guide.phone_numbers import read_phone, tel
 
-TABLE = Path(__file__).parents[1] / "fixtures" / "dialed.json"
+TABLE = Path(__file__).parents[2] / "fixtures" / "dialed.json"
 TYPED: list[list[str]] = json.loads(TABLE.read_text(encoding="utf-8"))
-"""What is typed, what is dialed, and what the button shows where that is not the whole text.
+"""What is typed, what is dialed, and what the button shows if that is not the complete text.
 
 tests/browser/reader/test_number.py holds the page to the same list.
 """
 
 
 @pytest.mark.parametrize(("typed", "dialed", "shown"), [(row[0], row[1], row[-1 if row[2:] else 0]) for row in TYPED])
-def test_the_first_whole_number_is_dialed_and_shown_and_nothing_else(typed: str, dialed: str, shown: str) -> None:
+def test_only_the_first_complete_number_is_dialed(typed: str, dialed: str, shown: str) -> None:
     phone = read_phone(typed)
     assert (phone and (phone.dialed, phone.shown)) == ((dialed, shown) if dialed else None)
 
@@ -32,7 +32,7 @@ def test_the_button_shows_the_digits_that_it_dials(typed: str) -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-def test_every_number_of_the_guide_is_dialed_whole(language: str) -> None:
+def test_every_number_of_the_guide_is_dialed_completely(language: str) -> None:
     guide = load_guide(language)
     numbers = {*guide.numbers_without_country}
     for country in guide.countries:

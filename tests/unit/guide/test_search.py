@@ -26,13 +26,13 @@ WANTED = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "wanted"), WANTED)
-def test_what_is_meant_is_among_the_first(typed: str, wanted: str) -> None:
-    found = [place.id for place in INDEX.search(typed)[:5]]
-    assert any(wanted in one for one in found), found
+@pytest.mark.parametrize(("typed", "expected"), WANTED)
+def test_the_intended_place_is_among_the_first(typed: str, expected: str) -> None:
+    titles = [place.id for place in INDEX.search(typed)[:5]]
+    assert any(expected in title for title in titles), titles
 
 
-def test_nothing_typed_finds_nothing() -> None:
+def test_an_empty_query_finds_nothing() -> None:
     assert INDEX.search("") == ()
     assert INDEX.search("  ?! ") == ()
     assert INDEX.search("zzzzqqqq") == ()
@@ -43,7 +43,7 @@ def test_accents_and_case_do_not_matter() -> None:
     assert INDEX.search("ráSh") == INDEX.search("rash")
 
 
-def test_a_sign_to_call_about_comes_before_prose_that_only_mentions_it() -> None:
+def test_a_sign_comes_before_prose_that_mentions_it() -> None:
     assert INDEX.search("chest pain")[0].kind == "symptom"
 
 

@@ -1,7 +1,7 @@
 """A disk that can fail: what it may hold after a crash or a power loss at any moment of a session.
 
 What is written stays in the cache until the flush. A killed process leaves the cache; a power loss leaves
-what was flushed and, of the rest, any part: whole operations in any order, some sectors of a write and not
+what was flushed and any part of what was not: complete operations in any order, some sectors of a write and not
 others, a length without the bytes.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from journal import Amount, Answer, Journal, MemoryGround
+from journal import Amount, Answer, Journal, MemoryBackend
 from journal.storage.backend import SLOTS
 from journal.storage.memory import Disk
 from tests.unit.journal.helpers import DAY, NOON
@@ -25,8 +25,8 @@ Files = dict[str, bytes]
 Lines = dict[tuple[str, str], bytes]
 
 
-def now(work: Coroutine[Any, Any, T]) -> T:
-    """Run a coroutine that never has to wait; a thousand times faster than an event loop each."""
+def run_sync(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine that never has to wait; a thousand times faster than one event loop for each."""
     try:
         work.send(None)
     except StopIteration as done:
@@ -53,11 +53,13 @@ class Operation:
         data = self.data[:length]
         return old[: self.at].ljust(self.at, b"\0") + data + old[self.at + len(data) :]
 
-    def some_sectors(self, old: bytes, kept: Iterable[int]) -> bytes:
+    def some_sectors(self, old: bytes, surviving: Iterable[int]) -> bytes:
         """The slot after a power loss that let only these sectors of a write reach the disk."""
-        new, kept = self.applied(old), set(kept)
+        new, surviving = self.applied(old), set(surviving)
         padded = old.ljust(len(new), b"\0")
-        pieces = ((new if n in kept else padded)[n * SECTOR : (n + 1) * SECTOR] for n in range(len(new) // SECTOR + 1))
+        pieces = (
+            (new if n in surviving else padded)[n * SECTOR : (n + 1) * SECTOR] for n in range(len(new) // SECTOR + 1)
+        )
         return b"".join(pieces)
 
     @property
@@ -67,23 +69,23 @@ class Operation:
 
 @dataclass(frozen=True)
 class Moment:
-    """The disk as an operation begins: `flushed` is durable, `waiting` was written since, in order."""
+    """The disk as an operation begins: `flushed` is durable, `unflushed` was written since, in order."""
 
     operation: Operation
     flushed: Files
-    waiting: tuple[Operation, ...]
+    unflushed: tuple[Operation, ...]
     confirmed: int
 
     def cut_short(self, cuts: int) -> Iterator[tuple[Operation, ...]]:
-        """What was done to the slot since its flush: the operation not at all, or up to some byte, or all."""
-        yield self.waiting
+        """The operations on the slot since its flush, the last one not at all, up to some byte, or completely."""
+        yield self.unflushed
         length = len(self.operation.data)
         places = sorted({round(length * n / cuts) for n in range(cuts + 1)} | {1, length - 1})
         for place in places if self.operation.kind == "write" else (None,):
-            yield (*self.waiting, replace(self.operation, data=self.operation.data[:place]))
+            yield (*self.unflushed, replace(self.operation, data=self.operation.data[:place]))
 
     def killed(self, cuts: int) -> Iterator[Files]:
-        """What a killed process leaves: all that came before, and the operation cut off at some byte."""
+        """What a killed process leaves: everything before, and the operation truncated at some byte."""
         for operations in self.cut_short(cuts):
             slot = self.flushed[self.operation.name]
             for operation in operations:
@@ -92,7 +94,7 @@ class Moment:
 
     def power_lost(self, rng: random.Random, tries: int) -> Iterator[Files]:
         """What a power loss may leave: any of the unflushed operations, writes also by sectors."""
-        operations = (*self.waiting, self.operation)
+        operations = (*self.unflushed, self.operation)
         for _ in range(tries):
             slot = self.flushed[self.operation.name]
             for operation in operations:
@@ -110,11 +112,11 @@ class Moment:
 
 
 @dataclass
-class FaultyGround:
-    """A ground over a flushed part and a cache; fails in `mode` after `countdown` further operations."""
+class FaultyBackend:
+    """A backend over a flushed part and a cache; fails in `mode` after `countdown` further operations."""
 
     flushed: Files = field(default_factory=lambda: dict.fromkeys(SLOTS, b""))
-    keeps: bool = True
+    is_persistent: bool = True
     moments: list[Moment] = field(default_factory=list)
     confirmed: int = 0
     countdown: int | None = None
@@ -122,11 +124,11 @@ class FaultyGround:
     mode: str = ""
 
     def __post_init__(self) -> None:
-        self.memory = MemoryGround(Disk(dict(self.flushed)), keeps=True)
-        self._waiting: dict[str, list[Operation]] = {name: [] for name in SLOTS}
+        self.memory = MemoryBackend(Disk(dict(self.flushed)), is_persistent=True)
+        self._unflushed: dict[str, list[Operation]] = {name: [] for name in SLOTS}
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.memory, name)  # opening, reading and setting aside are not failing here
+        return getattr(self.memory, name)  # opening, reading and quarantining do not fail here
 
     async def truncate(self, name: str, size: int) -> None:
         await self._do(Operation("truncate", name, size))
@@ -139,30 +141,30 @@ class FaultyGround:
 
     async def _do(self, operation: Operation) -> None:
         name, files = operation.name, self.memory.disk.files
-        waiting = self._waiting[name]
-        self.moments.append(Moment(operation, dict(self.flushed), tuple(waiting), self.confirmed))
+        unflushed = self._unflushed[name]
+        self.moments.append(Moment(operation, dict(self.flushed), tuple(unflushed), self.confirmed))
         if self._is_due():
             part = {"nothing": 0, "half": len(operation.data) // 2, "all": None, "later": 0}[self.mode]
             if part != 0 and operation.kind != "flush":
                 files[name] = operation.applied(files.get(name, b""), part)
             if operation.kind == "flush":
-                # What a failed fsync could not write is never tried again (so does Linux); or it did arrive;
-                # or the next flush brings it.
+                # What a failed fsync could not write is never retried (as on Linux), or it did reach the disk,
+                # or the next flush writes it.
                 self._settle(name if self.mode == "all" else None)
                 if self.mode != "later":
-                    waiting.clear()
+                    unflushed.clear()
             raise OSError(errno.ENOSPC, "no space left on device")
         files[name] = operation.applied(files.get(name, b""))
-        waiting.append(operation)
+        unflushed.append(operation)
         if operation.kind == "flush":
             self._settle(name)
 
     def _settle(self, name: str | None) -> None:
-        """Everything waiting for a slot has reached the disk."""
+        """Let everything unflushed of a slot reach the disk."""
         if name is not None:
-            for step in self._waiting[name]:
+            for step in self._unflushed[name]:
                 self.flushed[name] = step.applied(self.flushed.get(name, b""))
-            self._waiting[name].clear()
+            self._unflushed[name].clear()
 
     def _is_due(self) -> bool:
         if self.countdown is None:
@@ -171,13 +173,13 @@ class FaultyGround:
         return -self.failures <= self.countdown < 0
 
 
-def opened(ground: Any) -> Journal:
-    return now(Journal.open(ground, clock=lambda: NOON, device="aaaa"))
+def opened(backend: Any) -> Journal:
+    return run_sync(Journal.open(backend, clock=lambda: NOON, device="aaaa"))
 
 
 def restarted(files: Files) -> Journal:
     """The journal as the next start finds it."""
-    return opened(MemoryGround(Disk(dict(files)), keeps=True))
+    return opened(MemoryBackend(Disk(dict(files)), is_persistent=True))
 
 
 def stored(journal: Journal) -> Lines:
@@ -187,14 +189,14 @@ def stored(journal: Journal) -> Lines:
 
 
 async def save(journal: Journal, n: int) -> None:
-    """The n-th change of a session: ticks, un-ticks, notes, numbers, visits, fields; always a new one."""
+    """Make the n-th change of a session: ticks, un-ticks, notes, numbers, visits, fields; each one is new."""
     rng = random.Random(n)
     day = DAY + timedelta(rng.randrange(5))
     kind = rng.randrange(10)
     if kind == 0:
         await journal.measure(day, temperature=36 + n / 100, stools=n)
     elif kind == 1:
-        await journal.tell(team_rules=f"call above {n}", started=day + timedelta(n))
+        await journal.update_profile(team_rules=f"call above {n}", started=day + timedelta(n))
     elif kind == 2:
         await journal.add_visit(DAY + timedelta(n))
     else:
@@ -203,13 +205,13 @@ async def save(journal: Journal, n: int) -> None:
         await journal.answer(day, f"symptom_{kind}", answer, amount=rng.choice(list(Amount)), note=note)
 
 
-def session(saves: int) -> tuple[FaultyGround, list[Lines]]:
+def session(saves: int) -> tuple[FaultyBackend, list[Lines]]:
     """A session in which nothing fails: all its moments, and what is stored after each save."""
-    ground = FaultyGround()
-    journal = opened(ground)
+    backend = FaultyBackend()
+    journal = opened(backend)
     states = [stored(journal)]
     for n in range(saves):
-        now(save(journal, n))
+        run_sync(save(journal, n))
         states.append(stored(journal))
-        ground.confirmed += 1
-    return ground, states
+        backend.confirmed += 1
+    return backend, states

@@ -1,4 +1,4 @@
-"""What the journal's tests share: a way to run, a fixed day, a journal on a disk in memory."""
+"""What the journal's tests share: running coroutines, a fixed day, a journal on a disk in memory."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Coroutine
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
-from journal import Disk, Journal, MemoryGround
+from journal import Disk, Journal, MemoryBackend
 
 T = TypeVar("T")
 DAY = date(2026, 11, 23)
@@ -20,10 +20,10 @@ def run(work: Coroutine[Any, Any, T]) -> T:
 
 
 async def open_on(disk: Disk, device: str = "aaaa") -> Journal:
-    """A journal on a disk that claims to keep its bytes."""
-    return await Journal.open(MemoryGround(disk, keeps=True), clock=lambda: NOON, device=device)
+    """A journal on a disk that claims to be persistent."""
+    return await Journal.open(MemoryBackend(disk, is_persistent=True), clock=lambda: NOON, device=device)
 
 
 def copy(disk: Disk) -> Disk:
-    """The same bytes on a disk of its own, which nobody has opened: the phone after a restart."""
+    """The same bytes on another disk that nobody has opened: the phone after a restart."""
     return Disk(dict(disk.files))

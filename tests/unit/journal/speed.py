@@ -1,4 +1,4 @@
-"""How long a tap takes with many days stored. Runs anywhere the journal runs: here and in the worker.
+"""How long a tap takes with many days stored. Runs wherever the journal runs: here and in the worker.
 
 python -m tests.unit.journal.speed prints the curve for real files in a temporary folder.
 """
@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from journal import Answer, FilesGround, Journal
+from journal import Answer, FilesBackend, Journal
 from journal.storage import log_format
 from journal.storage.backend import SLOTS
 
@@ -24,28 +24,28 @@ NOTE = "tired since Tuesday, slept badly, rash on the left arm is a little paler
 def lines(days: int) -> list[bytes]:
     """Days of twelve symptoms and a note each."""
     entry = {"answer": "ticked", "amount": "some", "since": "2026-11-20", "edit": 2, "device": "00112233aabbccdd"}
-    found = [log_format.line("meta", "device", {"id": "00112233aabbccdd"})]
+    stored = [log_format.line("meta", "device", {"id": "00112233aabbccdd"})]
     for n in range(days):
         entries: dict[str, Any] = {f"symptom_{k}": entry for k in range(12)}
         entries["symptom_0"] = {**entry, "note": f"{n}: {NOTE}"}
-        found.append(log_format.line("days", str(LAST - timedelta(n)), {"entries": entries}))
-    return found
+        stored.append(log_format.line("days", str(LAST - timedelta(n)), {"entries": entries}))
+    return stored
 
 
-async def fill(ground: Any, days: int) -> None:
-    """Put that many days on a ground."""
-    await ground.open()
-    for name, data in zip(SLOTS, (log_format.write_whole(1, lines(days)), b""), strict=True):
-        await ground.truncate(name, 0)
-        await ground.write(name, 0, data)
-        await ground.flush(name)
-    ground.close()
+async def fill(backend: Any, days: int) -> None:
+    """Put that many days on a backend."""
+    await backend.open()
+    for name, data in zip(SLOTS, (log_format.write_snapshot(1, lines(days)), b""), strict=True):
+        await backend.truncate(name, 0)
+        await backend.write(name, 0, data)
+        await backend.flush(name)
+    backend.close()
 
 
-async def taps(ground: Any, count: int) -> dict[str, float]:
+async def taps(backend: Any, count: int) -> dict[str, float]:
     """Milliseconds to open the journal, and for a tap to be durable."""
     start = time.perf_counter()
-    journal = await Journal.open(ground)
+    journal = await Journal.open(backend)
     opened = time.perf_counter() - start
     times = []
     for n in range(count):
@@ -66,8 +66,8 @@ async def taps(ground: Any, count: int) -> dict[str, float]:
 async def curve(folder: Path, counts: tuple[int, ...] = (1, 100, 1_000, 3_650, 10_000)) -> None:
     """Print a line for each number of days."""
     for count in counts:
-        await fill(FilesGround(folder), count)
-        print(f"{count:6d} days: {await taps(FilesGround(folder), 300)}")
+        await fill(FilesBackend(folder), count)
+        print(f"{count:6d} days: {await taps(FilesBackend(folder), 300)}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Backup and restore: shown first, merged, never replaced; a bad file changes nothing."""
+"""Backup and restore: previewed first, merged, never replaced; an invalid file changes nothing."""
 
 from __future__ import annotations
 
@@ -13,41 +13,41 @@ from hypothesis import strategies as st
 
 from journal import Amount, Answer, BackupError, Disk, Journal, NotSaved, OpenInOtherTab, backup
 from journal.merge import merge, newer
-from tests.unit.journal.faults import FaultyGround
+from tests.unit.journal.faults import FaultyBackend
 from tests.unit.journal.helpers import DAY, open_on, run
 
-CORPUS = Path(__file__).resolve().parents[1] / "fixtures" / "backup"
+CORPUS = Path(__file__).resolve().parents[2] / "fixtures" / "backup"
 
 
-async def written(device: str = "aaaa") -> Journal:
+async def filled_journal(device: str = "aaaa") -> Journal:
     """A journal with a little of everything."""
     journal = await open_on(Disk(), device)
     await journal.answer(DAY, "rash", Answer.TICKED, amount=Amount.SOME, since=DAY, note="\u00e9\n\U0001f600")
     await journal.answer(DAY, "cough", Answer.NOT_TODAY)
     await journal.measure(DAY - timedelta(1), temperature=38.2, stools=3)
-    await journal.tell(name="Ana", started=DAY, fahrenheit=True)
+    await journal.update_profile(name="Ana", started=DAY, fahrenheit=True)
     await journal.add_visit(DAY)
     return journal
 
 
 def shown(journal: Journal) -> Any:
-    return journal.days(), journal.about, journal.visits
+    return journal.days(), journal.profile, journal.visits
 
 
-def resealed(content: dict[str, Any]) -> bytes:
-    """A backup with this content whose checksum is right: what a hostile file would have."""
+def with_valid_checksum(content: dict[str, Any]) -> bytes:
+    """A backup with this content and a valid checksum, as a hostile file would have."""
     content["checksum"] = backup.checksum(content["tables"])
     return json.dumps(content).encode()
 
 
-def test_a_new_phone_gets_everything_back() -> None:
+def test_a_new_phone_restores_everything() -> None:
     async def work() -> None:
-        old = await written("aaaa")
+        old = await filled_journal("aaaa")
         new = await open_on(Disk(), "bbbb")
         data = backup.export(old, DAY)
         seen = backup.preview(new, data)
         assert (seen.made, seen.new_days, seen.visits) == (DAY, (DAY, DAY - timedelta(1)), (DAY,))
-        assert (seen.about, seen.items, seen.kept) == (("fahrenheit", "name", "started"), 8, 0)
+        assert (seen.profile, seen.items, seen.unchanged) == (("fahrenheit", "name", "started"), 8, 0)
         assert new.stored() == ()
         assert await backup.restore(new, data) == seen
         assert shown(new) == shown(old)
@@ -57,27 +57,27 @@ def test_a_new_phone_gets_everything_back() -> None:
     run(work())
 
 
-def test_an_old_backup_cannot_tick_again_what_was_taken_back() -> None:
-    """A restore that undid newer edits: the hazard this journal's edit counters are there for."""
+def test_an_old_backup_does_not_restore_a_tick_taken_back() -> None:
+    """A restore that undid newer edits: the hazard that the edit counters prevent."""
 
     async def work() -> None:
-        journal = await written()
+        journal = await filled_journal()
         data = backup.export(journal, DAY)
         await journal.answer(DAY, "rash", Answer.NOT_ASKED)
         await journal.answer(DAY, "fever", Answer.TICKED)
         await journal.remove_visit(DAY)
         before = shown(journal)
         seen = backup.preview(journal, data)
-        assert (seen.changes_nothing, seen.kept) == (True, 2)
+        assert (seen.changes_nothing, seen.unchanged) == (True, 2)
         await backup.restore(journal, data)
         assert shown(journal) == before
 
     run(work())
 
 
-def test_a_backup_made_before_erasing_brings_everything_back() -> None:
+def test_a_backup_from_before_erasing_restores_everything() -> None:
     async def work() -> None:
-        journal = await written()
+        journal = await filled_journal()
         before, data = shown(journal), backup.export(journal, DAY)
         await journal.erase_all()
         await backup.restore(journal, data)
@@ -86,9 +86,9 @@ def test_a_backup_made_before_erasing_brings_everything_back() -> None:
     run(work())
 
 
-def test_two_phones_that_exchange_backups_show_the_same_whoever_was_first() -> None:
+def test_phones_that_exchange_backups_show_the_same_in_any_order() -> None:
     async def work() -> None:
-        here, there = await written("aaaa"), await written("bbbb")
+        here, there = await filled_journal("aaaa"), await filled_journal("bbbb")
         await here.answer(DAY, "rash", note="here, once more")
         await there.answer(DAY, "cough", Answer.TICKED)
         await there.answer(DAY, "headache", Answer.TICKED)
@@ -102,16 +102,16 @@ def test_two_phones_that_exchange_backups_show_the_same_whoever_was_first() -> N
     run(work())
 
 
-def test_what_a_newer_version_wrote_survives_backup_restore_and_edits() -> None:
+def test_newer_fields_survive_backup_restore_and_edits() -> None:
     async def work() -> None:
-        content = json.loads(backup.export(await written(), DAY))
+        content = json.loads(backup.export(await filled_journal(), DAY))
         entry = content["tables"]["days"][str(DAY)]["entries"]["rash"]
         entry |= {"answer": "much_better", "photo": {"of": ["arm"]}}
         content["tables"]["days"][str(DAY)]["pain"] = {"value": 3, "edit": 1, "device": "cccc"}
         content["tables"]["about"]["pharmacy"] = {"value": "Main St", "edit": 1, "device": "cccc"}
         content["tables"]["days"][str(DAY)]["entries"]["from_the_future"] = {"edit": 1, "device": "cccc"}
         journal = await open_on(Disk())
-        await backup.restore(journal, resealed(content))
+        await backup.restore(journal, with_valid_checksum(content))
         found = journal.day(DAY).entry("rash")
         assert (found.answer, found.unknown["answer"]) == (Answer.NOT_ASKED, "much_better")
         assert "from_the_future" in journal.day(DAY).entries
@@ -126,17 +126,17 @@ def test_what_a_newer_version_wrote_survives_backup_restore_and_edits() -> None:
 
 
 @pytest.mark.parametrize("made", [None, 5, [], {"a": 1}, "yesterday", "2026-13-45"])
-def test_a_backup_whose_date_says_nothing_is_still_a_backup(made: Any) -> None:
+def test_a_backup_with_an_invalid_date_can_be_restored(made: Any) -> None:
     async def work() -> None:
-        content = json.loads(backup.export(await written(), DAY)) | {"made": made}
-        assert backup.preview(await open_on(Disk()), resealed(content)).made is None
+        content = json.loads(backup.export(await filled_journal(), DAY)) | {"made": made}
+        assert backup.preview(await open_on(Disk()), with_valid_checksum(content)).made is None
 
     run(work())
 
 
-def test_a_tab_that_only_reads_refuses_to_restore() -> None:
+def test_a_read_only_tab_refuses_to_restore() -> None:
     async def work() -> None:
-        data = backup.export(await written(), DAY)
+        data = backup.export(await filled_journal(), DAY)
         disk = Disk()
         await open_on(disk)
         second = await open_on(disk)
@@ -146,11 +146,11 @@ def test_a_tab_that_only_reads_refuses_to_restore() -> None:
     run(work())
 
 
-def test_a_restore_that_cannot_be_stored_changes_nothing() -> None:
+def test_a_failed_restore_changes_nothing() -> None:
     async def work() -> None:
-        data = backup.export(await written(), DAY)
-        ground = FaultyGround(countdown=3, mode="half", failures=9)
-        journal = await Journal.open(ground)
+        data = backup.export(await filled_journal(), DAY)
+        backend = FaultyBackend(countdown=3, mode="half", failures=9)
+        journal = await Journal.open(backend)
         with pytest.raises(NotSaved):
             await backup.restore(journal, data)
         assert journal.stored() == ()
@@ -165,7 +165,7 @@ def test_each_bad_file_has_its_own_error_and_changes_nothing(path: Path) -> None
     code, data = path.name.split("__")[0], path.read_bytes()
 
     async def work() -> None:
-        journal = await written()
+        journal = await filled_journal()
         before = journal.stored()
         if code == "ok":
             await backup.restore(journal, data)
@@ -189,17 +189,17 @@ def test_every_kind_of_backup_error_has_a_file() -> None:
 def test_a_huge_file_is_refused_before_it_is_read() -> None:
     async def work() -> None:
         with pytest.raises(BackupError) as caught:
-            backup.preview(await written(), b" " * (backup.LARGEST + 1))
+            backup.preview(await filled_journal(), b" " * (backup.MAX_BYTES + 1))
         assert caught.value.code == "backup_too_large"
 
     run(work())
 
 
-def test_a_backup_cut_off_anywhere_is_refused() -> None:
-    """The download stopped half-way."""
+def test_a_backup_truncated_anywhere_is_refused() -> None:
+    """The download stopped halfway."""
 
     async def work() -> None:
-        journal = await written()
+        journal = await filled_journal()
         data = backup.export(journal, DAY)
         for cut in range(1, len(data)):
             with pytest.raises(BackupError) as caught:

@@ -1,4 +1,4 @@
-"""Bytes nobody would have thought of, as a backup to restore and as slots found on the phone."""
+"""Unexpected bytes, as a backup to restore and as slots on the phone."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal import BackupError, Disk, Journal, JournalState, backup
-from journal.documents import edit_of
+from journal.documents import edit_count
 from journal.storage import log_format
 from journal.storage.backend import SLOTS
-from tests.unit.journal.faults import now, restarted, session, stored
+from tests.unit.journal.faults import restarted, run_sync, session, stored
 from tests.unit.journal.helpers import DAY, open_on
-from tests.unit.journal.test_backup import resealed, written
+from tests.unit.journal.test_backup import filled_journal, with_valid_checksum
 
-GOOD = backup.export(now(written()), DAY)
+GOOD = backup.export(run_sync(filled_journal()), DAY)
 CONTENT = json.loads(GOOD)
 SLOT = session(30)[0].memory.disk.files
 
@@ -47,98 +47,98 @@ def edits(data: bytes) -> st.SearchStrategy[bytes]:
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """The path to every value inside a JSON value."""
     below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [path, *(found for key, inner in below for found in places(inner, (*path, key)))]
+    return [path, *(place for key, inner in below for place in places(inner, (*path, key)))]
 
 
 @st.composite
-def resealed_edits(draw: st.DrawFn) -> bytes:
-    """A backup with a right checksum in which one value, or one name, became something else."""
+def edits_with_valid_checksum(draw: st.DrawFn) -> bytes:
+    """A backup with a valid checksum in which one value, or one name, was changed."""
     content = copy.deepcopy(CONTENT)
-    *way, last = draw(st.sampled_from([p for p in places(CONTENT["tables"]) if p]))
+    *path, last = draw(st.sampled_from([p for p in places(CONTENT["tables"]) if p]))
     where = content["tables"]
-    for step in way:
+    for step in path:
         where = where[step]
     if isinstance(where, dict) and draw(st.booleans()):
         where[draw(st.text(max_size=12))] = where.pop(last)
     else:
         where[last] = draw(json_values)
-    return resealed(content)
+    return with_valid_checksum(content)
 
 
 def edit_counts(journal: Journal) -> Counter[str]:
-    """How often each item was changed, by where it stands."""
-    found: Counter[str] = Counter()
+    """How often each item was changed, by its place."""
+    counts: Counter[str] = Counter()
     for record in journal.stored():
-        found[f"{record.table} {record.key}"] = edit_of(record.document)
+        counts[f"{record.table} {record.key}"] = edit_count(record.document)
         for name, item in record.document.get("entries", {}).items():
-            found[f"{record.table} {record.key} {name}"] = edit_of(item)
-    return found
+            counts[f"{record.table} {record.key} {name}"] = edit_count(item)
+    return counts
 
 
-def try_to_restore(data: bytes) -> None:
+def check_restore(data: bytes) -> None:
     """Either a BackupError and nothing changed, or a merge that lost nothing and can be backed up."""
-    journal = now(written())
+    journal = run_sync(filled_journal())
     before, counts = stored(journal), edit_counts(journal)
     try:
-        now(backup.restore(journal, data))
+        run_sync(backup.restore(journal, data))
     except BackupError:
         assert stored(journal) == before
         return
     assert edit_counts(journal) >= counts
     journal.close()
-    again = now(open_on(journal._ground.disk))  # type: ignore[attr-defined]
+    again = run_sync(open_on(journal._backend.disk))  # type: ignore[attr-defined]
     assert stored(again) == stored(journal)
-    assert (again.days(), again.about, again.visits) == (journal.days(), journal.about, journal.visits)
-    now(backup.restore(now(open_on(Disk())), backup.export(again, DAY)))
+    assert (again.days(), again.profile, again.visits) == (journal.days(), journal.profile, journal.visits)
+    run_sync(backup.restore(run_sync(open_on(Disk())), backup.export(again, DAY)))
 
 
 anything = st.one_of(
-    st.binary(max_size=300), edits(GOOD), resealed_edits(), json_values.map(lambda v: json.dumps(v).encode())
+    st.binary(max_size=300), edits(GOOD), edits_with_valid_checksum(), json_values.map(lambda v: json.dumps(v).encode())
 )
 
 
 @given(anything)
 @settings(max_examples=400, deadline=None)
-def test_no_file_harms_the_journal(data: bytes) -> None:
-    try_to_restore(data)
+def test_no_backup_file_harms_the_journal(data: bytes) -> None:
+    check_restore(data)
 
 
 @pytest.mark.slow
 @given(anything)
 @settings(max_examples=20_000, deadline=None)
-def test_none_of_many_files_harms_the_journal(data: bytes) -> None:
-    try_to_restore(data)
+def test_many_more_files_do_not_harm_the_journal(data: bytes) -> None:
+    check_restore(data)
 
 
-def find_slots(a: bytes, b: bytes) -> None:
-    """The journal opens whatever stands there, loses no bytes it cannot read, and works on."""
+def check_slots(a: bytes, b: bytes) -> None:
+    """The journal opens with any bytes in the slots, loses none that it cannot read, and saves."""
     journal = restarted({SLOTS[0]: a, SLOTS[1]: b})
-    files = journal._ground.disk.files  # type: ignore[attr-defined]
-    assert (journal.days(), journal.about, journal.stored()) is not None
+    files = journal._backend.disk.files  # type: ignore[attr-defined]
+    assert (journal.days(), journal.profile, journal.stored()) is not None
     if journal.state is JournalState.NEWER_VERSION:
         assert (files[SLOTS[0]], files[SLOTS[1]]) == (a, b)
         return
-    kept = {data for name, data in files.items() if name not in SLOTS}
+    quarantined = {data for name, data in files.items() if name not in SLOTS}
     for data in (a, b):
         if log_format.read(data).kind in (log_format.Kind.FOREIGN, log_format.Kind.DAMAGED):
-            assert data in kept
+            assert data in quarantined
             assert journal.notices
-    now(journal.add_visit(DAY))
+    run_sync(journal.add_visit(DAY))
     assert stored(restarted(files)) == stored(journal)
 
 
-found = st.one_of(st.binary(max_size=300), edits(SLOT["journal.a"]), edits(SLOT["journal.b"]))
+slot_bytes = st.one_of(st.binary(max_size=300), edits(SLOT["journal.a"]), edits(SLOT["journal.b"]))
 
 
-@given(found, st.one_of(found, st.sampled_from(list(SLOT.values()))))
+@given(slot_bytes, st.one_of(slot_bytes, st.sampled_from(list(SLOT.values()))))
 @settings(max_examples=300, deadline=None)
-def test_no_bytes_in_the_slots_stop_the_app(a: bytes, b: bytes) -> None:
-    """A home screen that crashed on every start: the hazard this stands for."""
-    find_slots(a, b)
+def test_no_bytes_in_the_slots_stop_the_journal(a: bytes, b: bytes) -> None:
+    """The hazard: an app that crashes on every start."""
+    check_slots(a, b)
 
 
 @pytest.mark.slow
-@given(found, st.one_of(found, st.sampled_from(list(SLOT.values()))))
+@given(slot_bytes, st.one_of(slot_bytes, st.sampled_from(list(SLOT.values()))))
 @settings(max_examples=10_000, deadline=None)
-def test_none_of_many_bytes_in_the_slots_stop_the_app(a: bytes, b: bytes) -> None:
-    find_slots(a, b)
+def test_many_more_bytes_in_the_slots_do_not_stop_the_journal(a: bytes, b: bytes) -> None:
+    check_slots(a, b)

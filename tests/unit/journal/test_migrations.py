@@ -1,4 +1,4 @@
-"""Journals and backups of every schema there ever was: frozen files that are never written anew."""
+"""Journals and backups of every schema there ever was: frozen files that are never regenerated."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from journal.storage.backend import SLOTS
 from tests.unit.journal.faults import stored
 from tests.unit.journal.helpers import DAY, copy, open_on, run
 
-FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
 
 def frozen(schema: int) -> Disk:
@@ -22,7 +22,7 @@ def frozen(schema: int) -> Disk:
 
 
 @pytest.mark.parametrize("schema", range(1, log_format.SCHEMA + 1))
-def test_a_frozen_journal_of_each_schema_opens_with_everything_in_it(schema: int) -> None:
+def test_a_frozen_journal_of_each_schema_opens_completely(schema: int) -> None:
     async def work() -> None:
         opened = await open_on(frozen(schema))
         assert opened.notices == ()
@@ -33,7 +33,7 @@ def test_a_frozen_journal_of_each_schema_opens_with_everything_in_it(schema: int
         assert entry.unknown == {"photo": ["arm"]}
         assert opened.day(DAY).temperature == 38.2
         assert "from_a_newer_version" in opened.day(DAY).entries
-        assert (opened.about.name, opened.about.started) == ("Ana", DAY)
+        assert (opened.profile.name, opened.profile.started) == ("Ana", DAY)
         assert opened.visits == (DAY,)
 
     run(work())
@@ -50,22 +50,22 @@ def test_there_is_a_frozen_backup_of_each_schema(schema: int) -> None:
 
 
 def rename(tables: Tables) -> Tables:
-    """A step as a later version may have one."""
+    """A step as a later version may have it."""
     days = {key: {**day, "moved": True} for key, day in tables.get("days", {}).items()}
     return {**tables, "days": days}
 
 
 @pytest.fixture
 def _schema_two(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if the app were one schema further."""
-    for module in (slots, migrations, records):
+    """Run as if the app had the next schema."""
+    for module in (log_format, migrations, records):
         monkeypatch.setattr(module, "SCHEMA", 2)
     monkeypatch.setattr(records, "migrate", lambda tables, schema: migrate(tables, schema, {1: rename}))
 
 
 @pytest.mark.usefixtures("_schema_two")
-def test_an_older_journal_is_migrated_and_kept_as_it_was_until_the_next_save() -> None:
-    """The app is updated, opened once, and taken back to the older version by the store."""
+def test_an_older_journal_is_migrated_on_disk_by_the_next_save() -> None:
+    """The app is updated, opened once, and downgraded to the older version by the store."""
 
     async def work() -> None:
         disk = frozen(1)
@@ -83,7 +83,7 @@ def test_an_older_journal_is_migrated_and_kept_as_it_was_until_the_next_save() -
 
 
 @pytest.mark.usefixtures("_schema_two")
-def test_a_migration_cut_off_half_way_leaves_the_older_journal() -> None:
+def test_an_interrupted_migration_leaves_the_older_journal() -> None:
     async def work() -> None:
         disk = frozen(1)
         opened = await open_on(disk)
@@ -93,6 +93,6 @@ def test_a_migration_cut_off_half_way_leaves_the_older_journal() -> None:
         again = await open_on(copy(disk))
         assert (again.notices, "new" in again.day(DAY).entries) == ((), False)
         assert again.table("days")[str(DAY)]["moved"] is True
-        assert Notice.SET_ASIDE not in again.notices
+        assert Notice.QUARANTINED not in again.notices
 
     run(work())

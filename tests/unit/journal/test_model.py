@@ -11,9 +11,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from journal import About, Amount, Answer, Disk, Journal, NotSaved, OpenInOtherTab, backup
+from journal import Amount, Answer, Disk, Journal, NotSaved, OpenInOtherTab, Profile, backup
 from journal.storage import ab_log
-from tests.unit.journal.faults import FaultyGround, now, opened
+from tests.unit.journal.faults import FaultyBackend, opened, run_sync
 from tests.unit.journal.helpers import DAY, open_on
 
 days = st.integers(0, 4).map(lambda n: DAY + timedelta(n))
@@ -34,29 +34,29 @@ measures = st.fixed_dictionaries(
         "stools": st.none() | st.integers(0, 30),
     },
 )
-told = st.fixed_dictionaries(
+profile_changes = st.fixed_dictionaries(
     {}, optional={"name": st.text(max_size=4), "started": st.none() | days, "ended": st.booleans()}
 )
 
 
 class Model:
-    """What the journal should show: entries by day and symptom, measures, About, visits."""
+    """What the journal should show: entries by day and symptom, measures, profile, visits."""
 
     def __init__(self) -> None:
         self.entries: dict[tuple[date, str], dict[str, Any]] = {}
         self.measures: dict[date, dict[str, Any]] = {}
-        self.about: dict[str, Any] = {}
+        self.profile: dict[str, Any] = {}
         self.visits: set[date] = set()
 
 
 class JournalMachine(RuleBasedStateMachine):
-    """Each rule does the same to the journal and to the model, if the journal says it was saved."""
+    """Each rule changes the journal and, if that was saved, the model in the same way."""
 
     @initialize(floor=st.sampled_from([0, 500, 64 * 1024]))
     def start(self, floor: int) -> None:
         ab_log.LOG_FLOOR = floor
-        self.ground = FaultyGround()
-        self.journal: Journal = opened(self.ground)
+        self.backend = FaultyBackend()
+        self.journal: Journal = opened(self.backend)
         self.model, self.backups = Model(), list[tuple[bytes, Model]]()
         self.refused: list[Model] = []
 
@@ -64,27 +64,27 @@ class JournalMachine(RuleBasedStateMachine):
         ab_log.LOG_FLOOR = 64 * 1024
 
     def save(self, work: Any, change: Any) -> None:
-        """Run a change; a failing ground may refuse it, and then what is shown stays as it was."""
-        with_it = copy.deepcopy(self.model)
-        change(with_it)
-        operations = len(self.ground.moments)
+        """Run a change; a failing backend may refuse it, and then what is shown stays as it was."""
+        changed = copy.deepcopy(self.model)
+        change(changed)
+        operations = len(self.backend.moments)
         try:
-            now(work)
+            run_sync(work)
         except NotSaved:
-            assert self.ground.countdown is not None
-            self.refused.append(with_it)
+            assert self.backend.countdown is not None
+            self.refused.append(changed)
         else:
-            self.model = with_it
-            if len(self.ground.moments) > operations:
+            self.model = changed
+            if len(self.backend.moments) > operations:
                 self.refused = []
 
-    def reopen(self, ground: FaultyGround) -> None:
-        """Start again: what was refused last may be there after all, whole; nothing else may differ.
+    def reopen(self, backend: FaultyBackend) -> None:
+        """Start again: what was refused last may be stored after all, completely; nothing else may differ.
 
-        That it is there is not yet certain either: a failed flush may have left it in a cache only.
+        Even then it may not be durable: a failed flush may have left it only in a cache.
         """
-        ground.countdown = None
-        self.ground, self.journal = ground, opened(ground)
+        backend.countdown = None
+        self.backend, self.journal = backend, opened(backend)
         assert self.journal.notices == ()
         allowed = [self.model, *self.refused]
         self.model = next(model for model in allowed if shows(self.journal, model))
@@ -102,9 +102,9 @@ class JournalMachine(RuleBasedStateMachine):
     def measure(self, day: date, values: dict[str, Any]) -> None:
         self.save(self.journal.measure(day, **values), lambda model: model.measures.setdefault(day, {}).update(values))
 
-    @rule(values=told)
+    @rule(values=profile_changes)
     def tell(self, values: dict[str, Any]) -> None:
-        self.save(self.journal.tell(**values), lambda model: model.about.update(values))
+        self.save(self.journal.update_profile(**values), lambda model: model.profile.update(values))
 
     @rule(day=days)
     def add_visit(self, day: date) -> None:
@@ -117,21 +117,21 @@ class JournalMachine(RuleBasedStateMachine):
     @rule()
     def restart(self) -> None:
         self.journal.close()
-        self.reopen(self.ground)
+        self.reopen(self.backend)
 
     @rule()
     def lose_power(self) -> None:
-        self.reopen(FaultyGround(flushed=self.ground.flushed))
+        self.reopen(FaultyBackend(flushed=self.backend.flushed))
 
     @rule(countdown=st.integers(0, 8), failures=st.integers(1, 3), mode=st.sampled_from(["nothing", "half", "all"]))
     def let_it_fail(self, countdown: int, failures: int, mode: str) -> None:
-        self.ground.countdown, self.ground.failures, self.ground.mode = countdown, failures, mode
+        self.backend.countdown, self.backend.failures, self.backend.mode = countdown, failures, mode
 
     @rule()
     def a_second_tab_only_reads(self) -> None:
-        second = opened(FaultyGroundTab(self.ground))
+        second = opened(SecondTabBackend(self.backend))
         with pytest.raises(OpenInOtherTab):
-            now(second.add_visit(DAY))
+            run_sync(second.add_visit(DAY))
         assert any(shows(second, model) for model in [self.model, *self.refused])
 
     @rule()
@@ -148,15 +148,15 @@ class JournalMachine(RuleBasedStateMachine):
     def a_new_phone_shows_what_the_backup_had(self) -> None:
         if self.backups:
             data, model = self.backups[-1]
-            phone = now(open_on(Disk(), "bbbb"))
-            now(backup.restore(phone, data))
+            phone = run_sync(open_on(Disk(), "bbbb"))
+            run_sync(backup.restore(phone, data))
             assert shows(phone, model)
 
     @rule()
     def erase(self) -> None:
-        self.ground.countdown = None
-        now(self.journal.erase_all())
-        assert set(self.ground.flushed.values()) == {b""}
+        self.backend.countdown = None
+        run_sync(self.journal.erase_all())
+        assert set(self.backend.flushed.values()) == {b""}
         self.model, self.backups, self.refused = Model(), [], []
 
     @invariant()
@@ -165,10 +165,10 @@ class JournalMachine(RuleBasedStateMachine):
             assert shows(self.journal, self.model)
 
 
-class FaultyGroundTab(FaultyGround):
-    """A second tab on the disk of a faulty ground."""
+class SecondTabBackend(FaultyBackend):
+    """A second tab on the disk of a faulty backend."""
 
-    def __init__(self, first: FaultyGround) -> None:
+    def __init__(self, first: FaultyBackend) -> None:
         super().__init__()
         self.memory.disk = first.memory.disk
 
@@ -183,18 +183,18 @@ def shows(journal: Journal, model: Model) -> bool:
         for d in journal.days()
         for name, e in d.entries.items()
     }
-    wanted = {key: DEFAULT | values for key, values in model.entries.items()}
+    expected = {key: DEFAULT | values for key, values in model.entries.items()}
     measured = all(
         getattr(journal.day(day), name) == values.get(name)
         for day, values in model.measures.items()
         for name in ("temperature", "stools")
     )
-    nothing = {key: value for key, value in wanted.items() if key not in entries}
+    missing = {key: value for key, value in expected.items() if key not in entries}
     return (
         measured
-        and all(value == DEFAULT for value in nothing.values())
-        and entries == {key: value for key, value in wanted.items() if key in entries}
-        and journal.about == About(**model.about)
+        and all(value == DEFAULT for value in missing.values())
+        and entries == {key: value for key, value in expected.items() if key in entries}
+        and journal.profile == Profile(**model.profile)
         and set(journal.visits) == model.visits
     )
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from journal import Answer, FilesGround, Journal, JournalState, MemoryGround, NotErased, NotSaved, choose_ground
+from journal import Answer, FilesBackend, Journal, JournalState, MemoryBackend, NotErased, NotSaved, detect_backend
 from tests.unit.journal.helpers import DAY, NOON, run
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 WRITER = [sys.executable, "-m", "tests.unit.journal.writer"]
 
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, signals and limits of a Unix")
@@ -43,30 +43,28 @@ def kill_often(folder: Path, rounds: int, capsys: pytest.CaptureFixture[str]) ->
 
 @posix
 def test_a_killed_app_loses_nothing_confirmed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The phone ends apps without asking when it needs memory."""
+    """The phone ends apps without notice when it needs memory."""
     kill_often(tmp_path, 40, capsys)
 
 
 @posix
 @pytest.mark.slow
-def test_an_app_killed_hundreds_of_times_loses_nothing_confirmed(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_hundreds_of_kills_lose_nothing_confirmed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kill_often(tmp_path, 600, capsys)
 
 
 @posix
-def test_a_full_disk_is_said_loses_nothing_and_the_journal_goes_on_when_there_is_room(tmp_path: Path) -> None:
+def test_a_full_disk_loses_nothing_and_saving_resumes_later(tmp_path: Path) -> None:
     saved, refused, after = writer("full", str(tmp_path))
     assert saved > 10
     assert (refused, after) == (5, saved + 1)
-    journal = run(Journal.open(FilesGround(tmp_path)))
+    journal = run(Journal.open(FilesBackend(tmp_path)))
     assert (len(journal.day(DAY).entries), journal.notices) == (after, ())
     journal.close()
 
 
 @posix
-def test_a_second_process_reads_and_takes_over_when_the_first_was_killed(tmp_path: Path) -> None:
+def test_a_second_process_takes_over_when_the_first_is_killed(tmp_path: Path) -> None:
     with subprocess.Popen(
         [*WRITER, "hold", str(tmp_path)], cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as first:
@@ -74,7 +72,7 @@ def test_a_second_process_reads_and_takes_over_when_the_first_was_killed(tmp_pat
         assert first.stdout.readline() == "writable\n"
 
         async def second() -> None:
-            journal = await Journal.open(FilesGround(tmp_path))
+            journal = await Journal.open(FilesBackend(tmp_path))
             assert journal.state is JournalState.OTHER_TAB
             assert list(journal.day(DAY).entries) == ["rash"]
             assert not await journal.try_take_over()
@@ -103,33 +101,33 @@ def readable_only(folder: Path) -> Iterator[None]:
 
 
 @posix
-def test_a_folder_that_can_only_be_read_is_shown_and_said_and_nothing_pretends_to_be_kept() -> None:
+def test_a_read_only_folder_is_shown_and_nothing_is_stored() -> None:
     """A restored phone whose files belong to someone else."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        journal = run(Journal.open(FilesGround(folder)))
+        journal = run(Journal.open(FilesBackend(folder)))
         run(journal.answer(DAY, "rash", Answer.TICKED))
         journal.close()
         with readable_only(folder):
-            journal = run(Journal.open(FilesGround(folder)))
-            assert (journal.state, journal.notices) == (JournalState.NOT_KEPT, ())
+            journal = run(Journal.open(FilesBackend(folder)))
+            assert (journal.state, journal.notices) == (JournalState.MEMORY_ONLY, ())
             run(journal.answer(DAY, "cough", Answer.TICKED))
             assert sorted(journal.day(DAY).entries) == ["cough", "rash"]
             with pytest.raises(NotErased):
                 run(journal.erase_all())
-        journal = run(Journal.open(FilesGround(folder)))
+        journal = run(Journal.open(FilesBackend(folder)))
         assert list(journal.day(DAY).entries) == ["rash"]
         journal.close()
 
 
-def test_a_folder_that_is_a_file_is_said_and_does_not_stop_the_app(tmp_path: Path) -> None:
+def test_a_file_in_place_of_the_folder_does_not_stop_the_app(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
-    journal = run(Journal.open(FilesGround(tmp_path / "data")))
-    assert journal.state is JournalState.NOT_KEPT
+    journal = run(Journal.open(FilesBackend(tmp_path / "data")))
+    assert journal.state is JournalState.MEMORY_ONLY
 
 
-def test_a_journal_that_was_closed_refuses_to_save_and_says_so(tmp_path: Path) -> None:
-    journal = run(Journal.open(FilesGround(tmp_path)))
+def test_a_closed_journal_refuses_to_save(tmp_path: Path) -> None:
+    journal = run(Journal.open(FilesBackend(tmp_path)))
     journal.close()
     with pytest.raises(NotSaved):
         run(journal.answer(DAY, "rash", Answer.TICKED))
@@ -141,24 +139,22 @@ def test_a_clock_set_back_changes_nothing(tmp_path: Path) -> None:
     async def work() -> None:
         for n in range(5):
             past = NOON - timedelta(days=4000 * n)
-            journal = await Journal.open(FilesGround(tmp_path), clock=partial(identity, past))
+            journal = await Journal.open(FilesBackend(tmp_path), clock=partial(identity, past))
             await journal.answer(DAY, "rash", Answer.TICKED, note=str(n))
             journal.close()
-        journal = await Journal.open(FilesGround(tmp_path))
+        journal = await Journal.open(FilesBackend(tmp_path))
         assert (journal.day(DAY).entry("rash").note, journal.day(DAY).entry("rash").edit) == ("4", 5)
         journal.close()
 
     run(work())
 
 
-def test_the_ground_is_the_given_folder_then_the_apps_own_then_memory(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_backend_is_the_given_folder_or_the_apps_or_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FLET_APP_STORAGE_DATA", raising=False)
-    assert isinstance(run(choose_ground()), MemoryGround)
-    assert isinstance(run(choose_ground(tmp_path)), FilesGround)
+    assert isinstance(run(detect_backend()), MemoryBackend)
+    assert isinstance(run(detect_backend(tmp_path)), FilesBackend)
     monkeypatch.setenv("FLET_APP_STORAGE_DATA", str(tmp_path))
-    assert isinstance(run(choose_ground()), FilesGround)
-    assert isinstance(run(choose_ground(force="memory")), MemoryGround)
-    monkeypatch.setenv("BETWEEN_VISITS_GROUND", "memory")
-    assert isinstance(run(choose_ground()), MemoryGround)
+    assert isinstance(run(detect_backend()), FilesBackend)
+    assert isinstance(run(detect_backend(force="memory")), MemoryBackend)
+    monkeypatch.setenv("BETWEEN_VISITS_STORAGE", "memory")
+    assert isinstance(run(detect_backend()), MemoryBackend)

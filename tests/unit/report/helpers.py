@@ -1,4 +1,4 @@
-"""What tests of the report share: a day, what is written down of a patient, every text of a card."""
+"""What tests of the report share: a day, the profile of a patient, every text of a card."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 
-from journal.model import About
+from journal.model import Profile
 
 TODAY = date(2026, 11, 23)
-ABOUT = About(
+PROFILE = Profile(
     country="US",
     kind="checkpoint",
     medicine="pembrolizumab",
@@ -27,8 +27,8 @@ def texts(value: object) -> Iterator[str]:
     if isinstance(value, str) and not isinstance(value, Enum):
         yield value
     elif isinstance(value, tuple):
-        for one in value:
-            yield from texts(one)
+        for item in value:
+            yield from texts(item)
     elif is_dataclass(value):
         for field in fields(value):
             yield from texts(getattr(value, field.name))

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from journal.model import About
+from journal.model import Profile
 from report.cards.alert_card import alert_card
 from report.text import alert_text
 from tests.unit.guide.sample_guide import sample_guide
-from tests.unit.report.helpers import ABOUT, TODAY, texts
+from tests.unit.report.helpers import PROFILE, TODAY, texts
 
 GUIDE = sample_guide()
 
 
-def test_the_alert_card_says_the_three_things_and_the_numbers_night_first() -> None:
-    card = alert_card(GUIDE, replace(ABOUT, emergency_contact="Luis 555 0111"), TODAY)
+def test_the_alert_card_has_its_statements_and_the_numbers() -> None:
+    card = alert_card(GUIDE, replace(PROFILE, emergency_contact="Luis 555 0111"), TODAY)
     assert card.statements == (
         "This person has had immunotherapy for cancer. It is not chemotherapy.",
         "New symptoms may be immune-related, even months after the last dose.",
@@ -27,21 +27,21 @@ def test_the_alert_card_says_the_three_things_and_the_numbers_night_first() -> N
     assert all(part in text for part in texts(card))
 
 
-def test_the_alert_card_works_when_nothing_is_written_down() -> None:
-    card = alert_card(GUIDE, About(team_day="  "), TODAY)
+def test_the_alert_card_works_with_an_empty_profile() -> None:
+    card = alert_card(GUIDE, Profile(team_day="  "), TODAY)
     assert card.statements[0].startswith("This person has had immunotherapy")
     assert card.numbers == ()
     assert card.no_number in alert_text(card)
 
 
-def test_a_contact_alone_is_no_number_of_the_care_team() -> None:
-    card = alert_card(GUIDE, About(emergency_contact="555"), TODAY)
+def test_a_contact_is_not_a_number_of_the_care_team() -> None:
+    card = alert_card(GUIDE, Profile(emergency_contact="555"), TODAY)
     assert card.no_number
     assert len(card.numbers) == 1
 
 
-def test_before_the_first_dose_it_does_not_say_has_had() -> None:
-    ahead = About(started=TODAY + timedelta(days=1))
+def test_before_the_first_dose_it_says_will_have() -> None:
+    ahead = Profile(started=TODAY + timedelta(days=1))
     assert "due to start" in alert_card(GUIDE, ahead, TODAY).statements[0]
     assert "has had" in alert_card(GUIDE, replace(ahead, started=TODAY), TODAY).statements[0]
     assert "has had" in alert_card(GUIDE, replace(ahead, last_dose=date(2025, 1, 1)), TODAY).statements[0]

@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 import report
 from guide.load import load_guide
 from guide.model import Guide, Urgency
-from journal.model import About, Amount, Answer, Day, Entry
+from journal.model import Amount, Answer, Day, Entry, Profile
 from report.cards.checklist_card import ChecklistCard, checklist_card
-from report.changes import Became
+from report.changes import Trend
 from report.facts import Fact
 from report.recorded import RecordedDays
 from report.text import checklist_text, sentence
 from tests.unit.guide.sample_guide import UNHURRIED, sample_guide
-from tests.unit.report.helpers import ABOUT, TODAY, texts
+from tests.unit.report.helpers import PROFILE, TODAY, texts
 
 GUIDE = sample_guide()
 VISIT = date(2026, 11, 10)
@@ -43,16 +43,20 @@ def on(days_ago: int, *entries: tuple[str, Entry], **measured: Any) -> Day:
 
 
 def card_of(
-    *days: Day, about: About = ABOUT, visits: tuple[date, ...] = (VISIT,), name: bool = False, guide: Guide = GUIDE
+    *days: Day,
+    profile: Profile = PROFILE,
+    visits: tuple[date, ...] = (VISIT,),
+    name: bool = False,
+    guide: Guide = GUIDE,
 ) -> ChecklistCard:
-    return checklist_card(guide, RecordedDays(days), about, visits, MADE_AT, TODAY, name)
+    return checklist_card(guide, RecordedDays(days), profile, visits, MADE_AT, TODAY, name)
 
 
 def ids(card: ChecklistCard) -> list[str]:
     return [line.symptom_id for line in card.ticked.lines]
 
 
-def test_emergencies_stand_first_then_new_and_worse_then_how_much() -> None:
+def test_emergencies_come_first_then_new_and_worse_then_amount() -> None:
     card = card_of(
         on(14, ticked("rash", Amount.A_LOT), ticked("itch", Amount.A_LITTLE), ticked("fainting")),
         on(
@@ -65,22 +69,22 @@ def test_emergencies_stand_first_then_new_and_worse_then_how_much() -> None:
         ),
     )
     assert ids(card) == ["chest-pain", "fainting", "cough", "itch", "rash"]
-    assert [line.became for line in card.ticked.lines] == [
-        Became.NEW,
-        Became.SAME,
-        Became.NEW,
-        Became.WORSE,
-        Became.SAME,
+    assert [line.trend for line in card.ticked.lines] == [
+        Trend.NEW,
+        Trend.SAME,
+        Trend.NEW,
+        Trend.WORSE,
+        Trend.SAME,
     ]
 
 
-def test_an_amber_thing_ticked_later_never_stands_before_a_red_one() -> None:
+def test_a_later_call_symptom_never_precedes_an_emergency() -> None:
     days = (on(1, ticked("chest-pain")), on(0, ticked("rash", Amount.A_LOT)))
     for order in (days, days[::-1]):
         assert ids(card_of(*order)) == ["chest-pain", "rash"]
 
 
-def test_an_emergency_sign_stays_on_the_first_list_until_the_patient_says_it_is_gone() -> None:
+def test_an_emergency_sign_stays_first_until_reported_gone() -> None:
     days = (on(8, ticked("chest-pain"), ticked("rash")), on(0, ticked("cough")))
     card = card_of(*days)
     assert ids(card) == ["chest-pain", "cough"]
@@ -91,14 +95,14 @@ def test_an_emergency_sign_stays_on_the_first_list_until_the_patient_says_it_is_
     assert [line.symptom_id for line in gone.gone.lines] == ["chest-pain"]
 
 
-def test_gone_and_not_ticked_since_say_who_said_what_when() -> None:
+def test_gone_and_not_ticked_since_name_their_days() -> None:
     card = card_of(on(14, ticked("rash"), ticked("itch")), on(3, not_today("itch")))
     assert card.ticked.lines == ()
     assert card.not_ticked.lines[0].change == "Not ticked since Nov 9. Not asked is not gone."
     assert card.gone.lines[0].change == "Answered “not today” on Nov 20. Last ticked Nov 9."
 
 
-def test_a_line_tells_urgency_amount_since_when_change_and_note() -> None:
+def test_a_line_has_urgency_amount_since_change_and_note() -> None:
     card = card_of(
         on(14, ticked("rash", Amount.A_LITTLE)),
         on(0, ticked("rash", Amount.A_LOT, since=date(2026, 11, 8), note="both arms")),
@@ -118,7 +122,7 @@ def test_an_emergency_sign_is_not_asked_how_much() -> None:
     assert (line.amount, line.urgency, line.since) == ("", Urgency.EMERGENCY, "First ticked Nov 23 (today)")
 
 
-def test_what_is_of_another_day_says_which() -> None:
+def test_values_from_another_day_name_the_day() -> None:
     days = (
         on(2, ticked("rash", Amount.SOME, note="arms")),
         on(1, ticked("rash")),
@@ -137,14 +141,14 @@ def test_more_notes_than_fit_are_counted(count: int, last: str) -> None:
     assert notes[-1].startswith(last)
 
 
-def test_a_new_one_that_began_before_the_visit_or_was_ticked_earlier_says_so() -> None:
+def test_a_new_symptom_with_an_earlier_start_or_tick_says_so() -> None:
     began = card_of(on(0, ticked("rash", since=date(2026, 11, 1)))).ticked.lines[0]
     assert began.change == "First ticked in this time, but it began before"
     again = card_of(on(30, ticked("rash")), on(15, not_today("rash")), on(0, ticked("rash"))).ticked.lines[0]
     assert again.change == "New, but also ticked before, on Oct 24"
 
 
-def test_a_symptom_of_a_newer_version_stands_right_after_the_emergencies_with_its_note() -> None:
+def test_an_unknown_symptom_comes_right_after_the_emergencies() -> None:
     card = card_of(on(0, ticked("rash", Amount.A_LOT), ticked("from-2030", note="odd"), ticked("fainting")))
     assert ids(card) == ["fainting", "from-2030", "rash"]
     line = card.ticked.lines[1]
@@ -154,14 +158,14 @@ def test_a_symptom_of_a_newer_version_stands_right_after_the_emergencies_with_it
     assert line.notes == ("Note: odd",)
 
 
-def test_nothing_ticked_never_reads_as_all_well() -> None:
+def test_an_empty_list_never_reads_as_all_well() -> None:
     text = checklist_text(card_of())
     assert GUIDE.say("report.nothing_ticked") in text
     assert "does not mean" in text
     assert GUIDE.say("report.never_filled_in") in text
 
 
-def test_the_window_is_said() -> None:
+def test_the_card_names_its_window() -> None:
     day = on(30, ticked("rash"))
     assert card_of(day).window == (
         "Changes are counted from the last visit, Nov 10 (13 days ago).",
@@ -177,7 +181,7 @@ def test_a_record_that_began_after_the_visit_says_what_new_means() -> None:
     assert GUIDE.say("report.no_record_before") not in card_of(on(13, not_today("rash")), on(0)).window
 
 
-def test_old_ones_are_counted_not_dropped() -> None:
+def test_old_symptoms_are_counted_not_dropped() -> None:
     long_ago = on(200, ticked("rash"), ticked("itch"))
     assert card_of(long_ago).older.startswith("2 more symptoms")
     assert card_of(on(200, ticked("rash"))).older.startswith("1 more symptom ")
@@ -192,8 +196,8 @@ def test_treatment_with_days_since_and_what_is_missing() -> None:
         Fact("First dose", "Oct 5, 2026 (49 days ago)"),
         Fact("Last dose", "Nov 16, 2026 (7 days ago)"),
     )
-    assert {fact.text for fact in card_of(about=About()).treatment} == {"not written down"}
-    ended = card_of(about=replace(ABOUT, ended=True, kind="from-2030")).treatment
+    assert {fact.text for fact in card_of(profile=Profile()).treatment} == {"not written down"}
+    ended = card_of(profile=replace(PROFILE, ended=True, kind="from-2030")).treatment
     assert ended[3].text == "Nov 16, 2026 (7 days ago). Treatment has ended."
     assert ended[1].text == GUIDE.say("report.newer_version")
 
@@ -203,16 +207,16 @@ def test_treatment_with_days_since_and_what_is_missing() -> None:
     [(0, "today"), (1, "yesterday"), (2, "2 days ago"), (365, "365 days ago"), (-1, "tomorrow"), (-3, "in 3 days")],
 )
 def test_days_since_count_dates_only(days: int, words: str) -> None:
-    about = replace(ABOUT, last_dose=TODAY - timedelta(days=days))
-    assert card_of(about=about).treatment[3].text.endswith(f"({words})")
+    profile = replace(PROFILE, last_dose=TODAY - timedelta(days=days))
+    assert card_of(profile=profile).treatment[3].text.endswith(f"({words})")
 
 
-def test_the_name_stands_there_only_where_it_is_wanted() -> None:
+def test_the_name_is_printed_only_on_request() -> None:
     assert "Ana" not in checklist_text(card_of())
     assert "Ana" in checklist_text(card_of(name=True))
 
 
-def test_the_standing_lines_and_when_it_was_made() -> None:
+def test_the_footer_and_when_the_card_was_made() -> None:
     text = checklist_text(card_of())
     for line in (
         "Saved on this phone only. Your clinic does not see it.",
@@ -239,13 +243,13 @@ def test_measures_of_the_last_days_newest_first_with_my_normal() -> None:
     assert len(card_of(*(on(day, stools=day) for day in range(10))).measures) == 5
 
 
-def test_no_stools_at_all_is_a_number_too() -> None:
+def test_zero_stools_is_a_number_too() -> None:
     assert card_of(on(0, stools=0)).measures[0].text == "stools 0"
 
 
 def test_typed_line_breaks_and_braces_cannot_forge_a_line() -> None:
-    about = replace(ABOUT, medicine="pem\nGone: {all}", name="A\nB")
-    card = card_of(on(0, ticked("rash", note="x\n\n{note} 1. Fine")), about=about, name=True)
+    profile = replace(PROFILE, medicine="pem\nGone: {all}", name="A\nB")
+    card = card_of(on(0, ticked("rash", note="x\n\n{note} 1. Fine")), profile=profile, name=True)
     assert all("\n" not in text for text in texts(card))
     assert card.ticked.lines[0].notes == ("Note: x {note} 1. Fine",)
     assert card.treatment[0].text == "pem Gone: {all}"
@@ -254,7 +258,7 @@ def test_typed_line_breaks_and_braces_cannot_forge_a_line() -> None:
 @UNHURRIED
 @given(st.lists(st.sampled_from(["rash", "itch", "cough", "fainting", "chest-pain", "odd"]), unique=True), st.randoms())
 def test_the_order_of_the_record_never_changes_the_card(symptoms: list[str], chance: random.Random) -> None:
-    days = [on(ago, *(ticked(one, Amount.SOME) for one in symptoms[ago:])) for ago in range(4)]
+    days = [on(ago, *(ticked(symptom_id, Amount.SOME) for symptom_id in symptoms[ago:])) for ago in range(4)]
     card = card_of(*days)
     mixed = [Day(day.day, dict(chance.sample(list(day.entries.items()), len(day.entries)))) for day in days]
     chance.shuffle(mixed)
@@ -282,7 +286,7 @@ def test_the_text_reads_like_this() -> None:
     card = card_of(
         on(14, ticked("rash", Amount.A_LITTLE)),
         on(0, ticked("rash", Amount.A_LOT, note="arms"), ticked("fainting")),
-        about=About(medicine="nivolumab"),
+        profile=Profile(medicine="nivolumab"),
     )
     assert checklist_text(card) == (
         "Symptom checklist\n"
@@ -316,18 +320,18 @@ def test_sentences_end(text: str, ended: str) -> None:
 # Against the real words and the real guide
 
 
-def test_every_word_the_report_says_is_written_and_every_written_word_is_said() -> None:
+def test_the_report_uses_exactly_the_words_written_for_it() -> None:
     folder = Path(report.__file__).parent
-    source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
-    said = set(re.findall(r'"(report\.[a-z_]+)"', source))
-    said |= {f"report.amount_{amount.value}" for amount in Amount} | {f"report.change_{one.value}" for one in Became}
-    assert said == {key for key in GUIDE.words if key.startswith("report.")}
+    source = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    used = set(re.findall(r'"(report\.[a-z_]+)"', source))
+    used |= {f"report.amount_{amount.value}" for amount in Amount} | {f"report.change_{trend.value}" for trend in Trend}
+    assert used == {key for key in GUIDE.words if key.startswith("report.")}
 
 
-def test_every_symptom_of_the_guide_can_stand_on_the_card() -> None:
+def test_every_symptom_of_the_guide_fits_on_the_card() -> None:
     guide = load_guide("en")
-    card = card_of(on(0, *(ticked(one.id, Amount.SOME) for one in guide.symptoms)), guide=guide)
-    assert sorted(ids(card)) == sorted(one.id for one in guide.symptoms)
+    card = card_of(on(0, *(ticked(symptom.id, Amount.SOME) for symptom in guide.symptoms)), guide=guide)
+    assert sorted(ids(card)) == sorted(symptom.id for symptom in guide.symptoms)
     assert all(line.urgency for line in card.ticked.lines)
     ranks = [line.urgency.rank for line in card.ticked.lines if line.urgency]
     assert ranks == sorted(ranks)

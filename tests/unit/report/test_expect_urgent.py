@@ -9,8 +9,8 @@ import pytest
 
 from guide import languages, load_guide
 from guide.model import Guide
-from journal.model import About
-from report.cards.expect_card import ExpectCard, expect_card, pictured
+from journal.model import Profile
+from report.cards.expect_card import ExpectCard, condensed, expect_card
 from report.text import expect_text
 
 TODAY = date(2026, 11, 23)
@@ -32,7 +32,7 @@ def urgent(language: str, lines: tuple[str, ...]) -> set[str]:
 
 def card_of(guide: Guide, days: int | None, kind: str | None = None) -> ExpectCard:
     started = None if days is None else TODAY - timedelta(days=days)
-    return expect_card(guide, About(started=started, kind=kind), MADE_AT, TODAY)
+    return expect_card(guide, Profile(started=started, kind=kind), MADE_AT, TODAY)
 
 
 def test_every_language_has_its_urgent_words() -> None:
@@ -50,25 +50,25 @@ def test_every_language_has_its_urgent_words() -> None:
 def test_no_urgent_sentence_is_lost_on_the_picture(language: str, days: int | None) -> None:
     guide = load_guide(language)
     card = card_of(guide, days)
-    shown = pictured(guide, card)
-    assert guide.say("report.expect_emergency") in shown.always
-    assert any(stage.here for stage in shown.stages) == (days is not None)
-    for short, whole in zip(shown.stages, card.stages, strict=True):
-        if not short.here:
-            assert (short.may_happen, short.you_can_do) == ((), ()), "only its name: nothing without what to do"
+    picture = condensed(guide, card)
+    assert guide.say("report.expect_emergency") in picture.always
+    assert any(stage.current_mark for stage in picture.stages) == (days is not None)
+    for shortened, full in zip(picture.stages, card.stages, strict=True):
+        if not shortened.current_mark:
+            assert (shortened.may_happen, shortened.you_can_do) == ((), ()), "only its name: nothing without what to do"
             continue
-        there = {*short.may_happen, *short.you_can_do}
-        assert urgent(language, whole.you_can_do) | urgent(language, whole.may_happen) <= there, whole.stage_id
+        there = {*shortened.may_happen, *shortened.you_can_do}
+        assert urgent(language, full.you_can_do) | urgent(language, full.may_happen) <= there, full.stage_id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_emergency_and_the_way_on_when_nobody_answers_stand_on_every_card(language: str, kind: str | None) -> None:
+def test_emergency_and_no_answer_lines_are_on_every_card(language: str, kind: str | None) -> None:
     guide = load_guide(language)
     fast = guide.treatment(kind).answer_within_minutes < 15 if kind else True  # type: ignore[union-attr]
     for days in DATES.values():
         card = card_of(guide, days, kind)
-        for always in (card.always, pictured(guide, card).always, tuple(expect_text(card).splitlines())):
+        for always in (card.always, condensed(guide, card).always, tuple(expect_text(card).splitlines())):
             assert guide.say("report.expect_emergency") in always
             assert guide.say("common.main_message") in always
             assert card.no_answer in always
@@ -80,5 +80,5 @@ def test_the_emergency_and_the_way_on_when_nobody_answers_stand_on_every_card(la
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_emergency_is_in_the_words_of_the_first_weeks(language: str) -> None:
     guide = load_guide(language)
-    stage = next(one for one in guide.stages if one.id == "weeks-1-2")
+    stage = next(stage for stage in guide.stages if stage.id == "weeks-1-2")
     assert guide.say("report.expect_emergency") in stage.you_can_do

@@ -1,4 +1,4 @@
-"""What the fonts cannot draw is named, replaced in the picture, and kept in the text version."""
+"""Characters the fonts cannot draw are named, replaced in the picture, and unchanged in the text version."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.model import About, Answer, Day, Entry
+from journal.model import Answer, Day, Entry, Profile
 from report.cards.alert_card import alert_card
 from report.cards.checklist_card import checklist_card
 from report.cards.expect_card import expect_card
-from report.cards.glyphs import all_but, cannot_draw, drawable_text, for_picture
-from report.changes import Became
+from report.cards.glyphs import all_except, cannot_draw, drawable_text, for_picture
+from report.changes import Trend
 from report.recorded import RecordedDays
 from report.text import checklist_text
 from tests.unit.guide.sample_guide import UNHURRIED, sample_guide
@@ -44,7 +44,7 @@ def test_which_characters_cannot_be_drawn(text: str, missing: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "expected"),
     [
         ("plain", "plain"),
         ("sore 😟🔥 arm", f"sore {SYMBOL} arm"),
@@ -59,16 +59,16 @@ def test_which_characters_cannot_be_drawn(text: str, missing: tuple[str, ...]) -
         ("", ""),
     ],
 )
-def test_runs_are_replaced_by_words(text: str, shown: str) -> None:
-    assert drawable_text(text, LATIN, GUIDE) == shown
+def test_runs_are_replaced_by_words(text: str, expected: str) -> None:
+    assert drawable_text(text, LATIN, GUIDE) == expected
 
 
 @UNHURRIED
 @given(st.text())
 def test_the_picture_never_asks_for_what_the_fonts_lack(text: str) -> None:
-    shown = drawable_text(text, LATIN, GUIDE)
-    assert all(ord(char) in LATIN or char == "\n" for char in shown)
-    assert cannot_draw(shown, LATIN) == ()
+    expected = drawable_text(text, LATIN, GUIDE)
+    assert all(ord(char) in LATIN or char == "\n" for char in expected)
+    assert cannot_draw(expected, LATIN) == ()
 
 
 @UNHURRIED
@@ -79,28 +79,28 @@ def test_what_can_be_drawn_stays_as_it_is(text: str) -> None:
 
 def note_card(note: str, name: str = "") -> tuple[str, str, str, str]:
     days = (Day(TODAY, {"rash": Entry("rash", Answer.TICKED, note=note)}),)
-    card = checklist_card(GUIDE, RecordedDays(days), About(name=name), (), MADE_AT, TODAY, name=True)
+    card = checklist_card(GUIDE, RecordedDays(days), Profile(name=name), (), MADE_AT, TODAY, with_name=True)
     picture = for_picture(card, GUIDE, LATIN)
     return picture.not_drawn, picture.ticked.lines[0].notes[0], picture.name, checklist_text(card)
 
 
 def test_the_picture_says_so_and_the_text_keeps_the_note() -> None:
-    said, note, _, text = note_card("hurts 😟")
-    assert said == GUIDE.say("report.not_drawn_notice")
+    notice, note, _, text = note_card("hurts 😟")
+    assert notice == GUIDE.say("report.not_drawn_notice")
     assert note == f"Note: hurts {SYMBOL}"
     assert "hurts 😟" in text
 
 
-def test_nothing_is_said_where_all_can_be_drawn() -> None:
-    said, note, name, _ = note_card("e\u0301", "Ana")
-    assert (said, note, name) == ("", "Note: é", "Patient: Ana")
+def test_no_notice_if_all_characters_can_be_drawn() -> None:
+    notice, note, name, _ = note_card("e\u0301", "Ana")
+    assert (notice, note, name) == ("", "Note: é", "Patient: Ana")
 
 
-def test_the_name_and_the_other_cards_are_looked_at_too() -> None:
+def test_the_name_and_the_other_cards_are_checked_too() -> None:
     assert note_card("x", "Анна")[2] == f"Patient: {LETTERS}"
-    about = About(name="Анна", medicine="💊", started=TODAY)
-    assert for_picture(alert_card(GUIDE, about, TODAY), GUIDE, LATIN).not_drawn
-    expect = for_picture(expect_card(GUIDE, about, MADE_AT, TODAY), GUIDE, LATIN)
+    profile = Profile(name="Анна", medicine="💊", started=TODAY)
+    assert for_picture(alert_card(GUIDE, profile, TODAY), GUIDE, LATIN).not_drawn
+    expect = for_picture(expect_card(GUIDE, profile, MADE_AT, TODAY), GUIDE, LATIN)
     assert expect.not_drawn
     assert expect.treatment[0].text == SYMBOL
     assert expect.stages[0].stage_id == "before"
@@ -108,11 +108,11 @@ def test_the_name_and_the_other_cards_are_looked_at_too() -> None:
 
 def test_ids_and_levels_are_left_alone() -> None:
     days = (Day(TODAY, {"odd-😟": Entry("odd-😟", Answer.TICKED), "rash": Entry("rash", Answer.TICKED)}),)
-    card = checklist_card(GUIDE, RecordedDays(days), About(), (), MADE_AT, TODAY)
+    card = checklist_card(GUIDE, RecordedDays(days), Profile(), (), MADE_AT, TODAY)
     picture = for_picture(card, GUIDE, LATIN)
     assert [line.symptom_id for line in picture.ticked.lines] == ["odd-😟", "rash"]
     assert [line.urgency for line in picture.ticked.lines] == [line.urgency for line in card.ticked.lines]
-    assert all(isinstance(line.became, Became) for line in picture.ticked.lines)
+    assert all(isinstance(line.trend, Trend) for line in picture.ticked.lines)
 
 
 def test_only_cards_are_pictured() -> None:
@@ -126,7 +126,7 @@ def test_the_words_of_the_cards_themselves_can_be_drawn() -> None:
             assert cannot_draw(text, LATIN) == (), key
 
 
-def test_all_but_what_is_named_can_be_drawn() -> None:
-    drawable = all_but(frozenset({ord("昨")}))
+def test_all_except_the_named_characters_can_be_drawn() -> None:
+    drawable = all_except(frozenset({ord("昨")}))
     assert cannot_draw("昨 😟 नमस्ते", drawable) == ("昨",)
     assert drawable_text("👩\u200d⚕️ an\x00d\ttabs", drawable, GUIDE) == "👩\u200d⚕️ and tabs"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.measures import parse_count, parse_temperature, shown_temperature, with_point
+from report.measures import format_temperature, parse_count, parse_temperature, suggest_decimal_point
 from tests.unit.guide.sample_guide import UNHURRIED
 
 
@@ -80,17 +80,17 @@ def test_a_typed_temperature_in_either_unit(typed: str, celsius: float | None) -
         ("", ""),
     ],
 )
-def test_a_forgotten_point_is_asked_about_and_not_put_in(typed: str, pointed: str) -> None:
-    assert with_point(typed) == pointed
+def test_a_missing_decimal_point_is_suggested_not_inserted(typed: str, pointed: str) -> None:
+    assert suggest_decimal_point(typed) == pointed
     assert not pointed or parse_temperature(typed) is None
 
 
 @UNHURRIED
 @given(st.text(max_size=12))
-def test_any_text_is_a_temperature_of_a_person_or_nothing(typed: str) -> None:
+def test_any_text_is_a_plausible_temperature_or_none(typed: str) -> None:
     celsius = parse_temperature(typed)
     assert celsius is None or 30 <= celsius <= 45
-    assert not with_point(typed) or celsius is None
+    assert not suggest_decimal_point(typed) or celsius is None
     count = parse_count(typed)
     assert count is None or 0 <= count <= 99
 
@@ -121,16 +121,16 @@ def test_a_typed_count(typed: str, count: int | None) -> None:
 @given(st.integers(860, 1130))
 def test_a_typed_fahrenheit_reading_is_shown_as_it_was_typed(tenth: int) -> None:
     typed = f"{tenth // 10}.{tenth % 10}"
-    assert shown_temperature(parse_temperature(typed), True) == typed
+    assert format_temperature(parse_temperature(typed), True) == typed
 
 
 @UNHURRIED
 @given(st.integers(300, 450))
 def test_a_typed_celsius_reading_is_shown_as_it_was_typed(tenth: int) -> None:
     typed = f"{tenth // 10}.{tenth % 10}"
-    assert shown_temperature(parse_temperature(typed), False) == typed
+    assert format_temperature(parse_temperature(typed), False) == typed
 
 
 @pytest.mark.parametrize("stored", [None, float("nan"), float("inf")])
-def test_what_is_no_temperature_leaves_the_field_empty(stored: float | None) -> None:
-    assert shown_temperature(stored, True) == ""
+def test_a_value_that_is_not_finite_leaves_the_field_empty(stored: float | None) -> None:
+    assert format_temperature(stored, True) == ""

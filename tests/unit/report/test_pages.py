@@ -1,4 +1,4 @@
-"""A long checklist is several pictures: nothing lost, nothing twice, the order kept, none too high to be read."""
+"""A long checklist is several pictures: nothing lost or repeated, in the same order, none too high to be read."""
 
 from __future__ import annotations
 
@@ -14,37 +14,37 @@ from guide.model import Urgency
 from journal.model import Amount, Answer, Day, Entry
 from report.cards.checklist_card import ChecklistCard, checklist_card
 from report.cards.checklist_pages import LISTS, checklist_pages
-from report.cards.pages import MOST_PAGES, PageSize, paginate, rows_of
+from report.cards.pages import MAX_PAGES, PageSize, paginate, rows_of
 from report.recorded import RecordedDays
 from tests.unit.guide.sample_guide import UNHURRIED
-from tests.unit.report.helpers import ABOUT, TODAY
+from tests.unit.report.helpers import PROFILE, TODAY
 from tests.unit.report.test_typed import MADE_AT
 
 GUIDE = load_guide("en")
 PHONE = PageSize(columns=41, rows=66)
 HEIGHTS = st.lists(st.floats(0.1, 90), max_size=80)
-FEW = st.lists(st.floats(0.1, 90), max_size=MOST_PAGES)
+FEW = st.lists(st.floats(0.1, 90), max_size=MAX_PAGES)
 
 
 def full_card(symptoms: int, note: str = "") -> ChecklistCard:
-    """So many symptoms ticked, some gone or not ticked since, with measures and all that stands around them."""
-    ids = [one.id for one in GUIDE.symptoms][:symptoms]
-    earlier = {one: Entry(one, Answer.TICKED, Amount.SOME) for one in ids}
+    """A card with that many symptoms ticked, some gone or not ticked since, with measures and all other lines."""
+    ids = [symptom.id for symptom in GUIDE.symptoms][:symptoms]
+    earlier = {symptom_id: Entry(symptom_id, Answer.TICKED, Amount.SOME) for symptom_id in ids}
     today = {
         one: Entry(one, Answer.NOT_TODAY if number % 7 == 3 else Answer.TICKED, Amount.A_LOT, note=note)
         for number, one in enumerate(ids)
         if number % 5 != 4
     }
     days = [Day(TODAY - timedelta(days=2), earlier), Day(TODAY, today, temperature=38.4, stools=5)]
-    return checklist_card(GUIDE, RecordedDays(days), ABOUT, (), MADE_AT, TODAY, name=True)
+    return checklist_card(GUIDE, RecordedDays(days), PROFILE, (), MADE_AT, TODAY, with_name=True)
 
 
 @UNHURRIED
 @given(HEIGHTS, st.floats(-20, 70), st.floats(-5, 70))
-def test_nothing_is_lost_or_twice_and_the_order_is_kept(heights: list[float], first: float, rest: float) -> None:
+def test_nothing_is_lost_or_repeated_and_the_order_stays(heights: list[float], first: float, rest: float) -> None:
     pages = paginate(heights, first, rest)
     assert [number for page in pages for number in page] == list(range(len(heights)))
-    assert 1 <= len(pages) <= MOST_PAGES
+    assert 1 <= len(pages) <= MAX_PAGES
 
 
 @UNHURRIED
@@ -52,7 +52,7 @@ def test_nothing_is_lost_or_twice_and_the_order_is_kept(heights: list[float], fi
 def test_no_page_is_higher_than_it_may_be(heights: list[float], first: float, rest: float) -> None:
     pages = paginate(heights, first, rest)
     for number, page in enumerate(pages):
-        assert sum(heights[one] for one in page) <= (first if number == 0 else rest) + 1e-9 or len(page) == 1
+        assert sum(heights[block] for block in page) <= (first if number == 0 else rest) + 1e-9 or len(page) == 1
 
 
 @pytest.mark.parametrize(("text", "rows"), [("", 0), ("a", 1), ("a" * 38, 1), ("a" * 39, 2), ("皮" * 38, 2)])
@@ -72,10 +72,10 @@ def test_the_pages_together_are_the_card(symptoms: int, letters: int, columns: i
             getattr(card, name)
         )
     for page in pages:
-        assert (page.title, page.name, page.made, page.standing) == (card.title, card.name, card.made, card.standing)
+        assert (page.title, page.name, page.made, page.footer) == (card.title, card.name, card.made, card.footer)
 
 
-def test_sixty_four_symptoms_are_parted_the_most_urgent_first() -> None:
+def test_sixty_four_symptoms_are_split_most_urgent_first() -> None:
     pages = checklist_pages(GUIDE, full_card(64), PHONE)
     assert 3 <= len(pages) <= 8
     assert [page.page for page in pages] == [f"{number} of {len(pages)}" for number in range(1, len(pages) + 1)]
@@ -90,7 +90,7 @@ def test_a_short_checklist_is_one_picture_without_a_number() -> None:
     assert checklist_pages(GUIDE, card, PHONE) == (card,)
 
 
-def test_that_nothing_is_ticked_is_said_on_no_later_page() -> None:
+def test_nothing_ticked_is_printed_on_the_first_page_only() -> None:
     card = full_card(64)
     (first, *later) = checklist_pages(GUIDE, replace(card, ticked=replace(card.ticked, lines=())), PageSize(38, 40))
     assert first.ticked.empty

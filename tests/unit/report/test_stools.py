@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from guide import load_guide
-from journal.model import About
-from report.stools import counted, normal_range, own_limit
+from journal.model import Profile
+from report.stools import normal_range, personal_limit, stools_line
 
 GUIDE = load_guide("en")
 
@@ -38,21 +38,24 @@ GUIDE = load_guide("en")
         ("-2", None),
     ],
 )
-def test_only_a_plain_number_or_two_are_read(typed: str, found: tuple[int, int] | None) -> None:
-    assert normal_range(About(normal_stools=typed)) == found
+def test_only_one_or_two_plain_numbers_are_parsed(typed: str, found: tuple[int, int] | None) -> None:
+    assert normal_range(Profile(normal_stools=typed)) == found
 
 
 def test_the_limit_comes_from_the_smallest_normal() -> None:
-    assert own_limit(GUIDE, About(normal_stools="1 or 2")) == "For you: call the emergency number at 8 or more a day."
-    assert own_limit(GUIDE, About(normal_stools="2")) == "For you: call the emergency number at 9 or more a day."
-    assert own_limit(GUIDE, About(normal_stools="now and then")) == ""
+    assert (
+        personal_limit(GUIDE, Profile(normal_stools="1 or 2"))
+        == "For you: call the emergency number at 8 or more a day."
+    )
+    assert personal_limit(GUIDE, Profile(normal_stools="2")) == "For you: call the emergency number at 9 or more a day."
+    assert personal_limit(GUIDE, Profile(normal_stools="now and then")) == ""
 
 
 def test_the_nurse_reads_how_many_more() -> None:
-    about = About(normal_stools="2")
-    assert counted(GUIDE, about, 6) == "stools 6 (normal for me: 2 a day; that is 4 more)"
-    # Nothing is said of a day that is not above normal: the card never says that all is well.
-    assert counted(GUIDE, about, 2) == counted(GUIDE, About(), 2) == "stools 2"
-    assert counted(GUIDE, about, 0) == "stools 0"
+    profile = Profile(normal_stools="2")
+    assert stools_line(GUIDE, profile, 6) == "stools 6 (normal for me: 2 a day; that is 4 more)"
+    # A day that is not above normal gets no comment: the card never says that all is well.
+    assert stools_line(GUIDE, profile, 2) == stools_line(GUIDE, Profile(), 2) == "stools 2"
+    assert stools_line(GUIDE, profile, 0) == "stools 0"
     # Two normals give no one difference.
-    assert counted(GUIDE, About(normal_stools="1 or 2"), 6) == "stools 6"
+    assert stools_line(GUIDE, Profile(normal_stools="1 or 2"), 6) == "stools 6"

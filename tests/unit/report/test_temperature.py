@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.model import About
-from report.temperature import celsius_of, in_fahrenheit, say_temperature, tenths
+from journal.model import Profile
+from report.temperature import format_tenths, in_fahrenheit, say_temperature, to_celsius
 from tests.unit.guide.sample_guide import UNHURRIED, sample_guide
 
 GUIDE = sample_guide()
@@ -34,23 +34,23 @@ def test_temperature_rounds_exactly_halves_up(celsius: float, both: str) -> None
 @UNHURRIED
 @given(st.integers(860, 1130))
 def test_each_tenth_of_a_degree_fahrenheit_comes_back(tenth: int) -> None:
-    assert tenths(celsius_of(tenth / 10), True) == f"{tenth // 10}.{tenth % 10}"
+    assert format_tenths(to_celsius(tenth / 10), True) == f"{tenth // 10}.{tenth % 10}"
 
 
 @UNHURRIED
 @given(st.integers(860, 1130))
-def test_the_celsius_in_brackets_reads_38_only_from_fahrenheit_100_4_on(tenth: int) -> None:
-    assert (float(tenths(celsius_of(tenth / 10), False)) >= 38.0) == (tenth >= 1004)
+def test_38_celsius_is_printed_only_from_100_4_fahrenheit(tenth: int) -> None:
+    assert (float(format_tenths(to_celsius(tenth / 10), False)) >= 38.0) == (tenth >= 1004)
 
 
 def test_the_unit_is_the_patients_choice_then_the_countrys() -> None:
-    assert in_fahrenheit(GUIDE, About(country="US"))
-    assert not in_fahrenheit(GUIDE, About(country="GB"))
-    assert in_fahrenheit(GUIDE, About())
-    assert not in_fahrenheit(GUIDE, About(country="US", fahrenheit=False))
-    assert in_fahrenheit(GUIDE, About(country="GB", fahrenheit=True))
+    assert in_fahrenheit(GUIDE, Profile(country="US"))
+    assert not in_fahrenheit(GUIDE, Profile(country="GB"))
+    assert in_fahrenheit(GUIDE, Profile())
+    assert not in_fahrenheit(GUIDE, Profile(country="US", fahrenheit=False))
+    assert in_fahrenheit(GUIDE, Profile(country="GB", fahrenheit=True))
 
 
-def test_a_temperature_that_is_no_number_is_refused() -> None:
+def test_a_temperature_that_is_not_a_number_is_refused() -> None:
     with pytest.raises(ValueError, match="not a temperature"):
-        tenths(float("inf"), True)
+        format_tenths(float("inf"), True)

@@ -1,4 +1,4 @@
-"""What a person typed can neither garble nor forge what stands around it: in pictures, in texts, on paper."""
+"""Typed text can neither garble nor forge the text around it: in pictures, in texts, on paper."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from report.recorded import RecordedDays
 from report.text import alert_text, checklist_text, expect_text
 from report.typed import DIRECTION_MARKS, one_line, plain
 from tests.unit.guide.sample_guide import UNHURRIED, sample_guide
-from tests.unit.report.helpers import ABOUT, TODAY
+from tests.unit.report.helpers import PROFILE, TODAY
 
 GUIDE = sample_guide()
 MADE_AT = datetime(2026, 11, 23, 14, 5)
@@ -39,31 +39,31 @@ FORGED = "a\u0000b\u202ec\u2066d\u2069\ud83d\u0007"
         (" \u202e\u0000 ", ""),
     ],
 )
-def test_marks_that_garble_are_left_out_and_letters_stay(typed: str, line: str) -> None:
+def test_garbling_marks_are_removed_and_letters_stay(typed: str, line: str) -> None:
     assert one_line(typed) == line
 
 
-def test_a_plain_text_has_its_line_breaks_still() -> None:
+def test_plain_text_keeps_its_line_breaks() -> None:
     assert plain("call\u202e first\n\nthen\tcome") == "call first\n\nthen come"
 
 
 @UNHURRIED
 @given(st.text())
 def test_plain_text_can_be_sent_and_made_plain_twice(typed: str) -> None:
-    shown = plain(typed)
-    assert plain(shown) == shown
-    assert not any(char in DIRECTION_MARKS or unicodedata.category(char) in ("Cs",) for char in shown)
-    shown.encode()
+    cleaned = plain(typed)
+    assert plain(cleaned) == cleaned
+    assert not any(char in DIRECTION_MARKS or unicodedata.category(char) in ("Cs",) for char in cleaned)
+    cleaned.encode()
 
 
-def test_no_card_prints_a_mark_that_garbles() -> None:
+def test_no_card_prints_a_garbling_mark() -> None:
     names = ("medicine", "name", "team_day", "team_night", "emergency_contact", "normal_stools", "normal_breath")
-    about = replace(ABOUT, **dict.fromkeys(names, FORGED))
-    days = [Day(TODAY, {one: Entry(one, Answer.TICKED, note=FORGED) for one in ("rash", f"odd-{FORGED}")})]
+    profile = replace(PROFILE, **dict.fromkeys(names, FORGED))
+    days = [Day(TODAY, {name: Entry(name, Answer.TICKED, note=FORGED) for name in ("rash", f"odd-{FORGED}")})]
     printed = (
-        checklist_text(checklist_card(GUIDE, RecordedDays(days), about, (), MADE_AT, TODAY, name=True))
-        + expect_text(expect_card(GUIDE, about, MADE_AT, TODAY, name=True))
-        + alert_text(alert_card(GUIDE, about, TODAY))
+        checklist_text(checklist_card(GUIDE, RecordedDays(days), profile, (), MADE_AT, TODAY, with_name=True))
+        + expect_text(expect_card(GUIDE, profile, MADE_AT, TODAY, with_name=True))
+        + alert_text(alert_card(GUIDE, profile, TODAY))
     )
     assert "Note: abcd" in printed
     assert "odd-abcd" in printed

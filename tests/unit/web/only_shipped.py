@@ -1,9 +1,9 @@
-"""Inside the shipped Python: what is there for the tests alone is found by the tests alone.
+"""Inside the shipped Python: only the tests can import what is there only for the tests.
 
-Tests need pytest, Hypothesis and parts of the standard library that the phone does not get. If these simply stood on
-the path, a module that was trimmed away would be found there, and a test would pass that the phone fails. So they
-are given to nothing but the tests, their tools, and the library that only these import; everything else that asks
-for them is told what it would be told on the phone. Runs in Pyodide.
+Tests need pytest, Hypothesis and parts of the standard library that the phone does not get. If these were simply on
+the path, a trimmed module would be found there, and a test would pass that fails on the phone. So only the tests,
+their tools, and the library modules that only these import can find them; everything else gets the same error as on
+the phone. Runs in Pyodide.
 """
 
 from __future__ import annotations
@@ -19,37 +19,37 @@ from types import FrameType, ModuleType
 from typing import Any
 
 MACHINERY = ("importlib", "importlib.util", "importlib._bootstrap", "importlib._bootstrap_external", __name__)
-"""Modules whose frames stand between an import and whoever asks for it."""
+"""Modules whose frames are between an import and the importing module."""
 
 
-class ForTests(MetaPathFinder):
-    """Finds in `places` what stands nowhere else, if a module asks that was itself found there."""
+class FinderForTests(MetaPathFinder):
+    """Finds in `folders` what is nowhere else, if the importing module was itself found there."""
 
-    def __init__(self, places: Sequence[str]) -> None:
-        self.places = tuple(places)
+    def __init__(self, folders: Sequence[str]) -> None:
+        self.folders = tuple(folders)
 
     def find_spec(self, name: str, path: Sequence[str] | None, _target: ModuleType | None = None) -> ModuleSpec | None:
         """The module, or None for anyone but the tests."""
-        if not self.holds(_asking(sys._getframe(1))):
+        if not self.contains(_importing_file(sys._getframe(1))):
             return None
         inside = "/".join(("", *name.split(".")[:-1])) if path else ""
-        return PathFinder.find_spec(name, [place + inside for place in self.places])
+        return PathFinder.find_spec(name, [folder + inside for folder in self.folders])
 
-    def holds(self, file: object) -> bool:
-        """Whether a module of this file came from `places`."""
-        return isinstance(file, str) and file.startswith(self.places)
+    def contains(self, file: object) -> bool:
+        """Whether a module of this file came from `folders`."""
+        return isinstance(file, str) and file.startswith(self.folders)
 
     def refuse(self, names: Iterable[str]) -> None:
-        """ModuleNotFoundError: one of these has been loaded for the tests, and somebody else is asking for it."""
+        """ModuleNotFoundError: one of these was loaded for the tests, and another module imports it."""
         for name in names:
-            if self.holds(getattr(sys.modules.get(name), "__file__", None)) and not self.holds(
-                _asking(sys._getframe(2))
+            if self.contains(getattr(sys.modules.get(name), "__file__", None)) and not self.contains(
+                _importing_file(sys._getframe(2))
             ):
                 raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 
-def _asking(frame: FrameType | None) -> object:
-    """The file that an import was asked for in. Code that was made while running belongs to who made it."""
+def _importing_file(frame: FrameType | None) -> object:
+    """The importing file. Generated code counts as part of the module that runs it."""
     while frame and (frame.f_globals.get("__name__") in MACHINERY or not frame.f_globals.get("__file__")):
         frame = frame.f_back
     return frame and frame.f_globals.get("__file__")
@@ -61,30 +61,32 @@ def _with_parents(name: str) -> list[str]:
     return [".".join(parts[: count + 1]) for count in range(len(parts))]
 
 
-def install(places: Sequence[str]) -> ForTests:
-    """From here on the tests, and only they, also find what stands in `places`."""
-    finder = ForTests(places)
+def install(folders: Sequence[str]) -> FinderForTests:
+    """From here on only the tests also find what is in `folders`."""
+    finder = FinderForTests(folders)
     sys.meta_path.append(finder)
-    plain, plain_by_name, plain_spec = builtins.__import__, importlib.import_module, importlib.util.find_spec
+    import_, import_module, find_spec = builtins.__import__, importlib.import_module, importlib.util.find_spec
 
-    def guarded(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> ModuleType:
-        whole = importlib.util.resolve_name("." * level + name, (globals or {}).get("__package__") or "")
-        finder.refuse(_with_parents(whole))
-        finder.refuse(f"{whole}.{part}" for part in fromlist or ())
-        return plain(name, globals, locals, fromlist, level)
+    def guarded_import(
+        name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0
+    ) -> ModuleType:
+        full_name = importlib.util.resolve_name("." * level + name, (globals or {}).get("__package__") or "")
+        finder.refuse(_with_parents(full_name))
+        finder.refuse(f"{full_name}.{part}" for part in fromlist or ())
+        return import_(name, globals, locals, fromlist, level)
 
-    def guarded_by_name(name: str, package: str | None = None) -> ModuleType:
+    def guarded_import_module(name: str, package: str | None = None) -> ModuleType:
         finder.refuse(_with_parents(importlib.util.resolve_name(name, package or "")))
-        return plain_by_name(name, package)
+        return import_module(name, package)
 
-    def guarded_spec(name: str, package: str | None = None) -> ModuleSpec | None:
+    def guarded_find_spec(name: str, package: str | None = None) -> ModuleSpec | None:
         try:
             finder.refuse(_with_parents(importlib.util.resolve_name(name, package or "")))
         except ModuleNotFoundError:
             return None
-        return plain_spec(name, package)
+        return find_spec(name, package)
 
-    builtins.__import__ = guarded
-    importlib.import_module = guarded_by_name
-    importlib.util.find_spec = guarded_spec
+    builtins.__import__ = guarded_import
+    importlib.import_module = guarded_import_module
+    importlib.util.find_spec = guarded_find_spec
     return finder

@@ -1,5 +1,5 @@
 // Run Python inside the shipped Pyodide, as the worker starts it: node pyodide_run.mjs TASK_FILE
-// The task: {dist, info, modules, mounted: {place: folder}, code}; code gives the exit status.
+// The task: {dist, info, modules, mounted: {place: folder}, code}; the value of `code` is the exit status.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
@@ -21,9 +21,9 @@ for (const [place, folder] of Object.entries(mounted)) {
   pyodide.FS.mkdirTree(place);
   pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: folder }, place);
 }
-// As web/runtime/worker/python_worker.js does it, but for the last step, which starts the app.
-const given = `${JSON.stringify(modules)}, "en"`;
-pyodide.runPython(`import sys; sys.path.insert(0, "/app/app.zip"); import start_python; start_python.prepare(${given})`);
+// As in web/runtime/worker/python_worker.js, except for the last step, which starts the app.
+const args = `${JSON.stringify(modules)}, "en"`;
+pyodide.runPython(`import sys; sys.path.insert(0, "/app/app.zip"); import start_python; start_python.prepare(${args})`);
 pyodide.registerJsModule("js", globalThis);
 pyodide.registerJsModule("flet_js", { documentUrl: "http://test/" });
 globalThis.bv = { page: { platform: "other", standalone: false } };
@@ -32,6 +32,6 @@ console.log("prepared");
 try {
   process.exit(Number(await pyodide.runPythonAsync(code) ?? 0));
 } catch (error) {
-  console.error(error.message); // without the source around it: Pyodide's is one line
+  console.error(error.message); // without the source line: Pyodide's is one long line
   process.exit(1);
 }

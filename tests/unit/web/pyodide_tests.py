@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-import zipfile
 from collections.abc import Collection
-from pathlib import Path
 from typing import Any
 
-PLACES = ("/client/python_stdlib.zip", "/hypothesis", "/site-packages", "/project")
-"""What is there for the tests alone: the whole standard library, their tools, and themselves."""
+TEST_FOLDERS = ("/client/python_stdlib.zip", "/hypothesis", "/site-packages", "/project")
+"""What is there only for the tests: the complete standard library, their tools, and themselves."""
 OPTIONS = (
-    *("-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--import-mode=importlib", "-m", "not slow"),
+    *(
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:faulthandler",
+        "--import-mode=importlib",
+        "--noconftest",
+        "-m",
+        "not slow",
+    ),
     *(
         "-c",
         "/project/pyproject.toml",
@@ -26,23 +34,24 @@ OPTIONS = (
 )
 
 
-class Chosen:
+class Selection:
     """Runs all tests, or only those of `only`, but none of `left_out`: `file`, `file::test` or `file::test[case]`."""
 
     def __init__(self, left_out: Collection[str], only: Collection[str]) -> None:
         self.left_out, self.only = set(left_out), set(only)
-        self.met: set[str] = set()
+        self.found: set[str] = set()
         self.skipped: list[str] = []
 
     def pytest_collection_modifyitems(self, config: Any, items: list[Any]) -> None:
-        kept = []
+        selected = []
         for item in items:
-            name = f"{item.path.name}::{item.nodeid.partition('::')[2]}"
-            names = {name, name.partition("[")[0], item.path.name}
-            self.met |= names
-            kept += [item] if (not self.only or self.only & names) and not self.left_out & names else []
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-        items[:] = kept
+            file = f"{item.path.parent.name}/{item.path.name}"
+            name = f"{file}::{item.nodeid.partition('::')[2]}"
+            names = {name, name.partition("[")[0], file}
+            self.found |= names
+            selected += [item] if (not self.only or self.only & names) and not self.left_out & names else []
+        config.hook.pytest_deselected(items=[item for item in items if item not in selected])
+        items[:] = selected
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         if report.skipped:
@@ -51,37 +60,19 @@ class Chosen:
 
 def run(files: Collection[str], left_out: Collection[str] = (), only: Collection[str] = ()) -> int:
     """Run these test files; 0 if all their tests ran, none was skipped, all passed, and every named test is there."""
-    sys.path.append(f"{PLACES[-1]}/tests/unit")
+    sys.path.append(f"{TEST_FOLDERS[-1]}/tests/unit/web")
     import only_shipped
 
     sys.path.pop()
-    only_shipped.install(PLACES)
-    lay_out_guide()
+    only_shipped.install(TEST_FOLDERS)
     os.environ.update(PYTEST_DISABLE_PLUGIN_AUTOLOAD="1", HYPOTHESIS_STORAGE_DIRECTORY="/tmp/hypothesis")
     sys.pycache_prefix = "/compiled"
     import pytest
 
-    chosen = Chosen(left_out, only)
-    status = int(pytest.main([*OPTIONS, *(f"/project/tests/unit/{name}" for name in files)], plugins=[chosen]))
-    wrong = [f"SKIPPED {name}" for name in chosen.skipped] + [
-        f"NO TEST {name}" for name in {*left_out, *only} - chosen.met
+    selection = Selection(left_out, only)
+    status = int(pytest.main([*OPTIONS, *(f"/project/tests/unit/{name}" for name in files)], plugins=[selection]))
+    problems = [f"SKIPPED {name}" for name in selection.skipped] + [
+        f"NO TEST {name}" for name in {*left_out, *only} - selection.found
     ]
-    print(*wrong, sep="\n")
-    return status or len(wrong)
-
-
-def lay_out_guide() -> None:
-    """Lay the shipped modules of content/ out in a folder, the guide's texts beside them, where tests read those.
-
-    What had been read of it from the zip is forgotten. journal/ stays in the zip, and knows nothing of content/.
-    """
-    folder = Path("/laid-out/content")
-    with zipfile.ZipFile("/app/app.zip") as archive:
-        archive.extractall(folder.parent, [name for name in archive.namelist() if name.startswith("content/")])
-    for file in Path("/project/content").iterdir():
-        beside = folder / file.name
-        if file.suffix != ".py" and file.name != "__pycache__" and not beside.exists():
-            beside.symlink_to(file)
-    for name in [name for name in sys.modules if name.partition(".")[0] == "content"]:
-        del sys.modules[name]
-    sys.path.insert(0, str(folder.parent))
+    print(*problems, sep="\n")
+    return status or len(problems)

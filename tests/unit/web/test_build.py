@@ -44,7 +44,7 @@ def test_what_a_page_needs_is_there(built: Path) -> None:
         "_headers",
     ):
         assert (built / name).is_file(), name
-    assert (built / "assets" / "NOTICES").stat().st_size > 1_000_000, "the licence texts"
+    assert (built / "assets" / "NOTICES").stat().st_size > 1_000_000, "the license texts"
 
 
 def test_everything_the_page_and_the_manifest_name_is_there(built: Path) -> None:
@@ -57,13 +57,13 @@ def test_everything_the_page_and_the_manifest_name_is_there(built: Path) -> None
         assert file.is_file() or (file / "index.html").is_file(), address
 
 
-def test_no_script_stands_in_a_page(built: Path) -> None:
+def test_no_page_has_an_inline_script(built: Path) -> None:
     for page in built.rglob("*.html"):
         scripts = re.findall(r"<script(?![^>]*\bsrc=)([^>]*)>", page.read_text(encoding="utf-8"))
         assert all('type="application/json"' in attributes for attributes in scripts), page.name
 
 
-def test_every_blank_of_the_scripts_is_filled_in(built: Path) -> None:
+def test_every_placeholder_of_the_scripts_is_filled_in(built: Path) -> None:
     for name in ("boot.js", "python-worker.js", "sw.js"):
         assert "/*" not in re.sub(r"https?://\S+", "", (built / name).read_text(encoding="utf-8")), name
 
@@ -96,7 +96,7 @@ def test_a_changed_header_is_a_new_version(tmp_path: Path, monkeypatch: pytest.M
     assert service_worker.write(tmp_path) != before
 
 
-def test_twins_are_written_once_and_unpack_to_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_precompressed_files_are_cached_and_unpack_correctly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import brotli  # type: ignore[import-untyped]
 
     monkeypatch.setattr(paths, "CACHE", tmp_path / "cache")
@@ -109,7 +109,7 @@ def test_twins_are_written_once_and_unpack_to_the_same(tmp_path: Path, monkeypat
     precompressed.write(folder)
     assert brotli.decompress((folder / "page.html.br").read_bytes()) == text
     assert {p.name for p in folder.iterdir()} == {"page.html", "page.html.br", "page.html.gz", "picture.png", "tiny.js"}
-    assert precompressed.on_the_wire(folder / "page.html") == (folder / "page.html.br").stat().st_size
+    assert precompressed.transfer_size(folder / "page.html") == (folder / "page.html.br").stat().st_size
     monkeypatch.setitem(precompressed.PACKERS, ".br", lambda _: pytest.fail("packed twice"))
     (folder / "page.html.br").unlink()
     (folder / "page.html.gz").unlink()

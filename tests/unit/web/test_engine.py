@@ -13,7 +13,7 @@ from web.build import flet_client, main_dart_js, paths
 from web.build.fonts import icons
 
 OTHER_HOSTS = re.compile(r"https?://(?!www\.w3\.org)[\w.-]+")
-SPOKEN_OF = {
+MENTIONED_HOSTS = {
     "https://api.flutter.dev",
     "https://developer.android.com",
     "https://developer.mozilla.org",
@@ -24,7 +24,7 @@ SPOKEN_OF = {
     "https://pub.dev",
 }
 """Hosts in messages to programmers; nothing is fetched from them."""
-UNREACHED = {
+UNREACHABLE = {
     "https://raw.githubusercontent.com",  # a font of Rive's, whose engine is a stub here
     "https://www.gstatic.com",  # CanvasKit, unless canvasKitBaseUrl is set, which web/runtime/page/start.js does
 }
@@ -38,7 +38,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_flutters_own_service_worker_is_gone(copied: Path) -> None:
+def test_flutters_own_service_worker_is_removed(copied: Path) -> None:
     assert not (copied / "flutter_service_worker.js").exists()
     assert not re.search(r"serviceWorkerSettings: \{", (copied / "flutter_bootstrap.js").read_text())
 
@@ -50,7 +50,7 @@ def test_both_canvaskits_are_there(copied: Path) -> None:
 
 def test_the_client_names_no_host_it_could_fetch_from(copied: Path) -> None:
     named = set(OTHER_HOSTS.findall((copied / "main.dart.js").read_text(encoding="utf-8")))
-    assert named <= SPOKEN_OF | UNREACHED
+    assert named <= MENTIONED_HOSTS | UNREACHABLE
 
 
 @pytest.mark.parametrize("patch", flet_client.PATCHES, ids=lambda patch: patch.why)
@@ -67,7 +67,7 @@ def test_a_text_that_is_not_there_exactly_once_stops_the_build(patch: flet_clien
     "cut",
     [
         main_dart_js.with_our_fallback_fonts,
-        main_dart_js.without_code_colouring,
+        main_dart_js.without_syntax_highlighting,
         main_dart_js.with_lost_context_restored,
     ],
     ids=lambda cut: cut.__name__,
@@ -96,18 +96,18 @@ def test_every_icon_that_the_slim_client_refers_to_can_be_drawn(copied: Path, tm
     described = re.findall(rf'\n(B\.\w+)=new A\.\w+\(([\de]+),"{family}",', script)
     referred_to = {int(float(code)) for name, code in described if named[name] > 1}
     assert len(referred_to) > 3
-    lacking = referred_to - set(TTFont(tmp_path / file).getBestCmap())
-    assert sorted(f"U+{code:X}" for code in lacking) == []
+    missing = referred_to - set(TTFont(tmp_path / file).getBestCmap())
+    assert sorted(f"U+{code:X}" for code in missing) == []
 
 
-def test_every_icon_the_app_names_is_still_described_in_the_slim_client(copied: Path) -> None:
+def test_every_icon_of_the_app_is_described_in_the_slim_client(copied: Path) -> None:
     slim = (copied / "main.dart.js").read_text(encoding="utf-8")
     described = {name for name, *_ in icons.CONSTANT.findall(slim)}
-    whole = len(icons.places_in_list())
-    listed = next(names for run in icons.LIST.finditer(slim) if len(names := run[1].split(",")) == whole)
-    at = {name: listed[icons.places_in_list()[name]].removeprefix("B.") for name in icons.of_app(paths.ROOT)}
-    assert set(at.values()) <= described
-    assert len(set(at.values())) == len({icons.code_point(name) for name in at}), "no icon stands for another"
+    count = len(icons.list_positions())
+    listed = next(names for run in icons.LIST.finditer(slim) if len(names := run[1].split(",")) == count)
+    names = {name: listed[icons.list_positions()[name]].removeprefix("B.") for name in icons.of_app(paths.ROOT)}
+    assert set(names.values()) <= described
+    assert len(set(names.values())) == len({icons.code_point(name) for name in names}), "no icon stands for another"
 
 
 def test_no_code_point_has_a_fallback_font(copied: Path) -> None:

@@ -24,10 +24,10 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("language", languages())
 def test_every_word_of_the_interface_can_be_drawn(language: str) -> None:
-    lacking = {
+    missing = {
         key: text_fonts.missing(text) for key, text in load_guide(language).words.items() if text_fonts.missing(text)
     }
-    assert lacking == {}
+    assert missing == {}
 
 
 def test_what_cannot_be_drawn_is_named() -> None:
@@ -80,10 +80,10 @@ def test_each_slice_draws_what_it_is_fetched_for(slices: Path) -> None:
         assert name.split(".")[-2] == hashlib.sha256((slices / name).read_bytes()).hexdigest()[:16]
         seen |= fetched_for
     keyboards = "😀🇪🇸☎中热痒あア한ㄱعشאहবதతಕമગਪଓසทลខမგժአЖλẞữ₿"
-    assert [one for one in keyboards if ord(one) not in seen] == []
+    assert [character for character in keyboards if ord(character) not in seen] == []
 
 
-def test_the_licenses_stand_beside_the_slices(slices: Path) -> None:
+def test_the_licenses_ship_with_the_slices(slices: Path) -> None:
     texts = [file.read_text() for file in slices.glob("*-license.txt")]
     assert len(texts) == 2
     assert all("SIL OPEN FONT LICENSE" in text and "Copyright" in text for text in texts)
@@ -120,13 +120,13 @@ def test_an_icon_the_build_cannot_draw_stops_it(tmp_path: Path, source: str, com
     view = tmp_path / "view.py"
     view.write_text(source)
     with pytest.raises(icons.IconError, match=complaint):
-        icons.write(tmp_path, icons.named_in([view]))
+        icons.write(tmp_path, icons.names_in([view]))
 
 
 def test_both_ways_to_name_an_icon_are_seen(tmp_path: Path) -> None:
     view = tmp_path / "view.py"
     view.write_text("from flet import Icons\nx = ft.Icon(ft.Icons.CALL)\ny = [Icons.HOME, 'Icons.SEARCH']")
-    assert icons.named_in([view]) == {"CALL", "HOME"}
+    assert icons.names_in([view]) == {"CALL", "HOME"}
 
 
 def test_an_icon_with_no_glyph_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +135,7 @@ def test_an_icon_with_no_glyph_stops_the_build(tmp_path: Path, monkeypatch: pyte
         icons.write(tmp_path, ["CALL"])
 
 
-def test_a_client_that_describes_its_icons_otherwise_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_client_with_other_icon_descriptions_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(icons, "client", lambda: "var nothing = 1;")
     with pytest.raises(icons.IconError, match="has changed"):
         icons.drawn_by_client.__wrapped__()

@@ -1,4 +1,4 @@
-"""The guard around the tests in the shipped Python: each way to ask for a module, by the tests and by the app."""
+"""The import guard in the shipped Python: each way to import a module, by the tests and by the app."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def found():
     if importlib.util.find_spec("{name}") is None: raise ImportError
 def made_up(): exec("import {name}", {{}})
 
-def tried():
+def refused_ways():
     refused = []
     for way in (statement, part, by_name, found, made_up):
         try: way()
@@ -30,15 +30,15 @@ def tried():
 EVERY_WAY = ["statement", "part", "by_name", "found", "made_up"]
 
 
-@pytest.mark.parametrize("name", ["kept.only_for_tests", "tools.inside"])
+@pytest.mark.parametrize("name", ["shipped.only_for_tests", "tools.inside"])
 @pytest.mark.parametrize("loaded_before", [False, True])
 def test_the_tests_find_it_and_the_app_does_not(tmp_path: Path, name: str, loaded_before: bool) -> None:
-    """`kept` is a package of the app's with one module trimmed away; `tools` is there for the tests as a whole."""
+    """`shipped` is a package of the app with one module trimmed; all of `tools` is only for the tests."""
     app, extra = tmp_path / "app", tmp_path / "extra"
-    for folder in (app / "kept", extra / "kept", extra / "tools"):
+    for folder in (app / "shipped", extra / "shipped", extra / "tools"):
         folder.mkdir(parents=True)
         (folder / "__init__.py").touch()
-    (extra / "kept" / "only_for_tests.py").touch()
+    (extra / "shipped" / "only_for_tests.py").touch()
     (extra / "tools" / "inside.py").touch()
     package, _, last = name.rpartition(".")
     ways = WAYS.format(name=name, package=package, last=last)
@@ -47,7 +47,8 @@ def test_the_tests_find_it_and_the_app_does_not(tmp_path: Path, name: str, loade
     (extra / "main.py").write_text(
         f"import json, only_shipped\nonly_shipped.install([{str(extra)!r}])\n"
         + (f"import {name}\n" if loaded_before else "")
-        + "import ours\nrefused = ours.tried()\nimport theirs\nprint(json.dumps([refused, theirs.tried()]))"
+        + "import ours\nrefused = ours.refused_ways()\nimport theirs\n"
+        + "print(json.dumps([refused, theirs.refused_ways()]))"
     )
     path = os.pathsep.join([str(app), str(Path(__file__).parent)])
     command = [sys.executable, "-P", str(extra / "main.py")]

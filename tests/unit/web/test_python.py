@@ -28,10 +28,10 @@ def stdlib() -> dict[str, bytes]:
     return bundle.stdlib_files()
 
 
-def test_the_phone_gets_no_reader_of_sources(app: dict[str, bytes]) -> None:
+def test_the_phone_gets_no_parser_of_sources(app: dict[str, bytes]) -> None:
     assert "guide/load.py" in app
-    assert not {"tools/guide/read.py", "tools/guide/prose.py", "content/en/call.toml"} & set(app)
-    assert "content/built/en.json" in app
+    assert not {name for name in app if name.startswith(("tools/", "content/", "web/"))}
+    assert "guide/built/en.json" in app
 
 
 def test_icon_names_are_those_of_the_views(app: dict[str, bytes]) -> None:
@@ -39,7 +39,7 @@ def test_icon_names_are_those_of_the_views(app: dict[str, bytes]) -> None:
     assert set(names) == icons.of_app(paths.ROOT)
 
 
-def test_modules_travel_compiled_or_stripped(app: dict[str, bytes]) -> None:
+def test_modules_ship_compiled_or_stripped(app: dict[str, bytes]) -> None:
     some = {
         name: app[name] for name in ("main.py", "packages/flet/__init__.py", "packages/flet/controls/core/markdown.py")
     }
@@ -55,9 +55,7 @@ def test_a_module_that_does_not_compile_stops_the_build(capfd: pytest.CaptureFix
     capfd.readouterr()
 
 
-def test_the_list_of_modules_used_at_start_names_modules_that_exist(
-    app: dict[str, bytes], stdlib: dict[str, bytes]
-) -> None:
+def test_the_modules_used_at_start_exist(app: dict[str, bytes], stdlib: dict[str, bytes]) -> None:
     names = {name.removeprefix("packages/") for name in app} | set(stdlib)
     assert sorted(bytecode.used_at_start() - names) == []
 
@@ -71,31 +69,30 @@ def test_a_zip_depends_on_nothing_but_its_files(tmp_path: Path) -> None:
         assert {info.compress_type for info in archive.infolist()} == {zipfile.ZIP_STORED}
 
 
-def test_an_app_without_a_front_door_stops_the_build(tmp_path: Path) -> None:
+def test_an_app_without_main_stops_the_build(tmp_path: Path) -> None:
     with pytest.raises(bundle.BundleError, match=r"main\.py"):
         bundle.app_sources(tmp_path)
 
 
 READ_FROM_ZIP = """
-import importlib.util, os, sys
-find = importlib.util.find_spec
-importlib.util.find_spec = lambda name, package=None: None if name == "markdown_it" else find(name, package)
+import os, sys
 sys.path.insert(0, sys.argv[1])
+import guide
 from guide import languages, load_guide
 print(*(load_guide(language).language for language in languages()))
 zip = os.path.realpath(sys.argv[1])
-print(content.__file__, [file.name for file in os.scandir("/proc/self/fd") if os.path.realpath(file) == zip])
+print(guide.__file__, [file.name for file in os.scandir("/proc/self/fd") if os.path.realpath(file) == zip])
 """
-"""As in the browser, where no Markdown is read; says what it read, and which files still hold the zip open."""
+"""As in the browser: prints what was read, and which files still hold the zip open."""
 
 
 def test_the_guide_is_read_from_the_zip_which_stays_closed(tmp_path: Path, app: dict[str, bytes]) -> None:
-    """A file that is open cannot be kept with Python's memory."""
+    """A snapshot cannot contain an open file."""
     archive = tmp_path / "app.zip"
-    bundle.write_zip(archive, {name: data for name, data in app.items() if name.startswith("content/")})
+    bundle.write_zip(archive, {name: data for name, data in app.items() if name.startswith("guide/")})
     command = [sys.executable, "-c", READ_FROM_ZIP, str(archive)]
-    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
-    assert said.splitlines() == [" ".join(languages()), f"{archive}/content/__init__.py []"]
+    output = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert output.splitlines() == [" ".join(languages()), f"{archive}/guide/__init__.py []"]
 
 
 @pytest.fixture
@@ -103,8 +100,8 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     """A made-up dist/ and copies of the worker's scripts, each of which a test may change."""
     scripts = tmp_path / "web"
     for folder in ("page", "worker"):
-        shutil.copytree(paths.WEB / folder, scripts / folder)
-    monkeypatch.setattr(paths, "WEB", scripts)
+        shutil.copytree(paths.RUNTIME / folder, scripts / folder)
+    monkeypatch.setattr(paths, "RUNTIME", scripts)
     found = {name: tmp_path / "dist" / name for name in ("python/stdlib.zip", "python/app.zip", "pyodide/pyodide.mjs")}
     for name, file in found.items():
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -112,28 +109,28 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     return found | {name: scripts / f"{name}.js" for name in static_files.WORKER_SCRIPTS}
 
 
-def test_the_key_of_kept_memory_changes_with_each_part_it_depends_on(
+def test_the_snapshot_key_changes_with_every_input(
     tmp_path: Path, parts: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A memory that another worker, library or app made must never be restored."""
+    """A snapshot from another worker, library or app must never be restored."""
 
     def key() -> str:
         return bundle.start(tmp_path / "dist").key
 
-    met = [key()]
-    assert key() == met[0]
+    keys = [key()]
+    assert key() == keys[0]
     for file in parts.values():
         file.write_text(file.read_text() + "\n// changed")
-        met.append(key())
+        keys.append(key())
     monkeypatch.setattr(flet_client, "python_info", lambda: {"python": "another"})
-    met.append(key())
+    keys.append(key())
     monkeypatch.setattr(bundle, "used_at_start", lambda: frozenset[str]())
-    met.append(key())
-    assert len(set(met)) == len(met) == 1 + len(parts) + 2
+    keys.append(key())
+    assert len(set(keys)) == len(keys) == 1 + len(parts) + 2
 
 
-def test_a_twin_does_not_change_the_key_of_kept_memory(tmp_path: Path, parts: dict[str, Path]) -> None:
-    """A release and a plain build restore the same memory."""
+def test_precompressed_files_do_not_change_the_snapshot_key(tmp_path: Path, parts: dict[str, Path]) -> None:
+    """A release and a plain build restore the same snapshot."""
     before = bundle.start(tmp_path / "dist")
     parts["python/app.zip"].with_suffix(".zip.br").write_text("packed")
     assert bundle.start(tmp_path / "dist") == before

@@ -1,4 +1,4 @@
-"""The server and the example for nginx answer alike: types, headers, fallback, twins, 304, 404."""
+"""The server and the nginx example behave the same: types, headers, fallback, precompressed files, 304, 404."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from web import serve
 from web.build import headers, paths
 
 NGINX_FILE = paths.ROOT / "docs" / "hosting" / "nginx.conf"
-Answer = tuple[int, dict[str, str], bytes]
+Response = tuple[int, dict[str, str], bytes]
 
 
 @pytest.fixture(scope="module")
@@ -92,13 +92,13 @@ def port(request: pytest.FixtureRequest) -> int:
     return number
 
 
-def get(port: int, path: str, **asked: str) -> Answer:
+def get(port: int, path: str, **request_headers: str) -> Response:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in asked.items()})
+    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in request_headers.items()})
     response = connection.getresponse()
-    answer = response.status, {k.lower(): v for k, v in response.getheaders()}, response.read()
+    result = response.status, {k.lower(): v for k, v in response.getheaders()}, response.read()
     connection.close()
-    return answer
+    return result
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_an_address_of_the_app_gets_the_page(port: int, path: str) -> None:
     assert (status, body[:15]) == (200, b"<!DOCTYPE html>")
 
 
-def test_a_page_at_its_own_address_is_given(port: int) -> None:
+def test_a_page_at_its_own_address_is_served(port: int) -> None:
     assert get(port, "/text/")[2] == b"text version"
 
 
@@ -136,14 +136,14 @@ def test_a_missing_file_is_missing(port: int, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/old.html", "/a/b.c", "/es/old.html"])
-def test_who_goes_to_a_missing_file_gets_the_page_that_leads_on(port: int, path: str) -> None:
+def test_a_navigation_to_a_missing_file_gets_the_page(port: int, path: str) -> None:
     status, sent, body = get(port, path, Sec_Fetch_Mode="navigate")
     assert (status, body[:15]) == (404, b"<!DOCTYPE html>")
     assert sent["content-type"].split(";")[0] == "text/html"
     assert "content-security-policy" in sent
 
 
-def test_no_address_is_answered_with_a_redirect_or_not_at_all(port: int) -> None:
+def test_every_address_gets_a_response_without_redirect(port: int) -> None:
     for address in addresses(300):
         status, sent, body = get(port, "/" + quote(address[1:], safe="/\\?#%&=@:;,[]+~"), Sec_Fetch_Mode="navigate")
         assert status in (200, 400, 404, 414), address
@@ -151,7 +151,7 @@ def test_no_address_is_answered_with_a_redirect_or_not_at_all(port: int) -> None
         assert body, address
 
 
-def test_an_unknown_address_is_a_page_only_for_somebody_who_goes_there(python_host: int) -> None:
+def test_an_unknown_address_is_a_page_only_for_a_navigation(python_host: int) -> None:
     assert get(python_host, "/learn/basics", Sec_Fetch_Mode="cors")[0] == 404
 
 
@@ -159,7 +159,7 @@ def test_the_policy_goes_with_a_404_too(port: int) -> None:
     assert "content-security-policy" in get(port, "/missing.js")[1]
 
 
-def test_the_twin_is_sent_to_who_takes_it(port: int, folder: Path) -> None:
+def test_precompressed_files_are_sent_where_accepted(port: int, folder: Path) -> None:
     status, sent, body = get(port, "/", Accept_Encoding="gzip")
     assert (status, sent["content-encoding"]) == (200, "gzip")
     assert gzip.decompress(body) == (folder / "index.html").read_bytes()
@@ -172,7 +172,7 @@ def test_what_has_not_changed_is_not_sent_again(port: int) -> None:
     assert (status, body) == (304, b"")
 
 
-def test_the_nginx_example_is_what_the_code_says() -> None:
+def test_the_nginx_example_is_up_to_date() -> None:
     assert NGINX_FILE.read_text() == headers.nginx_file(), (
         "write it again: python -m web.build.headers > docs/hosting/nginx.conf"
     )
@@ -185,14 +185,14 @@ def test_no_script_but_our_own() -> None:
     assert not re.search(r"https?:|\*|unsafe-eval'(?<!wasm-unsafe-eval')", headers.CONTENT_SECURITY_POLICY)
 
 
-def test_a_port_in_use_is_said_in_a_sentence(python_host: int, folder: Path) -> None:
+def test_a_port_in_use_is_reported_in_a_sentence(python_host: int, folder: Path) -> None:
     command = [sys.executable, "-m", "web.serve", "--port", str(python_host), "--dist", str(folder)]
     ran = subprocess.run(command, cwd=paths.ROOT, capture_output=True, text=True, timeout=30, check=False)
     assert ran.returncode == 1
     assert f"Port {python_host} is not free" in ran.stdout
 
 
-def test_nothing_built_is_said_in_a_sentence(tmp_path: Path) -> None:
+def test_a_missing_build_is_reported_in_a_sentence(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "web.serve", "--port", "0", "--dist", str(tmp_path)]
     ran = subprocess.run(command, cwd=paths.ROOT, capture_output=True, text=True, timeout=30, check=False)
     assert ran.returncode == 1

@@ -1,4 +1,4 @@
-"""A small whole guide in the made-up language `xx`, copied where a test may break it."""
+"""A small complete guide in the made-up language `xx`, copied for tests that may break it."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?]+[\"”)]*(?:\s+|$)")
 _VOWELS = re.compile(r"[aeiouáéíóúüy]+")
 _NUCLEUS = re.compile(r"[aeoáéóíú]")
-"""Each of these is a syllable of its own; an i, u, ü or y beside it joins it."""
+"""Each of these is a separate syllable; an adjacent i, u, ü or y joins it."""
 
 
 def syllables(word: str) -> int:
@@ -24,10 +24,10 @@ def syllables(word: str) -> int:
 def _syllables(part: str) -> int:
     if any(letter.isdigit() for letter in part):
         return len(part)
-    spoken = re.sub(r"q[uú](?=[eéií])|gu(?=[eéií])", "k", part)
-    spoken = re.sub(r"(?<!c)h", "", spoken)
-    spoken = re.sub(r"y(?=[aeiouáéíóú])", "j", spoken)
-    groups = _VOWELS.findall(spoken)
+    sounds = re.sub(r"q[uú](?=[eéií])|gu(?=[eéií])", "k", part)
+    sounds = re.sub(r"(?<!c)h", "", sounds)
+    sounds = re.sub(r"y(?=[aeiouáéíóú])", "j", sounds)
+    groups = _VOWELS.findall(sounds)
     return sum(max(1, len(_NUCLEUS.findall(group))) for group in groups) or len(part)
 
 

@@ -10,13 +10,14 @@ from guide import languages
 from report.cards.drawable import drawable
 from tests.unit.words.content_sample import LANGUAGE, change, copy_sample
 from tools.guide.checks.banned_words import Ban, check_banned, check_glyphs, read_bans
+from tools.guide.paths import CONTENT
 from tools.guide.read import read
 
-ROOT = Path(content.__file__).parent
+ROOT = CONTENT
 BANS, PROBLEMS = read_bans(ROOT)
 BASICS = "xx/learn/10-basics.md"
 
-# What must be caught, in which language. One at least for each reason.
+# What must be caught, in which language. At least one for each reason.
 SAID = [
     ("en", "You are fine, go to bed."),
     ("en", "Please don't worry."),
@@ -77,7 +78,7 @@ ALLOWED = [
 def caught(language: str, text: str, folder: Path) -> list[str]:
     (folder / language).mkdir(parents=True)
     (folder / language / "a.md").write_text(f"First line.\n{text}\n", encoding="utf-8")
-    return [str(one) for one in check_banned(folder, language, BANS)]
+    return [str(problem) for problem in check_banned(folder, language, BANS)]
 
 
 def test_the_list_itself_has_no_mistake() -> None:
@@ -88,19 +89,19 @@ def test_the_list_itself_has_no_mistake() -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_the_guide_says_nothing_banned(language: str) -> None:
-    assert [str(one) for one in check_banned(ROOT, language, BANS)] == []
+    assert [str(problem) for problem in check_banned(ROOT, language, BANS)] == []
 
 
 @pytest.mark.parametrize(("language", "text"), SAID)
-def test_what_is_banned_is_caught_with_line_and_reason(tmp_path: Path, language: str, text: str) -> None:
+def test_banned_words_are_caught_with_line_and_reason(tmp_path: Path, language: str, text: str) -> None:
     found = caught(language, text, tmp_path)
     assert found
     assert found[0].startswith(f"content/{language}/a.md:2: ")
-    assert "is not to be said: " in found[0]
+    assert "must not be used: " in found[0]
 
 
 @pytest.mark.parametrize(("language", "text"), ALLOWED)
-def test_what_may_be_said_is_not_caught(tmp_path: Path, language: str, text: str) -> None:
+def test_allowed_words_are_not_caught(tmp_path: Path, language: str, text: str) -> None:
     assert caught(language, text, tmp_path) == []
 
 
@@ -130,22 +131,22 @@ def test_comments_of_a_toml_file_are_not_read(tmp_path: Path) -> None:
         ('[[ban]]\nreason = "y"\n', "nothing reads 'ban'"),
     ],
 )
-def test_a_mistake_in_the_list_is_told(tmp_path: Path, text: str, words: str) -> None:
+def test_a_mistake_in_the_list_is_reported(tmp_path: Path, text: str, words: str) -> None:
     (tmp_path / "banned.toml").write_text(text, encoding="utf-8")
     _, problems = read_bans(tmp_path)
-    assert any(words in str(one) and str(one).startswith("content/banned.toml:") for one in problems), problems
+    assert any(words in str(p) and str(p).startswith("content/banned.toml:") for p in problems), problems
 
 
 @pytest.mark.parametrize("language", languages())
 def test_every_character_is_in_a_bundled_font(language: str) -> None:
-    assert [str(one) for one in check_glyphs(ROOT, language, drawable())] == []
+    assert [str(problem) for problem in check_glyphs(ROOT, language, drawable())] == []
 
 
-def test_a_character_without_a_glyph_is_told_with_its_name(tmp_path: Path) -> None:
+def test_a_character_without_a_glyph_is_reported_by_name(tmp_path: Path) -> None:
     root = copy_sample(tmp_path)
     line = change(root, BASICS, "Only this.", "Only 😟 this.")
-    (told,) = check_glyphs(root, LANGUAGE, drawable())
-    assert str(told).startswith(f"content/{BASICS}:{line}: '😟' (worried face) is in no bundled font")
+    (problem,) = check_glyphs(root, LANGUAGE, drawable())
+    assert str(problem).startswith(f"content/{BASICS}:{line}: '😟' (worried face) is in no bundled font")
 
 
 def test_the_sample_reads_without_a_list(tmp_path: Path) -> None:

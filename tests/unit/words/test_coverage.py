@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from guide import languages, load_guide
 from tools.guide.check import covered_rows
+from tools.guide.paths import CONTENT
 from tools.guide.read import read
 
-ROOT = Path(content.__file__).parent
+ROOT = CONTENT
 
 # The symptoms of the fact sheet's mapping table (E3), under their names there.
 E3 = (

@@ -1,4 +1,4 @@
-"""Every mistake a person can make in the guide's files is told with file, line and remedy, and stops the build."""
+"""Every mistake a person can make in the guide's files is reported with file, line and remedy, and stops the build."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def signs(*groups: str) -> str:
     )
 
 
-# (name, file, what stands there, what is written instead, where the mistake is told, words of the message).
-# The line told is the one `old` begins at plus the offset.
+# (name, file, old text, new text, offset of the reported line, words of the message).
+# The reported line is the one where `old` begins plus the offset.
 MISTAKES = [
     ("toml-syntax", CHECKLIST, 'name = "Rash"', 'name = "Rash', 0, "not valid TOML"),
     ("missing-field", CHECKLIST, 'name = "Rash"\n', "", -3, "'rash' has no 'name'"),
@@ -49,7 +49,7 @@ MISTAKES = [
     ("no-review", CHECKLIST, "[review]", "[reviews]", 0, "nothing reads 'reviews'"),
     ("dates-backward", CHECKLIST, "2027-05-01", "2026-10-01", 0, "not after checked"),
     ("date-as-text", CHECKLIST, "2027-05-01", '"2027-05-01"', 0, "write a date without quotes"),
-    ("emergency-no-area", CHECKLIST, 'area = "whole"\n', "", -7, "'fall' stands under no heading"),
+    ("emergency-no-area", CHECKLIST, 'area = "whole"\n', "", -7, "'fall' is under no heading"),
     ("area-elsewhere", CHECKLIST, '["E3:Rash"]', '["E3:Rash"]\narea = "whole"', -9, "is not among the emergency signs"),
     ("unknown-kind", CHECKLIST, '["kind-a"]', '["kind-b"]', -8, "unknown kind of treatment 'kind-b'"),
     ("single-brackets", CHECKLIST, '[[symptom]]\nid = "fall"', '[symptom]\nid = "fall"', None, "no name twice"),
@@ -115,46 +115,46 @@ def test_the_sample_has_no_mistake(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "offset", "words"), [m[1:] for m in MISTAKES], ids=[m[0] for m in MISTAKES]
 )
-def test_a_mistake_is_told_where_it_stands(
+def test_a_mistake_is_reported_with_its_place(
     tmp_path: Path, file: str, old: str, new: str, offset: int | None, words: str
 ) -> None:
     root = copy_sample(tmp_path)
     line = change(root, file, old, new)
-    told = [str(problem) for problem in read(root, LANGUAGE).problems]
-    where = f"content/{file}:" if offset is None else f"content/{file}:{line + offset}: "
-    assert any(one.startswith(where) and words in one for one in told), told
+    messages = [str(problem) for problem in read(root, LANGUAGE).problems]
+    place = f"content/{file}:" if offset is None else f"content/{file}:{line + offset}: "
+    assert any(text.startswith(place) and words in text for text in messages), messages
 
 
 @pytest.mark.parametrize("file", [CHECKLIST, CALL, STAGES, "sources.toml", "xx/glossary.toml", "countries.toml"])
-def test_a_missing_file_is_told(tmp_path: Path, file: str) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path, file: str) -> None:
     root = copy_sample(tmp_path)
     (root / file).unlink()
     assert f"content/{file}:1: this file is missing; write it" in map(str, read(root, LANGUAGE).problems)
 
 
-def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+def test_a_file_in_another_encoding_is_reported(tmp_path: Path) -> None:
     root = copy_sample(tmp_path)
     (root / CHECKLIST).write_bytes("[review]\n# Übel\n".encode("latin-1"))
     (root / BASICS).write_bytes("+++\n# Übel\n+++\n".encode("latin-1"))
-    told = [str(problem) for problem in read(root, LANGUAGE).problems]
+    messages = [str(problem) for problem in read(root, LANGUAGE).problems]
     for file in (CHECKLIST, BASICS):
-        assert f"content/{file}:1: this file is not UTF-8 text; save it as UTF-8" in told
+        assert f"content/{file}:1: this file is not UTF-8 text; save it as UTF-8" in messages
 
 
-def test_no_topic_at_all_is_told(tmp_path: Path) -> None:
+def test_a_missing_topic_is_reported(tmp_path: Path) -> None:
     root = copy_sample(tmp_path)
     (root / BASICS).unlink()
     assert any("there is no topic here" in str(problem) for problem in read(root, LANGUAGE).problems)
 
 
-def test_two_topics_with_one_id_are_told(tmp_path: Path) -> None:
+def test_two_topics_with_the_same_id_are_reported(tmp_path: Path) -> None:
     root = copy_sample(tmp_path)
     (root / "xx/learn/20-again.md").write_bytes((root / BASICS).read_bytes())
-    told = [str(problem) for problem in read(root, LANGUAGE).problems]
-    assert any(one.startswith("content/xx/learn/20-again.md:2: topic id 'basics'") for one in told), told
+    messages = [str(problem) for problem in read(root, LANGUAGE).problems]
+    assert any(text.startswith("content/xx/learn/20-again.md:2: topic id 'basics'") for text in messages), messages
 
 
-def test_all_mistakes_are_told_at_once_and_nothing_is_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_mistakes_are_reported_and_nothing_is_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = copy_sample(tmp_path)
     change(root, CHECKLIST, '"call_team"', '"soon"')
     change(root, BASICS, "(#word:t-cell)", "(#word:b-cell)")
@@ -167,7 +167,7 @@ def test_all_mistakes_are_told_at_once_and_nothing_is_built(tmp_path: Path, caps
     assert not (root / "built").exists()
 
 
-def test_what_is_whole_beside_a_mistake_is_still_read(tmp_path: Path) -> None:
+def test_valid_items_beside_a_mistake_are_still_read(tmp_path: Path) -> None:
     root = copy_sample(tmp_path)
     change(root, CHECKLIST, '"call_team"', '"soon"')
     guide = read(root, LANGUAGE).guide

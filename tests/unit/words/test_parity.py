@@ -1,4 +1,4 @@
-"""A translation says the same as English: each way in which it can differ is told with file, line and remedy."""
+"""A translation says the same as English: each possible difference is reported with file, line and remedy."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from tests.unit.words.content_sample import SAMPLE, change
 from tools.guide.checks.every_check import read_all
 from tools.guide.checks.parts import numbers, parts
 from tools.guide.collect import Reading
+from tools.guide.paths import CONTENT
 
-ROOT = Path(content.__file__).parent
+ROOT = CONTENT
 CHECKLIST = "es/checklist.toml"
 BASICS = "es/learn/10-basics.md"
 STAGES = "es/stages.toml"
 CALL = "es/call.toml"
 UI = "es/ui/common.toml"
 
-# (name, file, what stands there, what is written instead, where the mistake is told, words of the message).
+# (name, file, old text, new text, offset of the reported line, words of the message).
 DIFFERENCES = [
     (
         "lower-urgency",
@@ -53,7 +54,7 @@ DIFFERENCES = [
     ),
     ("fewer-emergencies", CHECKLIST, 'emergency_if = ["It blisters"]\n', "", -5, "emergency_if: 0 lines; in en: 1"),
     ("other-number", CHECKLIST, '"It blisters"', '"It blisters for 3 days"', -5, "too many: 3 day"),
-    ("level-changed", CHECKLIST, '"It blisters"', '"Call 1 now"', -5, "'Call 1 now' stands here 1 times, in en 0"),
+    ("level-changed", CHECKLIST, '"It blisters"', '"Call 1 now"', -5, "'Call 1 now' is here 1 times, in en 0"),
     (
         "other-sources",
         STAGES,
@@ -97,26 +98,26 @@ def two_languages(folder: Path) -> Path:
     return folder / "content"
 
 
-def told(root: Path) -> list[str]:
+def problem_messages(root: Path) -> list[str]:
     return [str(problem) for problem in read_all(root)["es"].problems]
 
 
-def test_the_same_guide_twice_differs_in_nothing(tmp_path: Path) -> None:
-    assert told(two_languages(tmp_path)) == []
+def test_identical_guides_have_no_differences(tmp_path: Path) -> None:
+    assert problem_messages(two_languages(tmp_path)) == []
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "offset", "words"), [one[1:] for one in DIFFERENCES], ids=[one[0] for one in DIFFERENCES]
+    ("file", "old", "new", "offset", "words"), [row[1:] for row in DIFFERENCES], ids=[row[0] for row in DIFFERENCES]
 )
-def test_a_difference_is_told_where_it_stands(
+def test_a_difference_is_reported_with_its_place(
     tmp_path: Path, file: str, old: str, new: str, offset: int | None, words: str
 ) -> None:
     root = two_languages(tmp_path)
     line = change(root, file, old, new)
-    found = told(root)
+    messages = problem_messages(root)
     folder = file.rpartition("/")[0] if "learn" in file else file
-    where = f"content/{folder}" if offset is None else f"content/{file}:{line + offset}: "
-    assert any(one.startswith(where) and words in one for one in found), found
+    place = f"content/{folder}" if offset is None else f"content/{file}:{line + offset}: "
+    assert any(text.startswith(place) and words in text for text in messages), messages
 
 
 def test_english_is_never_blamed_for_a_translation(tmp_path: Path) -> None:
@@ -125,23 +126,23 @@ def test_english_is_never_blamed_for_a_translation(tmp_path: Path) -> None:
     assert read_all(root)["en"].problems == ()
 
 
-def test_an_item_that_cannot_be_read_is_not_called_missing_too(tmp_path: Path) -> None:
+def test_an_unreadable_item_is_not_also_reported_missing(tmp_path: Path) -> None:
     root = two_languages(tmp_path)
     change(root, CHECKLIST, 'urgency = "call_team"', 'urgency = "soon"')
-    assert not any("is missing" in one for one in told(root))
+    assert not any("is missing" in text for text in problem_messages(root))
 
 
-def test_another_order_is_told(tmp_path: Path) -> None:
+def test_a_different_order_is_reported(tmp_path: Path) -> None:
     root = two_languages(tmp_path)
     path = root / CALL
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('id = "fall"', 'id = "x"').replace('id = "rash"', 'id = "fall"'), encoding="utf-8")
-    assert any("call line 'rash' is missing" in one for one in told(root))
+    assert any("call line 'rash' is missing" in text for text in problem_messages(root))
     folder = root / "es" / "learn"
     body = (folder / "10-basics.md").read_text(encoding="utf-8")
     head, first, second = body.partition("## The first")[0], *body.partition("## The first")[2].split("## The second")
     (folder / "10-basics.md").write_text(head + "## The second" + second + "\n## The first" + first, encoding="utf-8")
-    assert any("'second' stands in another place" in one for one in told(root))
+    assert any("'second' is in another place" in text for text in problem_messages(root))
 
 
 @pytest.mark.parametrize(
@@ -174,7 +175,7 @@ def test_there_is_english_and_spanish(readings: dict[str, Reading]) -> None:
 
 def test_the_guide_is_the_same_in_every_language(readings: dict[str, Reading]) -> None:
     for reading in readings.values():
-        assert [str(one) for one in reading.problems] == []
+        assert [str(problem) for problem in reading.problems] == []
 
 
 def test_no_text_was_left_in_english(readings: dict[str, Reading]) -> None:
@@ -189,15 +190,15 @@ def test_no_text_was_left_in_english(readings: dict[str, Reading]) -> None:
     assert not same
 
 
-def test_what_is_said_of_a_source_is_said_in_spanish(tmp_path: Path, readings: dict[str, Reading]) -> None:
+def test_notes_on_sources_are_in_spanish(tmp_path: Path, readings: dict[str, Reading]) -> None:
     root = two_languages(tmp_path)
     change(root, "sources.toml", "read = 2026-11-01", 'read = 2026-11-01\nnote = "seen"')
-    assert "content/es/sources.toml:1: this file is missing; write it" in told(root)
+    assert "content/es/sources.toml:1: this file is missing; write it" in problem_messages(root)
     own = root / "es" / "sources.toml"
     own.write_text('[note]\n"sen" = "visto"\n', encoding="utf-8")
-    assert any("content/es/sources.toml:1: the note 'seen'" in one for one in told(root))
+    assert any("content/es/sources.toml:1: the note 'seen'" in text for text in problem_messages(root))
     own.write_text('[note]\n"seen" = "visto"\n', encoding="utf-8")
-    assert told(root) == []
+    assert problem_messages(root) == []
     assert {source.note for source in read_all(root)["es"].guide.sources} == {"visto"}
     english = {source.note for source in readings["en"].guide.sources}
     assert not english & {source.note for source in readings["es"].guide.sources if source.note}

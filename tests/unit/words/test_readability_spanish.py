@@ -17,7 +17,7 @@ from tests.unit.words.spanish_reading import perspicuity, syllables
 from tests.unit.words.test_readability import (
     CONTENT,
     LONG_SENTENCES_ALLOWED,
-    MOST_WORDS,
+    MAX_WORDS,
     for_scoring,
     lines_of,
     sections_of,
@@ -26,8 +26,8 @@ from tests.unit.words.test_readability import (
 
 TOPICS = sorted((CONTENT / "es" / "learn").glob("*.md"))
 
-LEAST = 65.0
-LEAST_RAW = 60.0
+MIN_INFLESZ = 65.0
+MIN_RAW = 60.0
 
 
 @dataclass(frozen=True)
@@ -49,14 +49,14 @@ def score(markdown: str) -> Scores:
         raw=perspicuity(raw),
         paragraphs=perspicuity(for_scoring(paragraphs, replace=True, language="es")),
         sentences=len(sentences_of(raw)),
-        long=tuple(one for one in sentences_of(raw) if len(one.split()) > MOST_WORDS),
+        long=tuple(sentence for sentence in sentences_of(raw) if len(sentence.split()) > MAX_WORDS),
     )
 
 
 def in_words(name: str, scores: Scores) -> str:
     return (
         f"{name}: INFLESZ {scores.replaced:.1f} (raw {scores.raw:.1f}, paragraphs alone {scores.paragraphs:.1f}), "
-        f"{scores.sentences} sentences, {len(scores.long)} above {MOST_WORDS} words"
+        f"{scores.sentences} sentences, {len(scores.long)} above {MAX_WORDS} words"
     )
 
 
@@ -76,9 +76,9 @@ def test_a_topic_is_rather_easy(path: Path) -> None:
     scores = score(path.read_text(encoding="utf-8"))
     print(in_words(path.name, scores))
     advice = f"es/{path.name}: shorten sentences and choose shorter words; now {in_words(path.name, scores)}"
-    assert scores.replaced >= LEAST, advice
-    assert scores.paragraphs >= LEAST, "paragraphs alone: " + advice
-    assert scores.raw >= LEAST_RAW, "raw: " + advice
+    assert scores.replaced >= MIN_INFLESZ, advice
+    assert scores.paragraphs >= MIN_INFLESZ, "paragraphs alone: " + advice
+    assert scores.raw >= MIN_RAW, "raw: " + advice
 
 
 @pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.stem)
@@ -86,8 +86,8 @@ def test_each_section_is_rather_easy(path: Path) -> None:
     for section, text in sections_of(path.read_text(encoding="utf-8")):
         scores = score(text)
         advice = f"es/{path.name}, {section}: shorten sentences and choose shorter words; {in_words(section, scores)}"
-        assert scores.replaced >= LEAST, advice
-        assert scores.raw >= LEAST_RAW, "raw: " + advice
+        assert scores.replaced >= MIN_INFLESZ, advice
+        assert scores.raw >= MIN_RAW, "raw: " + advice
 
 
 @pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.stem)
@@ -111,8 +111,8 @@ def test_the_glossary_is_rather_easy_and_short() -> None:
     replaced = perspicuity(for_scoring(meanings, replace=True, language="es"))
     raw = perspicuity(for_scoring(meanings, replace=False))
     print(f"glossary: INFLESZ {replaced:.1f} (raw {raw:.1f}), {len(terms)} words")
-    assert replaced >= LEAST
-    assert raw >= LEAST_RAW
+    assert replaced >= MIN_INFLESZ
+    assert raw >= MIN_RAW
     for term in terms:
         assert len(sentences_of(term["meaning"])) <= 2, f"es/glossary.toml: {term['id']} has more than two sentences"
 
@@ -158,7 +158,7 @@ def test_a_hard_text_scores_below_the_limit() -> None:
         "## Fisiopatología {#a}\n\nLa desregulación inmunológica precipita manifestaciones inflamatorias heterogéneas "
         "que requieren consideración multidisciplinaria e intervención farmacológica inmediata por especialistas.\n"
     )
-    assert score(hard).replaced < LEAST_RAW
+    assert score(hard).replaced < MIN_RAW
 
 
 def test_only_listed_names_are_replaced() -> None:

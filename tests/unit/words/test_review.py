@@ -11,9 +11,10 @@ import pytest
 
 from guide import load_guide
 from guide.model import Guide
-from tools.guide.checks.review import MARK, check_review, rewrite, wanted
+from tools.guide.checks.review import MARK, check_review, required_entries, rewrite
+from tools.guide.paths import CONTENT
 
-ROOT = Path(content.__file__).parent
+ROOT = CONTENT
 GUIDE = load_guide("en")
 REVIEW = (ROOT / "REVIEW.md").read_text(encoding="utf-8")
 ROWS = {*(f"D1:{number}" for number in range(1, 13)), *(f"D2:{number}" for number in range(1, 12)), "D3"}
@@ -48,21 +49,21 @@ def edit(folder: Path, old: str, new: str) -> None:
 
 
 def with_rash_named(name: str) -> Guide:
-    symptoms = tuple(replace(one, name=name) if one.id == "rash" else one for one in GUIDE.symptoms)
+    symptoms = tuple(replace(s, name=name) if s.id == "rash" else s for s in GUIDE.symptoms)
     return replace(GUIDE, symptoms=symptoms)
 
 
 def test_the_list_is_complete() -> None:
-    assert [str(one) for one in check_review(ROOT, GUIDE)] == []
+    assert [str(problem) for problem in check_review(ROOT, GUIDE)] == []
 
 
 def test_every_item_line_and_stage_is_in_it() -> None:
-    listed = {(entry.kind, entry.id) for entry in wanted(GUIDE, REVIEW)}
+    listed = {(entry.kind, entry.id) for entry in required_entries(GUIDE, REVIEW)}
     call = GUIDE.call
-    assert listed >= {("checklist", one.id) for one in GUIDE.symptoms}
-    assert listed >= {("call", one.id) for one in (*call.emergency, *call.call_team, *call.next_visit)}
-    assert listed >= {("stage", one.id) for one in GUIDE.stages}
-    for entry in wanted(GUIDE, REVIEW):
+    assert listed >= {("checklist", symptom.id) for symptom in GUIDE.symptoms}
+    assert listed >= {("call", line.id) for line in (*call.emergency, *call.call_team, *call.next_visit)}
+    assert listed >= {("stage", stage.id) for stage in GUIDE.stages}
+    for entry in required_entries(GUIDE, REVIEW):
         assert f'{entry.kind} `{entry.id}`, {entry.level}: "{entry.text}"' in REVIEW
         assert entry.sources
 
@@ -83,22 +84,22 @@ def test_every_spanish_file_that_can_be_signed_is_listed() -> None:
         assert f"`{file}`" in REVIEW or file.startswith("es/ui/"), file
 
 
-def test_a_line_taken_out_is_missed(copied: Path) -> None:
+def test_a_removed_line_is_reported(copied: Path) -> None:
     edit(copied, 'checklist `cough`, call_team: "New or worse cough"', 'checklist `cough`, call_team: "Cough"')
-    told = [str(one) for one in check_review(copied, GUIDE)]
-    assert len(told) == 2
-    assert "checklist 'cough' is not listed as it reads now; run python -m content review" in told[0]
-    assert re.match(r"content/REVIEW.md:\d+: the guide no longer says this of checklist 'cough'", told[1])
+    messages = [str(problem) for problem in check_review(copied, GUIDE)]
+    assert len(messages) == 2
+    assert "checklist 'cough' is not listed as it reads now; run python -m tools.guide review" in messages[0]
+    assert re.match(r"content/REVIEW.md:\d+: the guide no longer says this of checklist 'cough'", messages[1])
 
 
-def test_other_sources_are_told(copied: Path) -> None:
+def test_changed_sources_are_reported(copied: Path) -> None:
     path = copied / "REVIEW.md"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("Rows: D2:3, E3:Cough. Sources: ", "Rows: D2:3, E3:Cough. Sources: book, "), "utf-8")
     assert "has other sources or rows now" in str(check_review(copied, GUIDE)[0])
 
 
-def test_writing_it_anew_keeps_ticks_questions_and_names(copied: Path) -> None:
+def test_rewriting_keeps_ticks_questions_and_names(copied: Path) -> None:
     line = '- [ ] checklist `cough`, call_team: "New or worse cough"\n'
     edit(copied, line, line.replace("[ ]", "[x]"))
     path = copied / "REVIEW.md"
@@ -111,7 +112,7 @@ def test_writing_it_anew_keeps_ticks_questions_and_names(copied: Path) -> None:
     assert path.read_text(encoding="utf-8") == before
 
 
-def test_a_changed_line_loses_tick_and_name_but_keeps_its_question(copied: Path) -> None:
+def test_a_changed_line_loses_tick_and_name_not_its_question(copied: Path) -> None:
     path = copied / "REVIEW.md"
     text = path.read_text(encoding="utf-8")
     start = text.index('checklist `rash`, call_team: "Rash"') - len("- [ ] ")
@@ -127,6 +128,6 @@ def test_a_changed_line_loses_tick_and_name_but_keeps_its_question(copied: Path)
     assert check_review(copied, with_rash_named("A rash")) == []
 
 
-def test_what_stands_above_the_mark_is_left_alone(copied: Path) -> None:
+def test_the_text_above_the_marker_is_left_alone(copied: Path) -> None:
     rewrite(copied, GUIDE)
     assert (copied / "REVIEW.md").read_text(encoding="utf-8").partition(MARK)[0] == REVIEW.partition(MARK)[0]

@@ -13,7 +13,7 @@ from tools.guide.scores import cards, sentences_of
 GUIDE = load_guide("en")
 LANGUAGES = languages()
 
-# Items that must never stand lower, whatever a source says: thin evidence goes up.
+# Items that must never have a lower level, whatever a source says: weak evidence raises the level.
 EMERGENCIES = (
     "breathing-at-rest",
     "chest-pain",
@@ -40,7 +40,7 @@ EMERGENCIES = (
     "fever-after-bcg",
     "self-harm",
 )
-LONGEST_SENTENCE = 20
+MAX_SENTENCE_WORDS = 20
 
 
 def item(symptom_id: str) -> Symptom:
@@ -53,11 +53,13 @@ def item(symptom_id: str) -> Symptom:
 def test_emergencies_stay_emergencies(language: str) -> None:
     guide = load_guide(language)
     urgencies = {symptom.id: symptom.urgency for symptom in guide.symptoms}
-    assert {one: urgencies.get(one) for one in EMERGENCIES} == dict.fromkeys(EMERGENCIES, Urgency.EMERGENCY)
+    assert {symptom_id: urgencies.get(symptom_id) for symptom_id in EMERGENCIES} == dict.fromkeys(
+        EMERGENCIES, Urgency.EMERGENCY
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_emergency_signs_come_first_and_each_group_is_most_urgent_first(language: str) -> None:
+def test_emergency_signs_and_urgent_items_come_first(language: str) -> None:
     guide = load_guide(language)
     assert guide.groups[0].id == "emergency"
     for group in guide.groups:
@@ -65,7 +67,7 @@ def test_emergency_signs_come_first_and_each_group_is_most_urgent_first(language
         assert ranks == sorted(ranks)
 
 
-def test_every_item_the_team_is_called_for_says_when_it_is_an_emergency() -> None:
+def test_every_call_item_says_when_it_is_an_emergency() -> None:
     for symptom in GUIDE.symptoms:
         if symptom.urgency is Urgency.CALL_TEAM:
             assert symptom.emergency_if, symptom.id
@@ -80,7 +82,7 @@ def test_fever_is_a_call_and_an_emergency_with_its_companions() -> None:
     assert "100.4 °F (38.0 °C)" in fever.name
 
 
-def test_black_stool_double_vision_and_a_severe_headache_with_a_stiff_neck_are_emergencies() -> None:
+def test_black_stool_double_vision_stiff_neck_are_emergencies() -> None:
     assert "double vision" in item("sight-loss").name
     assert "Black" in item("black-stool").name
     headache = item("worst-headache").name
@@ -88,7 +90,7 @@ def test_black_stool_double_vision_and_a_severe_headache_with_a_stiff_neck_are_e
     assert "fever" in headache
 
 
-def test_thoughts_of_self_harm_have_their_own_line_with_the_crisis_line() -> None:
+def test_thoughts_of_self_harm_have_a_line_and_the_crisis_line() -> None:
     assert [symptom.id for symptom in GUIDE.symptoms if symptom.crisis_line] == ["self-harm"]
     assert "crisis line" in item("self-harm").action
     assert "Interferon" in item("low-mood").notice
@@ -102,13 +104,13 @@ def test_thoughts_of_self_harm_have_their_own_line_with_the_crisis_line() -> Non
 def test_emergency_numbers_follow_the_country(language: str) -> None:
     guide = load_guide(language)
     assert guide.emergency_numbers(None) == guide.emergency_numbers("other") == ("911", "112", "999")
-    assert [guide.emergency_numbers(one) for one in ("US", "GB", "ES", "MX")] == [
+    assert [guide.emergency_numbers(country) for country in ("US", "GB", "ES", "MX")] == [
         ("911",),
         ("999",),
         ("112",),
         ("911",),
     ]
-    assert [one.id for one in guide.countries if one.fahrenheit] == ["US", "PR"]
+    assert [country.id for country in guide.countries if country.fahrenheit] == ["US", "PR"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -131,10 +133,10 @@ def test_fixed_lines_say_what_the_rules_ask() -> None:
     assert words["urgency.next_visit"] == "Tell them at your next visit"
 
 
-def test_a_scan_that_looks_bigger_is_told_honestly() -> None:
-    told = " ".join(line for stage in GUIDE.stages for line in stage.may_happen)
+def test_a_scan_that_looks_bigger_is_explained_honestly() -> None:
+    text = " ".join(line for stage in GUIDE.stages for line in stage.may_happen)
     for words in ("possible but uncommon", "about 6 in 100", "Only your team can tell"):
-        assert words in told
+        assert words in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -150,7 +152,7 @@ def test_the_checklist_stages_and_call_lists_use_short_sentences(language: str) 
     guide = load_guide(language)
     lines = [line for card in cards(guide) if card.place[0] != "word" for line in card.lines]
     assert len(lines) > 300
-    assert not [one for line in lines for one in sentences_of(line) if len(one.split()) > LONGEST_SENTENCE]
+    assert not [s for line in lines for s in sentences_of(line) if len(s.split()) > MAX_SENTENCE_WORDS]
 
 
 def test_spanish_says_the_three_levels_and_the_fixed_lines() -> None:
@@ -174,7 +176,7 @@ def test_spanish_never_ends_a_sentence_twice() -> None:
     assert not ends_with_time
 
 
-def test_spanish_emergency_lines_name_the_same_companions_of_a_fever() -> None:
+def test_spanish_fever_emergencies_name_the_same_companions() -> None:
     fever = load_guide("es").symptom("fever")
     assert fever is not None
     together = " ".join(fever.emergency_if)

@@ -1,4 +1,4 @@
-"""`tools.guide.scores` counts as the scales do, and a text that is too hard is told by `make content`."""
+"""`tools.guide.scores` counts as the scales do, and `make content` reports a text that is too hard."""
 
 from __future__ import annotations
 
@@ -72,24 +72,24 @@ def test_every_topic_section_and_card_is_easy(language: str) -> None:
     guide = load_guide(language)
     every = [*topics(guide), *(part for topic in guide.topics for part in sections(topic))]
     assert len(every) >= 80
-    assert not [one.name for one in every if not (score(one, language).is_easy and score(one, language).is_easy_raw)]
-    assert not [one.name for one in cards(guide) if not score(one, language).is_easy]
+    assert not [t.name for t in every if not (score(t, language).is_easy and score(t, language).is_easy_raw)]
+    assert not [card.name for card in cards(guide) if not score(card, language).is_easy]
 
 
 @pytest.mark.parametrize(
     ("file", "old"), [("checklist.toml", '"Call 2 now. Do not wait."'), ("learn/10-basics.md", "Only this.")]
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_text_that_got_too_hard_is_told_with_its_place(tmp_path: Path, language: str, file: str, old: str) -> None:
+def test_a_text_that_is_too_hard_is_reported_with_its_place(tmp_path: Path, language: str, file: str, old: str) -> None:
     root = two_languages(tmp_path)
     hard = HARD[language]
     change(root, f"{language}/{file}", old, f'"Call 2 now. {hard}"' if old.startswith('"') else hard)
-    told = [str(one) for one in read_all(root)[language].problems]
-    assert any(one.startswith(f"content/{language}/{file}:") and "is too hard to read" in one for one in told), told
+    messages = [str(problem) for problem in read_all(root)[language].problems]
+    assert any(m.startswith(f"content/{language}/{file}:") and "is too hard to read" in m for m in messages), messages
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_table_has_a_line_for_each_topic_and_sort_of_card(language: str) -> None:
+def test_the_table_has_a_line_for_each_topic_and_kind_of_card(language: str) -> None:
     guide = load_guide(language)
     lines = list(table(guide))
     for topic in guide.topics:
@@ -102,5 +102,5 @@ def test_a_language_that_cannot_be_scored_says_so() -> None:
     from dataclasses import replace
 
     assert list(table(replace(load_guide("en"), language="xx"))) == [
-        "xx: not scored here; make test brings what it needs"
+        "xx: not scored here; make test installs what it needs"
     ]

@@ -1,4 +1,4 @@
-"""A clinician's name counts only under the text it was put under: an edit voids it, and that is told."""
+"""A clinician's name counts only for the signed text: an edit voids it, and that is reported."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import pytest
 from guide import languages
 from tests.unit.words.content_sample import LANGUAGE, change, copy_sample
 from tools.guide.collect import Reading
+from tools.guide.paths import CONTENT
 from tools.guide.read import read
-from tools.guide.sign_file import CannotSign, sign
+from tools.guide.sign_file import SigningError, sign
 
-ROOT = Path(content.__file__).parent
+ROOT = CONTENT
 NAME = 'Ana "Nena" Díaz, RN'
 CHECKLIST = "xx/checklist.toml"
 STAGES = "xx/stages.toml"
@@ -24,13 +25,13 @@ BASICS = "xx/learn/10-basics.md"
 def signed(reading: Reading) -> dict[str, str]:
     """Who signed what."""
     guide = reading.guide
-    reviews = {one.id: one.review for one in (*guide.symptoms, *guide.stages)} | {"call": guide.call.review}
-    reviews |= {one.id: one.review for topic in guide.topics for one in topic.sections}
+    reviews = {item.id: item.review for item in (*guide.symptoms, *guide.stages)} | {"call": guide.call.review}
+    reviews |= {section.id: section.review for topic in guide.topics for section in topic.sections}
     return {key: review.signed_by for key, review in reviews.items() if review.is_signed}
 
 
-def told(root: Path) -> list[str]:
-    return [str(one) for one in read(root, LANGUAGE).problems]
+def messages(root: Path) -> list[str]:
+    return [str(problem) for problem in read(root, LANGUAGE).problems]
 
 
 # (arguments after FILE and NAME, what then is signed)
@@ -45,7 +46,7 @@ WHOLE = [
 
 
 @pytest.mark.parametrize(("file", "item", "expected"), WHOLE)
-def test_what_is_signed_is_signed(tmp_path: Path, file: str, item: list[str], expected: set[str]) -> None:
+def test_a_signature_is_stored_and_valid(tmp_path: Path, file: str, item: list[str], expected: set[str]) -> None:
     root = copy_sample(tmp_path)
     before = signed(read(root, LANGUAGE))
     assert NAME in sign(root, [file, NAME, *item])
@@ -62,7 +63,7 @@ def test_signing_again_replaces_the_name(tmp_path: Path) -> None:
             sign(root, [*arguments, name])
         sign(root, [CHECKLIST, name, "rash"])
         sign(root, [BASICS, name, "second"])
-    assert told(root) == []
+    assert messages(root) == []
     assert set(signed(read(root, LANGUAGE)).values()) == {"Bo"}
     assert (root / BASICS).read_text(encoding="utf-8").count("signed_by") == 2
 
@@ -81,13 +82,13 @@ def test_signing_again_replaces_the_name(tmp_path: Path) -> None:
         (BASICS, ["second"], "## The second point", "## The next point"),
     ],
 )
-def test_an_edit_voids_the_signature_and_is_told(
+def test_an_edit_voids_the_signature_and_is_reported(
     tmp_path: Path, file: str, item: list[str], old: str, new: str
 ) -> None:
     root = copy_sample(tmp_path)
     sign(root, [file, NAME, *item])
     change(root, file, old, new)
-    (message,) = told(root)
+    (message,) = messages(root)
     assert message.startswith(f"content/{file}:")
     assert f"the text was changed after {NAME} signed it" in message
     line = int(message.split(":")[1])
@@ -101,7 +102,7 @@ def test_an_edit_elsewhere_leaves_a_signature_alone(tmp_path: Path) -> None:
     sign(root, [BASICS, NAME, "second"])
     change(root, CHECKLIST, "Falling down", "A fall")
     change(root, BASICS, "- One\n", "- Only one\n")
-    assert told(root) == []
+    assert messages(root) == []
     assert signed(read(root, LANGUAGE)) == {"rash": NAME, "second": NAME}
 
 
@@ -113,7 +114,7 @@ def test_new_dates_spaces_and_another_signature_void_nothing(tmp_path: Path) -> 
     sign(root, [BASICS, "Bo", "second"])
     change(root, CHECKLIST, "2027-05-01", "2028-05-01")
     change(root, BASICS, "Only this.", "Only this.  ")
-    assert told(root) == []
+    assert messages(root) == []
     assert signed(read(root, LANGUAGE)) == {"fall": NAME, "rash": "Bo", "first": NAME, "second": "Bo"}
 
 
@@ -121,15 +122,15 @@ def test_new_dates_spaces_and_another_signature_void_nothing(tmp_path: Path) -> 
 def test_a_name_without_the_hash_is_no_signature(tmp_path: Path, file: str, key: str) -> None:
     root = copy_sample(tmp_path)
     line = change(root, file, 'signed_by = ""', 'signed_by = "Ana"')
-    (message,) = told(root)
+    (message,) = messages(root)
     assert message.startswith(f"content/{file}:{line}: 'Ana' without signed_text is no signature")
     assert key not in signed(read(root, LANGUAGE))
 
 
-def test_a_hash_without_a_name_is_told(tmp_path: Path) -> None:
+def test_a_hash_without_a_name_is_reported(tmp_path: Path) -> None:
     root = copy_sample(tmp_path)
     change(root, CHECKLIST, 'signed_by = ""', 'signed_text = "0123456789abcdef"')
-    assert "signed_text without a name" in told(root)[0]
+    assert "signed_text without a name" in messages(root)[0]
 
 
 def test_a_voided_topic_is_still_shown(tmp_path: Path) -> None:
@@ -139,19 +140,19 @@ def test_a_voided_topic_is_still_shown(tmp_path: Path) -> None:
     assert [topic.id for topic in read(root, LANGUAGE).guide.topics] == ["basics"]
 
 
-def test_a_signature_of_a_section_that_is_gone_is_told(tmp_path: Path) -> None:
+def test_a_signature_of_a_removed_section_is_reported(tmp_path: Path) -> None:
     root = copy_sample(tmp_path)
     sign(root, [BASICS, NAME, "second"])
     change(root, BASICS, "{#second", "{#third")
-    assert any("there is no section 'second' to sign" in one for one in told(root))
+    assert any("there is no section 'second' to sign" in text for text in messages(root))
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "python -m content sign"),
-        ([CHECKLIST], "python -m content sign"),
-        ([CHECKLIST, " "], "python -m content sign"),
+        ([], "python -m tools.guide sign"),
+        ([CHECKLIST], "python -m tools.guide sign"),
+        ([CHECKLIST, " "], "python -m tools.guide sign"),
         (["xx/nothing.toml", NAME], "there is no file"),
         ([CHECKLIST, NAME, "nothing"], "there is no item 'nothing'"),
         ([CALL, NAME, "fall"], "sign the whole file"),
@@ -159,12 +160,10 @@ def test_a_signature_of_a_section_that_is_gone_is_told(tmp_path: Path) -> None:
         ([BASICS, NAME, "nothing"], "there is no section 'nothing'; it is one of: first, second"),
     ],
 )
-def test_what_cannot_be_signed_is_refused_and_nothing_is_written(
-    tmp_path: Path, arguments: list[str], words: str
-) -> None:
+def test_what_cannot_be_signed_is_refused_without_writing(tmp_path: Path, arguments: list[str], words: str) -> None:
     root = copy_sample(tmp_path)
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
-    with pytest.raises(CannotSign, match=re.escape(words)):
+    with pytest.raises(SigningError, match=re.escape(words)):
         sign(root, arguments)
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
@@ -172,7 +171,7 @@ def test_what_cannot_be_signed_is_refused_and_nothing_is_written(
 def test_a_file_with_a_mistake_cannot_be_signed(tmp_path: Path) -> None:
     root = copy_sample(tmp_path)
     change(root, CHECKLIST, 'name = "Rash"', 'name = "Rash')
-    with pytest.raises(CannotSign, match="mend it first"):
+    with pytest.raises(SigningError, match="correct it first"):
         sign(root, [CHECKLIST, NAME])
 
 
@@ -180,7 +179,7 @@ def test_a_file_with_a_mistake_cannot_be_signed(tmp_path: Path) -> None:
 def test_no_signature_in_the_guide_is_void(language: str) -> None:
     """And none is invented: every name in the files has the hash of the text beside it."""
     reading = read(ROOT, language)
-    assert not [one for one in reading.problems if "sign" in one.what]
+    assert not [problem for problem in reading.problems if "sign" in problem.message]
     named = sum(
         len(re.findall(r'^signed_by = "[^"]', path.read_text(encoding="utf-8"), flags=re.MULTILINE))
         for path in (ROOT / language).rglob("*")

@@ -1,4 +1,4 @@
-"""What no text of the guide may hold: banned words, and characters the bundled fonts cannot draw."""
+"""Checks for what no text of the guide may contain: banned words, and characters the bundled fonts cannot draw."""
 
 from __future__ import annotations
 
@@ -12,60 +12,60 @@ from tools.guide.errors import ContentError
 from tools.guide.tables import TomlText, read_item, read_toml
 
 SHARED = ("sources.toml", "countries.toml")
-"""Files of no language whose words are shown too."""
+"""Files that are the same for every language and whose words are shown too."""
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Ban:
-    """Words (whole, any case) or a pattern that no text may hold, the phrases around them that may, and why."""
+    """Words (complete, any case) or a pattern that no text may contain, exceptions to them, and the reason."""
 
     reason: str
     language: str = ""
     words: tuple[str, ...] = ()
     pattern: str = ""
-    # `except` is a word of Python, so the file's key is read under this name.
-    but: tuple[str, ...] = ()
+    # `except` is a Python keyword, so the file's key is read under this name.
+    exceptions: tuple[str, ...] = ()
 
     def compiled(self) -> re.Pattern[str]:
-        """One pattern for all of it. re.error: the pattern is broken."""
+        """One pattern for all words and the pattern. re.error: the pattern is invalid."""
         phrases = [r"\s+".join(map(re.escape, words.split())) for words in self.words]
-        whole = [rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)"] if phrases else []
-        own = [self.pattern] if self.pattern else []
-        return re.compile("|".join([*whole, *own]), re.IGNORECASE)
+        words = [rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)"] if phrases else []
+        patterns = [self.pattern] if self.pattern else []
+        return re.compile("|".join([*words, *patterns]), re.IGNORECASE)
 
 
 def texts(root: Path, language: str) -> Iterator[tuple[str, str]]:
-    """Each file of a language with its text; comments of TOML files are emptied, lines stay where they are."""
+    """Each file of a language with its text; comments in TOML files are blanked, line numbers stay the same."""
     folder = root / language
     for path in sorted([*folder.rglob("*.toml"), *folder.rglob("*.md")]):
         try:
             text = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError:  # told by whatever reads the file
+        except UnicodeDecodeError:  # reported when the file is parsed
             continue
         yield path.relative_to(root).as_posix(), _COMMENT.sub("", text) if path.suffix == ".toml" else text
 
 
 def read_bans(root: Path) -> tuple[tuple[Ban, ...], tuple[ContentError, ...]]:
-    """The bans of `banned.toml`, and what is wrong with that file. None at all where there is no such file."""
+    """The bans of `banned.toml`, and the mistakes in that file. Nothing if there is no such file."""
     if not (root / "banned.toml").exists():
         return (), ()
     toml = read_toml(root / "banned.toml", root)
-    toml.only("banned")
+    toml.reject_unknown("banned")
     bans = [ban for index, raw in toml.tables("banned") if (ban := _ban(raw, toml, index))]
     return tuple(bans), tuple(toml.problems)
 
 
 def _ban(raw: dict[str, object], toml: TomlText, index: int) -> Ban | None:
     if "except" in raw:
-        raw["but"] = raw.pop("except")
+        raw["exceptions"] = raw.pop("except")
     ban = read_item(Ban, raw, toml, "banned", index)
     try:
         if ban is not None and not ban.compiled().pattern:
-            toml.wrong(toml.line("banned", index), 'this bans nothing; add words = ["..."] or a pattern')
+            toml.report(toml.line("banned", index), 'this bans nothing; add words = ["..."] or a pattern')
             return None
     except re.error as error:
-        toml.wrong(toml.line("banned", index, "pattern"), f"the pattern is broken ({error}); mend it")
+        toml.report(toml.line("banned", index, "pattern"), f"the pattern is broken ({error}); correct it")
         return None
     return ban
 
@@ -73,11 +73,11 @@ def _ban(raw: dict[str, object], toml: TomlText, index: int) -> Ban | None:
 def check_banned(root: Path, language: str, bans: Collection[Ban]) -> list[ContentError]:
     """Every banned word in a language's files, with its line and the reason."""
     found = []
-    own = [ban for ban in bans if ban.language in ("", language)]
+    in_language = [ban for ban in bans if ban.language in ("", language)]
     for file, text in texts(root, language):
-        for ban in own:
+        for ban in in_language:
             found += [
-                ContentError(file, _line(text, match.start()), f"{_said(match[0])} is not to be said: {ban.reason}")
+                ContentError(file, _line(text, match.start()), f"{_quoted(match[0])} must not be used: {ban.reason}")
                 for match in ban.compiled().finditer(text)
                 if not _allowed(ban, text, match)
             ]
@@ -85,8 +85,8 @@ def check_banned(root: Path, language: str, bans: Collection[Ban]) -> list[Conte
 
 
 def _allowed(ban: Ban, text: str, match: re.Match[str]) -> bool:
-    """True where the match is part of a phrase that may stand."""
-    for phrase in ban.but:
+    """Whether the match is part of an exception."""
+    for phrase in ban.exceptions:
         before = match.start() - len(phrase)
         for start in range(max(0, before), match.start() + 1):
             end = start + len(phrase)
@@ -100,10 +100,10 @@ def check_glyphs(root: Path, language: str, drawable: Collection[int]) -> list[C
     found = []
     for file, text in [*texts(root, language), *_shared(root)]:
         for number, line in enumerate(text.splitlines(), 1):
-            strange = dict.fromkeys(one for one in line if ord(one) not in drawable and one != "\t")
+            missing = dict.fromkeys(char for char in line if ord(char) not in drawable and char != "\t")
             found += [
-                ContentError(file, number, f"{one!r} ({_name(one)}) is in no bundled font; write it another way")
-                for one in strange
+                ContentError(file, number, f"{char!r} ({_name(char)}) is in no bundled font; write it another way")
+                for char in missing
             ]
     return found
 
@@ -118,7 +118,7 @@ def _name(character: str) -> str:
     return unicodedata.name(character, f"U+{ord(character):04X}").lower()
 
 
-def _said(text: str) -> str:
+def _quoted(text: str) -> str:
     return repr(" ".join(text.split()))
 
 

@@ -1,11 +1,10 @@
-"""Every language read and checked: by itself, against the banned words, and against the language it came from."""
+"""Reads and checks every language: by itself, against the banned words, and against the original language."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
 
-from guide.load import languages
 from guide.model import DEFAULT_LANGUAGE
 from tools.guide.checks.banned_words import check_banned, check_glyphs, read_bans
 from tools.guide.checks.parity import check_parity
@@ -13,17 +12,18 @@ from tools.guide.checks.readability import check_scores
 from tools.guide.checks.review import FILE as REVIEW
 from tools.guide.checks.review import check_review
 from tools.guide.collect import Reading
+from tools.guide.paths import written_languages
 from tools.guide.read import read
 
 
 def read_all(root: Path, drawable: Collection[int] = ()) -> dict[str, Reading]:
-    """Each language's guide with every mistake in it. `drawable`: code points of the fonts; none: not looked at."""
-    readings = {language: read(root, language) for language in languages(root)}
-    bans, wrong = read_bans(root)
+    """Each language's guide with every mistake in it. `drawable`: code points of the fonts; empty: not checked."""
+    readings = {language: read(root, language) for language in written_languages(root)}
+    bans, ban_problems = read_bans(root)
     original = readings.get(DEFAULT_LANGUAGE)
     for language, reading in readings.items():
         problems = reading.collected.problems
-        problems += [*wrong, *check_banned(root, language, bans)]
+        problems += [*ban_problems, *check_banned(root, language, bans)]
         if drawable:
             problems += check_glyphs(root, language, drawable)
         if original and reading is not original:

@@ -1,4 +1,4 @@
-"""A guide taken apart for comparing: what must be the same in every language, and the texts that carry numbers."""
+"""A guide split into parts to compare: what must be the same in every language, and the texts with numbers."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NUMBER_WITH_UNIT = re.compile(
 
 @dataclass(frozen=True)
 class Part:
-    """One thing that both guides have: its kind and id, what is the same in every language, and its texts."""
+    """A part that both guides have: its kind and id, what must be the same in every language, and its texts."""
 
     kind: str
     id: str
@@ -43,7 +43,7 @@ class Part:
 
 
 def numbers(texts: Iterable[str]) -> Counter[tuple[str, str]]:
-    """How often each number stands in the texts, with its unit where one stands beside it."""
+    """How often each number occurs in the texts, with its unit if there is one next to it."""
     found: Counter[tuple[str, str]] = Counter()
     for text in texts:
         for match in _NUMBER_WITH_UNIT.finditer(text):
@@ -56,7 +56,7 @@ def _unit(word: str) -> str:
 
 
 def parts(guide: Guide) -> Iterator[Part]:
-    """Everything of a guide that has an id, but its words and its countries."""
+    """Everything in a guide that has an id, except its words and its countries."""
     for group in guide.groups:
         yield Part("group", group.id, {}, (group.name,))
     for symptom in guide.symptoms:
@@ -71,8 +71,8 @@ def parts(guide: Guide) -> Iterator[Part]:
             yield Part("call line", call.id, facts, (call.text,))
     for part in guide.call.groups:
         yield Part("call group", part.id, {}, (part.name,))
-    said = (guide.call.say_to_emergency, guide.call.say_to_team)
-    yield Part("file", "call.toml", _facts(guide.call, "sources", "stools_above_normal"), said)
+    to_say = (guide.call.say_to_emergency, guide.call.say_to_team)
+    yield Part("file", "call.toml", _facts(guide.call, "sources", "stools_above_normal"), to_say)
     for kind in guide.treatments:
         facts = _facts(kind, "answer_within_minutes") | _counts({"examples": kind.examples})
         yield Part("treatment", kind.id, facts, (kind.name, kind.plain, *kind.examples))

@@ -1,4 +1,4 @@
-"""Every topic, section and card is easy enough to read; and the table of scores that `python -m content` prints."""
+"""Checks that every topic, section and card is easy to read, and prints the table of scores."""
 
 from __future__ import annotations
 
@@ -10,50 +10,49 @@ from tools.guide.scores import Score, Text, can_score, cards, score, sections, t
 
 
 def check_scores(reading: Reading) -> None:
-    """Note every text that is too hard. Nothing is noted where this language cannot be scored here."""
+    """Report every text that is too hard. Nothing is reported if this language cannot be scored here."""
     guide = reading.guide
     if not can_score(guide.language):
         return
-    for one in (*topics(guide), *(part for topic in guide.topics for part in sections(topic))):
-        found = score(one, guide.language)
-        if not (found.is_easy and found.is_easy_raw):
-            _wrong(found, reading.collected)
+    for text in (*topics(guide), *(part for topic in guide.topics for part in sections(topic))):
+        text_score = score(text, guide.language)
+        if not (text_score.is_easy and text_score.is_easy_raw):
+            _report(text_score, reading.collected)
     for card in cards(guide):
-        if not (found := score(card, guide.language)).is_easy:
-            _wrong(found, reading.collected)
+        if not (card_score := score(card, guide.language)).is_easy:
+            _report(card_score, reading.collected)
 
 
-def _wrong(found: Score, collector: Collector) -> None:
-    what = (
-        f"{found.text.name} is too hard to read ({found.said()}; {found.limits}); shorten sentences, use shorter words"
-    )
+def _report(found: Score, collector: Collector) -> None:
+    scores = f"{found.summary()}; {found.limits}"
+    message = f"{found.text.name} is too hard to read ({scores}); shorten sentences, use shorter words"
     kind, item = found.text.place
     place = collector.word_places.get(item) if kind == "word" else collector.places.get((kind, item))
-    collector.wrong(place or (f"{collector.language}/{item}", 1), what)
+    collector.report(place or (f"{collector.language}/{item}", 1), message)
 
 
 def table(guide: Guide) -> Iterator[str]:
     """The scores of one language as lines to print: each topic, then the hardest section and card of each sort."""
     language = guide.language
     if not can_score(language):
-        yield f"{language}: not scored here; make test brings what it needs"
+        yield f"{language}: not scored here; make test installs what it needs"
         return
     scale = "INFLESZ, higher is easier" if language == "es" else "Flesch-Kincaid grade"
     yield f"{f'{language}: {scale}, with names replaced and raw':<64} names   raw  SMOG  sentences"
-    for one in topics(guide):
-        yield _row(one.name, score(one, language))
+    for topic_text in topics(guide):
+        yield _row(topic_text.name, score(topic_text, language))
     yield _hardest("section of Learn", language, (part for topic in guide.topics for part in sections(topic)))
-    sorts: dict[str, list[Text]] = {}
+    groups: dict[str, list[Text]] = {}
     for card in cards(guide):
-        sorts.setdefault(card.name.split(",")[0].split("/")[0], []).append(card)
-    for sort, listed in sorts.items():
-        yield _hardest(f"card of {sort}", language, listed)
+        groups.setdefault(card.name.split(",")[0].split("/")[0], []).append(card)
+    for group, texts in groups.items():
+        yield _hardest(f"card of {group}", language, texts)
 
 
-def _hardest(sort: str, language: str, texts: Iterable[Text]) -> str:
+def _hardest(group: str, language: str, texts: Iterable[Text]) -> str:
     scored = [score(text, language) for text in texts]
-    hardest = (min if language == "es" else max)(scored, key=lambda one: one.replaced)
-    return _row(f"hardest {sort} ({len(scored)}): {hardest.text.name.split(', ')[-1]}", hardest)
+    hardest = (min if language == "es" else max)(scored, key=lambda text_score: text_score.replaced)
+    return _row(f"hardest {group} ({len(scored)}): {hardest.text.name.split(', ')[-1]}", hardest)
 
 
 def _row(name: str, found: Score) -> str:

@@ -1,7 +1,9 @@
-"""`REVIEW.md` lists every line whose level or time a clinician must settle; `python -m content review` keeps its list.
+"""`REVIEW.md` lists every line whose level or time a clinician must settle.
 
-The part of that file below the mark is written from the guide. What people wrote there (the tick, what is to be
-settled, who signed) is kept as long as the quoted words stay the same. Above the mark everything is written by hand.
+`python -m tools.guide review` writes its list again.
+
+The part of that file below the marker is generated from the guide. What people wrote there (the tick, what is to be
+settled, who signed) stays as long as the quoted words stay the same. Everything above the marker is written by hand.
 """
 
 from __future__ import annotations
@@ -16,10 +18,10 @@ from tools.guide.checks.parts import call_lists
 from tools.guide.errors import ContentError
 
 FILE = "REVIEW.md"
-MARK = "<!-- Below: kept by `python -m content review`. Write only behind To settle and Signed, and tick. -->"
+MARK = "<!-- Below: kept by `python -m tools.guide review`. Write only behind To settle and Signed, and tick. -->"
 SIGNS = ("side-effects/emergency-signs", "side-effects/call-team-signs")
-"""Sections whose bullets each stand for the level in the heading."""
-_REMEDY = "run python -m content review, then read the lines it changed"
+"""Sections in which every bullet has the level of the heading."""
+_REMEDY = "run python -m tools.guide review, then read the lines it changed"
 
 _ENTRY = re.compile(
     r'^- \[(?P<tick>[ x])\] (?P<kind>checklist|call|stage|learn) `(?P<id>[^`]+)`, (?P<level>\w+): "(?P<text>.*)"\n'
@@ -61,7 +63,7 @@ class Entry:
     def key(self) -> tuple[str, str, str, str]:
         return self.kind, self.id, self.level, self.text
 
-    def written(self) -> str:
+    def to_markdown(self) -> str:
         rows = f"Rows: {self.rows}. " if self.rows else ""
         signed = f" {self.signed.strip()}" if self.signed.strip() else ""
         return (
@@ -73,59 +75,61 @@ class Entry:
 
 
 def check_review(root: Path, guide: Guide) -> list[ContentError]:
-    """What the list lacks, has too much, or says of sources and rows that is no longer so."""
+    """The missing and extra entries of the list, and those whose sources or rows are outdated."""
     text = (root / FILE).read_text(encoding="utf-8") if (root / FILE).exists() else ""
     listed = {entry.key: (entry, line) for entry, line in _listed(text)}
-    found = []
-    for entry in wanted(guide, text):
-        own, line = listed.pop(entry.key, (None, 1))
-        if own is None:
-            found.append(ContentError(FILE, 1, f"{entry.kind} {entry.id!r} is not listed as it reads now; {_REMEDY}"))
-        elif (own.sources, own.rows) != (entry.sources, entry.rows):
-            found.append(
+    problems = []
+    for entry in required_entries(guide, text):
+        current, line = listed.pop(entry.key, (None, 1))
+        if current is None:
+            message = f"{entry.kind} {entry.id!r} is not listed as it reads now; {_REMEDY}"
+            problems.append(ContentError(FILE, 1, message))
+        elif (current.sources, current.rows) != (entry.sources, entry.rows):
+            problems.append(
                 ContentError(FILE, line, f"{entry.kind} {entry.id!r} has other sources or rows now; {_REMEDY}")
             )
     for entry, line in listed.values():
-        what = f"the guide no longer says this of {entry.kind} {entry.id!r}; {_REMEDY}"
-        found.append(ContentError(FILE, line, what))
-    return found
+        message = f"the guide no longer says this of {entry.kind} {entry.id!r}; {_REMEDY}"
+        problems.append(ContentError(FILE, line, message))
+    return problems
 
 
 def rewrite(root: Path, guide: Guide) -> str:
-    """Write the list anew and return what happened to it, in words."""
+    """Write the list again and return a summary of the changes."""
     path = root / FILE
     text = path.read_text(encoding="utf-8")
     before = {entry.key: entry for entry, _ in _listed(text)}
     settled = {(entry.kind, entry.id): entry.settle for entry in before.values()}
     entries = []
-    for entry in wanted(guide, text):
-        kept = before.get(entry.key)
-        settle = kept.settle if kept else settled.get((entry.kind, entry.id), "")
-        own = replace(entry, tick=kept.tick, signed=kept.signed) if kept else entry
-        entries.append(replace(own, settle=settle))
+    for entry in required_entries(guide, text):
+        previous = before.get(entry.key)
+        settle = previous.settle if previous else settled.get((entry.kind, entry.id), "")
+        current = replace(entry, tick=previous.tick, signed=previous.signed) if previous else entry
+        entries.append(replace(current, settle=settle))
     parts = [text.partition(MARK)[0].rstrip(), MARK]
     for kind, heading in _HEADINGS.items():
-        parts += [f"## {heading}", "".join(entry.written() for entry in entries if entry.kind == kind).rstrip()]
+        parts += [f"## {heading}", "".join(entry.to_markdown() for entry in entries if entry.kind == kind).rstrip()]
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     new = [entry for entry in entries if entry.key not in before]
-    gone = len(before.keys() - {entry.key for entry in entries})
-    return f"{FILE}: {len(entries)} lines, {len(new)} of them new or changed, {gone} taken out."
+    removed = len(before.keys() - {entry.key for entry in entries})
+    return f"{FILE}: {len(entries)} lines, {len(new)} of them new or changed, {removed} taken out."
 
 
-def wanted(guide: Guide, text: str) -> Iterator[Entry]:
-    """Every line that must be listed. A line of Learn that is quoted by hand in `text` is not asked for twice."""
-    for one in guide.symptoms:
-        yield Entry("checklist", one.id, one.urgency.value, one.name, _list(one.sources), _list(one.covers))
+def required_entries(guide: Guide, text: str) -> Iterator[Entry]:
+    """Every line that must be listed. A line of Learn that is quoted by hand in `text` is not required again."""
+    for symptom in guide.symptoms:
+        sources, rows = _list(symptom.sources), _list(symptom.covers)
+        yield Entry("checklist", symptom.id, symptom.urgency.value, symptom.name, sources, rows)
     for table, lines in call_lists(guide).items():
         for line in lines:
             yield Entry("call", line.id, table, line.text, _list(line.sources), _list(line.covers))
     for stage in guide.stages:
         yield Entry("stage", stage.id, "time", f"{stage.name}: {stage.when}", _list(stage.sources))
-    by_hand = [(section, _plain(quote)) for section, quote in _BY_HAND.findall(text)]
+    by_hand = [(section, _without_markup(quote)) for section, quote in _BY_HAND.findall(text)]
     for topic in guide.topics:
         for section in topic.sections:
             name = f"{topic.id}/{section.id}"
-            quotes = [quote for own, quote in by_hand if own == section.id]
+            quotes = [quote for section_id, quote in by_hand if section_id == section.id]
             for block in section.blocks:
                 for line_of_text, level in _levels(guide, name, block):
                     if not any(quote in line_of_text for quote in quotes):
@@ -149,7 +153,7 @@ def _listed(text: str) -> Iterator[tuple[Entry, int]]:
         yield Entry(**facts), text.count("\n", 0, match.start()) + 1
 
 
-def _plain(markdown: str) -> str:
+def _without_markup(markdown: str) -> str:
     return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown).replace("**", "")
 
 

@@ -1,4 +1,4 @@
-"""Cut the Noto fonts into slices: `python -m web.build.fonts.slices FOLDER`, by a process that has requirements/fonts.txt.
+"""Cut the Noto fonts into slices: `python -m web.build.fonts.slices FOLDER`, where requirements/fonts.txt is installed.
 
 A slice holds what is likely to be needed together, because a phone fetches a slice when a character of it is typed.
 Which slice draws what stands in `fonts.json`: [family, file, ranges] each. A file's name ends with its checksum.

@@ -1,7 +1,7 @@
-"""The type of the page: Source Sans, cut to the scripts we write in, and Roboto behind it.
+"""The text fonts: Source Sans, reduced to the scripts of our texts, and Roboto as a fallback.
 
-Every word of the guide must be in these fonts (`missing`). What people type beyond that is drawn with the slices of
-`web.build.fonts.fallback`, which are fetched when they are needed.
+These fonts must have every character of the guide (`missing`). Other characters that people type are drawn with the
+slices of `web.build.fonts.fallback`, which are fetched when they are needed.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import font_source_sans_pro  # type: ignore[import-untyped]
 from fontTools import subset  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from web.build.fonts import icons
 from web.build import paths
+from web.build.fonts import icons
 
 FAMILY = "Source Sans"
 WEIGHTS = {"Regular": 400, "Semibold": 600, "Bold": 700}
@@ -41,7 +41,7 @@ SCRIPTS = (
     (0x2318, 0x25CB),
     (0x2610, 0x2713),
 )
-"""Code point ranges kept of Source Sans, ends included."""
+"""Code point ranges of Source Sans that ship, ends included."""
 
 
 def source_file(weight: str) -> Path:
@@ -63,7 +63,7 @@ def drawable() -> frozenset[int]:
 
 
 def missing(text: str) -> tuple[str, ...]:
-    """The characters of `text` that the page's fonts cannot draw, in order, each once; line ends apart."""
+    """The characters of `text` that the page's fonts cannot draw, in order, without duplicates and line ends."""
     return tuple(dict.fromkeys(c for c in text if c not in "\n\r\t" and ord(c) not in drawable()))
 
 
@@ -79,7 +79,7 @@ def ranges(code_points: Iterable[int]) -> tuple[tuple[int, int], ...]:
 
 
 def packed_ranges(code_points: Iterable[int]) -> list[int]:
-    """Runs as pairs: how many code points after the last run one begins, and how many more follow."""
+    """Runs as pairs: the distance of each run from the end of the last one, and how many more code points follow."""
     numbers: list[int] = []
     after = 0
     for first, last in ranges(code_points):
@@ -89,13 +89,13 @@ def packed_ranges(code_points: Iterable[int]) -> list[int]:
 
 
 def write(target: Path) -> None:
-    """Write the text fonts, their licence and Flutter's list of fonts below `target`."""
+    """Write the text fonts, their license and Flutter's list of fonts below `target`."""
     folder = target / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for weight in WEIGHTS:
         _write_subset(source_file(weight), folder / file_name(weight))
-    licence = Path(font_source_sans_pro.__file__).parent / "files" / "LICENSE.txt"
-    (folder / "source-sans-license.txt").write_bytes(licence.read_bytes())
+    license_file = Path(font_source_sans_pro.__file__).parent / "files" / "LICENSE.txt"
+    (folder / "source-sans-license.txt").write_bytes(license_file.read_bytes())
     (target / "assets" / "FontManifest.json").write_text(json.dumps(_font_manifest()), encoding="utf-8")
 
 

@@ -26,7 +26,7 @@ def drop_docstring(node):
     if not is_text(first):
         node.body = [first, *rest]
     elif isinstance(node, ast.ClassDef):
-        # Kept as a dot: @dataclass works out a signature for each class that has no docstring.
+        # A dot, because @dataclass computes a signature for each class without a docstring.
         first.value = ast.copy_location(ast.Constant("."), first.value)
         node.body = [first, *rest]
     else:
@@ -35,11 +35,11 @@ def drop_docstring(node):
 def drop_annotations(node):
     node.returns = None
     arguments = node.args
-    optional = [one for one in (arguments.vararg, arguments.kwarg) if one]
+    optional = [argument for argument in (arguments.vararg, arguments.kwarg) if argument]
     for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *optional):
         argument.annotation = None
 
-def lean(source, annotations):
+def stripped(source, annotations):
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, DOCUMENTED) and node.body:
@@ -49,25 +49,25 @@ def lean(source, annotations):
     return tree
 
 def on_one_line(code):
-    # Line numbers are a quarter of compiled code. Each function keeps its first: entries of the kind
+    # Line numbers are a quarter of compiled code. Only the first of each function stays: entries of the kind
     # "no columns, line + 0" (PEP 626's table, code 13), for eight code units each.
     units = len(code.co_code) // 2
     entries = [8] * (units // 8) + ([units % 8] if units % 8 else [])
     table = b"".join(bytes((0x80 | 13 << 3 | size - 1, 0)) for size in entries)
-    constants = tuple(on_one_line(one) if isinstance(one, CodeType) else one for one in code.co_consts)
+    constants = tuple(on_one_line(constant) if isinstance(constant, CodeType) else constant for constant in code.co_consts)
     return code.replace(co_linetable=table, co_consts=constants)
 
-def made(source, name, form, lines, annotations):
-    tree = ast.parse(source) if form == "whole" else lean(source, annotations)
+def convert(source, name, form, lines, annotations):
+    tree = ast.parse(source) if form == "complete" else stripped(source, annotations)
     if form == "source":
         return ast.unparse(tree).encode()
     code = compile(tree, name, "exec", dont_inherit=True, optimize=0)
     return bytes(_code_to_hash_pyc(code if lines else on_one_line(code), source_hash(source), False))
 
 tasks = json.loads((WORK / "tasks.json").read_text())
-for number, (source_file, name, target, how) in enumerate(tasks, 1):
+for number, (source_file, name, target, module_format) in enumerate(tasks, 1):
     source = (WORK / source_file).read_bytes()
-    (WORK / target).write_bytes(made(source, name, **how))
+    (WORK / target).write_bytes(convert(source, name, **module_format))
     if number % 100 == 0 or number == len(tasks):
         print(f"    compiled {number} of {len(tasks)}")
 `);

@@ -1,24 +1,24 @@
-// Back closes what lies over the screen: a dialog of the app, or the text version. While something does, the history
-// has one entry more, at the same address: Back takes that away, and the topmost thing closes.
+// Back closes the topmost overlay: a dialog of the app, or the text version. While there is an overlay, the history
+// has one more entry at the same address: Back removes it, and the topmost overlay closes.
 
-const over = []; // { close } of each thing that lies over the screen, the topmost last
-let addressBelow = ""; // while the history has that entry
+const overlays = []; // { close } of each overlay, the topmost last
+let addressBelow = ""; // set while the history has that entry
 
-function liesOver(close) {
-  over.push({ close });
-  addEntry();
+function pushOverlay(close) {
+  overlays.push({ close });
+  addHistoryEntry();
 }
 
-// It was closed: by Back, or in another way, and then its entry goes too.
-function liesOverNoMore(close) {
-  const which = over.findLastIndex(one => one.close === close);
-  if (which < 0) return;
-  over.splice(which, 1);
-  if (over.length) addEntry();
+// The overlay was closed, by Back or in another way; its history entry goes too.
+function removeOverlay(close) {
+  const index = overlays.findLastIndex(overlay => overlay.close === close);
+  if (index < 0) return;
+  overlays.splice(index, 1);
+  if (overlays.length) addHistoryEntry();
   else if (history.state?.over) history.back();
 }
 
-function addEntry() {
+function addHistoryEntry() {
   if (history.state?.over) return;
   addressBelow = location.href;
   history.pushState({ ...history.state, over: true }, "");
@@ -31,13 +31,13 @@ addEventListener("popstate", event => {
     addressBelow = "";
     closeTopmost();
   } else if (event.state?.over) {
-    history.back(); // Forward led to the entry of something that was closed long ago
+    history.back(); // Forward led to the entry of an overlay that was closed long ago
   }
 }, true);
 
-// Flutter hears no Escape while a dialog is still coming in: again, until it has closed.
-function closeTopmost(topmost = over.at(-1), tries = 10) {
-  if (!over.includes(topmost) || !tries) return;
+// Flutter ignores Escape while a dialog is still opening: try again until it has closed.
+function closeTopmost(topmost = overlays.at(-1), tries = 10) {
+  if (!overlays.includes(topmost) || !tries) return;
   topmost.close();
   setTimeout(closeTopmost, 500, topmost, tries - 1);
 }
@@ -48,4 +48,4 @@ function pressEscape() {
   for (const type of ["keydown", "keyup"]) dispatchEvent(new KeyboardEvent(type, escape));
 }
 
-bv.services.dialog = async ({ open }) => (open ? liesOver : liesOverNoMore)(pressEscape);
+bv.services.dialog = async ({ open }) => (open ? pushOverlay : removeOverlay)(pressEscape);

@@ -1,19 +1,19 @@
-// Whatever a phone's keyboard can type is drawn. What the page's own fonts lack Flutter hands over here, each character
-// once (web/build/main_dart_js.py): the slice of a Noto font that has it is fetched now, and kept by the service worker.
-// Python hears of it under "fonts": "loading", or how many slices have come and the code points that are not drawn.
-const { list: FONT_LIST, drawn: OWN_FONTS } = /*FONTS*/{};
+// Fonts for every character that a phone's keyboard can type. Flutter passes in each character that the bundled fonts
+// lack, once (web/build/main_dart_js.py): the slice of a Noto font that has it is fetched, and cached by the service worker.
+// Python receives "fonts": "loading", or how many slices are loaded and the code points that cannot be drawn.
+const { list: FONT_LIST, drawn: BUNDLED_RANGES } = /*FONTS*/{};
 const FONT_FOLDER = "noto/"; // below Flutter's fontFallbackBaseUrl (start.js)
-const NO_INK = /\p{Cc}|\p{Cf}|\p{Variation_Selector}/u;
-const FONTS_AGAIN = 30_000; // ms
-const FONTS_LATE = 5000; // ms: until then a picture waits for them
+const INVISIBLE = /\p{Cc}|\p{Cf}|\p{Variation_Selector}/u;
+const FONT_RETRY_DELAY = 30_000; // ms
+const FONT_REPORT_DELAY = 5000; // ms a picture waits for them
 
-const undrawn = new Set();
-const waitForFlutter = [];
+const undrawnPoints = new Set();
+const awaitingFlutter = [];
 let fontSlices = null; // [family, file, ranges]
-let giveFont = null;
-let slicesDrawn = 0;
+let addFont = null;
+let loadedSlices = 0;
 let fetchingFonts = Promise.resolve();
-let fontTimer;
+let fontRetryTimer;
 
 // Ranges are pairs of numbers: how many code points after the last one a run begins, and how many more follow.
 function isWithin(ranges, point) {
@@ -31,52 +31,52 @@ async function fetchFont(name) {
   return response;
 }
 
-// Fetched here first, so that a network that fails is seen here and Flutter finds the slice in the store.
-async function drawWith([family, file, ranges]) {
+// Fetched here first, so that a network error is caught here and Flutter finds the slice in the cache.
+async function loadSlice([family, file, ranges]) {
   await (await fetchFont(file)).arrayBuffer();
-  const taken = new Promise(resolve => waitForFlutter.push(resolve));
-  giveFont(family, FONT_FOLDER + file);
-  await taken;
-  slicesDrawn += 1;
-  for (const point of undrawn) if (isWithin(ranges, point)) undrawn.delete(point);
+  const loaded = new Promise(resolve => awaitingFlutter.push(resolve));
+  addFont(family, FONT_FOLDER + file);
+  await loaded;
+  loadedSlices += 1;
+  for (const point of undrawnPoints) if (isWithin(ranges, point)) undrawnPoints.delete(point);
 }
 
 async function fetchSlices() {
   fontSlices ??= await (await fetchFont(FONT_LIST)).json();
-  const points = [...undrawn];
-  const wanted = fontSlices.filter(([, , ranges]) => points.some(point => isWithin(ranges, point)));
-  const failed = (await Promise.allSettled(wanted.map(drawWith))).find(({ status }) => status === "rejected");
+  const points = [...undrawnPoints];
+  const needed = fontSlices.filter(([, , ranges]) => points.some(point => isWithin(ranges, point)));
+  const failed = (await Promise.allSettled(needed.map(loadSlice))).find(({ status }) => status === "rejected");
   if (failed) throw failed.reason;
 }
 
-const tellFonts = () => bv.tell("fonts", [slicesDrawn, ...undrawn].join(" "));
+const reportFonts = () => bv.emit("fonts", [loadedSlices, ...undrawnPoints].join(" "));
 
 function fetchFonts() {
-  clearTimeout(fontTimer);
-  if (!undrawn.size) return;
+  clearTimeout(fontRetryTimer);
+  if (!undrawnPoints.size) return;
   fetchingFonts = fetchingFonts.then(fetchSlices).catch(error => {
     console.warn("Between Visits: some characters cannot be drawn yet.", error);
-    fontTimer = setTimeout(fetchFonts, FONTS_AGAIN);
-  }).then(tellFonts);
+    fontRetryTimer = setTimeout(fetchFonts, FONT_RETRY_DELAY);
+  }).then(reportFonts);
 }
 
-// Asked by Flutter. `give`: takes a font by its family and its address.
-bv.drawMissing = (points, give) => {
-  const before = undrawn.size;
-  giveFont = give;
+// Called by Flutter. `add`: registers a font by its family and its address.
+bv.drawMissing = (points, add) => {
+  const before = undrawnPoints.size;
+  addFont = add;
   for (const point of points) {
-    if (!isWithin(OWN_FONTS, point) && !NO_INK.test(String.fromCodePoint(point))) undrawn.add(point);
+    if (!isWithin(BUNDLED_RANGES, point) && !INVISIBLE.test(String.fromCodePoint(point))) undrawnPoints.add(point);
   }
-  if (undrawn.size === before) return;
-  bv.tell("fonts", "loading");
-  setTimeout(tellFonts, FONTS_LATE);
+  if (undrawnPoints.size === before) return;
+  bv.emit("fonts", "loading");
+  setTimeout(reportFonts, FONT_REPORT_DELAY);
   fetchFonts();
 };
 
-// Told by Flutter when it has taken all fonts it was given: the next frame but one is drawn with them.
+// Called by Flutter when it has loaded all registered fonts: they are drawn two frames later.
 bv.fontsChanged = () => {
-  const taken = waitForFlutter.splice(0);
-  requestAnimationFrame(() => requestAnimationFrame(() => taken.forEach(resolve => resolve())));
+  const resolvers = awaitingFlutter.splice(0);
+  requestAnimationFrame(() => requestAnimationFrame(() => resolvers.forEach(resolve => resolve())));
 };
 
 addEventListener("online", fetchFonts);

@@ -1,32 +1,32 @@
-// The reader page lies over the app until the app's first real frame, and is never taken from under a finger.
+// The reader page covers the app until the app's first real frame, and is never removed while somebody uses it.
 
-const SCROLLED = 40; // px: less is a trembling hand, not reading
-const JUST_NOW = 1500; // ms: someone is in the middle of something
-const reader = part("reader");
-const openApp = part("open-app");
+const SCROLL_THRESHOLD = 40; // px: less is a trembling hand, not reading
+const RECENT_TOUCH = 1500; // ms: after a touch the page still counts as in use
+const reader = byId("reader");
+const openApp = byId("open-app");
 let lastTouch = -Infinity;
-let fingers = 0; // on the screen now, however long they rest there
-const pressed = new Set(); // other pointers that are down: a mouse, a pen
-let used = false; // something was ticked or opened: Safari leaves no focus on what was tapped
+let fingerCount = 0; // on the screen now, even when they do not move
+const pressedPointers = new Set(); // other pressed pointers: a mouse, a pen
+let wasUsed = false; // something was ticked or opened: Safari does not focus what was tapped
 let pythonIsReady = false;
 
 function isReading() {
   if (!reader || reader.hidden) return false;
   const focused = document.activeElement !== reader && reader.contains(document.activeElement);
   const selecting = String(document.getSelection() || "") !== "";
-  // The page itself scrolls to the part that a deep link names, and says how far it went.
-  const scrolled = Math.abs(reader.scrollTop - Number(reader.dataset.jump || 0)) > SCROLLED;
-  const touching = fingers > 0 || pressed.size > 0 || performance.now() - lastTouch < JUST_NOW;
-  return focused || selecting || scrolled || touching || used || !!bv.ticking;
+  // The page itself scrolls to the section that a deep link names, and records the position.
+  const scrolled = Math.abs(reader.scrollTop - Number(reader.dataset.jump || 0)) > SCROLL_THRESHOLD;
+  const touching = fingerCount > 0 || pressedPointers.size > 0 || performance.now() - lastTouch < RECENT_TOUCH;
+  return focused || selecting || scrolled || touching || wasUsed || !!bv.savingTicks;
 }
 
 const flutterView = () => document.querySelector("flutter-view");
 
 function showApp() {
-  if (wasEnded) return location.reload();
+  if (pythonEnded) return location.reload();
   if (!flutterView() || !reader) return;
   reader.hidden = true;
-  liesOverNoMore(showApp);
+  removeOverlay(showApp);
   flutterView().inert = false;
   document.dispatchEvent(new CustomEvent("bv-shown", { detail: "app" }));
 }
@@ -34,70 +34,70 @@ function showApp() {
 function showReader() {
   if (!reader) return;
   if (flutterView()) flutterView().inert = true;
-  if (reader.hidden && root.dataset.app === "ready") liesOver(showApp);
+  if (reader.hidden && root.dataset.app === "ready") pushOverlay(showApp);
   reader.hidden = false;
   if (openApp) openApp.hidden = root.dataset.app !== "ready";
   reader.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("bv-shown", { detail: "reader" }));
 }
 
-function appIsReady() {
+function onAppReady() {
   pythonIsReady = true;
   if (root.dataset.app === "ready" || !flutterView()) return;
   turnOnSemantics();
   if (root.dataset.app === "failed" || isReading()) {
-    status(say("ready")); // after a start that was given up the page is being used: the app is offered as well
+    setStatus(say("ready")); // after a failed start the page is in use: offer the app there too
     if (openApp) openApp.hidden = false;
   } else {
-    status(""); // it is no longer starting, should somebody come back to the page
+    setStatus(""); // no longer starting, if somebody comes back to the page
     showApp();
   }
   setAppState("ready");
 }
 
-// Flutter's tree for screen readers is off until its placeholder is clicked; phones accept only its exact centre.
+// Flutter's tree for screen readers is off until its placeholder is clicked; phones accept only its exact center.
 function turnOnSemantics() {
   const placeholder = document.querySelector("flt-semantics-placeholder");
   if (!placeholder) return;
   const { left, top, width, height } = placeholder.getBoundingClientRect();
-  const centre = { bubbles: true, cancelable: true, clientX: left + width / 2, clientY: top + height / 2 };
-  placeholder.dispatchEvent(new MouseEvent("click", centre));
+  const center = { bubbles: true, cancelable: true, clientX: left + width / 2, clientY: top + height / 2 };
+  placeholder.dispatchEvent(new MouseEvent("click", center));
 }
 
-// A scrolling finger's pointer is cancelled while the finger stays: fingers are counted by touch events.
+// A scrolling finger's pointer is canceled while the finger stays down: fingers are counted by touch events.
 function watchFingers() {
-  const watch = (kinds, heard) => {
-    for (const kind of kinds) addEventListener(kind, heard, { capture: true, passive: true });
+  const listen = (types, listener) => {
+    for (const type of types) addEventListener(type, listener, { capture: true, passive: true });
   };
-  watch(["touchstart", "touchend", "touchcancel"], ({ touches }) => { fingers = touches.length; });
-  watch(["pointerdown"], ({ pointerId, pointerType }) => { if (pointerType !== "touch") pressed.add(pointerId); });
-  watch(["pointerup", "pointercancel"], ({ pointerId }) => pressed.delete(pointerId));
-  watch(["pointerdown", "pointerup", "touchend", "touchmove", "wheel", "keydown"], () => { lastTouch = performance.now(); });
+  listen(["touchstart", "touchend", "touchcancel"], ({ touches }) => { fingerCount = touches.length; });
+  listen(["pointerdown"], ({ pointerId, pointerType }) => { if (pointerType !== "touch") pressedPointers.add(pointerId); });
+  listen(["pointerup", "pointercancel"], ({ pointerId }) => pressedPointers.delete(pointerId));
+  listen(["pointerdown", "pointerup", "touchend", "touchmove", "wheel", "keydown"], () => { lastTouch = performance.now(); });
 }
 
-// What the browser scrolls by itself is not reading. It restores no place after a reload; the part that a fragment names
-// is reached when everything has loaded, in Firefox just after that event.
+// Scrolling by the browser itself is not reading. It must not restore a position after a reload; it reaches the section
+// that a fragment names when everything has loaded, in Firefox just after that event.
 function ignoreBrowserJumps() {
   history.scrollRestoration = "manual";
-  const jumped = () => { if (lastTouch === -Infinity) reader.dataset.jump = Math.round(reader.scrollTop); };
-  if (bv.address?.hash) addEventListener("load", () => setTimeout(jumped));
+  const recordJump = () => { if (lastTouch === -Infinity) reader.dataset.jump = Math.round(reader.scrollTop); };
+  if (bv.address?.hash) addEventListener("load", () => setTimeout(recordJump));
 }
 
 function watchReader() {
   watchFingers();
   ignoreBrowserJumps();
-  reader?.addEventListener("change", () => { used = true; });
-  reader?.addEventListener("click", ({ target }) => { if (target.closest?.(".term, summary")) used = true; });
+  reader?.addEventListener("change", () => { wasUsed = true; });
+  reader?.addEventListener("click", ({ target }) => { if (target.closest?.(".term, summary")) wasUsed = true; });
   openApp?.addEventListener("click", showApp);
   new MutationObserver((_, observer) => {
     if (!flutterView()) return;
-    alive();
+    resetWatchdog();
     flutterView().inert = !!reader && !reader.hidden;
     observer.disconnect();
-    if (pythonIsReady) afterNextFrame(appIsReady);
+    if (pythonIsReady) afterNextFrame(onAppReady);
   }).observe(document.body, { childList: true });
   addEventListener("flutter-first-frame", () => {
-    alive();
+    resetWatchdog();
     let tries = 0;
     const timer = setInterval(() => {
       turnOnSemantics();

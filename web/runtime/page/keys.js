@@ -1,13 +1,13 @@
-// Keys that scroll a page scroll the app too, from the start. Flutter scrolls only around what has the focus.
+// Keys that scroll a page scroll the app too, from the start. Flutter itself scrolls only around the focused element.
 
-const A_LINE = 60; // px
+const LINE_HEIGHT = 60; // px
 const SCROLLING = {
-  ArrowDown: () => A_LINE, ArrowUp: () => -A_LINE,
-  PageDown: height => height - A_LINE, PageUp: height => A_LINE - height,
-  " ": (height, shift) => (shift ? A_LINE - height : height - A_LINE),
+  ArrowDown: () => LINE_HEIGHT, ArrowUp: () => -LINE_HEIGHT,
+  PageDown: height => height - LINE_HEIGHT, PageUp: height => LINE_HEIGHT - height,
+  " ": (height, shift) => (shift ? LINE_HEIGHT - height : height - LINE_HEIGHT),
   End: () => 1e6, Home: () => -1e6,
 };
-const USED_BY = { // what else a key is for, by the role of what has the focus
+const USED_BY = { // what else a key is for, by the role of the focused element
   " ": "button, checkbox, switch, radio, tab, link, slider, menuitem, combobox",
   ArrowDown: "radio, slider, combobox", ArrowUp: "radio, slider, combobox",
   End: "slider", Home: "slider",
@@ -20,8 +20,8 @@ function isUsed(key) {
   return !!role && (USED_BY[key] || "").split(", ").includes(role);
 }
 
-// The largest thing in sight that has more than it shows.
-function scrollerInSight() {
+// The largest visible area that can scroll.
+function visibleScroller() {
   let largest = null;
   for (const content of document.querySelectorAll("flt-semantics > flt-semantics-scroll-overflow")) {
     const box = content.parentElement.getBoundingClientRect();
@@ -32,17 +32,17 @@ function scrollerInSight() {
   return largest?.box;
 }
 
-// Flutter never sees a key that is used here, or it would scroll twice. A wheel is what it understands everywhere.
+// Flutter must not see a key that is handled here, or it would scroll twice. It handles wheel events everywhere.
 addEventListener("keydown", event => {
   const { key, shiftKey, altKey, ctrlKey, metaKey } = event;
   if (!Object.hasOwn(SCROLLING, key) || altKey || ctrlKey || metaKey || !flutterView() || flutterView().inert) return;
   if (isUsed(key) || document.querySelector("flt-semantics-host [role=dialog]")) return;
-  const box = scrollerInSight();
+  const box = visibleScroller();
   if (!box) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   const at = { clientX: box.left + box.width / 2, clientY: box.top + box.height / 2 };
   // With Shift down Flutter turns a wheel sideways.
-  const turned = { [shiftKey ? "deltaX" : "deltaY"]: SCROLLING[key](box.height, shiftKey) };
-  flutterView().dispatchEvent(new WheelEvent("wheel", { ...at, ...turned, bubbles: true, cancelable: true }));
+  const delta = { [shiftKey ? "deltaX" : "deltaY"]: SCROLLING[key](box.height, shiftKey) };
+  flutterView().dispatchEvent(new WheelEvent("wheel", { ...at, ...delta, bubbles: true, cancelable: true }));
 }, { capture: true });

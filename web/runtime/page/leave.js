@@ -1,43 +1,43 @@
-// Leaving the page ends the app, and with it what it could not keep. Python says when there is something like that.
-let unkept = false;
+// Leaving the page ends the app, and loses unsaved changes. Python reports when there are any.
+let hasUnsaved = false;
 
-// A call or a mail leads out of the browser, and the page stays: nothing is asked then.
-let staysHere = false;
+// A phone call or a mail opens outside the browser, and the page stays: no confirmation is needed.
+let pageStays = false;
 globalThis.navigation?.addEventListener("navigate", ({ destination }) => {
-  staysHere = !destination.url.startsWith("http");
-  setTimeout(() => { staysHere = false; });
+  pageStays = !destination.url.startsWith("http");
+  setTimeout(() => { pageStays = false; });
 });
 
-const holdOn = event => {
-  if (staysHere) return;
+const confirmLeaving = event => {
+  if (pageStays) return;
   event.preventDefault();
   event.returnValue = true; // for browsers of before 2023
 };
 
-// Safari on a phone asks nobody: there the links below are all that can be done. Listened to only while it is needed,
-// because some browsers keep no page for the way back that listens.
-function leavingLoses(something) {
-  unkept = something;
-  showOffer();
-  if (unkept) addEventListener("beforeunload", holdOn);
-  else removeEventListener("beforeunload", holdOn);
+// Safari on a phone shows no confirmation: there only the links below can be handled. The listener is added only while it
+// is needed, because some browsers put no page with such a listener into the back/forward cache.
+function setUnsaved(unsaved) {
+  hasUnsaved = unsaved;
+  showUpdateOffer();
+  if (hasUnsaved) addEventListener("beforeunload", confirmLeaving);
+  else removeEventListener("beforeunload", confirmLeaving);
 }
 
-// Another language, the publisher of a fact: what leads away from this page opens beside it.
+// Links that lead away from this page (another language, a source) open in a new tab.
 reader?.addEventListener("click", ({ target }) => {
   const link = target.closest?.("a[href]");
   if (link && link.protocol.startsWith("http") && !link.getAttribute("href").startsWith("#")) {
-    link.target = unkept ? "_blank" : "";
+    link.target = hasUnsaved ? "_blank" : "";
   }
 }, true);
 
-// The text of this page, or of the one in the app's language. There the app is left, and its button starts it again.
+// The text version in the app's language: of this page, or, leaving the app, of another one, whose button starts it again.
 function showText(language, mayLeave) {
   const home = JSON.parse(root.dataset.languages || "{}")[language];
   if (!home || !mayLeave || language === root.lang) return showReader();
   bv.services.language?.(language); // otherwise the page at / goes by the browser's languages
-  leavingLoses(false);
+  setUnsaved(false);
   location.assign(`${home}text/`);
 }
 
-bv.services.unkept = async ({ unkept: something }) => leavingLoses(something);
+bv.services.unkept = async ({ unkept }) => setUnsaved(unkept);

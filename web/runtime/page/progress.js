@@ -1,42 +1,42 @@
-// How far the app's loading is, in whole megabytes as they travel over the wire: the files that have arrived, and of those
-// that are counted while they come (counted.js) their part. Whole ones, because each change is read aloud.
+// How much of the app has loaded, in megabytes on the wire: the files that have arrived, and the loaded part of those whose
+// progress is reported (fetch_progress.js). Whole megabytes, because each change is read aloud.
 const SIZES = /*SIZES*/{}; // {path: [bytes on the wire, bytes unpacked]}
-const parts = new Map(); // path: from 0 to 1
+const loadedFractions = new Map(); // path: fraction from 0 to 1
 const MEGABYTE = 1e6;
 
-const isNeeded = path => path in SIZES && !isOtherEngine(path);
-const total = Object.keys(SIZES).reduce((sum, path) => sum + (isNeeded(path) ? SIZES[path][0] : 0), 0);
-const sumLoaded = () => [...parts].reduce((sum, [path, part]) => sum + SIZES[path][0] * part, 0);
-const isWhole = () => Object.keys(SIZES).every(path => !isNeeded(path) || parts.get(path) === 1);
-const isLoading = () => root.dataset.offline !== "ready" && !isWhole();
+const isNeeded = path => path in SIZES && !isOtherCanvasKit(path);
+const totalBytes = Object.keys(SIZES).reduce((sum, path) => sum + (isNeeded(path) ? SIZES[path][0] : 0), 0);
+const countLoadedBytes = () => [...loadedFractions].reduce((sum, [path, fraction]) => sum + SIZES[path][0] * fraction, 0);
+const isFullyLoaded = () => Object.keys(SIZES).every(path => !isNeeded(path) || loadedFractions.get(path) === 1);
+const isLoading = () => root.dataset.offline !== "ready" && !isFullyLoaded();
 
-function isOtherEngine(path) {
-  return path.startsWith("/canvaskit/") && path.startsWith("/canvaskit/chromium/") !== (engine === "blink");
+function isOtherCanvasKit(path) {
+  return path.startsWith("/canvaskit/") && path.startsWith("/canvaskit/chromium/") !== (canvasKitVariant === "blink");
 }
 
-// On a later start the files come from the phone, unless the service worker says that it has the page alone.
+// On a later start the files come from the phone, unless the service worker has only stored the page.
 const isLaterStart = !!serviceWorker?.controller;
-const comesOverNetwork = () => isLoading() && (!isLaterStart || root.dataset.offline === "page");
+const loadsOverNetwork = () => isLoading() && (!isLaterStart || root.dataset.offline === "page");
 
-function comes(path, part) {
-  if (!isNeeded(path) || part <= (parts.get(path) ?? 0)) return;
-  parts.set(path, part);
-  alive();
-  sayHowFar();
+function setLoadedFraction(path, fraction) {
+  if (!isNeeded(path) || fraction <= (loadedFractions.get(path) ?? 0)) return;
+  loadedFractions.set(path, fraction);
+  resetWatchdog();
+  showProgress();
 }
-const hasArrived = paths => paths.forEach(path => comes(path, 1));
-const isComing = (path, bytes) => comes(path, Math.min(bytes / SIZES[path]?.[1], 0.999));
+const markLoaded = paths => paths.forEach(path => setLoadedFraction(path, 1));
+const updateProgress = (path, bytes) => setLoadedFraction(path, Math.min(bytes / SIZES[path]?.[1], 0.999));
 
-function sayHowFar() {
+function showProgress() {
   if (root.dataset.app !== "reader") return;
-  const all = Math.round(total / MEGABYTE);
-  const loaded = Math.min(Math.floor(sumLoaded() / MEGABYTE), all - 1); // all of it is another sentence
-  if (!comesOverNetwork()) status(say("starting"));
-  else if (loaded < 1) status(say("loading_started"));
-  else status(say("loading", { loaded, total: all }));
+  const total = Math.round(totalBytes / MEGABYTE);
+  const loaded = Math.min(Math.floor(countLoadedBytes() / MEGABYTE), total - 1); // a complete download has another message
+  if (!loadsOverNetwork()) setStatus(say("starting"));
+  else if (loaded < 1) setStatus(say("loading_started"));
+  else setStatus(say("loading", { loaded, total }));
 }
 
-// Only on the first visit. What the browser keeps compiled beside a file it keeps beside the one that the service worker
-// gives on later starts (decision 12), and a counted file has no such place.
-const isCounted = !!serviceWorker && !isLaterStart;
-if (isCounted) countFiles(path => isNeeded(path) && root.dataset.app === "reader", isComing);
+// Only on the first visit. On later starts the browser caches compiled code with the response from the service worker
+// (decision 12), which it cannot do with a response that is counted.
+const reportsFetchProgress = !!serviceWorker && !isLaterStart;
+if (reportsFetchProgress) reportFetchProgress(path => isNeeded(path) && root.dataset.app === "reader", updateProgress);

@@ -1,9 +1,9 @@
-// What only a window can do, asked for by Python: {bv: "call", id, name, args} -> {bv: "answer", id, result | error}.
+// What only a window can do, called by Python: {bv: "call", id, name, args} -> {bv: "answer", id, result | error}.
 // docs/web.md lists the services. Another script of the page adds one with bv.services.<name> = async args => result.
-// In the other direction the page tells Python something: {bv: "tell", name, value}.
+// In the other direction the page sends Python events: {bv: "tell", name, value}.
 
-// Whether the browser keeps our storage: true, false, or "asks" where a request makes it ask the person, over the page.
-// Of the engines only Firefox does.
+// Whether our storage is persistent: true, false, or "asks" where a request shows the person a prompt.
+// Only Firefox does that.
 async function storagePersists() {
   if (await navigator.storage?.persisted?.()) return true;
   if (!navigator.storage?.persist || !("mozInnerScreenX" in window)) return false;
@@ -20,7 +20,7 @@ Object.assign(bv.services, {
   persisted: storagePersists,
   show_text: async ({ language, may_leave }) => showText(language, may_leave),
   update_now: async () => {
-    leavingLoses(false); // Python asks only then; what it says of it may still be on the way
+    setUnsaved(false); // Python calls this only then; its own "unkept" message may still be on the way
     updateNow();
   },
   download: async ({ name, type, bytes }) => download(name, new Blob([bytes], { type })),
@@ -28,15 +28,15 @@ Object.assign(bv.services, {
   offline_state: async () => root.dataset.offline || "",
 });
 
-// The address of the bytes is taken back late: a browser that asks first, or is slow, has not read them at once.
-const UNTIL_READ = 60_000; // ms
+// The object URL is revoked late: a browser that prompts first, or is slow, does not read it immediately.
+const REVOKE_DELAY = 60_000; // ms
 
 function download(name, blob) {
   const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
   document.body.append(link);
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), UNTIL_READ);
+  setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_DELAY);
 }
 
 function canShare() {
@@ -44,24 +44,24 @@ function canShare() {
   return { files: navigator.canShare?.({ files }) ?? false, text: navigator.canShare?.({ text: "-" }) ?? false };
 }
 
-async function fromPython({ bv: kind, id, name, args, key, bytes }) {
-  if (kind === "arrived") return hasArrived(args);
-  if (kind === "coming") return isComing(...args);
+async function onPythonMessage({ bv: kind, id, name, args, key, bytes }) {
+  if (kind === "arrived") return markLoaded(args);
+  if (kind === "coming") return updateProgress(...args);
   if (kind === "restored") return void (root.dataset.start = "restored");
-  if (kind === "snapshot") return keepSnapshot(key, bytes);
-  const answer = { bv: "answer", id };
+  if (kind === "snapshot") return storeSnapshot(key, bytes);
+  const reply = { bv: "answer", id };
   try {
     if (!bv.services[name]) throw new Error(`the page has no service ${name}`);
-    answer.result = await bv.services[name](args);
+    reply.result = await bv.services[name](args);
   } catch (error) {
-    answer.error = String(error?.message || error);
+    reply.error = String(error?.message || error);
   }
-  python?.postMessage(answer);
+  python?.postMessage(reply);
 }
 
-// Later tells win; a worker that is started hears what was told before, and keeps it until Python listens.
-const told = new Map();
-bv.tell = (name, value) => {
-  told.set(name, value);
+// The last value of each event is sent again to a worker that starts later, which holds it until Python listens.
+const lastSent = new Map();
+bv.emit = (name, value) => {
+  lastSent.set(name, value);
   python?.postMessage({ bv: "tell", name, value });
 };

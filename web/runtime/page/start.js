@@ -15,22 +15,22 @@ globalThis.flet = {
 };
 flet.flutterAppLoaded = new Promise(resolve => { flet.flutterAppResolve = resolve; });
 
-const isOfEngine = address => /\/(main\.dart|flutter_bootstrap|canvaskit)\.js$/.test(address || "");
+const isFlutterScript = address => /\/(main\.dart|flutter_bootstrap|canvaskit)\.js$/.test(address || "");
 
 let started = false;
 const isStarting = () => started && root.dataset.app === "reader";
 
 function startApp(marked = true) {
-  if (root.dataset.app !== "reader") return; // another version took over before it began
+  if (root.dataset.app !== "reader") return; // another version took over before the start
   started = true;
   if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") return fail("no WebAssembly or no workers");
-  if (marked) markWhileSeen();
-  sayHowFar();
-  watchForSilence(isLoading);
+  if (marked) markWhileVisible();
+  showProgress();
+  startWatchdog(isLoading);
   addEventListener("error", event => {
     if (event.target instanceof HTMLScriptElement) return fail(`${event.target.src} did not load`);
-    // What Flutter throws before the app is up; other scripts of the page have their own faults.
-    if (root.dataset.app === "ready" || !isOfEngine(event.filename)) return;
+    // Errors of Flutter before the app is ready; those of other scripts of the page do not end the start.
+    if (root.dataset.app === "ready" || !isFlutterScript(event.filename)) return;
     event.preventDefault();
     fail(event.error || event.message);
   }, true);
@@ -39,8 +39,8 @@ function startApp(marked = true) {
     event.preventDefault();
     fail(event.reason);
   });
-  tried(() => new PerformanceObserver(list => hasArrived(list.getEntries().map(entry => new URL(entry.name).pathname)))
-    .observe({ type: "resource", buffered: true })); // the line then says less
+  attempt(() => new PerformanceObserver(list => markLoaded(list.getEntries().map(entry => new URL(entry.name).pathname)))
+    .observe({ type: "resource", buffered: true })); // without it the progress line shows less
   followTextSize();
   try {
     startPython();
@@ -52,36 +52,36 @@ function startApp(marked = true) {
   document.head.append(bootstrap);
 }
 
-// What is ticked at once is saved before the app takes the phone's whole strength.
-const TICKING = 3000; // ms at most
-const ticked = () => Promise.race([bv.ticking, new Promise(resolve => setTimeout(resolve, TICKING))]);
+// What is ticked immediately is saved before the start of the app takes all of the processor.
+const TICK_SAVE_LIMIT = 3000; // ms at most
+const ticksSaved = () => Promise.race([bv.savingTicks, new Promise(resolve => setTimeout(resolve, TICK_SAVE_LIMIT))]);
 
 async function start() {
-  // On a later start nothing has to come over the network, and the person waits for the app.
+  // On a later start nothing comes over the network, and the person waits for the app.
   if (isLaterStart) {
     startOffline();
-    return requestAnimationFrame(() => setTimeout(startUnlessItDies));
+    return requestAnimationFrame(() => setTimeout(startUnlessFailing));
   }
-  await bv.painted; // starting the app earlier would hold up just that
+  await bv.painted; // starting the app earlier would delay the first paint
   await new Promise(resolve => setTimeout(resolve));
-  await ticked();
+  await ticksSaved();
   startOffline();
-  startUnlessItDies();
+  startUnlessFailing();
 }
 
-// Where the last starts took the tab along, the page stays the simple version until somebody asks for the app.
-async function startUnlessItDies() {
-  const mine = await keepsMark();
-  died = await countDeaths();
-  if (!mine) return startApp(false);
-  if (died < ENOUGH) return startApp();
-  fail("the last starts came to no end", "stopped");
+// After several failed starts in a row the page stays the simple version until somebody opens the app.
+async function startUnlessFailing() {
+  const hasLock = await acquireStartLock();
+  failedStarts = await countFailedStarts();
+  if (!hasLock) return startApp(false);
+  if (failedStarts < MAX_FAILED_STARTS) return startApp();
+  fail("the last starts did not finish", "stopped");
   if (!openApp) return;
   openApp.hidden = false;
   openApp.addEventListener("click", async () => {
     openApp.hidden = true;
     root.dataset.app = "reader";
-    startApp(await keepsMark());
+    startApp(await acquireStartLock());
   }, { once: true });
 }
 

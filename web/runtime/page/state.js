@@ -1,30 +1,30 @@
-// What the page knows about itself: <html data-app="reader|ready|failed" data-offline="ready">, its words, its parts.
+// The state of the page: <html data-app="reader|ready|failed" data-offline="ready">, its words, its elements.
 const root = document.documentElement;
-const part = id => document.getElementById(id);
+const byId = id => document.getElementById(id);
 
-// A browser may lack what others have, or throw as soon as it is named (cookies blocked): either way there is none.
-const tried = use => {
+// A browser may lack an API, or throw as soon as it is named (cookies blocked): undefined in both cases.
+const attempt = callback => {
   try {
-    return use();
+    return callback();
   } catch {
     return undefined;
   }
 };
-const serviceWorker = tried(() => navigator.serviceWorker);
+const serviceWorker = attempt(() => navigator.serviceWorker);
 
-// The words come from content/<language>/ui/page.toml; the page carries them in a block that is no script.
-const words = JSON.parse(part("page-words")?.textContent || "{}");
-const say = (key, blanks = {}) =>
-  (words[`page.${key}`] || "").replace(/\{(\w+)\}/g, (whole, name) => (name in blanks ? blanks[name] : whole));
+// The words come from content/<language>/ui/page.toml; the page carries them in a JSON block.
+const words = JSON.parse(byId("page-words")?.textContent || "{}");
+const say = (key, values = {}) =>
+  (words[`page.${key}`] || "").replace(/\{(\w+)\}/g, (placeholder, name) => (name in values ? values[name] : placeholder));
 
-// bv is what other scripts of the page may use; services are what Python may ask of the page (services.js).
+// bv is the API for the other scripts of the page; bv.services are what Python may call (services.js).
 const bv = (globalThis.bv ??= {});
 bv.services ??= {};
 
 root.dataset.app ??= "reader";
 
-function status(text) {
-  const line = part("app-status");
+function setStatus(text) {
+  const line = byId("app-status");
   if (!line || line.textContent === text) return;
   line.textContent = text;
   line.parentElement.classList.toggle("silent", !text);
@@ -35,10 +35,10 @@ function setAppState(state) {
   document.dispatchEvent(new CustomEvent("bv-app", { detail: state }));
 }
 
-// The app cannot start: the page stays, says so in plain words, and keeps working.
-function fail(why, words = "failed") {
-  console.warn("Between Visits: the app did not start.", why);
+// The app cannot start: the page stays, explains that in plain words, and keeps working.
+function fail(reason, key = "failed") {
+  console.warn("Between Visits: the app did not start.", reason);
   if (root.dataset.app !== "reader") return;
   setAppState("failed");
-  status(say(words));
+  setStatus(say(key));
 }

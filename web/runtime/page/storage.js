@@ -1,17 +1,17 @@
-// Where somebody blocks all site data, merely naming sessionStorage throws, and Flutter's client names it at its
-// start. A stand-in that forgets lets the app start; it then says itself that nothing can be kept.
+// Where all site data is blocked, merely naming sessionStorage throws, and Flutter's client names it at its start.
+// A stand-in in memory lets the app start; the app then reports that nothing can be saved.
 for (const name of ["sessionStorage", "localStorage"]) {
   try {
     window[name].getItem(name); // null in the browsers inside other apps; Firefox throws where its file is damaged
   } catch {
-    const held = new Map();
+    const items = new Map();
     const standIn = {
-      getItem: key => held.get(String(key)) ?? null,
-      setItem: (key, value) => void held.set(String(key), String(value)),
-      removeItem: key => void held.delete(String(key)),
-      clear: () => held.clear(),
-      key: index => [...held.keys()][index] ?? null,
-      get length() { return held.size; },
+      getItem: key => items.get(String(key)) ?? null,
+      setItem: (key, value) => void items.set(String(key), String(value)),
+      removeItem: key => void items.delete(String(key)),
+      clear: () => items.clear(),
+      key: index => [...items.keys()][index] ?? null,
+      get length() { return items.size; },
     };
     Object.defineProperty(window, name, { configurable: true, value: standIn });
   }

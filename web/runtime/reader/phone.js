@@ -1,7 +1,7 @@
-// bv.readPhone(typed): what of a typed number is dialed, and what the link says; null where it is not surely one.
-// bv.digitsOf(number): what is dialed of a number of the guide itself, which stands alone and whole.
-// The rule of guide/phone_numbers.py, where it is explained; tests/fixtures/dialed.json holds both to it.
-// No lookbehind: older phones would stop at the whole script.
+// bv.readPhone(typed): the dialed number in a typed text, and the text of its link; null if it is not certainly a number.
+// bv.digitsOf(number): the dialed form of a number of the guide.
+// The same rules as guide/phone_numbers.py, where they are explained; tests/fixtures/dialed.json tests both.
+// No lookbehind: older phones would reject the script.
 bv.painted.then(() => {
   const SPACE = String.raw`[^\S\r\n]`;
   const LETTER = String.raw`[a-z\u00c0-\u024f]`;
@@ -19,16 +19,16 @@ bv.painted.then(() => {
   const AREA_BEFORE = /[0-9)]\s*\/\s*$/;
   const BARE = /^[\s().,:;!-]*$/;
   const digitsOf = bv.digitsOf = (text) => text.replace(/[^0-9+*]/g, "");
-  const counts = (dialed, before, after) => {
+  const isDialable = (dialed, before, after) => {
     const first = dialed[0];
     const count = dialed.replace(/^[+*]+/, "").length;
     if (count < 7 || (count < 10 && first === "1")) return count > 1 && first !== "+" && BARE.test(before + after);
     if (count < 10 && (AREA_BEFORE.test(before) || GOES_ON.test(after))) return false;
     return count <= ("+*0".includes(first) ? 15 : first === "1" ? 11 : 10);
   };
-  // The run itself and, where two numbers of 10 or 11 digits stand in it, the first of them.
+  // The run itself and, if it contains two numbers of 10 or 11 digits, the first of them.
   const piecesOf = (run) => {
-    const digits = [...run.matchAll(/[0-9]/g)].map((one) => one.index);
+    const digits = [...run.matchAll(/[0-9]/g)].map((match) => match.index);
     const half = digits.length / 2;
     const two = (half === 10 || half === 11) && digits[half] - digits[half - 1] > 1;
     return two ? [run, run.slice(0, digits[half - 1] + 1)] : [run];
@@ -36,7 +36,7 @@ bv.painted.then(() => {
   bv.readPhone = (typed) => {
     for (const { 1: run, index } of typed.matchAll(NUMBER)) for (const piece of run ? piecesOf(run) : []) {
       const dialed = digitsOf(piece.replace(/([0-9]\s?)\(0\)/g, "$1"));
-      if (counts(dialed, typed.slice(0, index), typed.slice(index + piece.length)))
+      if (isDialable(dialed, typed.slice(0, index), typed.slice(index + piece.length)))
         return { dialed, shown: (digitsOf(typed) === dialed ? typed : piece).trim() };
     }
     return null;

@@ -1,45 +1,45 @@
-// Python in a worker of its own. It starts by itself, so that it can be under way before Flutter is there.
+// Python in its own worker. It starts by itself, before Flutter has loaded.
 // To the page: Uint8Array (Flet's frames), "initialized", "app-ready" (sent by Python), any other string is a
 // failure, {bv: ...} is the bridge. From the page: Uint8Array or {bv: ...}.
 import { loadPyodide } from "/pyodide/pyodide.mjs";
 
 const PYTHON = /*PYTHON*/{};
-const heldForPython = [];
-const fletJs = (self.flet_js = { args: null, documentUrl: facts.url || "", receive_callback: toFlutter });
+const queuedForPython = [];
+const fletJs = (self.flet_js = { args: null, documentUrl: facts.url || "", receive_callback: sendToFlutter });
 
-function toFlutter(message) {
+function sendToFlutter(message) {
   const bytes = message.toJs();
   self.postMessage(bytes, [bytes.buffer]);
 }
 
 self.onmessage = ({ data }) => {
-  if (data?.bv) fromPage(data);
+  if (data?.bv) onPageMessage(data);
   else if (typeof fletJs.send === "function") fletJs.send(data);
-  else heldForPython.push(data);
+  else queuedForPython.push(data);
 };
 
-// Pyodide only writes it down when its engine does not arrive or finds no memory, and then waits for ever.
+// Pyodide only logs it when its WebAssembly does not load or gets no memory, and then waits forever.
 const { instantiateStreaming } = WebAssembly;
-if (instantiateStreaming) WebAssembly.instantiateStreaming = async (...engine) => {
+if (instantiateStreaming) WebAssembly.instantiateStreaming = async (...args) => {
   try {
-    return await instantiateStreaming.apply(WebAssembly, engine);
+    return await instantiateStreaming.apply(WebAssembly, args);
   } catch (error) {
     self.postMessage(`app-failed: ${error?.message || error}`);
     throw error;
   }
 };
 
-if (facts.counted) countFiles(() => true, (...args) => self.postMessage({ bv: "coming", args }));
+if (facts.counted) reportFetchProgress(() => true, (...args) => self.postMessage({ bv: "coming", args }));
 
-async function get(url) {
+async function fetchBytes(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
-// Python with everything imported: from the memory that was kept, or step by step.
-async function preparedPython(kept) {
-  const app = get("/python/app.zip");
+// Python with everything imported: from the cached snapshot, or step by step.
+async function preparePython(cached) {
+  const app = fetchBytes("/python/app.zip");
   const pyodide = await loadPyodide({
     stdLibURL: "/python/stdlib.zip",
     packageBaseUrl: "/pyodide/",
@@ -52,14 +52,14 @@ async function preparedPython(kept) {
     },
     stdout: text => console.debug(text),
     stderr: text => console.warn(text),
-    ...(kept ? { _loadSnapshot: kept.bytes } : { _makeSnapshot: canKeepSnapshot }),
+    ...(cached ? { _loadSnapshot: cached.bytes } : { _makeSnapshot: usesSnapshot }),
   });
-  if (kept) {
+  if (cached) {
     pyodide.runPython("import start_python; start_python.resume()");
     self.postMessage({ bv: "restored" });
   } else {
-    const given = `${JSON.stringify(START.modules)}, ${JSON.stringify(facts.shown || "")}`; // Python reads JSON's lists and texts
-    pyodide.runPython(`import sys; sys.path.insert(0, "/app/app.zip"); import start_python; start_python.prepare(${given})`);
+    const args = `${JSON.stringify(START.modules)}, ${JSON.stringify(facts.shown || "")}`; // JSON lists and strings are valid Python
+    pyodide.runPython(`import sys; sys.path.insert(0, "/app/app.zip"); import start_python; start_python.prepare(${args})`);
     takeSnapshot(pyodide);
   }
   return pyodide;
@@ -70,17 +70,17 @@ try {
     self.postMessage({ bv: "arrived", args: list.getEntries().map(entry => new URL(entry.name).pathname) });
   }).observe({ type: "resource", buffered: true });
 } catch {
-  // not in this browser: the page then says less of how far it is
+  // not in this browser: the progress line then shows less
 }
 
 try {
-  const pyodide = (self.pyodide = await fromSnapshot(preparedPython));
-  // Taking a snapshot wraps the browser's objects; from here on Python gets them as they are.
+  const pyodide = (self.pyodide = await startFromSnapshot(preparePython));
+  // Taking a snapshot wraps the browser's objects; from here on Python gets the real ones.
   pyodide.registerJsModule("js", globalThis);
   pyodide.registerJsModule("flet_js", fletJs);
   await pyodide.runPythonAsync("start_python.run()");
-  await fletJs.start_connection(toFlutter);
-  heldForPython.splice(0).forEach(message => fletJs.send(message));
+  await fletJs.start_connection(sendToFlutter);
+  queuedForPython.splice(0).forEach(message => fletJs.send(message));
   self.postMessage("initialized");
 } catch (error) {
   self.postMessage(`app-failed: ${error?.message || error}`);

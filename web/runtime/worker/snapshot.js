@@ -1,30 +1,30 @@
-// Python's memory after its imports, kept by the service worker: later starts restore it (decision 12).
-// It is taken before the app runs and before Python holds any JavaScript object; there is nothing of a patient in it.
+// Python's memory after its imports, cached by the service worker: later starts restore it (decision 12).
+// It is taken before the app runs and before Python holds any JavaScript object; it contains nothing about a patient.
 const START = /*START*/{}; // {key, modules}: the key changes with Pyodide, its library, the app or its packages
-const SNAPSHOTS = "between-visits-start";
-const WAIT = 5000; // ms after everything else is stored
-const canKeepSnapshot = facts.snapshot && typeof DecompressionStream !== "undefined";
+const SNAPSHOT_CACHE = "between-visits-start";
+const OFFER_DELAY = 5000; // ms after everything else is stored
+const usesSnapshot = facts.snapshot && typeof DecompressionStream !== "undefined";
 let snapshot = null;
 
 // A snapshot that cannot be restored must never cost a start: the page starts a new worker, without it.
-async function fromSnapshot(prepared) {
-  const kept = canKeepSnapshot && !facts.fresh && await keptSnapshot();
+async function startFromSnapshot(prepare) {
+  const cached = usesSnapshot && !facts.fresh && await cachedSnapshot();
   try {
-    return await prepared(kept);
+    return await prepare(cached);
   } catch (error) {
-    if (!kept) throw error;
+    if (!cached) throw error;
     self.postMessage({ bv: "bad-snapshot", why: String(error?.message || error) });
-    return new Promise(() => {}); // the page ends this worker
+    return new Promise(() => {}); // the page terminates this worker
   }
 }
 
-// The promise of the kept memory, or null if there is none. A damaged one rejects: gzip carries a checksum.
-async function keptSnapshot() {
+// A promise of the cached snapshot, or null if there is none. A damaged one rejects: gzip carries a checksum.
+async function cachedSnapshot() {
   try {
-    const kept = await (await caches.open(SNAPSHOTS)).match(`/__start/${START.key}`);
-    if (!kept) return null;
-    const bytes = new Response(kept.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-    bytes.catch(() => {}); // heard by Pyodide, which may come to it later
+    const cached = await (await caches.open(SNAPSHOT_CACHE)).match(`/__start/${START.key}`);
+    if (!cached) return null;
+    const bytes = new Response(cached.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+    bytes.catch(() => {}); // Pyodide handles it, perhaps later
     return { bytes };
   } catch {
     return null; // storage refused: an ordinary start
@@ -32,7 +32,7 @@ async function keptSnapshot() {
 }
 
 function takeSnapshot(pyodide) {
-  if (!canKeepSnapshot) return;
+  if (!usesSnapshot) return;
   try {
     snapshot = pyodide.makeMemorySnapshot();
   } catch (error) {
@@ -41,10 +41,10 @@ function takeSnapshot(pyodide) {
   offerSnapshot();
 }
 
-// Given to the page, which gives it to the service worker, once nothing more important is on its way.
+// Sent to the page, which passes it to the service worker once everything else is stored.
 function offerSnapshot() {
-  if (!snapshot || told.get("offline") !== "ready") return;
+  if (!snapshot || lastReceived.get("offline") !== "ready") return;
   const bytes = snapshot;
   snapshot = null;
-  setTimeout(() => self.postMessage({ bv: "snapshot", key: START.key, bytes }, [bytes.buffer]), WAIT);
+  setTimeout(() => self.postMessage({ bv: "snapshot", key: START.key, bytes }, [bytes.buffer]), OFFER_DELAY);
 }

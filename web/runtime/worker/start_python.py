@@ -1,7 +1,7 @@
 """How Python starts in the worker: first all imports, then the app. Runs only in Pyodide, from app.zip.
 
-The two halves are apart because Python's memory between them can be kept: nothing in it belongs to a session or to a
-patient, and no JavaScript object is held. A later start restores it instead of importing again (decision 12).
+The two halves are separate because Python's memory between them can be stored: nothing in it belongs to a session or to
+a patient, and no JavaScript object is held. A later start restores it instead of importing again (decision 12).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ FLET_CONNECTION = "flet.messaging.pyodide_connection"
 def prepare(modules: Iterable[str], language: str) -> None:
     """Import the app and what its start will import, and load the guide in the language of the page."""
     sys.path.insert(1, f"{ARCHIVE}/packages")
-    # Stand-ins for what memory cannot be kept with: a compiled module, and a module that is JavaScript.
+    # Stand-ins for what a snapshot cannot contain: a compiled module, and a JavaScript module.
     os.environ["MSGPACK_PUREPYTHON"] = "1"
     sys.modules["flet_js"] = types.ModuleType("flet_js")
     importlib.import_module("main")
@@ -38,18 +38,18 @@ def prepare(modules: Iterable[str], language: str) -> None:
 
 
 def resume() -> None:
-    """Make good what must differ between two starts from the same memory."""
+    """Reset what must differ between two starts from the same snapshot."""
     random.seed()
 
 
 def run() -> None:
-    """Put the real parts in place of the stand-ins, and start the app."""
+    """Replace the stand-ins with the real modules, and start the app."""
     connect()
     runpy.run_module("main", run_name="__main__")
 
 
 def connect() -> None:
-    """Put the real parts in place of the stand-ins. The JavaScript module `flet_js` must be registered by now."""
+    """Replace the stand-ins with the real modules. The JavaScript module `flet_js` must be registered."""
     sys.modules.pop("flet_js", None)
     importlib.import_module(FLET_CONNECTION).__dict__["flet_js"] = importlib.import_module("flet_js")
     os.environ.pop("MSGPACK_PUREPYTHON", None)
@@ -59,7 +59,7 @@ def connect() -> None:
 
 
 def load_compiled() -> types.ModuleType:
-    """msgpack's compiled part. The linker reads files only, so it is laid out; everything else stays in the zip."""
+    """msgpack's compiled module. The linker reads files only, so it is copied out of the zip."""
     file = Path("/app") / f"{COMPILED}.so"
     file.write_bytes(zipimport.zipimporter(ARCHIVE).get_data(f"compiled/{file.name}"))
     linker = importlib.machinery.ExtensionFileLoader(COMPILED, str(file))

@@ -1,4 +1,4 @@
-"""What the page around the app finds out is said in it: ready to use offline, a new version, and the text version."""
+"""What the host page reports is shown in the app: ready to use offline, a new version; and the text version."""
 
 from __future__ import annotations
 
@@ -10,31 +10,26 @@ import flet as ft
 import pytest
 
 from app import host_page
-from journal import Disk, Journal, MemoryGround
-from tests.app.conftest import NOW
+from journal import Disk, Journal, MemoryBackend
+from tests.app.conftest import NOW, persistent
+from tests.app.fake_page import FakePage
 from tests.app.harness import App
-from tests.app.played_page import PlayedPage
 
 READY = "Ready to use offline."
 NOT_READY = "Not yet ready to use offline."
 NEW_VERSION = "A new version is ready."
 
 
-def kept(disk: Disk | None = None) -> MemoryGround:
-    """A ground on a disk that keeps its bytes."""
-    return MemoryGround(disk, keeps=True)
-
-
-class SlowGround(MemoryGround):
-    """A disk that takes its time."""
+class SlowBackend(MemoryBackend):
+    """A slow disk."""
 
     async def write(self, name: str, at: int, data: bytes) -> None:
         await asyncio.sleep(0.1)
         await super().write(name, at, data)
 
 
-class ReloadingPage(PlayedPage):
-    """Notes down what the disk holds at the moment it reloads, as the next start will find it."""
+class ReloadingPage(FakePage):
+    """Records what the disk holds when the page reloads, as the next start will find it."""
 
     def __init__(self, disk: Disk, **fields: Any) -> None:
         super().__init__(**fields)
@@ -43,30 +38,30 @@ class ReloadingPage(PlayedPage):
 
     async def call(self, service: str, args: Mapping[str, Any] | None = None) -> Any:
         if service == "update_now":
-            found = await Journal.open(MemoryGround(Disk(dict(self.disk.files)), keeps=True))
-            self.notes_at_reload = [entry.note for entry in found.day(NOW.date()).ticked]
+            journal = await Journal.open(MemoryBackend(Disk(dict(self.disk.files)), is_persistent=True))
+            self.notes_at_reload = [entry.note for entry in journal.day(NOW.date()).ticked]
         return await super().call(service, args)
 
 
-async def tell(app: App, page: PlayedPage, name: str, value: str) -> None:
-    page.tell(name, value)
+async def send(app: App, page: FakePage, name: str, value: str) -> None:
+    page.send(name, value)
     await app.settle()
 
 
 @pytest.mark.parametrize("route", ["/card", "/learn/kinds"])
 def test_the_text_version_is_laid_over_the_app(running, route: str) -> None:
     async def scene() -> None:
-        page = PlayedPage()
-        async with running(kept(), around=page).app(route) as app:
+        page = FakePage()
+        async with running(persistent(), web_page=page).app(route) as app:
             await app.press("Text version")
             assert page.calls[-1] == "show_text"
 
     asyncio.run(scene())
 
 
-def test_off_the_web_there_is_no_text_version_and_no_word_of_offline_use(running) -> None:
+def test_off_the_web_there_is_no_text_version_or_offline_status(running) -> None:
     async def scene() -> None:
-        async with running(kept()).app("/card") as app:
+        async with running(persistent()).app("/card") as app:
             for route in ("/card", "/learn/kinds"):
                 await app.go(route)
                 for words in ("Text version", READY, NOT_READY):
@@ -77,16 +72,16 @@ def test_off_the_web_there_is_no_text_version_and_no_word_of_offline_use(running
     asyncio.run(scene())
 
 
-def test_ready_offline_is_said_once_and_only_when_it_is_true(running) -> None:
+def test_ready_offline_is_announced_once_and_only_when_true(running) -> None:
     async def scene() -> None:
-        page = PlayedPage()
-        async with running(kept(), around=page).app("/") as app:
+        page = FakePage()
+        async with running(persistent(), web_page=page).app("/") as app:
             for value in ("", "page"):
-                await tell(app, page, "offline", value)
+                await send(app, page, "offline", value)
                 assert READY not in app.text
-            await tell(app, page, "offline", "ready")
+            await send(app, page, "offline", "ready")
             assert READY in app.text
-            await tell(app, page, "offline", "ready")
+            await send(app, page, "offline", "ready")
             assert app.text.count(READY) == 1
             for route in ("/expect", "/"):
                 await app.go(route)
@@ -95,43 +90,43 @@ def test_ready_offline_is_said_once_and_only_when_it_is_true(running) -> None:
     asyncio.run(scene())
 
 
-def test_at_a_later_start_ready_is_no_news(running) -> None:
+def test_ready_offline_is_not_announced_at_a_later_start(running) -> None:
     async def scene() -> None:
-        page = PlayedPage(told={"offline": "ready"})
-        async with running(kept(), around=page).app("/") as app:
+        page = FakePage(sent={"offline": "ready"})
+        async with running(persistent(), web_page=page).app("/") as app:
             assert READY not in app.text
             await app.go("/card")
-            assert READY in app.text, "My card says it always"
+            assert READY in app.text, "My card always says so"
 
     asyncio.run(scene())
 
 
 def test_my_card_says_whether_everything_is_stored(running) -> None:
     async def scene() -> None:
-        page = PlayedPage(told={"offline": "page"})
-        async with running(kept(), around=page).app("/card") as app:
+        page = FakePage(sent={"offline": "page"})
+        async with running(persistent(), web_page=page).app("/card") as app:
             assert NOT_READY in app.text
             assert "they open without a network" not in app.text
-            await tell(app, page, "offline", "ready")
+            await send(app, page, "offline", "ready")
             assert NOT_READY not in app.text
             assert app.text.count(READY) == 1, "the line; the notice waits for the next screen"
-            await tell(app, page, "offline", "page")
+            await send(app, page, "offline", "page")
             assert NOT_READY in app.text
 
     asyncio.run(scene())
 
 
-def test_a_new_version_is_offered_on_every_screen_until_it_is_put_off(running) -> None:
+def test_a_new_version_is_offered_everywhere_until_postponed(running) -> None:
     async def scene() -> None:
-        page = PlayedPage()
-        async with running(kept(), around=page).app("/") as app:
+        page = FakePage()
+        async with running(persistent(), web_page=page).app("/") as app:
             assert NEW_VERSION not in app.text
-            await tell(app, page, "update", "ready")
+            await send(app, page, "update", "ready")
             for route in ("/", "/checklist", "/card"):
                 await app.go(route)
                 assert NEW_VERSION in app.text
             await app.press("Not now")
-            await tell(app, page, "update", "ready")
+            await send(app, page, "update", "ready")
             await app.go("/")
             assert NEW_VERSION not in app.text
             assert "update_now" not in page.calls, "never by itself"
@@ -139,11 +134,11 @@ def test_a_new_version_is_offered_on_every_screen_until_it_is_put_off(running) -
     asyncio.run(scene())
 
 
-def test_a_note_on_its_way_is_kept_before_the_new_version_is_taken(running) -> None:
+def test_a_note_being_saved_is_stored_before_an_update(running) -> None:
     async def scene() -> None:
         disk = Disk()
-        page = ReloadingPage(disk, told={"update": "ready"})
-        start = running(SlowGround(disk, keeps=True), around=page)
+        page = ReloadingPage(disk, sent={"update": "ready"})
+        start = running(SlowBackend(disk, is_persistent=True), web_page=page)
         async with start.app("/checklist") as app:
             await app.tick("rash")
             note = app.one(ft.TextField, label="Note")
@@ -159,22 +154,22 @@ def test_a_note_on_its_way_is_kept_before_the_new_version_is_taken(running) -> N
     asyncio.run(scene())
 
 
-def test_what_cannot_be_kept_holds_the_new_version_back(running) -> None:
+def test_unsaved_changes_hold_an_update_back(running) -> None:
     async def scene() -> None:
-        page, ground = PlayedPage(told={"update": "ready"}), kept()
-        start = running(ground, around=page)
+        page, backend = FakePage(sent={"update": "ready"}), persistent()
+        start = running(backend, web_page=page)
 
         async def full(*_: object) -> None:
             raise OSError(28, "no room")
 
-        works = ground.write
+        works = backend.write
         async with start.app("/checklist") as app:
-            ground.write = full
+            backend.write = full
             await app.tick("rash")
             await app.press("update-now")
             assert "update_now" not in page.calls
-            assert start.here.speech.guide.say("error.storage_full") in app.text
-            ground.write = works
+            assert start.context.localization.guide.say("error.storage_full") in app.text
+            backend.write = works
             await app.fire(app.one(ft.OutlinedButton, content="Try again"), "click")
             await app.press("update-now")
             assert page.calls[-1] == "update_now"
@@ -182,44 +177,44 @@ def test_what_cannot_be_kept_holds_the_new_version_back(running) -> None:
     asyncio.run(scene())
 
 
-def test_where_nothing_is_kept_no_new_version_is_offered(running) -> None:
+def test_without_storage_no_new_version_is_offered(running) -> None:
     async def scene() -> None:
-        page = PlayedPage(told={"update": "ready"})
-        async with running(MemoryGround(), around=page).app("/") as app:
+        page = FakePage(sent={"update": "ready"})
+        async with running(MemoryBackend(), web_page=page).app("/") as app:
             assert NEW_VERSION not in app.text
 
     asyncio.run(scene())
 
 
-def test_a_language_is_told_to_the_page_when_it_is_chosen_and_not_after_erasing(running, monkeypatch) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(host_page, "language_chosen", told.append)
+def test_the_page_gets_a_chosen_language_but_not_after_erasing(running, monkeypatch) -> None:
+    sent: list[str] = []
+    monkeypatch.setattr(host_page, "notify_language_chosen", sent.append)
 
     async def scene() -> None:
-        page = PlayedPage()
-        async with running(kept(), around=page).app("/card") as app:
+        page = FakePage()
+        async with running(persistent(), web_page=page).app("/card") as app:
             await app.fire(app.one(ft.RadioGroup, key="language"), "change", "es", value="es")
-            assert told == ["es"]
+            assert sent == ["es"]
             await app.press("Borrar todo")
             await app.press("erase-yes")
             assert "Everything of yours is erased from this phone." in app.text
-            assert told == ["es"], "erased: the page must not be told to keep a language"
+            assert sent == ["es"], "erased: the page must not store a language"
 
     asyncio.run(scene())
 
 
-def test_the_choice_in_the_app_counts_though_another_was_made_in_the_page(running, monkeypatch) -> None:
+def test_a_choice_in_the_app_overrides_one_in_the_page(running, monkeypatch) -> None:
     async def scene() -> None:
         disk = Disk()
-        first = running(kept(disk))
+        first = running(persistent(disk))
         async with first.app("/card"):
-            await first.here.diary.tell(language="es")
+            await first.context.state.update_profile(language="es")
             first.journal.close()
         monkeypatch.setattr(host_page, "page_language", lambda: "en")
-        again = running(kept(disk), around=PlayedPage())
+        again = running(persistent(disk), web_page=FakePage())
         async with again.app("/card") as app:
-            assert again.here.speech.guide.language == "en"
+            assert again.context.localization.guide.language == "en"
             await app.fire(app.one(ft.RadioGroup, key="language"), "change", "es", value="es")
-            assert again.here.speech.guide.language == "es"
+            assert again.context.localization.guide.language == "es"
 
     asyncio.run(scene())

@@ -1,4 +1,4 @@
-"""The browser is asked to keep the notes once there are any; what may be lost is said quietly and in time."""
+"""Persistent storage is requested once there is something to lose; quiet notes say what may be lost."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from journal import Answer, Disk, MemoryGround
-from tests.app.conftest import NOW
-from tests.app.played_page import PlayedPage
+from journal import Answer, Disk
+from journal.storage.memory import MemoryBackend
+from tests.app.conftest import NOW, persistent
+from tests.app.fake_page import FakePage
 
 TODAY = NOW.date()
 MAY_CLEAR = "This browser has not promised to keep your notes."
@@ -19,17 +20,12 @@ HOME = "Did you write something in Safari before?"
 REMINDER = "Keep a copy of your notes"
 
 
-def kept(disk: Disk | None = None) -> MemoryGround:
-    """A ground on a disk that keeps its bytes."""
-    return MemoryGround(disk, keeps=True)
-
-
-def test_the_browser_is_asked_after_the_first_entry_and_once(running) -> None:
+def test_persistence_is_requested_once_after_the_first_entry(running) -> None:
     async def scene() -> None:
-        page = PlayedPage()
-        start = running(kept(), around=page)
+        page = FakePage()
+        start = running(persistent(), web_page=page)
         async with start.app("/checklist") as app:
-            await start.here.diary.tell(theme="dark", country="US")
+            await start.context.state.update_profile(theme="dark", country="US")
             await app.settle()
             assert "persist" not in page.calls, "a setting is nothing to lose"
             await app.tick("cough")
@@ -42,67 +38,68 @@ def test_the_browser_is_asked_after_the_first_entry_and_once(running) -> None:
     asyncio.run(scene())
 
 
-def test_on_later_starts_it_is_not_asked_again_before_a_month_has_gone(running) -> None:
+def test_later_starts_request_persistence_once_a_month(running) -> None:
     async def scene() -> None:
-        disk, page = Disk(), PlayedPage()
-        for days, asked in ((0, 1), (1, 1), (29, 1), (30, 2), (31, 2)):
-            start = running(kept(disk), around=page)
+        disk, page = Disk(), FakePage()
+        for days, requests in ((0, 1), (1, 1), (29, 1), (30, 2), (31, 2)):
+            start = running(persistent(disk), web_page=page)
             start.now = NOW + timedelta(days=days)
             async with start.app("/checklist") as app:
                 await app.tick("cough")
-                assert page.calls.count("persist") == asked
+                assert page.calls.count("persist") == requests
                 start.journal.close()
 
     asyncio.run(scene())
 
 
-def test_where_it_was_granted_nothing_is_said(running) -> None:
+def test_granted_persistence_needs_no_note(running) -> None:
     async def scene() -> None:
-        page = PlayedPage(will_persist=True)
-        start = running(kept(), around=page)
+        page = FakePage(will_persist=True)
+        start = running(persistent(), web_page=page)
         async with start.app("/checklist") as app:
             await app.tick("cough")
             await app.go("/card")
             assert MAY_CLEAR not in app.text
         page.calls.clear()
-        async with running(kept(), around=page).app("/checklist") as app:
+        async with running(persistent(), web_page=page).app("/checklist") as app:
             await app.tick("cough")
             assert "persist" not in page.calls, "it keeps the notes already"
 
     asyncio.run(scene())
 
 
-def test_in_a_private_window_no_promise_is_asked_for(running) -> None:
+def test_in_a_private_window_no_promise_is_requested(running) -> None:
     async def scene() -> None:
-        page = PlayedPage(asks_person=True)
-        async with running(MemoryGround(keeps=True, session_only=True), around=page).app("/checklist") as app:
+        page = FakePage(needs_prompt=True)
+        backend = MemoryBackend(is_persistent=True, session_only=True)
+        async with running(backend, web_page=page).app("/checklist") as app:
             await app.tick("cough")
             await app.go("/card")
             assert MAY_CLEAR not in app.text
-            assert CHOOSE not in app.text, "the browser would not even put its question"
+            assert CHOOSE not in app.text, "the browser would not even show its prompt"
             assert "persist" not in page.calls
 
     asyncio.run(scene())
 
 
-def test_a_browser_that_asks_the_person_is_asked_by_the_person(running) -> None:
+def test_a_browser_that_prompts_is_asked_only_by_the_person(running) -> None:
     async def scene() -> None:
-        disk, page = Disk(), PlayedPage(asks_person=True)
-        start = running(kept(disk), around=page)
+        disk, page = Disk(), FakePage(needs_prompt=True)
+        start = running(persistent(disk), web_page=page)
         async with start.app("/checklist") as app:
             await app.tick("cough")
-            assert "persist" not in page.calls, "its question would come unannounced"
+            assert "persist" not in page.calls, "its prompt would come without a reason"
             await app.go("/card")
             assert MAY_CLEAR in app.text
             assert CHOOSE in app.text
             await app.press("keeping-ask")
-            assert CHOOSE in app.text, "the person has put the question away"
+            assert CHOOSE in app.text, "the person has dismissed the prompt"
             start.journal.close()
         page.will_persist = True
-        start = running(kept(disk), around=page)
+        start = running(persistent(disk), web_page=page)
         start.now = NOW + timedelta(days=1)
         async with start.app("/checklist") as app:
-            assert CHOOSE in app.text, "beside the reminder of backups"
+            assert CHOOSE in app.text, "next to the backup reminder"
             await app.press("keeping-ask")
             assert CHOOSE not in app.text
             await app.go("/card")
@@ -111,9 +108,9 @@ def test_a_browser_that_asks_the_person_is_asked_by_the_person(running) -> None:
     asyncio.run(scene())
 
 
-def test_before_anything_is_written_nothing_is_said_in_other_browsers(running) -> None:
+def test_an_unused_journal_gets_no_note_outside_of_safari(running) -> None:
     async def scene() -> None:
-        async with running(kept(), around=PlayedPage()).app("/card") as app:
+        async with running(persistent(), web_page=FakePage()).app("/card") as app:
             assert MAY_CLEAR not in app.text
             await app.go("/checklist")
             assert SAFARI not in app.text
@@ -121,9 +118,9 @@ def test_before_anything_is_written_nothing_is_said_in_other_browsers(running) -
     asyncio.run(scene())
 
 
-def test_off_the_web_nothing_of_it_is_said(running) -> None:
+def test_off_the_web_there_are_no_storage_notes(running) -> None:
     async def scene() -> None:
-        async with running(kept()).app("/checklist") as app:
+        async with running(persistent()).app("/checklist") as app:
             await app.tick("cough")
             await app.go("/card")
             for words in (MAY_CLEAR, SAFARI, HOME):
@@ -132,10 +129,10 @@ def test_off_the_web_nothing_of_it_is_said(running) -> None:
     asyncio.run(scene())
 
 
-def test_in_safari_it_is_said_before_the_first_entry_and_stays_on_my_card(running) -> None:
+def test_safari_users_get_a_note_before_the_first_entry(running) -> None:
     async def scene() -> None:
-        page = PlayedPage(platform="ios")
-        start = running(kept(), around=page)
+        page = FakePage(platform="ios")
+        start = running(persistent(), web_page=page)
         async with start.app("/checklist") as app:
             assert SAFARI in app.text
             assert "7 days" in app.text
@@ -151,17 +148,17 @@ def test_in_safari_it_is_said_before_the_first_entry_and_stays_on_my_card(runnin
     asyncio.run(scene())
 
 
-def test_on_the_home_screen_there_the_way_back_from_safari_is_shown_until_something_is_written(running) -> None:
+def test_the_ios_home_screen_mentions_safari_until_first_written(running) -> None:
     async def scene() -> None:
-        page = PlayedPage(platform="ios", standalone=True)
-        start = running(kept(), around=page)
+        page = FakePage(platform="ios", standalone=True)
+        start = running(persistent(), web_page=page)
         async with start.app("/checklist") as app:
             assert HOME in app.text
             assert SAFARI not in app.text
             await app.press("To the backup")
             await app.go("/card?part=backup")
             assert HOME in app.text
-            await start.here.diary.tell(medicine="nivolumab")
+            await start.context.state.update_profile(medicine="nivolumab")
             await app.settle()
             assert HOME not in app.text
 
@@ -171,16 +168,16 @@ def test_on_the_home_screen_there_the_way_back_from_safari_is_shown_until_someth
 @pytest.mark.parametrize(
     ("days", "reminded"), [(0, False), (1, True), (29, True)], ids=["first day", "next day", "a month later"]
 )
-def test_a_backup_is_spoken_of_only_when_there_is_something_to_lose(running, days: int, reminded: bool) -> None:
+def test_a_backup_reminder_needs_something_to_lose(running, days: int, reminded: bool) -> None:
     async def scene() -> None:
         disk = Disk()
-        start = running(kept(disk))
+        start = running(persistent(disk))
         async with start.app("/checklist") as app:
             assert REMINDER not in app.text
             await app.tick("cough")
             assert REMINDER not in app.text
             start.journal.close()
-        start = running(kept(disk))
+        start = running(persistent(disk))
         start.now = NOW + timedelta(days=days)
         async with start.app("/checklist") as app:
             assert (REMINDER in app.text) is reminded
@@ -188,15 +185,15 @@ def test_a_backup_is_spoken_of_only_when_there_is_something_to_lose(running, day
     asyncio.run(scene())
 
 
-def test_put_away_it_is_silent_for_a_month(running) -> None:
+def test_a_dismissed_reminder_is_silent_for_a_month(running) -> None:
     async def scene() -> None:
         disk = Disk()
-        first = running(kept(disk))
+        first = running(persistent(disk))
         async with first.app("/"):
             await first.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
             first.journal.close()
         for days, shown in ((0, True), (1, False), (29, False), (30, True)):
-            start = running(kept(disk))
+            start = running(persistent(disk))
             start.now = NOW + timedelta(days=days)
             async with start.app("/checklist") as app:
                 assert (REMINDER in app.text) is shown, days
@@ -208,16 +205,16 @@ def test_put_away_it_is_silent_for_a_month(running) -> None:
     asyncio.run(scene())
 
 
-def test_after_a_backup_it_is_silent_until_something_new_is_a_month_old(running) -> None:
+def test_after_a_backup_the_next_reminder_waits_for_new_notes(running) -> None:
     async def scene() -> None:
         disk = Disk()
-        start = running(kept(disk))
+        start = running(persistent(disk))
         async with start.app("/card", replies={"save_file": "/documents/backup.json"}) as app:
             await start.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
             await app.press("Save a backup")
             start.journal.close()
         for days, writes, shown in ((1, False, False), (40, False, False), (41, True, False), (42, False, True)):
-            start = running(kept(disk))
+            start = running(persistent(disk))
             start.now = NOW + timedelta(days=days)
             async with start.app("/checklist") as app:
                 assert (REMINDER in app.text) is shown, days

@@ -18,14 +18,13 @@ from tests.browser.support.save_backends import Files, Memory
 from tests.browser.support.save_transitions import IMPOSSIBLE, TRANSITIONS, Transition, impossible_on
 from tests.browser.support.save_walk import walk
 
-HERE = Path(__file__).parent
+SUPPORT = Path(__file__).parents[1] / "support"
 WALKED = ("storage_faults", "save_backends", "save_transitions", "save_walk")
-FOLDER = "tests/browser"
 
 PUT_THERE = """
 from pathlib import Path
 from pyodide.code import run_js
-place = Path("/app", "tests", "browser")
+place = Path("/app", "tests", "browser", "support")
 place.mkdir(parents=True)
 for name, code in {files!r}.items():
     (place / f"{{name}}.py").write_text(code, encoding="utf-8")
@@ -53,8 +52,8 @@ def tab(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with served(folder) as address:
         context = chromium.new_context()
         tab = Tab(context, address)
-        files = {name: (HERE / f"{name}.py").read_text(encoding="utf-8") for name in WALKED}
-        faults = (HERE / "storage_faults.js").read_text(encoding="utf-8")
+        files = {name: (SUPPORT / f"{name}.py").read_text(encoding="utf-8") for name in WALKED}
+        faults = (SUPPORT / "storage_faults.js").read_text(encoding="utf-8")
         tab.run(PUT_THERE.format(files=files, faults=faults))
         yield tab
         context.close()
@@ -66,7 +65,7 @@ def walks(backend: str, request: pytest.FixtureRequest, tmp_path: Path, monkeypa
     if backend in IN_BROWSER:
         tab: Tab = request.getfixturevalue("tab")
         return lambda n: tab.run(f"await walk(InBrowser({backend!r}), TRANSITIONS[{n}])")
-    for name in ("PATIENCE", "RETRY_PAUSES"):
+    for name in ("SAVE_TIMEOUT", "RETRY_PAUSES"):
         monkeypatch.setattr(save_queue, name, getattr(save_queue, name))  # the walk changes them
     here = Memory() if backend == "memory" else Files(tmp_path)
 

@@ -1,4 +1,4 @@
-"""Back on Android: what the client asks, and what it is answered. The client closes its own topmost dialog unasked."""
+"""Back on Android: what the client asks and the app answers. The client closes its topmost dialog by itself."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import flet as ft
 import pytest
 
-from app.back_stack import GoingBack
+from app.back_stack import BackStack
 from tests.app.harness import App
 
 SCREENS = ("/learn/kinds", "/checklist", "/history", "/share", "/expect", "/expect/share", "/card", "/search", "/start")
@@ -25,7 +25,7 @@ async def back(app: App) -> bool:
     return answers[0]
 
 
-def test_android_back_leads_to_each_screen_before_and_leaves(running) -> None:
+def test_android_back_retraces_the_screens_and_then_leaves(running) -> None:
     async def scene() -> None:
         async with running().app("/") as app:
             for screen in SCREENS:
@@ -39,7 +39,7 @@ def test_android_back_leads_to_each_screen_before_and_leaves(running) -> None:
 
 
 @pytest.mark.parametrize("screen", ["/checklist", "/card", "/call"])
-def test_android_back_leaves_where_the_app_began(running, screen: str) -> None:
+def test_android_back_leaves_from_the_first_screen(running, screen: str) -> None:
     async def scene() -> None:
         async with running().app(screen) as app:
             assert await back(app)
@@ -62,7 +62,7 @@ def test_android_back_closes_a_dialog_before_anything_else(running) -> None:
     asyncio.run(scene())
 
 
-def test_leaving_share_while_its_picture_is_made_ends_nothing(running) -> None:
+def test_leaving_share_while_its_picture_is_made_is_safe(running) -> None:
     async def scene() -> None:
         async with running().app("/checklist") as app:
             answer: list[tuple[object, ...]] = []
@@ -79,15 +79,15 @@ def test_leaving_share_while_its_picture_is_made_ends_nothing(running) -> None:
     asyncio.run(scene())
 
 
-def test_every_dialog_is_shown_in_the_way_that_back_closes() -> None:
-    views = Path(__file__).parents[2] / "views"
+def test_every_dialog_can_be_closed_by_back() -> None:
+    views = Path(__file__).parents[3] / "views"
     own_way = re.compile(r"page\.show_dialog|use_dialog")
     past_it = [file.name for file in views.rglob("*.py") if own_way.search(file.read_text(encoding="utf-8"))]
     assert past_it == ["dialogs.py"]
 
 
-def test_home_is_where_the_way_back_ends() -> None:
-    way = GoingBack()
+def test_home_clears_the_back_stack() -> None:
+    stack = BackStack()
     for route in ("/card", "/", "/checklist", "/checklist", "/card", "/"):
-        way.shows(route)
-    assert way.back() is None
+        stack.push(route)
+    assert stack.pop() is None

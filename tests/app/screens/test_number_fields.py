@@ -1,4 +1,4 @@
-"""Numbers count once their field is left: no beginning of one is stored, and what is wrong is said, not stored."""
+"""Numbers count once their field is left: half a number is not stored, and a wrong one gets a message instead."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Any
 import flet as ft
 import pytest
 
-from journal import MemoryGround
+from app.save_queue import SaveState
+from journal import MemoryBackend
 from journal.storage.memory import Disk
-from tests.app.conftest import NOW
+from tests.app.conftest import NOW, persistent
 from tests.app.harness import App
 
 TODAY = NOW.date()
@@ -42,15 +43,15 @@ async def other_day(app: App) -> None:
     await app.press("Day before")
 
 
-async def out_of_sight(app: App) -> None:
+async def hidden_app(app: App) -> None:
     await app.session.dispatch_event(app.page._i, "app_lifecycle_state_change", {"state": "hide"})
     await app.settle()
 
 
-WAYS_OUT = (blur, submit, other_screen, other_day, out_of_sight)
+WAYS_TO_LEAVE = (blur, submit, other_screen, other_day, hidden_app)
 
 
-@pytest.mark.parametrize("leave", WAYS_OUT)
+@pytest.mark.parametrize("leave", WAYS_TO_LEAVE)
 def test_a_number_is_stored_however_its_field_is_left(running, leave: Callable[[App], Awaitable[None]]) -> None:
     async def scene() -> None:
         start = running()
@@ -59,17 +60,19 @@ def test_a_number_is_stored_however_its_field_is_left(running, leave: Callable[[
             await type_in(app, STOOLS, "12")
             day = start.journal.day(TODAY)
             assert (day.temperature, day.stools) == (None, None), "12 begins with 1, 100.4 with 100"
-            assert start.here.diary.unkept, "the page asks before it is left"
+            assert start.context.state.has_unsaved, "the page asks before it is left"
             await leave(app)
             day = start.journal.day(TODAY)
             assert (day.temperature, day.stools) == (38.0, 12)
-            assert not start.here.diary.unkept or start.here.diary.save_line.state == "cannot_keep"
+            assert (
+                not start.context.state.has_unsaved or start.context.state.save_line.state is SaveState.NOT_PERSISTENT
+            )
 
     asyncio.run(scene())
 
 
 @pytest.mark.parametrize("typed", ["1004", "384", "378", "1015", "986"])
-@pytest.mark.parametrize("leave", WAYS_OUT)
+@pytest.mark.parametrize("leave", WAYS_TO_LEAVE)
 def test_a_forgotten_point_leaves_nothing_stored(running, typed: str, leave: Callable[[App], Any]) -> None:
     async def scene() -> None:
         start = running()
@@ -80,22 +83,22 @@ def test_a_forgotten_point_leaves_nothing_stored(running, typed: str, leave: Cal
             day = start.journal.day(TODAY)
             assert (day.temperature, day.stools) == (None, None)
             if leave in (blur, submit):
-                asked = f"Did you forget the point, as in {typed[:-1]}.{typed[-1]}? This one was not saved."
-                assert asked in app.text
+                question = f"Did you forget the point, as in {typed[:-1]}.{typed[-1]}? This one was not saved."
+                assert question in app.text
                 assert "Please write a whole number, such as 3. This one was not saved." in app.text
                 assert "Saved at" not in app.text
-                assert app.one(ft.TextField, key=TEMPERATURE).value == typed, "to be mended where it stands"
+                assert app.one(ft.TextField, key=TEMPERATURE).value == typed, "to be corrected in place"
 
     asyncio.run(scene())
 
 
-def test_a_beginning_stored_out_of_sight_is_taken_back(running) -> None:
+def test_half_a_number_stored_while_hidden_is_taken_back(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
             await type_in(app, TEMPERATURE, "100")
-            await out_of_sight(app)
-            assert start.journal.day(TODAY).temperature is not None, "it may be all there was to say"
+            await hidden_app(app)
+            assert start.journal.day(TODAY).temperature is not None, "it may be the complete number"
             await type_in(app, TEMPERATURE, "1004")
             await blur(app)
             assert start.journal.day(TODAY).temperature is None
@@ -103,7 +106,7 @@ def test_a_beginning_stored_out_of_sight_is_taken_back(running) -> None:
     asyncio.run(scene())
 
 
-def test_a_mended_number_is_stored_and_the_words_are_gone(running) -> None:
+def test_a_corrected_number_is_stored_without_the_message(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
@@ -131,18 +134,18 @@ def test_a_mended_number_is_stored_and_the_words_are_gone(running) -> None:
         ("normal-weight", "72 kg"),
     ],
 )
-def test_half_a_number_never_stands_on_the_card(running, field: str, typed: str) -> None:
+def test_half_a_number_is_never_on_the_card(running, field: str, typed: str) -> None:
     async def scene() -> None:
         disk = Disk()
-        start = running(MemoryGround(disk, keeps=True))
+        start = running(persistent(disk))
         async with start.app("/card") as app:
             await type_in(app, field, typed[:-3])
-            assert getattr(start.journal.about, field.replace("-", "_")) == ""
+            assert getattr(start.journal.profile, field.replace("-", "_")) == ""
             await type_in(app, field, typed)
             await app.go("/call")
-            assert getattr(start.journal.about, field.replace("-", "_")) == typed
+            assert getattr(start.journal.profile, field.replace("-", "_")) == typed
             start.journal.close()
-        again = running(MemoryGround(disk, keeps=True))
+        again = running(persistent(disk))
         async with again.app("/card") as app:
             assert app.one(ft.TextField, key=field).value == typed
 
@@ -151,10 +154,10 @@ def test_half_a_number_never_stands_on_the_card(running, field: str, typed: str)
 
 def test_a_number_being_typed_is_stored_before_an_update(running) -> None:
     async def scene() -> None:
-        start = running(MemoryGround(keeps=True))
+        start = running(MemoryBackend(is_persistent=True))
         async with start.app("/checklist") as app:
             await type_in(app, TEMPERATURE, "37.8")
-            assert await start.here.diary.all_kept()
+            assert await start.context.state.flush()
             assert start.journal.day(TODAY).temperature == 37.8
 
     asyncio.run(scene())
@@ -162,11 +165,11 @@ def test_a_number_being_typed_is_stored_before_an_update(running) -> None:
 
 def test_nothing_typed_comes_back_after_erasing(running) -> None:
     async def scene() -> None:
-        start = running(MemoryGround(keeps=True))
+        start = running(MemoryBackend(is_persistent=True))
         async with start.app("/card") as app:
             await type_in(app, "team-night", "617-555-0100")
-            await start.here.diary.erase_all()
+            await start.context.state.erase_all()
             await app.go("/call")
-            assert start.journal.about.team_night == ""
+            assert start.journal.profile.team_night == ""
 
     asyncio.run(scene())

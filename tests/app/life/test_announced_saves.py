@@ -1,4 +1,4 @@
-"""Every save is heard: a second one within the same minute is another text for a screen reader."""
+"""Every save is announced: a second one within the same minute is another text for screen readers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import flet as ft
 
-from journal import MemoryGround
+from journal import MemoryBackend
 from journal.model import Amount
 from tests.app.conftest import NOW
 from tests.app.harness import App
@@ -15,37 +15,39 @@ from tests.app.harness import App
 TODAY = NOW.date()
 
 
-def heard(app: App) -> str:
-    """The text for a screen reader. What it ends with nobody hears, but it makes another text of the same words."""
+def announcement(app: App) -> str:
+    """What the live region announces, without the invisible end that makes the same words another text."""
     return label(app).rstrip()
 
 
 def label(app: App) -> str:
-    (line,) = [one for one in app.find(ft.Semantics, live_region=True) if (one.label or "").startswith("Saved at")]
+    (line,) = [
+        region for region in app.find(ft.Semantics, live_region=True) if (region.label or "").startswith("Saved at")
+    ]
     return str(line.label)
 
 
-def test_two_saves_within_a_minute_are_both_heard(running) -> None:
+def test_two_saves_within_a_minute_are_both_announced(running) -> None:
     async def scene() -> None:
-        start = running(MemoryGround(keeps=True))
+        start = running(MemoryBackend(is_persistent=True))
         async with start.app("/checklist") as app:
-            said = []
+            announced = []
 
-            async def does(control: Any, event: str, **properties: Any) -> None:
+            async def fire(control: Any, event: str, **properties: Any) -> None:
                 await app.fire(control, event, **properties)
-                said.append(heard(app))
+                announced.append(announcement(app))
 
             for symptom, ticked in (("cough", True), ("rash", True), ("rash", False)):
-                await does(app.one(ft.Checkbox, key=symptom), "change", data=ticked, value=ticked)
+                await fire(app.one(ft.Checkbox, key=symptom), "change", data=ticked, value=ticked)
             for amount in (Amount.A_LITTLE, Amount.A_LOT):
-                await does(app.one(ft.SegmentedButton), "change", selected=[amount.value])
+                await fire(app.one(ft.SegmentedButton), "change", selected=[amount.value])
             note = app.one(ft.TextField, key=f"note-cough-{TODAY.isoformat()}")
-            await does(note, "change", data="itches", value="itches")
+            await fire(note, "change", data="itches", value="itches")
             for typed in ("100.4", "101.2"):
                 field = app.one(ft.TextField, key=f"temperature-{TODAY.isoformat()}")
                 await app.fire(field, "change", typed, value=typed)
-                await does(field, "blur")
-            assert said == [
+                await fire(field, "blur")
+            assert announced == [
                 "Saved at 2:30 PM: New or worse cough, ticked",
                 "Saved at 2:30 PM: Rash, ticked",
                 "Saved at 2:30 PM: Rash, tick taken back",
@@ -60,39 +62,39 @@ def test_two_saves_within_a_minute_are_both_heard(running) -> None:
     asyncio.run(scene())
 
 
-def test_settings_and_visits_are_heard_by_name(running) -> None:
+def test_settings_and_visits_are_announced_by_name(running) -> None:
     async def scene() -> None:
-        start = running(MemoryGround(keeps=True))
+        start = running(MemoryBackend(is_persistent=True))
         async with start.app("/card") as app:
             await app.fire(app.one(ft.RadioGroup, key="look"), "change", value="dark")
-            assert heard(app) == "Saved at 2:30 PM: Colors"
+            assert announcement(app) == "Saved at 2:30 PM: Colors"
             await app.fire(app.one(ft.RadioGroup, key="unit"), "change", value="celsius")
-            assert heard(app) == "Saved at 2:30 PM: Temperature in Fahrenheit"
-            await start.here.diary.add_visit(TODAY)
+            assert announcement(app) == "Saved at 2:30 PM: Temperature in Fahrenheit"
+            await start.context.state.add_visit(TODAY)
             await app.settle()
-            assert heard(app) == "Saved at 2:30 PM: Visit: Mon, Nov 23"
-            await start.here.diary.remove_visit(TODAY)
+            assert announcement(app) == "Saved at 2:30 PM: Visit: Mon, Nov 23"
+            await start.context.state.remove_visit(TODAY)
             await app.settle()
-            assert heard(app) == "Saved at 2:30 PM: Visit: Mon, Nov 23, Still listed: no"
+            assert announcement(app) == "Saved at 2:30 PM: Visit: Mon, Nov 23, Still listed: no"
 
     asyncio.run(scene())
 
 
 def test_the_same_setting_changed_again_is_heard_again(running) -> None:
     async def scene() -> None:
-        start = running(MemoryGround(keeps=True))
+        start = running(MemoryBackend(is_persistent=True))
         async with start.app("/card") as app:
             labels = []
             for look in ("dark", "light", "auto"):
                 await app.fire(app.one(ft.RadioGroup, key="look"), "change", value=look)
-                assert heard(app) == "Saved at 2:30 PM: Colors"
+                assert announcement(app) == "Saved at 2:30 PM: Colors"
                 labels.append(label(app))
             assert labels[0] != labels[1] != labels[2]
 
     asyncio.run(scene())
 
 
-class StuckFiles(MemoryGround):
+class StuckFiles(MemoryBackend):
     """Nothing can be removed here."""
 
     async def truncate(self, name: str, size: int) -> None:
@@ -101,9 +103,9 @@ class StuckFiles(MemoryGround):
 
 def test_erasing_that_fails_again_is_heard_again(running) -> None:
     async def scene() -> None:
-        start = running(StuckFiles(keeps=True))
+        start = running(StuckFiles(is_persistent=True))
         async with start.app("/card") as app:
-            failed = start.here.speech.guide.say("error.not_erased")
+            failed = start.context.localization.guide.say("error.not_erased")
             for _ in range(2):
                 await app.press("erase")
                 assert failed not in app.text, "while it is asked again the line is empty"

@@ -1,4 +1,4 @@
-"""A web page played for the app: it keeps ticks and shows the journal as web/runtime/reader/ticks.js does."""
+"""A fake host page: it stores ticks and shows the journal as web/runtime/reader/ticks.js does."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from app.host_page import PageError
 
 
 @dataclass
-class PlayedPage:
-    """`refuses` names services that fail now; `calls` is every service asked for, in order."""
+class FakePage:
+    """`refuses`: services that fail now. `calls`: every service called, in order. `sent`: the values sent last."""
 
     platform: str = "other"
     standalone: bool = False
     persisted: bool = False
     will_persist: bool = False
-    asks_person: bool = False
+    needs_prompt: bool = False
     today: date = date(2026, 11, 23)
     ticks: list[dict[str, Any]] = field(default_factory=list)
     journal: dict[str, Any] | None = None
@@ -27,37 +27,37 @@ class PlayedPage:
     refuses: set[str] = field(default_factory=set)
     calls: list[str] = field(default_factory=list)
     listeners: dict[str, Callable[[Any], None]] = field(default_factory=dict)
-    told: dict[str, Any] = field(default_factory=dict)
-    made: int = 0
+    sent: dict[str, Any] = field(default_factory=dict)
+    next_id: int = 0
     text_shown: tuple[str, bool] | None = None
-    unkept: list[bool] = field(default_factory=list)
-    shares: bool = True
+    unsaved: list[bool] = field(default_factory=list)
+    can_share: bool = True
     downloads: list[tuple[str, bytes]] = field(default_factory=list)
-    looks: list[dict[str, Any]] = field(default_factory=list)
-    others: list[PlayedPage] = field(default_factory=list)
+    appearances: list[dict[str, Any]] = field(default_factory=list)
+    other_tabs: list[FakePage] = field(default_factory=list)
     """The other tabs of the browser."""
 
     # What the person does in the page
 
     def tick(self, symptom_id: str, ticked: bool = True, day: date | None = None) -> str:
-        self.made += 1
-        tick_id = f"tick-{self.made}"
+        self.next_id += 1
+        tick_id = f"tick-{self.next_id}"
         shown_day = (day or self.today).isoformat()
         self.ticks.append({"id": tick_id, "symptom_id": symptom_id, "ticked": ticked, "day": shown_day, "at": 0})
         self.changed()
         return tick_id
 
     def type_number(self, number: str) -> None:
-        self.made += 1
-        self.number = {"id": f"number-{self.made}", "team_number": number, "pending": True}
+        self.next_id += 1
+        self.number = {"id": f"number-{self.next_id}", "team_number": number, "pending": True}
         self.changed()
 
     def changed(self) -> None:
         self._call("ticks", len(self.ticks))
 
-    def tell(self, name: str, value: Any) -> None:
-        """What the page finds out by itself."""
-        self.told[name] = value
+    def send(self, name: str, value: Any) -> None:
+        """Send the app a value, as the page does by itself."""
+        self.sent[name] = value
         self._call(name, value)
 
     def _call(self, name: str, value: Any) -> None:
@@ -75,12 +75,12 @@ class PlayedPage:
                 (ticked.add if tick["ticked"] else ticked.discard)(tick["symptom_id"])
         return ticked
 
-    # What the app asks of it
+    # What the app calls
 
     def listen(self, name: str, listener: Callable[[Any], None]) -> None:
         self.listeners[name] = listener
-        if name in self.told:
-            self._call(name, self.told[name])
+        if name in self.sent:
+            self._call(name, self.sent[name])
 
     async def call(self, service: str, args: Mapping[str, Any] | None = None) -> Any:
         self.calls.append(service)
@@ -107,8 +107,8 @@ class PlayedPage:
         if self.number and self.number.get("id") in ids:
             self.number["pending"] = False
 
-    def _ticks_seen(self, team_number: str, **rest: Any) -> None:
-        self.journal = {**(self.journal or {}), **rest}
+    def _ticks_seen(self, team_number: str, **shown: Any) -> None:
+        self.journal = {**(self.journal or {}), **shown}
         if not (self.number and self.number["pending"]):
             self.number = {"team_number": team_number, "pending": False}
         self.changed()
@@ -124,29 +124,29 @@ class PlayedPage:
         self.text_shown = (language, may_leave)
 
     def _unkept(self, unkept: bool) -> None:
-        self.unkept.append(unkept)
+        self.unsaved.append(unkept)
 
     def _can_share(self) -> dict[str, bool]:
-        return {"files": self.shares, "text": self.shares}
+        return {"files": self.can_share, "text": self.can_share}
 
     def _download(self, name: str, bytes: bytes, **_: object) -> None:
         self.downloads.append((name, bytes))
 
     def _look(self, **chosen: Any) -> None:
-        self.looks.append(chosen)
+        self.appearances.append(chosen)
 
     def _use_here(self) -> None:
-        for other in self.others:
-            other.tell("hand_over", "asked")
+        for other in self.other_tabs:
+            other.send("hand_over", "asked")
 
     def _update_now(self) -> None:
         pass
 
     def _persisted(self) -> bool | str:
-        return self.persisted or (self.asks_person and "asks")
+        return self.persisted or (self.needs_prompt and "asks")
 
     def _persist(self, by_person: bool = False) -> bool | str:
-        if self.asks_person and not by_person:
+        if self.needs_prompt and not by_person:
             return "asks"
         self.persisted = self.will_persist
         return self.persisted

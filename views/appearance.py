@@ -1,0 +1,26 @@
+"""The settings of the page that follow from the patient's: language, colors, text size."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from app.window import Fit
+from guide import languages
+from guide.model import Guide
+from journal.model import Profile
+from views import theme
+
+
+def show_settings(page: ft.Page, guide: Guide, profile: Profile, fit: Fit) -> None:
+    """Put language, colors and text size on the page, and the bottom bar that fits."""
+    page.title = guide.say("app.name")
+    # Flutter's own words (calendar, tooltips) and the page's `lang` follow this.
+    page.locale_configuration = ft.LocaleConfiguration(
+        supported_locales=[ft.Locale(language) for language in languages()],
+        current_locale=ft.Locale(guide.language),
+    )
+    page.theme = theme.build(theme.LIGHT, profile.text_size, fit.bar_text, fit.low, fit.day_row)
+    page.dark_theme = theme.build(theme.DARK, profile.text_size, fit.bar_text, fit.low, fit.day_row)
+    page.theme_mode = {"light": ft.ThemeMode.LIGHT, "dark": ft.ThemeMode.DARK}.get(
+        profile.theme or "", ft.ThemeMode.SYSTEM
+    )
