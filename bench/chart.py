@@ -11,7 +11,7 @@ from bench.figures import Row, format_value, median
 from bench.shaping import CONDITIONS
 
 WIDTH, LEFT, BAR, GAP = 760, 250, 14, 10
-STOCK, OURS, INK, PALE, PAPER = "#9A8F80", "#00574B", "#22201C", "#D8D2C6", "#FBF8F2"
+STOCK, OURS, INK, PALE, BACKGROUND = "#9A8F80", "#00574B", "#22201C", "#D8D2C6", "#FBF8F2"
 SHADES = ("#9A8F80", "#00574B", "#B3541E")
 BARS = {
     "text": "first readable text",
@@ -93,4 +93,4 @@ def draw(rows: Sequence[Row], curve: Sequence[dict[str, Any]], when: str) -> str
         parts += more
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y:.0f}" font-family="sans-serif" role="img">'
     title = "<title>Waiting times of the stock Flet page and of Between Visits</title>"
-    return "\n".join([head, title, f'<rect width="100%" height="100%" fill="{PAPER}"/>', *parts, "</svg>", ""])
+    return "\n".join([head, title, f'<rect width="100%" height="100%" fill="{BACKGROUND}"/>', *parts, "</svg>", ""])

@@ -59,7 +59,7 @@ def test_an_older_python_is_told_what_is_needed() -> None:
     assert "make run PYTHON=" in ran.stderr
 
 
-def test_the_environment_is_made_once_and_again_only_when_the_list_changes(checkout: Path) -> None:
+def test_the_environment_is_made_again_only_for_a_new_list(checkout: Path) -> None:
     wanted, stamp = checkout / "requirements" / "build.txt", checkout / ".venv" / "filled-from-build.txt"
     first = run_environment(checkout, {})
     assert first.returncode == 0, first.stderr

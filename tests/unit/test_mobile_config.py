@@ -79,7 +79,7 @@ def test_every_target_has_our_name_and_our_colours(configured: Configured, targe
 
 
 @pytest.mark.parametrize("target", ["apk", "aab"])
-def test_the_android_app_asks_for_no_permission_and_is_not_backed_up(configured: Configured, target: str) -> None:
+def test_android_gets_no_permission_and_no_cloud_backup(configured: Configured, target: str) -> None:
     made = configured(target).template_data
     permissions = made["options"]["android_permissions"]
     assert permissions["android.permission.INTERNET"] is False
@@ -113,9 +113,7 @@ def test_the_web_app_that_flet_builds_asks_no_other_host(configured: Configured)
 
 
 @pytest.mark.parametrize("target", ["apk", "ipa"])
-def test_the_phone_gets_the_program_and_the_built_guide_and_nothing_else(
-    configured: Configured, target: str, tmp_path: Path
-) -> None:
+def test_a_phone_gets_program_and_built_guide_alone(configured: Configured, target: str, tmp_path: Path) -> None:
     shipped = package(configured(target), tmp_path / "app")
     assert {each.name for each in shipped.iterdir()} == {
         "main.py",
@@ -131,9 +129,7 @@ def test_the_phone_gets_the_program_and_the_built_guide_and_nothing_else(
     assert {each.name for each in (shipped / "assets").iterdir()} <= {"pictures", "fonts"}
 
 
-def test_what_the_phone_gets_starts_without_the_sources_and_their_readers(
-    configured: Configured, tmp_path: Path
-) -> None:
+def test_what_a_phone_gets_starts_without_sources(configured: Configured, tmp_path: Path) -> None:
     shipped = package(configured("apk"), tmp_path / "app")
     program = (
         "import sys\n"

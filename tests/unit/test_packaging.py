@@ -100,13 +100,13 @@ def test_each_committed_icon_is_what_the_mark_draws(icon: Icon) -> None:
 
 
 @pytest.mark.parametrize("name", ["icon_ios.png", "icons/apple-touch-icon.png", "icons/icon-maskable-512.png"])
-def test_icons_that_are_cut_by_the_phone_fill_their_square_without_transparency(name: str) -> None:
+def test_icons_that_phones_cut_fill_their_square(name: str) -> None:
     with Image.open(ASSETS / name) as icon:
         assert icon.mode == "RGB"
         assert icon.getpixel((0, 0)) == (0xFB, 0xF8, 0xF2)
 
 
-def test_the_maskable_icon_keeps_the_drawing_inside_the_circle_no_launcher_cuts() -> None:
+def test_the_maskable_icon_is_inside_the_safe_circle() -> None:
     with Image.open(ASSETS / "icons" / "icon-maskable-512.png") as icon:
         middle, safe = icon.width / 2, icon.width * 0.4
         painted = [
@@ -137,7 +137,7 @@ def test_the_pictures_of_the_guide_are_there() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_every_picture_stands_in_the_guide_and_every_topic_but_the_glossary_has_one(language: str) -> None:
+def test_each_picture_is_in_the_guide_and_each_topic_has_one(language: str) -> None:
     shown = {
         topic.id: {block.picture for section in topic.sections for block in section.blocks if block.picture}
         for topic in load_guide(language).topics
@@ -187,8 +187,8 @@ def test_colors_with_a_meaning_stand_out_from_the_page(colors: tuple[str, ...], 
         assert contrast(color, surface["surface"]) >= 3, color
     for color in (deep, umber):
         assert contrast(color, pale) >= 3, color
-    for color, ground in zip(levels[::2], levels[1::2], strict=True):
-        assert contrast(color, ground) >= 4.5, color
+    for color, background in zip(levels[::2], levels[1::2], strict=True):
+        assert contrast(color, background) >= 4.5, color
 
 
 @pytest.mark.parametrize(("colors", "scheme"), [(tuple(DARK), theme.LIGHT), (tuple(DARK.values()), theme.DARK)])

@@ -25,7 +25,7 @@ PATHS_OF_ONE_MACHINE = re.compile(rf"(?<![\w.$}}~-])/(?:{OF_ONE_MACHINE})/[\w.]"
 LOCKS_WITH_ADDRESSES = {"uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "package-lock.json", "yarn.lock"}
 
 
-def kept_files() -> list[Path]:
+def tracked_files() -> list[Path]:
     """Every file in git, or, where there is no git, every file that is not made by a command."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode == 0:
@@ -38,7 +38,7 @@ def kept_files() -> list[Path]:
 
 def texts() -> list[tuple[str, str]]:
     """Path and text of every kept file; what is not text is read all the same, as far as it goes."""
-    return [(file.relative_to(ROOT).as_posix(), file.read_text("utf-8", errors="replace")) for file in kept_files()]
+    return [(file.relative_to(ROOT).as_posix(), file.read_text("utf-8", errors="replace")) for file in tracked_files()]
 
 
 def test_no_file_names_where_packages_come_from() -> None:
@@ -62,17 +62,17 @@ def test_other_paths_are_left_alone(path: str) -> None:
 
 
 def test_no_lock_file_with_addresses() -> None:
-    assert not {each.name for each in kept_files()} & LOCKS_WITH_ADDRESSES
+    assert not {each.name for each in tracked_files()} & LOCKS_WITH_ADDRESSES
 
 
 def test_nothing_built_is_kept() -> None:
     built = {"dist", "built", ".venv", "__pycache__"}
-    names = [each.relative_to(ROOT).parts for each in kept_files()]
+    names = [each.relative_to(ROOT).parts for each in tracked_files()]
     assert not [parts for parts in names if built & set(parts) or parts[0] == "build"]
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_each_requirement_is_pinned_and_hashed_and_nothing_else_is_in_the_list(name: str) -> None:
+def test_each_requirement_is_pinned_and_hashed(name: str) -> None:
     for entry in entries(name):
         head, *hashes = [line.strip() for line in entry.split("\\\n")]
         assert re.fullmatch(r"[a-z0-9][a-z0-9.-]*==[0-9][^\s;]*( ; .+)?", head), head
@@ -92,7 +92,7 @@ def test_the_lists_agree_with_pyproject() -> None:
     assert set(project["dependency-groups"]["fonts"]) == pins("fonts.txt"), "run `make lock`"
 
 
-def test_the_test_list_holds_the_build_list_and_that_holds_the_list_of_the_browser() -> None:
+def test_each_list_of_requirements_holds_the_smaller_one() -> None:
     """One .venv serves both commands, and what the browser gets is what is tested."""
     assert pins("build.txt") <= pins("test.txt")
     assert pins("web.txt") <= pins("build.txt")

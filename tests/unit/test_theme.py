@@ -8,7 +8,7 @@ from app.window import DAY_ROW, TEXT_SCALES
 from views import theme
 
 THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
-GROUNDS = (
+BACKGROUNDS = (
     "surface",
     "surface_container_low",
     "surface_container",
@@ -16,12 +16,12 @@ GROUNDS = (
     "surface_container_lowest",
 )
 TEXT_ON = [
-    *((text, ground) for ground in GROUNDS for text in ("on_surface", "on_surface_variant")),
-    *((text, ground) for ground in GROUNDS[:3] for text in ("primary", "error", "tertiary", "secondary")),
+    *((text, background) for background in BACKGROUNDS for text in ("on_surface", "on_surface_variant")),
+    *((text, background) for background in BACKGROUNDS[:3] for text in ("primary", "error", "tertiary", "secondary")),
     *((f"on_{role}", role) for role in ("primary", "error", "tertiary", "secondary")),
     *((f"on_{role}_container", f"{role}_container") for role in ("primary", "error", "tertiary", "secondary")),
 ]
-EDGES_ON = [("outline", ground) for ground in GROUNDS]
+EDGES_ON = [("outline", background) for background in BACKGROUNDS]
 
 
 def luminance(color: str) -> float:
@@ -42,17 +42,17 @@ def test_contrast_of_black_on_white_is_twenty_one() -> None:
 
 
 @pytest.mark.parametrize("name", THEMES)
-@pytest.mark.parametrize(("text", "ground"), TEXT_ON)
-def test_text_reaches_seven_to_one(name: str, text: str, ground: str) -> None:
+@pytest.mark.parametrize(("text", "background"), TEXT_ON)
+def test_text_reaches_seven_to_one(name: str, text: str, background: str) -> None:
     colors = THEMES[name]
-    assert contrast(colors[text], colors[ground]) >= 7
+    assert contrast(colors[text], colors[background]) >= 7
 
 
 @pytest.mark.parametrize("name", THEMES)
-@pytest.mark.parametrize(("edge", "ground"), EDGES_ON)
-def test_edges_of_controls_reach_three_to_one(name: str, edge: str, ground: str) -> None:
+@pytest.mark.parametrize(("edge", "background"), EDGES_ON)
+def test_edges_of_controls_reach_three_to_one(name: str, edge: str, background: str) -> None:
     colors = THEMES[name]
-    assert contrast(colors[edge], colors[ground]) >= 3
+    assert contrast(colors[edge], colors[background]) >= 3
 
 
 @pytest.mark.parametrize("size", TEXT_SCALES)

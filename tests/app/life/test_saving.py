@@ -193,9 +193,9 @@ def test_without_storage_no_screen_claims_saved(running, language: str, claims: 
 
 
 @pytest.mark.parametrize("spoken", ["en", "es"])
-def test_in_a_private_window_every_screen_says_until_when(running, spoken: str) -> None:
+def test_in_a_private_window_every_screen_says_until_when(running, language: str) -> None:
     async def scene() -> None:
-        start = running(MemoryBackend(is_persistent=True, session_only=True), (spoken,))
+        start = running(MemoryBackend(is_persistent=True, session_only=True), (language,))
         async with start.app("/checklist") as app:
             guide = start.context.localization.guide
             plain = {guide.say(key) for key in PLAIN_CLAIMS}

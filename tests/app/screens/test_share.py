@@ -185,12 +185,12 @@ def test_text_copied_again_is_heard_again(running) -> None:
     async def scene() -> None:
         start = running(web_page=FakePage())
         async with start.app("/share", replies={"capture": PNG}) as app:
-            copied, heard = start.context.localization.guide.say("share.copied"), []
+            copied, announced = start.context.localization.guide.say("share.copied"), []
             for _ in range(3):
                 await app.press("copy-text")
-                heard += [line for line in app.text.split("\n") if line.strip() == copied]
-            assert len(heard) == 3
-            assert heard[0] != heard[1] != heard[2], "a screen reader says only what changes"
+                announced += [line for line in app.text.split("\n") if line.strip() == copied]
+            assert len(announced) == 3
+            assert announced[0] != announced[1] != announced[2], "a screen reader says only what changes"
 
     asyncio.run(scene())
 

@@ -26,15 +26,15 @@ SHARE = """() => {
 
 
 @pytest.fixture(scope="module", params=["en", "es"])
-def spoken(request: pytest.FixtureRequest, chromium: Browser, dist: Path) -> Iterator[tuple[App, Guide]]:
+def in_language(request: pytest.FixtureRequest, chromium: Browser, dist: Path) -> Iterator[tuple[App, Guide]]:
     with running_app(chromium, dist, "/card", locale=request.param) as started:
         yield started, load_guide(request.param)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", ["normal", "largest"])
-def test_half_of_a_small_window_is_content(spoken: tuple[App, Guide], size: str) -> None:
-    app, guide = spoken
+def test_half_of_a_small_window_is_content(in_language: tuple[App, Guide], size: str) -> None:
+    app, guide = in_language
     app.page.set_viewport_size({"width": 412, "height": 915})
     places = [guide.say(f"app.{place}") for place in ("learn", "checklist", "expect", "card")]
     app.tap(app.place(places[3]))

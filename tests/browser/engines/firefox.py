@@ -52,8 +52,8 @@ class Firefox(Engine):
         wanted = {**PREFERENCES, **language, **private, **self.settings}
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in wanted.items()]
         (profile / "user.js").write_text("".join(lines), "utf-8")
-        told = profile / "WebDriverBiDiServer.json"
-        told.unlink(missing_ok=True)
+        server_file = profile / "WebDriverBiDiServer.json"
+        server_file.unlink(missing_ok=True)
         arguments = [
             str(_program()),
             "--headless",
@@ -64,7 +64,7 @@ class Firefox(Engine):
         ]
         with (self.folder / "firefox.log").open("ab") as log:
             self.process = subprocess.Popen(arguments, env=self.environment, stdout=log, stderr=log)
-        wire = connect(f"{_address(told)}/session", max_size=None, proxy=None, open_timeout=START_LIMIT)
+        wire = connect(f"{_address(server_file)}/session", max_size=None, proxy=None, open_timeout=START_LIMIT)
         self.socket = self.wires.enter_context(wire)
         self.commands = 0
         self.messages.clear()
@@ -188,12 +188,12 @@ def _program() -> str | None:
     return program("FIREFOX", "firefox-esr", "firefox")
 
 
-def _address(told: Path) -> str:
+def _address(server_file: Path) -> str:
     """Where Firefox listens, which it writes into its profile."""
     end = time.monotonic() + START_LIMIT
     while True:
         try:
-            place = json.loads(told.read_text("utf-8"))
+            place = json.loads(server_file.read_text("utf-8"))
             return f"ws://{place['ws_host']}:{place['ws_port']}"
         except (OSError, ValueError):
             assert time.monotonic() < end, "Firefox did not start; firefox.log says why"

@@ -93,7 +93,7 @@ def test_a_private_page_says_that_nothing_outlives_it(engine: Engine) -> None:
         engine.settings = FILE_SYSTEM
     engine.start()
     engine.open("/text/", state=None)
-    not_kept = GUIDE.say("common.not_kept_here")
-    engine.until(f"document.getElementById('where-saved').textContent === {not_kept!r}", STEP_LIMIT)
+    not_stored = GUIDE.say("common.not_kept_here")
+    engine.until(f"document.getElementById('where-saved').textContent === {not_stored!r}", STEP_LIMIT)
     engine.tap("checkbox", reader_site.FIRST["en"].name)
-    engine.until(f"document.getElementById('tick-status').textContent === {not_kept!r}", STEP_LIMIT)
+    engine.until(f"document.getElementById('tick-status').textContent === {not_stored!r}", STEP_LIMIT)

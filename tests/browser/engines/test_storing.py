@@ -16,7 +16,7 @@ FIRST, SECOND = symptom("rash"), symptom("hives")
 SAVED = GUIDE.words["checklist.saved"].partition("{")[0]
 SAVED_SESSION = GUIDE.words["checklist.saved_session"].partition("{time}")[2]
 INDEXEDDB_ALONE = {"firefox": {"dom.fs.enabled": False}, "webkit": FILE_SYSTEM}
-NOTHING_KEPT = {"firefox": {"network.cookie.cookieBehavior": 2}, "webkit": {"IndexedDBAPI": False}}
+NOTHING_STORED = {"firefox": {"network.cookie.cookieBehavior": 2}, "webkit": {"IndexedDBAPI": False}}
 DELETE_DATABASES = """async () => {
   for (const { name } of await indexedDB.databases()) await new Promise(done => {
     const asked = indexedDB.deleteDatabase(name);
@@ -25,7 +25,7 @@ DELETE_DATABASES = """async () => {
 }"""
 
 
-def tick_and_be_told(engine: Engine, name: str) -> None:
+def tick_and_see_saved(engine: Engine, name: str) -> None:
     """Tick it and wait until this very tick is said to be saved."""
     engine.tick(name)
     engine.until(f"/{SAVED}[^:]*:[^:]*: .*{re.escape(name)}/.test(({TEXT})())")
@@ -34,7 +34,7 @@ def tick_and_be_told(engine: Engine, name: str) -> None:
 def test_a_saved_tick_survives_a_killed_browser(firefox: Engine) -> None:
     firefox.start()
     firefox.open("/checklist")
-    tick_and_be_told(firefox, FIRST)
+    tick_and_see_saved(firefox, FIRST)
     firefox.kill()
     firefox.start()
     firefox.open("/checklist")
@@ -47,10 +47,10 @@ def test_ticks_survive_a_deleted_database_and_a_kill(engine: Engine) -> None:
     engine.open("/checklist")
     if engine.name == "webkit":
         assert engine.run("() => typeof FileSystemFileHandle") == "function"
-    tick_and_be_told(engine, FIRST)
+    tick_and_see_saved(engine, FIRST)
     assert say("error.not_kept") not in engine.text()
     engine.run(DELETE_DATABASES)
-    tick_and_be_told(engine, SECOND)
+    tick_and_see_saved(engine, SECOND)
     engine.kill()
     engine.start()
     engine.open("/checklist")
@@ -65,7 +65,7 @@ def test_a_private_window_stores_and_says_for_how_long(engine: Engine) -> None:
     engine.start()
     engine.open("/checklist")
     engine.reads(say("error.session_only"))
-    tick_and_be_told(engine, FIRST)
+    tick_and_see_saved(engine, FIRST)
     engine.reads(SAVED_SESSION)
     if engine.name == "firefox":
         engine.reload()
@@ -75,7 +75,7 @@ def test_a_private_window_stores_and_says_for_how_long(engine: Engine) -> None:
 
 
 def test_where_nothing_can_be_kept_nothing_says_saved(engine: Engine) -> None:
-    engine.settings = NOTHING_KEPT[engine.name]
+    engine.settings = NOTHING_STORED[engine.name]
     engine.start()
     engine.open("/checklist")
     engine.reads(say("error.not_kept"))

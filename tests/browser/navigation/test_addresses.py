@@ -49,10 +49,15 @@ def follow(page: Page, cases: list[dict[str, Any]]) -> list[list[dict[str, Any]]
 def readers(count: int) -> list[dict[str, Any]]:
     """Addresses with those who open them: what was chosen before, the browser's languages, the host."""
     chance = random.Random(1)
-    kept = (None, None, "en", "es", "constructor", "")
-    spoken = (["en-US"], ["es-MX", "en"], ["constructor"], ["fr", "es"], ["de"])
+    chosen = (None, None, "en", "es", "constructor", "")
+    browser_languages = (["en-US"], ["es-MX", "en"], ["constructor"], ["fr", "es"], ["de"])
     return [
-        {"address": one, "kept": chance.choice(kept), "spoken": chance.choice(spoken), "knows": chance.random() < 0.8}
+        {
+            "address": one,
+            "kept": chance.choice(chosen),
+            "spoken": chance.choice(browser_languages),
+            "knows": chance.random() < 0.8,
+        }
         for one in addresses(count)
     ]
 
@@ -131,8 +136,8 @@ def test_an_address_opens_what_was_meant(chromium: Browser, site: Path) -> None:
             assert opens(page, host + address) == host + shown, address
             assert page.evaluate("document.documentElement.lang") == language, address
             named = re.match("/+(en|es)/", address, re.IGNORECASE)
-            kept = page.evaluate("localStorage.getItem('between-visits-language')")
-            assert kept == (named[1].lower() if named else None), address
+            stored = page.evaluate("localStorage.getItem('between-visits-language')")
+            assert stored == (named[1].lower() if named else None), address
             if "checklist" in shown:
                 assert page.evaluate("document.getElementById('reader').scrollTop") > 0, address
 

@@ -12,18 +12,18 @@ from tests.browser.support.chromium import WatchedContext, until
 from tests.browser.support.host import FaultyHost
 
 pytestmark = pytest.mark.browser
-LISTENS = "self.bv.listen('offline', value => self.bv.call('heard', value));\n"
-HEARS = "globalThis.bv = { services: { heard: async value => { window.heard = value; } } };\n"
+LISTENS = "self.bv.listen('offline', value => self.bv.call('received', value));\n"
+RECEIVES = "globalThis.bv = { services: { received: async value => { window.received = value; } } };\n"
 NO_WORKERS = "delete Navigator.prototype.serviceWorker;"
 REFUSED = "navigator.serviceWorker.register = async () => { throw new DOMException('no', 'SecurityError'); };"
 FULL = "navigator.storage.estimate = async () => ({ quota: 60_000, usage: 0 });\n"
 
 
 @pytest.mark.parametrize(
-    ("start", "worker", "told"), [(NO_WORKERS, "", "never"), (REFUSED, "", "never"), ("", FULL, "no-room")]
+    ("start", "worker", "reason"), [(NO_WORKERS, "", "never"), (REFUSED, "", "never"), ("", FULL, "no-room")]
 )
 def test_python_receives_why_it_will_not_be_ready(
-    chromium: Browser, tmp_path: Path, start: str, worker: str, told: str
+    chromium: Browser, tmp_path: Path, start: str, worker: str, reason: str
 ) -> None:
     site = tmp_path / "site"
     small_site.write(site, python=LISTENS)
@@ -32,9 +32,9 @@ def test_python_receives_why_it_will_not_be_ready(
     host = FaultyHost(site)
     host.start()
     context = chromium.new_context()
-    context.add_init_script(HEARS + start)
+    context.add_init_script(RECEIVES + start)
     page = WatchedContext(context, host.address).open()
-    until(page, f"window.heard === '{told}'", 20_000)
+    until(page, f"window.received === '{reason}'", 20_000)
     assert page.get_attribute("html", "data-offline") in (None, "page")
     context.close()
     host.stop()

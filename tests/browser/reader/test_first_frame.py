@@ -24,7 +24,7 @@ SEEN = """() => {
 HELD = "animation-play-state: paused !important"
 
 
-def everything_stands(page: Page, shown: dict[str, object]) -> None:
+def everything_is_shown(page: Page, shown: dict[str, object]) -> None:
     assert shown["rest"] == "visible"
     assert shown["bar"] == "visible"
     assert shown["corner"] == "16px"
@@ -51,11 +51,11 @@ def test_the_first_frame_is_the_top_and_more_follows(chromium: Browser, tmp_path
         page.goto(host.address + "/")
         page.wait_for_timeout(500)
         shown = page.evaluate(SEEN)
-        everything_stands(page, shown)
+        everything_is_shown(page, shown)
         assert shown["message"] == message, "nothing jumps when it is dressed"
 
         page.goto(host.address + "/text/held.html")
-        everything_stands(page, page.evaluate(SEEN.replace('look("#bar", "visibility")', '"visible"')))
+        everything_is_shown(page, page.evaluate(SEEN.replace('look("#bar", "visibility")', '"visible"')))
 
 
 def test_the_page_is_complete_without_scripts_and_at_a_part(chromium: Browser, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ const note = () => {
 };
 requestAnimationFrame(note);"""
 """What the page looks like, noted before each frame is drawn."""
-PAPER = {"light": "rgb(251, 248, 242)", "dark": "rgb(16, 22, 20)"}
+BACKGROUND = {"light": "rgb(251, 248, 242)", "dark": "rgb(16, 22, 20)"}
 PICTURE = "picture source"
 THEME_COLOR = """() => [...document.querySelectorAll("meta[name=theme-color]")]
     .filter(one => matchMedia(one.media).matches).map(one => one.content)"""
@@ -40,12 +40,12 @@ def seen(page: Page) -> list[str]:
 def test_what_was_chosen_holds_from_the_first_frame(chromium: Browser, tmp_path: Path, phone: str, chosen: str) -> None:
     with reader_site.opener(chromium, reader_site.write(tmp_path / "site")) as (host, open_at):
         page = open_at("/", start=EACH_FRAME, color_scheme=phone)
-        assert seen(page) == [f"{PAPER[phone]} 18px"]
+        assert seen(page) == [f"{BACKGROUND[phone]} 18px"]
         wait_for_offline(page, "page")
         # A slow phone draws the page before it has loaded completely.
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
         page.evaluate("args => bv.services.look(args)", {"theme": chosen, "zoom": 1.5, "now": True})
-        wanted = f"{PAPER[chosen]} 27px"
+        wanted = f"{BACKGROUND[chosen]} 27px"
         for path in ("/text/", "/", "/es/text/", "/es/"):
             page.goto(host.address + path)
             assert seen(page) == [wanted], path
@@ -61,6 +61,6 @@ def test_what_was_chosen_holds_from_the_first_frame(chromium: Browser, tmp_path:
         page.evaluate("args => bv.services.look(args)", {"theme": chosen, "zoom": 1.5, "now": False})
         assert page.get_attribute("#reader", "data-size") == "3", "a size chosen here since then is the later choice"
         page.evaluate("args => bv.services.look(args)", {"theme": "", "now": True})
-        assert page.evaluate("getComputedStyle(reader).backgroundColor") == PAPER[phone]
+        assert page.evaluate("getComputedStyle(reader).backgroundColor") == BACKGROUND[phone]
         page.evaluate("pageTicks.eraseAll()")
         assert page.evaluate("Object.keys(localStorage).filter(name => /theme|size/.test(name))") == []

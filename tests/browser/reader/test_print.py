@@ -19,5 +19,5 @@ def test_printing_from_the_app_prints_the_complete_guide(chromium: Browser, tmp_
         page = open_at("/", service_workers="block")
         chrome.wait_for_app(page)
         expect(page.locator("#reader")).to_be_hidden()
-        paper = page.pdf()
-    assert len(re.findall(rb"/Type\s*/Page\b", paper)) > 20
+        printed = page.pdf()
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) > 20

@@ -110,7 +110,7 @@ class Suite:
         if kind in TAKEN[self.backend]:
             back = await take_away(kind, self.backend, self.journal)
             js.faults.fired += 1
-            if self.random.random() < 0.3:  # and what should mend it fails as well
+            if self.random.random() < 0.3:  # and what should repair it fails as well
                 js.faults.arm(self.random.choice(CALLS[self.backend]), self.random.randrange(3), 1)
         else:
             if kind == "truncate fails":
@@ -123,11 +123,11 @@ class Suite:
         await self.check("false Saved")
         if back is not None:
             await back()
-        await self.mend()
+        await self.repair()
         self.count[kind] += js.faults.fired > before
         self.count["faults"] += js.faults.fired - before
 
-    async def mend(self) -> None:
+    async def repair(self) -> None:
         """Nothing fails any more: everything is stored, and shown as saved."""
         for _ in range(20):
             if self.journal.state is JournalState.OTHER_TAB:

@@ -103,7 +103,7 @@ class JournalMachine(RuleBasedStateMachine):
         self.save(self.journal.measure(day, **values), lambda model: model.measures.setdefault(day, {}).update(values))
 
     @rule(values=profile_changes)
-    def tell(self, values: dict[str, Any]) -> None:
+    def update_profile(self, values: dict[str, Any]) -> None:
         self.save(self.journal.update_profile(**values), lambda model: model.profile.update(values))
 
     @rule(day=days)

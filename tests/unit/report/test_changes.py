@@ -34,7 +34,7 @@ def entry(symptom_id: str, answer: Recorded, **more: object) -> Entry:
     return Entry(symptom_id, answer, **more)  # type: ignore[arg-type]
 
 
-def diary(rash: Mapping[int, Recorded], other: tuple[int, ...] = ()) -> tuple[Day, ...]:
+def days_with(rash: Mapping[int, Recorded], other: tuple[int, ...] = ()) -> tuple[Day, ...]:
     """Days of November: the answers about the rash, and the days on which something else was answered."""
     found = []
     for day in sorted({*rash, *other}):
@@ -82,7 +82,7 @@ def rash_of(days: tuple[Day, ...], visits: tuple[date, ...] = (VISIT,)) -> Chang
     ],
 )
 def test_trends(rash: dict[int, Recorded], other: tuple[int, ...], trend: Trend) -> None:
-    change = rash_of(diary(rash, other))
+    change = rash_of(days_with(rash, other))
     assert change is not None
     assert change.trend is trend
 
@@ -98,29 +98,29 @@ def test_trends(rash: dict[int, Recorded], other: tuple[int, ...], trend: Trend)
     ],
 )
 def test_an_empty_record_has_no_changes(rash: dict[int, Recorded]) -> None:
-    assert rash_of(diary(rash, other=(23,))) is None
+    assert rash_of(days_with(rash, other=(23,))) is None
 
 
 def test_last_tick_and_first_tick_count_from_the_last_not_today() -> None:
-    change = rash_of(diary({1: SOME, 3: NOT_TODAY, 8: SOME, 9: SOME, 23: SOME}))
+    change = rash_of(days_with({1: SOME, 3: NOT_TODAY, 8: SOME, 9: SOME, 23: SOME}))
     assert change is not None
     assert (change.first_ticked, change.last_ticked) == (november(8), november(23))
 
 
 def test_gone_has_the_first_day_reported_and_the_last_tick() -> None:
-    change = rash_of(diary({9: SOME, 15: NOT_TODAY, 20: NOT_TODAY}))
+    change = rash_of(days_with({9: SOME, 15: NOT_TODAY, 20: NOT_TODAY}))
     assert change is not None
     assert (change.reported_gone, change.last_ticked) == (november(15), november(9))
 
 
 def test_amounts_before_a_not_today_are_not_carried_over() -> None:
-    change = rash_of(diary({5: LOT, 7: NOT_TODAY, 9: TICK, 23: LITTLE}))
+    change = rash_of(days_with({5: LOT, 7: NOT_TODAY, 9: TICK, 23: LITTLE}))
     assert change is not None
     assert change.before is None
 
 
 def test_a_new_symptom_has_the_day_of_an_earlier_tick() -> None:
-    change = rash_of(diary({1: SOME, 23: SOME}, other=(9,)))
+    change = rash_of(days_with({1: SOME, 23: SOME}, other=(9,)))
     assert change is not None
     assert (change.is_new, change.ticked_earlier, change.first_ticked) == (True, november(1), november(23))
 
@@ -170,7 +170,7 @@ def test_a_visit_of_today_or_ahead_is_not_the_last_visit() -> None:
 def test_two_records_of_one_day_the_later_edit_counts() -> None:
     tick = Day(november(23), {"rash": entry("rash", SOME, edit=1)})
     gone = Day(november(23), {"rash": entry("rash", NOT_TODAY, edit=2)})
-    before = diary({9: SOME})
+    before = days_with({9: SOME})
     for days in ((*before, tick, gone), (gone, *before, tick)):
         change = rash_of(days)
         assert change is not None

@@ -340,7 +340,7 @@ def test_the_same_guide_gives_the_same_bytes(tmp_path: Path) -> None:
 STYLE = (paths.RUNTIME / "reader" / "reader.css").read_text(encoding="utf-8")
 FORMS = {"{}": "{}", "on-{}": "on_{}", "{}-box": "{}_container", "on-{}-box": "on_{}_container"}
 ROLES = {"teal": "primary", "red": "error", "amber": "tertiary", "blue": "secondary"}
-GROUND = {
+BACKGROUND = {
     "paper": "surface",
     "ink": "on_surface",
     "soft": "on_surface_variant",
@@ -361,20 +361,26 @@ def test_page_and_app_have_the_same_colors(dark: bool) -> None:
     app = theme.DARK if dark else theme.LIGHT
     found = tokens(dark)
     wanted = {form.format(name): app[to.format(role)] for name, role in ROLES.items() for form, to in FORMS.items()}
-    wanted |= {name: app[role] for name, role in GROUND.items()}
+    wanted |= {name: app[role] for name, role in BACKGROUND.items()}
     assert {name: found[name] for name in wanted} == wanted
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_text_reaches_seven_to_one_and_edges_three_to_one(dark: bool) -> None:
     colors = tokens(dark)
-    grounds = ("paper", "card", "shade")
-    pairs = [(text, ground) for text in ("ink", "soft", "teal", "red", "amber", "blue") for ground in grounds]
+    backgrounds = ("paper", "card", "shade")
+    pairs = [
+        (text, background) for text in ("ink", "soft", "teal", "red", "amber", "blue") for background in backgrounds
+    ]
     pairs += [(f"on-{name}", name) for name in ("teal", "red", "amber", "blue")]
     pairs += [(f"on-{name}-box", f"{name}-box") for name in ("teal", "red", "amber", "blue")]
     weak = {pair: round(contrast(colors[pair[0]], colors[pair[1]]), 2) for pair in pairs}
     assert {pair: ratio for pair, ratio in weak.items() if ratio < 7} == {}
-    edges = {(edge, ground): contrast(colors[edge], colors[ground]) for edge in ("edge", "teal") for ground in grounds}
+    edges = {
+        (edge, background): contrast(colors[edge], colors[background])
+        for edge in ("edge", "teal")
+        for background in backgrounds
+    }
     assert min(edges.values()) >= 3
 
 

@@ -1,0 +1,61 @@
+"""Names: the field's words (docs/ARCHITECTURE.md has the project's own few), and tests that say what they promise."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+RETIRED = {
+    *("anew", "arrival", "aside", "asides", "became", "diary", "ground", "grounds", "hear", "heard", "hears"),
+    *("keeper", "keeping", "kept", "mend", "mended", "news", "paper", "speech", "spoken", "stands", "tell"),
+    *("tells", "told", "twin", "twins", "unfolding", "unkept"),
+}
+"""Words of the house before this one. Each had several meanings, or a standard term."""
+STORED = frozenset({"_unkept", "background", "kept_by_itself"})
+"""Identifiers that spell a name which is stored, or which an installed version of the page sends."""
+LONGEST_TEST_NAME = 60
+
+
+def python_files() -> list[str]:
+    listed = subprocess.run(["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return listed.stdout.split()
+
+
+def identifiers(file: str) -> Iterator[str]:
+    """Every name that a module gives: functions, classes, parameters, variables, attributes."""
+    for node in ast.walk(ast.parse((ROOT / file).read_text(encoding="utf-8"))):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()) | ast.arg(arg=name):
+                yield name
+
+
+def words_of(name: str) -> set[str]:
+    return set(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower().split("_"))
+
+
+@pytest.mark.parametrize("name", ["told", "_unkept_ticks", "MemoryGround", "tell_page"])
+def test_a_retired_word_is_found(name: str) -> None:
+    assert words_of(name) & RETIRED
+
+
+def test_no_identifier_uses_a_retired_word() -> None:
+    wrong = {
+        (file, name)
+        for file in python_files()
+        for name in identifiers(file)
+        if not name.startswith("test_") and name not in STORED and words_of(name) & RETIRED
+    }
+    assert sorted(wrong) == []
+
+
+def test_test_names_are_short() -> None:
+    names = {(file, name) for file in python_files() for name in identifiers(file) if name.startswith("test_")}
+    assert sorted(one for one in names if len(one[1]) > LONGEST_TEST_NAME) == []
