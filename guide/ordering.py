@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guide.model import Guide, Section, Symptom
+from guide.model import Guide, Section, Symptom, Urgency
 
 
 def sections_for(sections: Iterable[Section], kind: str | None) -> tuple[Section, ...]:
@@ -35,3 +35,11 @@ def parts_for(guide: Guide, group_id: str, kind: str | None) -> tuple[tuple[str,
         parts.append((area.name, tuple(s for s in symptoms if s.area == area.id and s not in of_kind)))
     parts.append(("", tuple(symptom for symptom in symptoms if not symptom.area)))
     return tuple((heading, members) for heading, members in parts if members)
+
+
+def urgency_order(guide: Guide, symptom_id: str) -> tuple[float, int, str]:
+    """Sort key: the most urgent first, then as in the guide; a symptom it does not know right after the emergencies."""
+    symptom = guide.symptom(symptom_id)
+    if symptom is None:
+        return Urgency.EMERGENCY.rank + 0.5, 0, symptom_id
+    return symptom.urgency.rank, guide.symptoms.index(symptom), symptom_id

@@ -12,7 +12,8 @@ from app.context import use_app
 from app.day_clock import ONE_DAY
 from app.state import AppState
 from guide.dates import say_date, say_weekday
-from guide.model import Guide, Urgency
+from guide.model import Guide
+from guide.ordering import urgency_order
 from journal.model import Answer, Day, Entry
 from report.dates import say_day, say_days_ago
 from report.temperature import in_fahrenheit, say_temperature
@@ -27,14 +28,6 @@ from views.saving.status import storage_location
 FIRST_DAYS = 8
 """Days that fill a phone's screen. All days of a year would take seconds to build on a phone."""
 MORE_DAYS = 30
-
-
-def _order(guide: Guide, entry: Entry) -> tuple[float, int, str]:
-    """Sort key: most urgent first, then as in the guide; unknown symptoms right after the emergencies."""
-    symptom = guide.symptom(entry.symptom_id)
-    if symptom is None:
-        return Urgency.EMERGENCY.rank + 0.5, 0, entry.symptom_id
-    return symptom.urgency.rank, guide.symptoms.index(symptom), entry.symptom_id
 
 
 def _name(guide: Guide, entry: Entry) -> str:
@@ -83,8 +76,8 @@ def _day_card(guide: Guide, day: Day, today: date, fahrenheit: bool, open_day: C
     def on_open(_: object) -> None:
         open_day(day.day)
 
-    ticked = sorted(day.ticked, key=lambda entry: _order(guide, entry))
-    not_today = sorted(_answered_not_today(day), key=lambda entry: _order(guide, entry))
+    ticked = sorted(day.ticked, key=lambda entry: urgency_order(guide, entry.symptom_id))
+    not_today = sorted(_answered_not_today(day), key=lambda entry: urgency_order(guide, entry.symptom_id))
     lines: list[ft.Control] = [text.heading(shown, 3), *(_ticked(guide, entry, day.day) for entry in ticked)]
     lines += _measures(guide, day, fahrenheit)
     if not_today:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,17 +28,6 @@ class Fact:
 
     name: str
     sources: tuple[str, ...]
-
-
-def earliest(reviews: Iterable[Review]) -> Review:
-    """The weakest combination of the reviews: the oldest check, the earliest date, signed only if all are."""
-    all_reviews = list(reviews)
-    signers = sorted({review.signed_by.strip() for review in all_reviews})
-    return Review(
-        checked=min(review.checked for review in all_reviews),
-        check_again_by=min(review.check_again_by for review in all_reviews),
-        signed_by=", ".join(signers) if all(signers) else "",
-    )
 
 
 def reviewed_facts(guide: Guide) -> list[tuple[Review, list[Fact]]]:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from guide import DEFAULT_LANGUAGE, languages, load_guide, stools
 from guide.model import Guide
 from guide.ordering import parts_for
+from guide.reviews import earliest
 from web.build import page_view as view
 from web.build import paths
 
@@ -74,7 +75,7 @@ def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> 
         crisis_lines=view.crisis_lines(guide),
         words_topic=view.glossary_topic(guide),
         reviewed=view.reviewed_facts(guide),
-        checklist_review=view.earliest(symptom.review for symptom in guide.symptoms),
+        checklist_review=earliest(symptom.review for symptom in guide.symptoms),
         page_words=view.page_words(guide),
         checklist_parts=lambda group_id: parts_for(guide, group_id, None),
         stool_rows=stools.rows(guide),

@@ -278,13 +278,6 @@ def test_unsigned_parts_say_so_and_signed_ones_name_the_signer() -> None:
     assert note in page.text("checklist")
 
 
-def test_several_reviews_promise_no_more_than_the_weakest() -> None:
-    old = Review(date(2026, 1, 1), date(2026, 12, 1), "A")
-    new = Review(date(2026, 6, 1), date(2026, 9, 1), "B")
-    assert page_view.earliest([old, new]) == Review(date(2026, 1, 1), date(2026, 9, 1), "A, B")
-    assert not page_view.earliest([old, replace(new, signed_by=" ")]).is_signed
-
-
 def test_a_glossary_word_leads_to_its_meaning() -> None:
     guide = guide_of(
         paragraph(Span("A "), Span("T cell", term="t-cell"), Span(" and an "), Span("unknown", term="gone")),
