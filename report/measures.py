@@ -12,8 +12,10 @@ from report.temperature import format_tenths, to_celsius
 CELSIUS_RANGE = (30.0, 45.0)
 FAHRENHEIT_RANGE = (86.0, 113.0)
 _POINT = "[.,·'’٫．，]"
-_TEMPERATURE = re.compile(rf"(\d{{2,3}}(?:\s*{_POINT}\s*\d{{1,2}})?)\s*(?:[°º˚]?\s*([cfCF]?)|([℃℉]))")
-_DIGITS = re.compile(r"\d{3,4}")
+_UNIT = r"\s*(?:(?:[°º˚]|deg(?:rees?|\.)?|grados?)?\s*([cf]?)|([℃℉]))"
+# A phone makes a point of two spaces: one may end a number that has its decimals.
+_TEMPERATURE = re.compile(rf"(\d{{2,3}}(?:\s*{_POINT}\s*\d{{1,2}}\.?)?){_UNIT}", re.IGNORECASE)
+_WITHOUT_POINT = re.compile(rf"(\d{{2,3}})(\d)({_UNIT})", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,2}")
 
 
@@ -33,7 +35,7 @@ def parse_temperature(typed: str) -> float | None:
         return None
     number, letter, sign = match.groups()
     unit = {"℃": "C", "℉": "F"}.get(sign, (letter or "").upper())
-    value = float(re.sub(_POINT, ".", re.sub(r"\s", "", number)))
+    value = float(re.sub(_POINT, ".", re.sub(r"\s", "", number).removesuffix(".")))
     if CELSIUS_RANGE[0] <= value <= CELSIUS_RANGE[1] and unit != "F":
         return value
     if FAHRENHEIT_RANGE[0] <= value <= FAHRENHEIT_RANGE[1] and unit != "C":
@@ -43,9 +45,11 @@ def parse_temperature(typed: str) -> float | None:
 
 def suggest_decimal_point(typed: str) -> str:
     """What a number typed without its decimal point may mean: "100.4" for "1004". To ask, never to store."""
-    digits = _normalize_digits(typed)
-    pointed = f"{digits[:-1]}.{digits[-1:]}"
-    return pointed if _DIGITS.fullmatch(digits) and parse_temperature(pointed) is not None else ""
+    match = _WITHOUT_POINT.fullmatch(_normalize_digits(typed))
+    if match is None:
+        return ""
+    whole, tenth, unit = match[1], match[2], match[3]
+    return f"{whole}.{tenth}" if parse_temperature(f"{whole}.{tenth}{unit}") is not None else ""
 
 
 def parse_count(typed: str) -> int | None:
