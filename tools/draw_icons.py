@@ -17,10 +17,11 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from tools.dark_pictures import darkened
+from views import colors
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 MARK = ASSETS / "icons" / "mark.svg"
-BACKGROUND = "#FBF8F2"
+BACKGROUND = colors.LIGHT["surface"]
 UNITS = 512
 """Width and height of the mark's coordinate system."""
 

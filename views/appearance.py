@@ -8,7 +8,7 @@ from app.window import Fit
 from guide import languages
 from guide.model import Guide
 from journal.model import Profile
-from views import theme
+from views import colors, theme
 
 
 def show_settings(page: ft.Page, guide: Guide, profile: Profile, fit: Fit) -> None:
@@ -19,8 +19,8 @@ def show_settings(page: ft.Page, guide: Guide, profile: Profile, fit: Fit) -> No
         supported_locales=[ft.Locale(language) for language in languages()],
         current_locale=ft.Locale(guide.language),
     )
-    page.theme = theme.build(theme.LIGHT, profile.text_size, fit.bar_text, fit.low, fit.day_row)
-    page.dark_theme = theme.build(theme.DARK, profile.text_size, fit.bar_text, fit.low, fit.day_row)
+    page.theme = theme.build(colors.LIGHT, profile.text_size, fit.bar_text, fit.low, fit.day_row)
+    page.dark_theme = theme.build(colors.DARK, profile.text_size, fit.bar_text, fit.low, fit.day_row)
     page.theme_mode = {"light": ft.ThemeMode.LIGHT, "dark": ft.ThemeMode.DARK}.get(
         profile.theme or "", ft.ThemeMode.SYSTEM
     )

@@ -22,7 +22,7 @@ from flet_cli.commands.build import Command
 from flet_cli.commands.flutter_base import BaseFlutterCommand
 from flet_cli.utils.app_excludes import find_default_excludes
 
-from views.theme import DARK, LIGHT
+from views.colors import DARK, LIGHT
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGETS = ("apk", "aab", "ipa", "web")

@@ -14,7 +14,7 @@ from PIL import Image
 from guide.load import load_guide
 from tools.dark_pictures import COLOR, DARK, dark_variant, darkened, light_pictures
 from tools.draw_icons import ASSETS, ICONS, MARK, Icon, draw
-from views import theme
+from views import colors
 
 PICTURES = (
     "what-immunotherapy-does",
@@ -180,7 +180,7 @@ def test_a_color_without_a_dark_one_is_found() -> None:
         darkened('<path fill="#123456"/>')
 
 
-@pytest.mark.parametrize(("colors", "surface"), [(tuple(DARK), theme.LIGHT), (tuple(DARK.values()), theme.DARK)])
+@pytest.mark.parametrize(("colors", "surface"), [(tuple(DARK), colors.LIGHT), (tuple(DARK.values()), colors.DARK)])
 def test_colors_with_a_meaning_stand_out_from_the_page(colors: tuple[str, ...], surface: dict[str, str]) -> None:
     deep, teal, pale, _sand, umber, *levels = colors
     for color in (deep, teal, umber, *levels[::2]):
@@ -191,7 +191,7 @@ def test_colors_with_a_meaning_stand_out_from_the_page(colors: tuple[str, ...], 
         assert contrast(color, background) >= 4.5, color
 
 
-@pytest.mark.parametrize(("colors", "scheme"), [(tuple(DARK), theme.LIGHT), (tuple(DARK.values()), theme.DARK)])
+@pytest.mark.parametrize(("colors", "scheme"), [(tuple(DARK), colors.LIGHT), (tuple(DARK.values()), colors.DARK)])
 def test_levels_in_a_picture_have_the_colors_of_the_app(colors: tuple[str, ...], scheme: dict[str, str]) -> None:
     roles = ("error", "error_container", "tertiary", "tertiary_container", "secondary", "secondary_container")
     assert list(colors[-6:]) == [scheme[role] for role in roles]

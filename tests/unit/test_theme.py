@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.window import DAY_ROW, TEXT_SCALES
-from views import theme
+from views import colors, theme
 
-THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
+THEMES = {"light": colors.LIGHT, "dark": colors.DARK}
 BACKGROUNDS = (
     "surface",
     "surface_container_low",
@@ -58,7 +58,7 @@ def test_edges_of_controls_reach_three_to_one(name: str, edge: str, background: 
 @pytest.mark.parametrize("size", TEXT_SCALES)
 @pytest.mark.parametrize("day_row", [12, 21, 34, DAY_ROW])
 def test_a_day_of_the_calendar_is_never_higher_than_its_row(size: str, day_row: int) -> None:
-    calendar = theme.build(theme.LIGHT, size, day_row=day_row).date_picker_theme
+    calendar = theme.build(colors.LIGHT, size, day_row=day_row).date_picker_theme
     assert calendar
     for style in (calendar.day_text_style, calendar.weekday_text_style):
         assert style

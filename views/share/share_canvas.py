@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from report.facts import Fact
-from views import theme
+from views import colors, theme
 
 
 def fact_lines(facts: tuple[Fact, ...]) -> list[ft.Control]:
@@ -30,6 +30,6 @@ def share_canvas(controls: list[ft.Control], width: float) -> ft.Container:
         width=width,
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         padding=theme.GAP_LARGE,
-        theme=theme.build(theme.LIGHT, None),
+        theme=theme.build(colors.LIGHT, None),
         theme_mode=ft.ThemeMode.LIGHT,
     )

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from guide import load_guide
-from views import theme
+from views import colors
 from web.build import flet_client, main_dart_js, pages, paths, precompressed, service_worker, static_files
 from web.build.fonts import fallback, icons, text_fonts
 from web.build.progress import in_megabytes, step
@@ -56,7 +56,7 @@ def write_page(work: Path, icons_folder: Path) -> None:
     """Write the reader pages, manifests, pictures and icons."""
     for language, home in pages.homes().items():
         pages.write_pages(load_guide(language), work)
-        static_files.write_manifest(work, load_guide(language), home, theme.LIGHT["primary"], theme.LIGHT["surface"])
+        static_files.write_manifest(work, load_guide(language), home, colors.LIGHT["primary"], colors.LIGHT["surface"])
     static_files.write_pictures(work)
     static_files.write_icons(work, icons_folder)
     static_files.write_robots_and_headers(work)

@@ -10,14 +10,15 @@ import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from guide import DEFAULT_LANGUAGE, languages, load_guide, stools
 from guide.model import Guide
 from guide.ordering import parts_for
 from guide.reviews import earliest
+from views import colors
 from web.build import page_view as view
 from web.build import paths
+from web.build.page_style import style
 
 PICTURES = paths.ASSETS / "pictures"
 BLOCKS = "article|details|div|dd|dl|dt|figcaption|figure|footer|h[1-4]|li|main|nav|ol|p|section|summary|ul"
@@ -80,8 +81,9 @@ def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> 
         checklist_parts=lambda group_id: parts_for(guide, group_id, None),
         stool_rows=stools.rows(guide),
         picture_size=lambda name: view.picture_size(pictures / f"{name}.svg"),
-        style=_minified_style("reader.css"),
-        later_style=_minified_style("later.css"),
+        surface={"light": colors.LIGHT["surface"], "dark": colors.DARK["surface"]},
+        style=style("reader.css"),
+        later_style=style("later.css"),
     )
     return _minified(env.get_template("reader.html").render())
 
@@ -109,14 +111,6 @@ def _minified(page: str) -> str:
     """A page without unnecessary spaces."""
     page = re.sub(r"\s*\n\s*", "\n", page).strip() + "\n"
     return re.sub(rf"\n(?=</?(?:{BLOCKS})\b)", "", page)
-
-
-def _minified_style(name: str) -> Markup:
-    """A style sheet without comments and unnecessary spaces."""
-    css = (paths.RUNTIME / "reader" / name).read_text(encoding="utf-8")
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css)
-    return Markup(re.sub(r" ?([{};,]) ?|(?<=:) ", r"\1", css).replace(";}", "}").strip())
 
 
 def _write(path: Path, text: str) -> Path:

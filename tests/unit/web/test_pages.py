@@ -22,8 +22,8 @@ from guide import languages, load_guide
 from guide.model import Block, Guide, Review, Section, Source, Span, Symptom, Term, Topic, Urgency
 from tests.unit.guide.sample_guide import REVIEW, sample_guide
 from tests.unit.test_theme import contrast
-from views import theme
 from web.build import page_view, pages, paths
+from web.build.page_style import page_colors
 
 FIRST_PACKETS = 14 * 1024
 WHOLE_PAGE = 60 * 1024
@@ -330,37 +330,9 @@ def test_the_same_guide_gives_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "one/index.html").read_bytes() == (tmp_path / "two/index.html").read_bytes()
 
 
-STYLE = (paths.RUNTIME / "reader" / "reader.css").read_text(encoding="utf-8")
-FORMS = {"{}": "{}", "on-{}": "on_{}", "{}-box": "{}_container", "on-{}-box": "on_{}_container"}
-ROLES = {"teal": "primary", "red": "error", "amber": "tertiary", "blue": "secondary"}
-BACKGROUND = {
-    "paper": "surface",
-    "ink": "on_surface",
-    "soft": "on_surface_variant",
-    "edge": "outline",
-    "line": "outline_variant",
-}
-"""The page's colors and the app's roles they must equal."""
-
-
-def tokens(dark: bool) -> dict[str, str]:
-    """The page's colors by name."""
-    blocks = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)
-    return dict(re.findall(r"--([a-z-]+): (#[0-9A-F]{6})", blocks[1 if dark else 0]))
-
-
-@pytest.mark.parametrize("dark", [False, True])
-def test_page_and_app_have_the_same_colors(dark: bool) -> None:
-    app = theme.DARK if dark else theme.LIGHT
-    found = tokens(dark)
-    wanted = {form.format(name): app[to.format(role)] for name, role in ROLES.items() for form, to in FORMS.items()}
-    wanted |= {name: app[role] for name, role in BACKGROUND.items()}
-    assert {name: found[name] for name in wanted} == wanted
-
-
 @pytest.mark.parametrize("dark", [False, True])
 def test_text_reaches_seven_to_one_and_edges_three_to_one(dark: bool) -> None:
-    colors = tokens(dark)
+    colors = page_colors(dark=dark)
     backgrounds = ("paper", "card", "shade")
     pairs = [
         (text, background) for text in ("ink", "soft", "teal", "red", "amber", "blue") for background in backgrounds
