@@ -21,7 +21,7 @@
           documentElement: { lang: spanish ? "es" : "en", dataset },
           getElementById: () => ({ style: {} }), querySelectorAll: () => [], addEventListener() {},
         },
-        { spoken }, (kind, heard) => listeners.push(heard), () => {},
+        { browserLanguages: spoken }, (kind, heard) => listeners.push(heard), () => {},
       );
     } catch (error) { went.errors = String(error); }
     pages.push({ ...went, app: !text, spanish });
