@@ -192,7 +192,7 @@ def test_without_storage_no_screen_claims_saved(running, language: str, claims: 
     asyncio.run(scene())
 
 
-@pytest.mark.parametrize("spoken", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", "es"])
 def test_in_a_private_window_every_screen_says_until_when(running, language: str) -> None:
     async def scene() -> None:
         start = running(MemoryBackend(is_persistent=True, session_only=True), (language,))

@@ -41,6 +41,7 @@ def open_odd(visit: WatchedContext, address: str, languages: list[str]) -> App:
     return App(page)
 
 
+@pytest.mark.slow
 def test_the_app_starts_at_odd_addresses_in_odd_languages(visit: WatchedContext) -> None:
     for address, languages, mark in CASES:
         app = open_odd(visit, address, languages)
