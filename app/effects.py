@@ -51,7 +51,7 @@ def apply_settings(
         app.layout.dark = is_dark(page, profile)
         language = choose_language(_chosen_language(app.state, at_start), phone_languages)
         fit = app.layout.fit
-        settings = (language, profile.theme, profile.text_size, fit.bar_text, fit.low, fit.day_row)
+        settings = (language, profile.theme, profile.text_size, fit)
         if settings == applied:
             return
         # Only a choice is sent. Erasing changes the language too, and after that the page must store nothing of it.

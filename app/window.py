@@ -21,6 +21,11 @@ CALENDAR_UPRIGHT, CALENDAR_FLAT = 512, 346
 """Heights in Flutter's calendar: around it, of its lines above and below the days, of its head where that stands above
 them; its rows; and how high it may get in a window that is higher than wide, and in another one."""
 LOWEST_DAY_ROW = 12
+MONTH_TEXT = 17
+CALENDAR_WIDTH, BESIDE_CALENDAR, BESIDE_MONTH = 330, 32, 152
+"""Widths in Flutter's calendar: its largest, the rest of the window, and what its arrows take of a line."""
+LONGEST_MONTH = 18 * 0.56
+"""The width of "septiembre de 2026", in letter heights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ class Fit:
     """`wide`: a rail instead of a bottom bar. `low`: only what is essential stays visible beside the content.
 
     `has_foot`: a screen's foot stays visible. `bar_text`: the size of the bar's labels, in pixels. `day_row`: the
-    height of a row of days in the calendar, in pixels at the browser's usual text size.
+    height of a row of days in the calendar, `month_text` the size of the month above it, in pixels at the browser's
+    usual text size.
     """
 
     wide: bool = False
@@ -36,6 +42,7 @@ class Fit:
     has_foot: bool = True
     bar_text: int = BAR_TEXT
     day_row: int = DAY_ROW
+    month_text: int = MONTH_TEXT
 
 
 def fit_window(width: float, height: float, chosen: float, browser: float) -> Fit:
@@ -49,6 +56,7 @@ def fit_window(width: float, height: float, chosen: float, browser: float) -> Fi
         has_foot=columns >= FOOT_MIN_WIDTH and lines >= FOOT_MIN_HEIGHT,
         bar_text=int(min(BAR_TEXT * chosen, max(label, BAR_TEXT - 2))),
         day_row=int(_day_row(width, height) / browser),
+        month_text=int(_month_text(width) / browser),
     )
 
 
@@ -62,3 +70,9 @@ def _day_row(width: float, height: float) -> float:
     upright = height >= width
     calendar = min(height - CALENDAR_EDGES, CALENDAR_UPRIGHT if upright else CALENDAR_FLAT)
     return max((calendar - CALENDAR_PARTS - (CALENDAR_HEAD if upright else 0)) / CALENDAR_ROWS, LOWEST_DAY_ROW)
+
+
+def _month_text(width: float) -> float:
+    """The size at which Flutter cuts no year off the month above its calendar, which it keeps on one line."""
+    calendar = min(width - BESIDE_CALENDAR, CALENDAR_WIDTH)
+    return min((calendar - BESIDE_MONTH) / LONGEST_MONTH, MONTH_TEXT)

@@ -19,8 +19,8 @@ def show_settings(page: ft.Page, guide: Guide, profile: Profile, fit: Fit) -> No
         supported_locales=[ft.Locale(language) for language in languages()],
         current_locale=ft.Locale(guide.language),
     )
-    page.theme = theme.build(colors.LIGHT, profile.text_size, fit.bar_text, fit.low, fit.day_row)
-    page.dark_theme = theme.build(colors.DARK, profile.text_size, fit.bar_text, fit.low, fit.day_row)
+    page.theme = theme.build(colors.LIGHT, profile.text_size, fit)
+    page.dark_theme = theme.build(colors.DARK, profile.text_size, fit)
     page.theme_mode = {"light": ft.ThemeMode.LIGHT, "dark": ft.ThemeMode.DARK}.get(
         profile.theme or "", ft.ThemeMode.SYSTEM
     )

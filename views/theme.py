@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import flet as ft
 
-from app.window import BAR_TEXT, DAY_ROW, text_scale
+from app.window import Fit, text_scale
 from guide.model import Urgency
 
 FONT = "Source Sans"
@@ -82,7 +82,7 @@ def _style(
     )
 
 
-def _text_theme(scale: float, color: str) -> ft.TextTheme:
+def _text_theme(scale: float, color: str, fit: Fit) -> ft.TextTheme:
     """Without its own color this text stays black in the dark theme; labels take the color of their control."""
     bold = ft.FontWeight.BOLD
     return ft.TextTheme(
@@ -91,7 +91,7 @@ def _text_theme(scale: float, color: str) -> ft.TextTheme:
         headline_small=_style(23, scale, 1.3, bold, color),
         title_large=_style(21, scale, 1.3, bold, color),
         title_medium=_style(18, scale, 1.4, bold, color),
-        title_small=_style(17, 1, 1.4, bold, color),  # only the calendar's month, which Flutter cuts off
+        title_small=_style(fit.month_text, 1, 1.4, bold, color),  # only the calendar's month, which Flutter cuts off
         body_large=_style(18, scale, 1.5, color=color),
         body_medium=_style(17, scale, 1.45, color=color),
         body_small=_style(15, scale, 1.4, color=color),
@@ -115,24 +115,18 @@ def _calendar_theme(scale: float, day_row: float, color: str) -> ft.DatePickerTh
     return ft.DatePickerTheme(day_text_style=day, weekday_text_style=day)
 
 
-def build(
-    colors: dict[str, str],
-    text_size: str | None,
-    bar_text: float = BAR_TEXT,
-    low: bool = False,
-    day_row: float = DAY_ROW,
-) -> ft.Theme:
+def build(colors: dict[str, str], text_size: str | None, fit: Fit) -> ft.Theme:
     """Return the app's theme for one brightness, the patient's text size, and the bar and calendar that fit."""
     scale = text_scale(text_size)
     still = ft.PageTransitionTheme.NONE
     return ft.Theme(
         color_scheme=ft.ColorScheme(**colors),
         font_family=FONT,
-        text_theme=_text_theme(scale, colors["on_surface"]),
+        text_theme=_text_theme(scale, colors["on_surface"], fit),
         page_transitions=ft.PageTransitionsTheme(android=still, ios=still, linux=still, macos=still, windows=still),
         visual_density=ft.VisualDensity.STANDARD,
-        navigation_bar_theme=_bar_theme(bar_text, low=low),
-        date_picker_theme=_calendar_theme(scale, day_row, colors["on_surface"]),
+        navigation_bar_theme=_bar_theme(fit.bar_text, low=fit.low),
+        date_picker_theme=_calendar_theme(scale, fit.day_row, colors["on_surface"]),
     )
 
 

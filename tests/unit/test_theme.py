@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.window import DAY_ROW, TEXT_SCALES
+from app.window import DAY_ROW, TEXT_SCALES, Fit
 from views import colors, theme
 
 THEMES = {"light": colors.LIGHT, "dark": colors.DARK}
@@ -58,7 +58,7 @@ def test_edges_of_controls_reach_three_to_one(name: str, edge: str, background: 
 @pytest.mark.parametrize("size", TEXT_SCALES)
 @pytest.mark.parametrize("day_row", [12, 21, 34, DAY_ROW])
 def test_a_day_of_the_calendar_is_never_higher_than_its_row(size: str, day_row: int) -> None:
-    calendar = theme.build(colors.LIGHT, size, day_row=day_row).date_picker_theme
+    calendar = theme.build(colors.LIGHT, size, Fit(day_row=day_row)).date_picker_theme
     assert calendar
     for style in (calendar.day_text_style, calendar.weekday_text_style):
         assert style

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
+from app.window import Fit
 from report.facts import Fact
 from views import colors, theme
 
@@ -30,6 +31,6 @@ def share_canvas(controls: list[ft.Control], width: float) -> ft.Container:
         width=width,
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         padding=theme.GAP_LARGE,
-        theme=theme.build(colors.LIGHT, None),
+        theme=theme.build(colors.LIGHT, None, Fit()),
         theme_mode=ft.ThemeMode.LIGHT,
     )
