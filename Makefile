@@ -25,7 +25,7 @@ help:
 	@echo "make bench    measure the stock Flet page against ours (about 25 minutes; ARGS=--quick to try out)"
 	@echo "make content  check the words in content/ (seconds)"
 	@echo "make web      build the web app into dist/"
-	@echo "make release  the same with compressed twins of each file, to put on a web server"
+	@echo "make release  the same with each file compressed beside it, to put on a web server"
 	@echo "make dev      run the app with hot reload, in a browser window"
 	@echo "make icons    draw the icons and the dark pictures again from the SVG files in assets/"
 	@echo "make lock     pin and hash the packages in requirements/ again from pyproject.toml"
@@ -39,7 +39,7 @@ web:
 release:
 	$(BUILD_READY)
 	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
-	@$(STEP) "Building dist/ with compressed twins (minutes the first time)" -m web.build --release
+	@$(STEP) "Building dist/ with compressed files (minutes the first time)" -m web.build --release
 
 run: web
 	@$(STEP) "Serving at http://localhost:$(PORT) (stop with Ctrl+C)" -m web.serve --port $(PORT)

@@ -30,7 +30,7 @@ class HostPage(Protocol):
         """Call a service of the page; returns what JSON can hold. PageError if the page refuses."""
 
     def post(self, service: str, args: Mapping[str, Any]) -> None:
-        """Ask for a service whose answer is of no use. The page hears it before anything that is drawn from now on."""
+        """Call a service without waiting for its result. It arrives before anything that is drawn later."""
 
     def listen(self, name: str, listener: Callable[[Any], None]) -> None:
         """Receive what the page sends under this name, including the last value sent before."""

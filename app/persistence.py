@@ -53,7 +53,7 @@ class Persistence:
 
     @property
     def session_only(self) -> bool:
-        """In a private window, where to ask the browser leads to nothing."""
+        """In a private window, where asking the browser has no effect."""
         return self._journal.session_only
 
     @property
@@ -66,7 +66,7 @@ class Persistence:
         return self._journal.state is not JournalState.NEWER_VERSION
 
     @property
-    def is_written_in(self) -> bool:
+    def has_patient_data(self) -> bool:
         return device.has_patient_data(self._journal)
 
     @property
@@ -81,7 +81,7 @@ class Persistence:
 
     async def request_silently(self) -> None:
         """Once something is written, request persistent storage if that needs no prompt; at most once a month."""
-        if self._page is None or not self.is_durable or not self.is_written_in:
+        if self._page is None or not self.is_durable or not self.has_patient_data:
             return
         async with self._lock:
             if self.granted is None:

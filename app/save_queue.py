@@ -17,7 +17,7 @@ from journal.errors import JournalError, NotSaved
 Key = tuple[Any, ...]
 Write = Callable[[], Awaitable[None]]
 
-SAVE_TIMEOUT = 10.0  # seconds after which key is still being written counts as not saved
+SAVE_TIMEOUT = 10.0  # seconds after which what is still being written counts as not saved
 TIMER_TOLERANCE = 0.05  # seconds; a browser's timer may fire a little early
 RETRY_PAUSES = (2.0, 5.0, 10.0, 30.0)  # seconds between two tries; the last one repeats
 

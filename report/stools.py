@@ -17,7 +17,7 @@ _NORMAL = re.compile(rf"{_NUMBER}(?:\s*\D{{1,4}}\s*{_NUMBER})?")
 
 
 def normal_range(profile: Profile) -> tuple[int, int] | None:
-    """The smallest and the largest number of stools a day this person calls normal; None where that is not told.
+    """The smallest and the largest number of stools a day this person calls normal; None if that was not entered.
 
     One and a half a day are days with one and days with two.
     """

@@ -1,4 +1,4 @@
-"""Checks the guide's files against the safety rules of DESIGN.md: levels, actions, numbers, stages."""
+"""Checks the guide's files against the safety rules (docs/safety.md): levels, actions, numbers, stages."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from tools.guide.collect import Collector
 
 EMERGENCY_GROUP = "emergency"
 PHASES = ("before", "during", "after")
-MAX_WAIT_MINUTES = 30  # minutes for the team to answer, rule 3
+MAX_WAIT_MINUTES = 30  # minutes for the team to answer, safety rule 3
 MAX_SIGNS = 7  # in one list under one heading, as PEMAT and the CDC index count
 NEEDED_WORDS = (*(f"urgency.{level.value}" for level in Urgency), "common.in_doubt")
 """Words that the rules below compare with: what to do, and what to do in doubt."""
 
 
 def check_rules(guide: Guide, collector: Collector) -> None:
-    """Report everything that breaks rules 2, 3, 7 and 8, or leaves a day or a person without an answer."""
+    """Report everything that breaks safety rules 2, 3, 7 and 8, or leaves a day or a person without an answer."""
     _groups(guide, collector)
     for symptom in guide.symptoms:
         _symptom(guide, symptom, collector)

@@ -105,7 +105,7 @@ def _Save() -> ft.Control:
             say("backup.save"), ft.Icons.DOWNLOAD, save, key="backup-save", disabled=not persistence.can_back_up
         )
     ]
-    if made is not None and can_share and persistence.is_written_in:  # not after everything was erased
+    if made is not None and can_share and persistence.has_patient_data:  # not after everything was erased
         # Inside the tap, where a browser still allows it; for phones on which a download is hard to find.
         file = ft.ShareFile.from_bytes(made[1], mime_type=_JSON, name=made[0])
         buttons.append(quiet_button(say("backup.share"), ft.Icons.SEND, action=ShareFiles([file]), key="backup-share"))

@@ -24,7 +24,7 @@ _WORDS = {
 
 
 def status_words(guide: Guide, status: SaveStatus, idle_key: str, *, session_only: bool = False) -> str:
-    """How saving stands, in words; `idle_key` is the key of those for a screen where nothing was changed yet."""
+    """The save status in words; `idle_key` is the key of the words for a screen where nothing was changed yet."""
     if status.state is SaveState.SAVED and status.saved_at is not None:
         key = "checklist.saved_session" if session_only else "checklist.saved"
         return guide.say(key, time=say_time(guide, status.saved_at))

@@ -29,15 +29,15 @@ def _home_screen(guide: Guide) -> list[ft.Control]:
     return [text.heading(guide.say("keeping.home_title"), 3), text.body(guide.say("keeping.home"))]
 
 
-def _notes(guide: Guide, persistence: Persistence, is_written_in: bool) -> list[ft.Control]:
+def _notes(guide: Guide, persistence: Persistence, has_patient_data: bool) -> list[ft.Control]:
     """The notes that apply to this browser; none if all is well, or if a notice above every screen says it."""
     if persistence.session_only:
         return []
     if persistence.in_safari:
         return _safari(guide)
-    if persistence.on_ios_home_screen and not is_written_in:
+    if persistence.on_ios_home_screen and not has_patient_data:
         return _home_screen(guide)
-    if persistence.granted is False and is_written_in:
+    if persistence.granted is False and has_patient_data:
         return [text.body(guide.say("keeping.may_clear")), *persistence_request(guide, persistence)]
     return []
 
@@ -60,7 +60,7 @@ def StorageNote() -> ft.Control:
     app = use_app()
     ft.use_state(app.state)
     persistence, _ = ft.use_state(app.persistence)
-    return ft.Column(_notes(app.guide, persistence, persistence.is_written_in), spacing=theme.GAP, tight=True)
+    return ft.Column(_notes(app.guide, persistence, persistence.has_patient_data), spacing=theme.GAP, tight=True)
 
 
 @ft.component
@@ -68,10 +68,10 @@ def FirstEntryNote() -> ft.Control:
     """The notes on the checklist of an iPhone or iPad, until something is written; never removed while it is shown."""
     app = use_app()
     persistence = app.persistence
-    was_written_in = ft.use_memo(lambda: persistence.is_written_in, [])
-    if was_written_in or not (persistence.in_safari or persistence.on_ios_home_screen):
+    had_patient_data = ft.use_memo(lambda: persistence.has_patient_data, [])
+    if had_patient_data or not (persistence.in_safari or persistence.on_ios_home_screen):
         return ft.Container()
-    notes = _notes(app.guide, persistence, was_written_in)
+    notes = _notes(app.guide, persistence, had_patient_data)
     to_backup = quiet_button(
         app.guide.say("keeping.to_backup"), None, lambda _: ft.context.page.navigate(BACKUP), key="to-backup"
     )

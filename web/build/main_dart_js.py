@@ -30,7 +30,7 @@ def slim(script: Path, used_icons: Collection[str]) -> None:
 
 
 def with_our_fallback_fonts(text: str) -> str:
-    """Get fonts for other characters from the page (page/fonts.js) instead of Flutter's own table of 724 fonts.
+    """Get other fonts from the page (web/runtime/page/fonts.js) instead of Flutter's own table of 724 fonts.
 
     The remaining table has no font for any character, so Flutter passes each one to the page once, and never requests a
     font itself. One entry stays, because Flutter picks a default by its name.

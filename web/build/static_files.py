@@ -56,7 +56,7 @@ def write_scripts(
 ) -> None:
     """Write boot.js, with the sizes of the engine's files, and python-worker.js, with the data of Python's start.
 
-    sizes: by path, the bytes on the wire and the bytes of the file. fonts: the data for page/fonts.js.
+    sizes: by path, the bytes on the wire and the bytes of the file. fonts: the data for web/runtime/page/fonts.js.
     """
     tracked = {path: both for path, both in sizes.items() if both[0] >= MIN_PROGRESS_SIZE}
     boot = join_scripts(PAGE_SCRIPTS, {"SIZES": tracked, "FONTS": fonts})
@@ -69,7 +69,7 @@ def write_manifest(target: Path, guide: Guide, home: str, theme_color: str, back
     """Write a language's manifest.json with our name (words `page.app_*`) and colors, below its first page.
 
     It is one app, in whatever language it was added to the home screen, and starts with that language's page;
-    `?icon` tells the page that a language chosen since then takes precedence (reader/language.js).
+    `?icon` tells the page that a language chosen since then takes precedence (web/runtime/reader/language.js).
     """
     name = guide.say("page.app_name")
     manifest = {

@@ -171,7 +171,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("what", list(REFUSED))
 def test_a_ground_that_only_has_the_names_is_not_taken(what: str, chromium: Browser, url: str) -> None:
-    """F7, E3, E4: OPFS is there and refuses, as in Firefox's private windows and in WebKit; IndexedDB works."""
+    """OPFS is there and refuses, as in Firefox's private windows and in WebKit; IndexedDB works."""
     context = chromium.new_context()
     tab = Tab(context, url)
     tab.run(f"from pyodide.code import run_js; run_js({REFUSED[what]!r}); None")

@@ -1,4 +1,4 @@
-"""How each symptom developed: rule 6, not ticked does not mean recovered."""
+"""How each symptom developed: safety rule 6, not ticked does not mean recovered."""
 
 from __future__ import annotations
 

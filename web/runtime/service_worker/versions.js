@@ -5,10 +5,10 @@
 // If the active version is complete, a new one is stored completely or not at all, and waits for consent or until all pages
 // are closed. If the engine is not stored yet, the active version could not start from what the host has now: a new one
 // takes over by itself as soon as its page is stored. No page that is in use is reloaded for that.
-// Messages: see page/offline.js and docs/web.md.
+// Messages: see web/runtime/page/offline.js and docs/web.md.
 
 const SNAPSHOT_CACHE = "between-visits-start"; // of Python's memory, made on this phone; the key says which versions can restore one
-const SLICE_CACHE = "between-visits-fonts"; // page/fonts.js
+const SLICE_CACHE = "between-visits-fonts"; // web/runtime/page/fonts.js
 const snapshotKey = `/__start/${BUILD.start}`;
 const CACHE_TIMEOUT = 5000; // ms until a request falls back to the host
 const OFFLINE_CACHE_TIMEOUT = 10_000; // ms more that a navigation waits for the cache without a network
@@ -241,7 +241,7 @@ self.addEventListener("message", event => {
   if (event.data.type === "take-over") event.waitUntil(enqueue("take over", () => takeOver(false)));
   if (event.data.type === "store-page") event.waitUntil(enqueue("page", () => storeAndReport(PAGE)));
   if (event.data.type === "store-engine") event.waitUntil(enqueue("engine", () => storeAndReport(ENGINE)));
-  if (event.data.type === "check") event.waitUntil(enqueue("mend", repairCache));
+  if (event.data.type === "check") event.waitUntil(enqueue("repair", repairCache));
   if (event.data.type === "keep-snapshot") event.waitUntil(storeSnapshot(event.data).catch(() => {})); // no room: not stored
   if (event.data.type === "drop-snapshot") event.waitUntil(caches.delete(SNAPSHOT_CACHE).catch(() => {}));
   if (event.data.type === "state") event.waitUntil(state().then(now => event.source.postMessage(now), reportNotStored));

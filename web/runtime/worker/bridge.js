@@ -1,4 +1,4 @@
-// Python's interface to the page: self.bv, in Python `js.bv`. The page's half is page/services.js.
+// Python's interface to the page: self.bv, in Python `js.bv`. The page's half is web/runtime/page/services.js.
 const facts = JSON.parse(self.name || "{}");
 const pendingCalls = new Map();
 const listeners = new Map();
