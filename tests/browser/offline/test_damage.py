@@ -26,7 +26,7 @@ def test_a_changed_byte_is_found_and_repaired(visit: WatchedContext, host: Fault
     page.evaluate(ONE_BYTE, "/pyodide/pyodide.asm.mjs")
     page.reload()
     wait_for_app(page, "failed")
-    repaired = load_guide("en").words["page.repaired"]
+    repaired = load_guide("en").words["page.mended"]
     until(page, f"document.getElementById('app-status').textContent === {repaired!r}")
     host.stop()
     page.reload()
