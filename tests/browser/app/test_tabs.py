@@ -61,6 +61,10 @@ PERSISTED = """for (const kind of ["pagehide", "pageshow"]) addEventListener(kin
 });"""
 
 
+CACHE_ATTEMPTS = 4
+"""A browser that is short of memory drops what it has in the cache."""
+
+
 @pytest.mark.slow
 def test_a_page_in_the_back_forward_cache_holds_nothing(playwright: Playwright, host: FaultyHost) -> None:
     with chromium_with_page_cache(playwright) as browser:
@@ -76,15 +80,20 @@ def test_a_page_in_the_back_forward_cache_holds_nothing(playwright: Playwright, 
         tab.until("pageTicks.current().then(now => now.ticked.has('rash'))")
         assert window.workers() == 1, "Python"
 
-        tab.ask("location.assign('/text/')")
-        tab.until("location.pathname === '/text/' && !!document.querySelector('[data-script]')")
-        assert "/checklist true" in tab.ask("localStorage.pagehide"), "it is in the cache"
-        assert window.workers() == 0, "Python went with it"
-        tab.until("document.querySelector('#checklist input[name=rash]').checked")
+        for _ in range(CACHE_ATTEMPTS):
+            tab.ask("localStorage.pagehide = localStorage.pageshow = ''")
+            tab.ask("location.assign('/text/')")
+            tab.until("location.pathname === '/text/' && !!document.querySelector('[data-script]')")
+            assert "/checklist true" in tab.ask("localStorage.pagehide"), "it is in the cache"
+            assert window.workers() == 0, "Python went with it"
+            tab.until("document.querySelector('#checklist input[name=rash]').checked")
 
-        tab.ask("history.back()")
-        tab.until("location.pathname === '/checklist'")
-        tab.ready()
-        assert "/checklist true" in tab.ask("localStorage.pageshow"), "it came out of the cache"
+            tab.ask("history.back()")
+            tab.until("location.pathname === '/checklist'")
+            tab.ready()
+            if "/checklist true" in tab.ask("localStorage.pageshow"):
+                break
+        else:
+            pytest.fail("the browser never took it out of its cache")
         tab.has("checkbox", RASH, checked=True, disabled=False)
         tab.says(say("error.other_tab"), False)

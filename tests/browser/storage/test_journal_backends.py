@@ -234,7 +234,11 @@ def test_files_that_the_browser_took_away_are_opened_again(tab: Tab) -> None:
 TAPPING = """
 import asyncio, js
 from journal.storage.indexeddb import IndexedDbBackend
-there = await IndexedDbBackend().has_journal()
+async def is_there():
+    for _ in range(50):
+        try: return await IndexedDbBackend().has_journal()
+        except OSError: await asyncio.sleep(0.1)  # the browser is still recovering the killed one's files
+there = await is_there()
 await opened(%r)
 n = found = int(journal.day(DAY).entry("rash").note or 0)
 async def tap():
