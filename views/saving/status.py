@@ -46,7 +46,7 @@ def SaveStatusText(idle_key: str = "checklist.kept_by_itself") -> ft.Control:
     line, _ = ft.use_state(app.save_line)
     words = status_words(app.guide, line.status, idle_key, session_only=app.state.session_only)
     change = describe_change(app.guide, app.state, line.status.saved_key) if line.state is SaveState.SAVED else ""
-    # A second change within the minute must be another text, or nobody hears it. On the screen there is no room.
+    # A second change within a minute must be another text to be announced. On the screen there is no room for it.
     announcement = app.guide.say("checklist.saved_what", saved=words, what=change) if change else words
     if line.state is SaveState.SAVED:
         announcement = announce_again(announcement, line.status.saved_count)
