@@ -19,7 +19,7 @@ TEST_READY := @$(PYTHON) tools/environment.py test
 
 help:
 	@echo "make run      build the web app and serve it at http://localhost:8000 (PORT=... for another port)"
-	@echo "make quick    every check that needs no browser (about three minutes)"
+	@echo "make quick    every check that needs no browser (about four minutes)"
 	@echo "make test     check and test everything but the slow tests"
 	@echo "make slow     the tests that take long: endurance, and the app driven for many seconds"
 	@echo "make bench    measure the stock Flet page against ours (about 25 minutes; ARGS=--quick to try out)"
@@ -61,7 +61,7 @@ quick:
 	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
 	@$(STEP) "Checking style with ruff (seconds)" ruff check .
 	@$(STEP) "Checking types with mypy (up to a minute the first time)" mypy
-	@$(STEP) "Running the tests that need no browser (about two minutes)" -m pytest -m "not slow and not browser"
+	@$(STEP) "Running the tests that need no browser (about four minutes)" -m pytest -m "not slow and not browser"
 
 slow:
 	$(TEST_READY)
