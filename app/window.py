@@ -21,7 +21,7 @@ CALENDAR_UPRIGHT, CALENDAR_FLAT = 512, 346
 """Heights in Flutter's calendar: around it, of its lines above and below the days, of its head where that stands above
 them; its rows; and how high it may get in a window that is higher than wide, and in another one."""
 LOWEST_DAY_ROW = 12
-MONTH_TEXT = 17
+MONTH_TEXT, LOWEST_MONTH_TEXT = 17, 11
 CALENDAR_WIDTH, BESIDE_CALENDAR, BESIDE_MONTH = 330, 32, 152
 """Widths in Flutter's calendar: its largest, the rest of the window, and what its arrows take of a line."""
 LONGEST_MONTH = 18 * 0.56
@@ -56,7 +56,7 @@ def fit_window(width: float, height: float, chosen: float, browser: float) -> Fi
         has_foot=columns >= FOOT_MIN_WIDTH and lines >= FOOT_MIN_HEIGHT,
         bar_text=int(min(BAR_TEXT * chosen, max(label, BAR_TEXT - 2))),
         day_row=int(_day_row(width, height) / browser),
-        month_text=int(_month_text(width) / browser),
+        month_text=int(max(_month_text(width) / browser, LOWEST_MONTH_TEXT)),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.window import BAR_TEXT, Fit, fit_window
+from app.window import BAR_TEXT, LOWEST_MONTH_TEXT, Fit, fit_window
 from tests.unit.guide.sample_guide import UNHURRIED
 
 
@@ -34,4 +34,5 @@ def test_larger_text_never_fits_better(width: float, height: float, chosen: floa
     assert larger.low >= normal.low
     assert larger.has_foot <= normal.has_foot
     assert larger.wide == normal.wide
+    assert LOWEST_MONTH_TEXT <= larger.month_text <= normal.month_text
     assert BAR_TEXT - 2 <= larger.bar_text <= BAR_TEXT * chosen
