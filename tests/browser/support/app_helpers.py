@@ -197,7 +197,8 @@ class App:
             shown = shown.replace(day=1) - timedelta(days=1)
             self.tap(self.button(re.compile("Previous month")))  # under the pointer its tooltip joins the name
             self.sees(self.button(re.compile(f"{shown:%B} {shown.year}$")))
-        self.tap(self.button(re.compile(rf"^{day.day}, ")))
+        # By its full name: the month that slides away has the same number.
+        self.tap(self.button(re.compile(rf"^{day.day}, \w+, {day:%B} {day.day}, {day.year}")))
         self.tap(self.button(say("app.choose")))
         self.misses(self.screen.get_by_role("dialog"))
 
