@@ -11,7 +11,7 @@ from pathlib import Path
 
 from guide import load_guide
 from views import colors
-from web.build import flet_client, main_dart_js, pages, paths, precompressed, service_worker, static_files
+from web.build import flet_client, main_dart_js, pages, paths, precompressed, scripts, service_worker, static_files
 from web.build.fonts import fallback, icons, text_fonts
 from web.build.progress import in_megabytes, step
 from web.build.python import bundle, bytecode
@@ -83,7 +83,13 @@ def main() -> int:
     start = time.perf_counter()
     try:
         build(options.out, release=options.release)
-    except (flet_client.PatchError, bytecode.CompileError, icons.IconError, bundle.BundleError) as error:
+    except (
+        flet_client.PatchError,
+        bytecode.CompileError,
+        icons.IconError,
+        bundle.BundleError,
+        scripts.ScriptError,
+    ) as error:
         print(f"The web app was not built: {error}")
         return 1
     files = [p for p in options.out.rglob("*") if p.is_file()]

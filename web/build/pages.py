@@ -17,22 +17,12 @@ from guide.ordering import parts_for
 from guide.reviews import earliest
 from views import colors
 from web.build import page_view as view
-from web.build import paths
+from web.build import paths, scripts
 from web.build.page_style import style
 
 PICTURES = paths.ASSETS / "pictures"
 BLOCKS = "article|details|div|dd|dl|dt|figcaption|figure|footer|h[1-4]|li|main|nav|ol|p|section|summary|ul"
 """Elements before which a line break is not a visible space."""
-SCRIPTS = (
-    "painted.js",
-    "browser_languages.js",
-    "address.js",
-    "language.js",
-    "first.js",
-    "ticks.js",
-    "phone.js",
-    "page.js",
-)
 
 
 def write_pages(guide: Guide, out: Path, pictures: Path = PICTURES) -> list[Path]:
@@ -45,11 +35,8 @@ def write_pages(guide: Guide, out: Path, pictures: Path = PICTURES) -> list[Path
     return [
         _write(folder / "index.html", render(guide, home, app=True, pictures=pictures)),
         _write(folder / "text" / "index.html", render(guide, home, app=False, pictures=pictures)),
-        _write(out / "look.js", (paths.RUNTIME / "reader" / "look.js").read_text(encoding="utf-8")),
-        _write(
-            out / "reader.js",
-            "".join((paths.RUNTIME / "reader" / name).read_text(encoding="utf-8") for name in SCRIPTS),
-        ),
+        _write(out / "look.js", scripts.bundle("reader/look.js")),
+        _write(out / "reader.js", scripts.bundle("reader/start.js")),
     ]
 
 

@@ -8,24 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guide.model import Guide
-from web.build import flet_client, headers, paths
-
-PAGE_SCRIPTS = (
-    *(
-        "page/storage",
-        "page/state",
-        "page/failed_starts",
-        "page/fetch_progress",
-        "page/offline",
-        "page/progress",
-        "page/python",
-    ),
-    *("page/services", "page/fonts", "page/tabs", "page/back", "page/hand_over", "page/keys", "page/text_size"),
-    *("page/leave", "page/lifecycle", "page/start"),
-)
-"""Scripts in web/runtime/, joined in this order into boot.js: one script, one request."""
-WORKER_SCRIPTS = ("worker/bridge", "worker/snapshot", "page/fetch_progress", "worker/python_worker")
-"""Scripts in web/runtime/, joined in this order into python-worker.js."""
+from web.build import flet_client, headers, paths, scripts
 
 ICONS = {
     "icon-192.png": ("192x192", "any"),
@@ -36,16 +19,6 @@ OTHER_ICONS = ("apple-touch-icon.png", "favicon.png")
 
 MIN_PROGRESS_SIZE = 20_000
 """Files of the engine smaller than this many bytes do not move the progress line."""
-
-
-def join_scripts(names: tuple[str, ...], values: Mapping[str, object]) -> str:
-    """Join scripts into one, with each `/*NAME*/{}` replaced by its value as JSON."""
-    text = "".join((paths.RUNTIME / f"{name}.js").read_text(encoding="utf-8") for name in names)
-    for name, value in values.items():
-        placeholder = f"/*{name}*/{{}}"
-        assert text.count(placeholder) == 1, placeholder
-        text = text.replace(placeholder, json.dumps(value, separators=(",", ":"), sort_keys=True))
-    return text
 
 
 def write_scripts(
@@ -59,9 +32,10 @@ def write_scripts(
     sizes: by path, the bytes on the wire and the bytes of the file. fonts: the data for web/runtime/page/fonts.js.
     """
     tracked = {path: both for path, both in sizes.items() if both[0] >= MIN_PROGRESS_SIZE}
-    boot = join_scripts(PAGE_SCRIPTS, {"SIZES": tracked, "FONTS": fonts})
-    (target / "boot.js").write_text(f"(() => {{\n{boot}}})();\n", encoding="utf-8")
-    worker = join_scripts(WORKER_SCRIPTS, {"PYTHON": flet_client.python_info(), "START": start})
+    boot = scripts.bundle("page/start.js", {"SIZES": tracked, "FONTS": fonts})
+    (target / "boot.js").write_text(boot, encoding="utf-8")
+    values = {"PYTHON": flet_client.python_info(), "START": start}
+    worker = scripts.bundle("worker/python_worker.js", values, is_module=True)
     (target / "python-worker.js").write_text(worker, encoding="utf-8")
 
 

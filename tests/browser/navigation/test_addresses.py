@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 from tests.addresses import addresses
 from tests.browser.support import reader_site
 from tests.browser.support.host import FaultyHost
-from web.build import paths
+from web.build import scripts
 
 pytestmark = pytest.mark.browser
 
@@ -40,8 +40,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 def follow(page: Page, cases: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """The pages that each case leads through."""
-    scripts = "".join((paths.RUNTIME / "reader" / f"{name}.js").read_text("utf-8") for name in ("address", "language"))
-    model = MODEL.read_text(encoding="utf-8").replace('"/*SCRIPTS*/";', scripts)
+    model = MODEL.read_text(encoding="utf-8").replace('"/*SCRIPTS*/";', scripts.bundle("reader/language.js"))
     found: list[list[dict[str, Any]]] = page.evaluate(model, cases)
     return found
 

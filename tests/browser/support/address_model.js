@@ -2,7 +2,7 @@
 // host gives for an address, where the page's script then leaves to, and which address it shows in the end.
 (cases) => cases.map(({ address, kept, spoken, knows }) => {
   const languages = { en: "/", es: "/es/" };
-  const run = (location, history, localStorage, document, bv, addEventListener, setTimeout) => {
+  const run = (location, history, localStorage, document, navigator, globalThis, addEventListener, setTimeout) => {
     "/*SCRIPTS*/";
   };
   const follow = (url, kept, pages) => {
@@ -21,7 +21,7 @@
           documentElement: { lang: spanish ? "es" : "en", dataset },
           getElementById: () => ({ style: {} }), querySelectorAll: () => [], addEventListener() {},
         },
-        { browserLanguages: spoken }, (kind, heard) => listeners.push(heard), () => {},
+        { languages: spoken, language: spoken[0] }, {}, (kind, heard) => listeners.push(heard), () => {},
       );
     } catch (error) { went.errors = String(error); }
     pages.push({ ...went, app: !text, spanish });

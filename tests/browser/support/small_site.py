@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from web.build import service_worker, static_files
+from web.build import scripts, service_worker
 
 PAGE = """<!DOCTYPE html><html lang="en" data-app="reader"><head><meta charset="utf-8"><title>{title}</title>
 <base href="/"><link rel="icon" href="data:,"><script src="/boot.js" defer></script>
@@ -33,7 +33,6 @@ dispatchEvent(new Event("flutter-first-frame"));
 """
 
 PYTHON = """
-const offerSnapshot = () => {};
 self.onmessage = ({ data }) => { if (data.bv) onPageMessage(data); };
 self.postMessage(new Uint8Array([0]));
 self.postMessage("initialized");
@@ -54,10 +53,10 @@ def write(folder: Path, *, title: str = "one", engine: str = "", delay: int = 50
     text = folder / "text"
     text.mkdir(exist_ok=True)
     (text / "index.html").write_text("<!DOCTYPE html><title>text version</title>", encoding="utf-8")
-    boot = static_files.join_scripts(static_files.PAGE_SCRIPTS, {"SIZES": {}})
-    (folder / "boot.js").write_text(f"(() => {{\n{boot}}})();\n", encoding="utf-8")
+    boot = scripts.bundle("page/start.js", {"SIZES": {}})
+    (folder / "boot.js").write_text(boot, encoding="utf-8")
     (folder / "flutter_bootstrap.js").write_text(FLUTTER.replace("ENGINE", engine), encoding="utf-8")
-    bridge = static_files.join_scripts(("worker/bridge",), {})
+    bridge = scripts.bundle("worker/bridge.js", is_module=True)
     worker = bridge + python + PYTHON.replace("DELAY", str(delay))
     (folder / "python-worker.js").write_text(worker, encoding="utf-8")
     for variant in ("canvaskit", "canvaskit/chromium"):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from guide import languages
-from web.build import flet_client, paths, static_files
+from web.build import flet_client, paths, scripts
 from web.build.fonts import icons
 from web.build.python import bundle, bytecode
 
@@ -98,15 +98,15 @@ def test_the_guide_is_read_from_the_zip_which_stays_closed(tmp_path: Path, app: 
 @pytest.fixture
 def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     """A made-up dist/ and copies of the worker's scripts, each of which a test may change."""
-    scripts = tmp_path / "web"
-    for folder in ("page", "worker"):
-        shutil.copytree(paths.RUNTIME / folder, scripts / folder)
-    monkeypatch.setattr(paths, "RUNTIME", scripts)
+    copied = tmp_path / "web"
+    for folder in ("shared", "worker"):
+        shutil.copytree(paths.RUNTIME / folder, copied / folder)
+    monkeypatch.setattr(paths, "RUNTIME", copied)
     found = {name: tmp_path / "dist" / name for name in ("python/stdlib.zip", "python/app.zip", "pyodide/pyodide.mjs")}
     for name, file in found.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(name)
-    return found | {name: scripts / f"{name}.js" for name in static_files.WORKER_SCRIPTS}
+    return found | {file.stem: file for file in scripts.sources("worker/python_worker.js")}
 
 
 def test_the_snapshot_key_changes_with_every_input(
@@ -120,7 +120,7 @@ def test_the_snapshot_key_changes_with_every_input(
     keys = [key()]
     assert key() == keys[0]
     for file in parts.values():
-        file.write_text(file.read_text() + "\n// changed")
+        file.write_text(file.read_text() + "\nchanged();\n")
         keys.append(key())
     monkeypatch.setattr(flet_client, "python_info", lambda: {"python": "another"})
     keys.append(key())

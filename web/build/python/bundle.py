@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from web.build import flet_client, paths, precompressed, static_files
+from web.build import flet_client, paths, precompressed, scripts
 from web.build.fonts import icons
 from web.build.python.bytecode import compiled, used_at_start
 
@@ -190,7 +190,8 @@ def start(target: Path) -> Start:
     names = sorted(name.removesuffix(".py") for name in used_at_start() if (packages() / name).is_file())
     modules = tuple(name.removesuffix("/__init__").replace("/", ".") for name in names)
     # The script as it will ship, except for the key, which cannot be part of its own input.
-    script = static_files.join_scripts(static_files.WORKER_SCRIPTS, {"PYTHON": flet_client.python_info()})
+    python = {"PYTHON": flet_client.python_info()}
+    script = scripts.bundle("worker/python_worker.js", python, is_module=True)
     parts = [*(file.read_bytes() for file in files), script.encode(), repr(modules).encode()]
     digests = "".join(hashlib.sha256(part).hexdigest() for part in parts)
     return Start(hashlib.sha256(digests.encode()).hexdigest()[:16], modules)

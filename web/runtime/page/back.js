@@ -1,16 +1,18 @@
 // Back closes the topmost overlay: a dialog of the app, or the text version. While there is an overlay, the history
 // has one more entry at the same address: Back removes it, and the topmost overlay closes.
 
+import { bv } from "../shared/page_api.js";
+
 const overlays = []; // { close } of each overlay, the topmost last
 let addressBelow = ""; // set while the history has that entry
 
-function pushOverlay(close) {
+export function pushOverlay(close) {
   overlays.push({ close });
   addHistoryEntry();
 }
 
 // The overlay was closed, by Back or in another way; its history entry goes too.
-function removeOverlay(close) {
+export function removeOverlay(close) {
   const index = overlays.findLastIndex(overlay => overlay.close === close);
   if (index < 0) return;
   overlays.splice(index, 1);

@@ -2,12 +2,15 @@
 // The mark "1 1795658994000" holds how many starts in a row did not finish, and when the last of them began.
 // It is set only while the page is visible: a hidden page may be ended at any time. sessionStorage holds the time too: a
 // crashed tab that the browser reopens in place counts once more.
+
+import { attempt, fail, isStarting, root } from "./state.js";
+
 const START_MARK = "between-visits-starting"; // listed and erased by ticks.js
-const MAX_FAILED_STARTS = 2;
+export const MAX_FAILED_STARTS = 2;
 
 // localStorage reaches the disk up to a minute late: a browser that is killed after a good start may bring the mark back.
 // So the page's database, which is written immediately, records the last start that finished.
-async function countFailedStarts() {
+async function readFailedStarts() {
   const stored = localStorage.getItem(START_MARK);
   if (!stored) return 0;
   const [starts, began] = stored.split(" ").map(Number);
@@ -19,7 +22,13 @@ async function countFailedStarts() {
   if (localStorage.getItem(START_MARK) === stored) clearStartMark();
   return 0;
 }
+
 let failedStarts = 0; // known before the app starts
+export async function countFailedStarts() {
+  failedStarts = await readFailedStarts();
+  return failedStarts;
+}
+export const hasFailedBefore = () => failedStarts > 0;
 
 function setStartMark(starts, began) {
   try {
@@ -33,7 +42,7 @@ const clearStartMark = () => [localStorage, sessionStorage].forEach(store => sto
 
 // Resolves to whether this tab may set the mark. While another tab holds the lock, the mark belongs to that tab's start,
 // which has not failed. A hidden tab takes no lock, so that it blocks no other tab.
-const acquireStartLock = () => new Promise(resolve => {
+export const acquireStartLock = () => new Promise(resolve => {
   if (document.hidden) return resolve(true);
   const startEnded = new Promise(end => {
     for (const type of ["bv-app", "visibilitychange"]) document.addEventListener(type, end, { once: true });
@@ -47,7 +56,7 @@ const acquireStartLock = () => new Promise(resolve => {
   else resolve(true);
 });
 
-function markWhileVisible() {
+export function markWhileVisible() {
   const starts = failedStarts + 1;
   const began = Date.now();
   const finished = new AbortController(); // after that the mark belongs to another tab
@@ -68,10 +77,10 @@ function markWhileVisible() {
 const SILENCE_LIMIT = 90;
 const SILENCE_LIMIT_LOADING = 300;
 let silentSeconds = 0;
-const resetWatchdog = () => { silentSeconds = 0; };
+export const resetWatchdog = () => { silentSeconds = 0; };
 
 // Seconds are counted one by one, and only while the page is visible: a locked or busy phone loses no time.
-function startWatchdog(isLoading) {
+export function startWatchdog(isLoading) {
   const timer = setInterval(() => {
     if (root.dataset.app !== "reader") return clearInterval(timer);
     if (document.hidden) return;

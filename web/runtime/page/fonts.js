@@ -1,6 +1,11 @@
 // Fonts for every character that a phone's keyboard can type. Flutter passes in each character that the bundled fonts
 // lack, once (web/build/main_dart_js.py): the slice of a Noto font that has it is fetched, and cached by the service worker.
 // Python receives "fonts": "loading", or how many slices are loaded and the code points that cannot be drawn.
+
+import { bv } from "../shared/page_api.js";
+import { emit } from "./python_connection.js";
+import { afterNextFrame } from "./state.js";
+
 const { list: FONT_LIST, drawn: BUNDLED_RANGES } = /*FONTS*/{};
 const FONT_FOLDER = "noto/"; // below Flutter's fontFallbackBaseUrl (start.js)
 const INVISIBLE = /\p{Cc}|\p{Cf}|\p{Variation_Selector}/u;
@@ -49,7 +54,7 @@ async function fetchSlices() {
   if (failed) throw failed.reason;
 }
 
-const reportFonts = () => bv.emit("fonts", [loadedSlices, ...undrawnPoints].join(" "));
+const reportFonts = () => emit("fonts", [loadedSlices, ...undrawnPoints].join(" "));
 
 function fetchFonts() {
   clearTimeout(fontRetryTimer);
@@ -68,7 +73,7 @@ bv.drawMissing = (points, add) => {
     if (!isWithin(BUNDLED_RANGES, point) && !INVISIBLE.test(String.fromCodePoint(point))) undrawnPoints.add(point);
   }
   if (undrawnPoints.size === before) return;
-  bv.emit("fonts", "loading");
+  emit("fonts", "loading");
   setTimeout(reportFonts, FONT_REPORT_DELAY);
   fetchFonts();
 };
@@ -76,7 +81,7 @@ bv.drawMissing = (points, add) => {
 // Called by Flutter when it has loaded all registered fonts: they are drawn two frames later.
 bv.fontsChanged = () => {
   const resolvers = awaitingFlutter.splice(0);
-  requestAnimationFrame(() => requestAnimationFrame(() => resolvers.forEach(resolve => resolve())));
+  afterNextFrame(() => resolvers.forEach(resolve => resolve()));
 };
 
 addEventListener("online", fetchFonts);

@@ -1,16 +1,22 @@
 // The reader page covers the app until the app's first real frame, and is never removed while somebody uses it.
 
+import { bv } from "../shared/page_api.js";
+import { pushOverlay, removeOverlay } from "./back.js";
+import { resetWatchdog } from "./failed_starts.js";
+import { isSuspended } from "./python_connection.js";
+import { afterNextFrame, byId, root, say, setAppState, setStatus } from "./state.js";
+
 const SCROLL_THRESHOLD = 40; // px: less is a trembling hand, not reading
 const RECENT_TOUCH = 1500; // ms: after a touch the page still counts as in use
-const reader = byId("reader");
-const openApp = byId("open-app");
+export const reader = byId("reader");
+export const openApp = byId("open-app");
 let lastTouch = -Infinity;
 let fingerCount = 0; // on the screen now, even when they do not move
 const pressedPointers = new Set(); // other pressed pointers: a mouse, a pen
 let wasUsed = false; // something was ticked or opened: Safari does not focus what was tapped
 let pythonIsReady = false;
 
-function isReading() {
+export function isReading() {
   if (!reader || reader.hidden) return false;
   const focused = document.activeElement !== reader && reader.contains(document.activeElement);
   const selecting = String(document.getSelection() || "") !== "";
@@ -20,10 +26,10 @@ function isReading() {
   return focused || selecting || scrolled || touching || wasUsed || !!bv.savingTicks;
 }
 
-const flutterView = () => document.querySelector("flutter-view");
+export const flutterView = () => document.querySelector("flutter-view");
 
 function showApp() {
-  if (pythonEnded) return location.reload();
+  if (isSuspended()) return location.reload();
   if (!flutterView() || !reader) return;
   reader.hidden = true;
   removeOverlay(showApp);
@@ -31,7 +37,7 @@ function showApp() {
   document.dispatchEvent(new CustomEvent("bv-shown", { detail: "app" }));
 }
 
-function showReader() {
+export function showReader() {
   if (!reader) return;
   if (flutterView()) flutterView().inert = true;
   if (reader.hidden && root.dataset.app === "ready") pushOverlay(showApp);
@@ -41,7 +47,7 @@ function showReader() {
   document.dispatchEvent(new CustomEvent("bv-shown", { detail: "reader" }));
 }
 
-function onAppReady() {
+export function onAppReady() {
   pythonIsReady = true;
   if (root.dataset.app === "ready" || !flutterView()) return;
   turnOnSemantics();
@@ -83,7 +89,7 @@ function ignoreBrowserJumps() {
   if (bv.address?.hash) addEventListener("load", () => setTimeout(recordJump));
 }
 
-function watchReader() {
+export function watchReader() {
   watchFingers();
   ignoreBrowserJumps();
   reader?.addEventListener("change", () => { wasUsed = true; });

@@ -1,5 +1,7 @@
 // Keys that scroll a page scroll the app too, from the start. Flutter itself scrolls only around the focused element.
 
+import { flutterView } from "./hand_over.js";
+
 const LINE_HEIGHT = 60; // px
 const SCROLLING = {
   ArrowDown: () => LINE_HEIGHT, ArrowUp: () => -LINE_HEIGHT,

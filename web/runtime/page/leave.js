@@ -1,5 +1,11 @@
 // Leaving the page ends the app, and loses unsaved changes. Python reports when there are any.
-let hasUnsaved = false;
+
+import { bv } from "../shared/page_api.js";
+import { reader, showReader } from "./hand_over.js";
+import { root } from "./state.js";
+
+let unsavedChanges = false;
+export const hasUnsaved = () => unsavedChanges;
 
 // A phone call or a mail opens outside the browser, and the page stays: no confirmation is needed.
 let pageStays = false;
@@ -16,10 +22,10 @@ const confirmLeaving = event => {
 
 // Safari on a phone shows no confirmation: there only the links below can be handled. The listener is added only while it
 // is needed, because some browsers put no page with such a listener into the back/forward cache.
-function setUnsaved(unsaved) {
-  hasUnsaved = unsaved;
-  showUpdateOffer();
-  if (hasUnsaved) addEventListener("beforeunload", confirmLeaving);
+export function setUnsaved(unsaved) {
+  unsavedChanges = unsaved;
+  document.dispatchEvent(new Event("bv-unsaved"));
+  if (unsavedChanges) addEventListener("beforeunload", confirmLeaving);
   else removeEventListener("beforeunload", confirmLeaving);
 }
 
@@ -27,12 +33,12 @@ function setUnsaved(unsaved) {
 reader?.addEventListener("click", ({ target }) => {
   const link = target.closest?.("a[href]");
   if (link && link.protocol.startsWith("http") && !link.getAttribute("href").startsWith("#")) {
-    link.target = hasUnsaved ? "_blank" : "";
+    link.target = unsavedChanges ? "_blank" : "";
   }
 }, true);
 
 // The text version in the app's language: of this page, or, leaving the app, of another one, whose button starts it again.
-function showText(language, mayLeave) {
+export function showText(language, mayLeave) {
   const home = JSON.parse(root.dataset.languages || "{}")[language];
   if (!home || !mayLeave || language === root.lang) return showReader();
   bv.services.language?.(language); // otherwise the page at / goes by the browser's languages

@@ -6,6 +6,13 @@
 // worker -> page: {type: "state", page, pictures, everything, version}, {type: "not-stored", why, full},
 //                 {type: "mended", damaged}, {type: "snapshot-kept"}
 
+import { bv } from "../shared/page_api.js";
+import { isReading } from "./hand_over.js";
+import { hasUnsaved } from "./leave.js";
+import { showProgress } from "./progress.js";
+import { emit, endPython } from "./python_connection.js";
+import { byId, canvasKitVariant, fail, isStarting, root, say, serviceWorker, setStatus } from "./state.js";
+
 const updateOffer = byId("update-offer");
 let registration = null;
 let hasConsent = false;
@@ -13,17 +20,13 @@ let updateIsWaiting = false;
 let picturesMissing = true;
 let storageFull = false; // sent to Python only; data-offline is what is stored
 
-// Which CanvasKit Flutter will load: a worker cannot know, because it has no ImageDecoder.
-const canvasKitVariant = navigator.vendor === "Google Inc." && typeof ImageDecoder !== "undefined"
-  && typeof Intl.v8BreakIterator !== "undefined" && typeof Intl.Segmenter !== "undefined" ? "blink" : "full";
-
-async function startOffline() {
+export async function startOffline() {
   const worker = serviceWorker;
-  if (!worker) return bv.emit("offline", "never");
+  if (!worker) return emit("offline", "never");
   let hadController = !!worker.controller;
   worker.addEventListener("message", onServiceWorkerMessage);
   worker.addEventListener("controllerchange", () => {
-    const reload = hasConsent && !hasUnsaved;
+    const reload = hasConsent && !hasUnsaved();
     hasConsent = false; // for this version, not for the next one
     if (reload) location.reload();
     else if (hadController) onTakeover();
@@ -33,7 +36,7 @@ async function startOffline() {
     registration = await worker.register(`/sw.js?e=${canvasKitVariant}`, { updateViaCache: "none" });
   } catch (error) {
     console.warn("Between Visits: nothing can be stored for offline use.", error);
-    if (error.name !== "TypeError") bv.emit("offline", "never"); // a TypeError is a failed network
+    if (error.name !== "TypeError") emit("offline", "never"); // a TypeError is a failed network
     return;
   }
   if (!registration) return;
@@ -72,7 +75,7 @@ function requestTakeover(wait = TAKEOVER_RETRY) {
 function onTakeover() {
   if (root.dataset.app !== "ready" && !isReading()) return location.reload();
   if (root.dataset.app !== "ready") {
-    python?.terminate(); // a start that failed may still be running
+    endPython(); // a start that failed may still be running
     fail("another version has taken over");
   }
   offerUpdate();
@@ -86,7 +89,7 @@ function onServiceWorkerMessage({ data }) {
     picturesMissing = !data.pictures;
     if (root.dataset.app !== "reader") (data.everything ? requestTakeover : storeEngine)();
     storageFull &&= !data.everything;
-    bv.emit("offline", storageFull ? "no-room" : root.dataset.offline);
+    emit("offline", storageFull ? "no-room" : root.dataset.offline);
     if (isStarting()) showProgress();
   }
   if (data.type === "snapshot-kept") root.dataset.start = "kept";
@@ -94,7 +97,7 @@ function onServiceWorkerMessage({ data }) {
   if (data.type === "not-stored") {
     console.warn("Between Visits: not everything is stored yet.", data.why);
     storageFull = data.full;
-    bv.emit("offline", storageFull ? "no-room" : root.dataset.offline);
+    emit("offline", storageFull ? "no-room" : root.dataset.offline);
     if (storageFull && root.dataset.offline) setStatus(say("no_room"));
     registration?.update().catch(() => {}); // the host may have a newer version by now
     requestTakeover();
@@ -116,12 +119,12 @@ function storePictures() {
 }
 
 // Sent once there is an active service worker.
-async function postToServiceWorker(message, transfer = []) {
+export async function postToServiceWorker(message, transfer = []) {
   (await serviceWorker.ready).active.postMessage(message, transfer);
 }
 
 // Only a snapshot that an app has started from is worth storing.
-function storeSnapshot(key, bytes) {
+export function storeSnapshot(key, bytes) {
   const store = () => root.dataset.app === "ready"
     && postToServiceWorker({ type: "keep-snapshot", key, bytes }, [bytes.buffer]);
   if (root.dataset.app === "reader") document.addEventListener("bv-app", store, { once: true });
@@ -131,17 +134,17 @@ function storeSnapshot(key, bytes) {
 function offerUpdate() {
   updateIsWaiting = true;
   showUpdateOffer();
-  bv.emit("update", "ready");
+  emit("update", "ready");
 }
 
 // Not while the reload would lose unsaved changes.
 function showUpdateOffer() {
-  if (updateOffer) updateOffer.hidden = !updateIsWaiting || hasUnsaved;
+  if (updateOffer) updateOffer.hidden = !updateIsWaiting || hasUnsaved();
 }
 
 // Called only because somebody pressed a button: a reload ends the Python session. The page's button is visible only
 // while nothing is unsaved (leave.js), and Python calls this when everything is saved.
-function updateNow() {
+export function updateNow() {
   hasConsent = true;
   if (registration?.waiting) registration.waiting.postMessage({ type: "skip-waiting" });
   else location.reload();
@@ -153,4 +156,5 @@ document.addEventListener("bv-app", ({ detail }) => {
   requestTakeover();
   if (detail === "failed") serviceWorker?.controller?.postMessage({ type: "check" });
 });
+document.addEventListener("bv-unsaved", showUpdateOffer);
 bv.updateNow = updateNow;

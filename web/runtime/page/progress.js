@@ -1,5 +1,10 @@
 // How much of the app has loaded, in megabytes on the wire: the files that have arrived, and the loaded part of those whose
 // progress is reported (fetch_progress.js). Whole megabytes, because each change is read aloud.
+
+import { reportFetchProgress } from "../shared/fetch_progress.js";
+import { resetWatchdog } from "./failed_starts.js";
+import { canvasKitVariant, root, say, serviceWorker, setStatus } from "./state.js";
+
 const SIZES = /*SIZES*/{}; // {path: [bytes on the wire, bytes unpacked]}
 const loadedFractions = new Map(); // path: fraction from 0 to 1
 const MEGABYTE = 1e6;
@@ -8,14 +13,14 @@ const isNeeded = path => path in SIZES && !isOtherCanvasKit(path);
 const totalBytes = Object.keys(SIZES).reduce((sum, path) => sum + (isNeeded(path) ? SIZES[path][0] : 0), 0);
 const countLoadedBytes = () => [...loadedFractions].reduce((sum, [path, fraction]) => sum + SIZES[path][0] * fraction, 0);
 const isFullyLoaded = () => Object.keys(SIZES).every(path => !isNeeded(path) || loadedFractions.get(path) === 1);
-const isLoading = () => root.dataset.offline !== "ready" && !isFullyLoaded();
+export const isLoading = () => root.dataset.offline !== "ready" && !isFullyLoaded();
 
 function isOtherCanvasKit(path) {
   return path.startsWith("/canvaskit/") && path.startsWith("/canvaskit/chromium/") !== (canvasKitVariant === "blink");
 }
 
 // On a later start the files come from the phone, unless the service worker has only stored the page.
-const isLaterStart = !!serviceWorker?.controller;
+export const isLaterStart = !!serviceWorker?.controller;
 const loadsOverNetwork = () => isLoading() && (!isLaterStart || root.dataset.offline === "page");
 
 function setLoadedFraction(path, fraction) {
@@ -24,10 +29,10 @@ function setLoadedFraction(path, fraction) {
   resetWatchdog();
   showProgress();
 }
-const markLoaded = paths => paths.forEach(path => setLoadedFraction(path, 1));
-const updateProgress = (path, bytes) => setLoadedFraction(path, Math.min(bytes / SIZES[path]?.[1], 0.999));
+export const markLoaded = paths => paths.forEach(path => setLoadedFraction(path, 1));
+export const updateProgress = (path, bytes) => setLoadedFraction(path, Math.min(bytes / SIZES[path]?.[1], 0.999));
 
-function showProgress() {
+export function showProgress() {
   if (root.dataset.app !== "reader") return;
   const total = Math.round(totalBytes / MEGABYTE);
   const loaded = Math.min(Math.floor(countLoadedBytes() / MEGABYTE), total - 1); // a complete download has another message
@@ -38,5 +43,5 @@ function showProgress() {
 
 // Only on the first visit. On later starts the browser caches compiled code with the response from the service worker
 // (decision 12), which it cannot do with a response that is counted.
-const reportsFetchProgress = !!serviceWorker && !isLaterStart;
+export const reportsFetchProgress = !!serviceWorker && !isLaterStart;
 if (reportsFetchProgress) reportFetchProgress(path => isNeeded(path) && root.dataset.app === "reader", updateProgress);

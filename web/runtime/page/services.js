@@ -1,6 +1,11 @@
 // What only a window can do, called by Python: {bv: "call", id, name, args} -> {bv: "answer", id, result | error}.
 // docs/web.md lists the services. Another script of the page adds one with bv.services.<name> = async args => result.
-// In the other direction the page sends Python events: {bv: "tell", name, value}.
+
+import { bv } from "../shared/page_api.js";
+import { setUnsaved, showText } from "./leave.js";
+import { storeSnapshot, updateNow } from "./offline.js";
+import { markLoaded, updateProgress } from "./progress.js";
+import { root } from "./state.js";
 
 // Whether our storage is persistent: true, false, or "asks" where a request shows the person a prompt.
 // Only Firefox does that.
@@ -44,7 +49,8 @@ function canShare() {
   return { files: navigator.canShare?.({ files }) ?? false, text: navigator.canShare?.({ text: "-" }) ?? false };
 }
 
-async function onPythonMessage({ bv: kind, id, name, args, key, bytes }) {
+// Resolves to the reply, if there is one.
+export async function onPythonMessage({ bv: kind, id, name, args, key, bytes }) {
   if (kind === "arrived") return markLoaded(args);
   if (kind === "coming") return updateProgress(...args);
   if (kind === "restored") return void (root.dataset.start = "restored");
@@ -56,12 +62,5 @@ async function onPythonMessage({ bv: kind, id, name, args, key, bytes }) {
   } catch (error) {
     reply.error = String(error?.message || error);
   }
-  python?.postMessage(reply);
+  return reply;
 }
-
-// The last value of each event is sent again to a worker that starts later, which holds it until Python listens.
-const lastSent = new Map();
-bv.emit = (name, value) => {
-  lastSent.set(name, value);
-  python?.postMessage({ bv: "tell", name, value });
-};

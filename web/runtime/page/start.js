@@ -1,5 +1,21 @@
 // The start: the page is painted first, then Python and Flutter are fetched side by side.
 
+import "./storage_stand_in.js";
+import { bv } from "../shared/page_api.js";
+import {
+  acquireStartLock, countFailedStarts, markWhileVisible, MAX_FAILED_STARTS, startWatchdog,
+} from "./failed_starts.js";
+import { openApp, watchReader } from "./hand_over.js";
+import { startOffline } from "./offline.js";
+import { isLaterStart, isLoading, markLoaded, showProgress } from "./progress.js";
+import { startPython } from "./python.js";
+import { attempt, fail, markStarted, root } from "./state.js";
+import { followTextSize } from "./text_size.js";
+import "./fonts.js";
+import "./keys.js";
+import "./lifecycle.js";
+import "./tabs.js";
+
 // What Flutter's bootstrap and Flet's client read.
 globalThis.flet = {
   pyodide: true,
@@ -17,12 +33,9 @@ flet.flutterAppLoaded = new Promise(resolve => { flet.flutterAppResolve = resolv
 
 const isFlutterScript = address => /\/(main\.dart|flutter_bootstrap|canvaskit)\.js$/.test(address || "");
 
-let started = false;
-const isStarting = () => started && root.dataset.app === "reader";
-
 function startApp(marked = true) {
   if (root.dataset.app !== "reader") return; // another version took over before the start
-  started = true;
+  markStarted();
   if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") return fail("no WebAssembly or no workers");
   if (marked) markWhileVisible();
   showProgress();
@@ -72,7 +85,7 @@ async function start() {
 // After several failed starts in a row the page stays the simple version until somebody opens the app.
 async function startUnlessFailing() {
   const hasLock = await acquireStartLock();
-  failedStarts = await countFailedStarts();
+  const failedStarts = await countFailedStarts();
   if (!hasLock) return startApp(false);
   if (failedStarts < MAX_FAILED_STARTS) return startApp();
   fail("the last starts did not finish", "stopped");

@@ -1,5 +1,8 @@
 // The app follows the text size that is set in the browser. Flutter goes by the computed font size of the root.
 
+import { emit } from "./python_connection.js";
+import { root } from "./state.js";
+
 const BODY_SIZE = 18; // px: the text of page and app, 1.125rem, where the root has its usual 16 px
 
 // The size at which the page's text is really drawn: Firefox does not include its minimum font size in computed sizes.
@@ -18,9 +21,9 @@ function drawnSize() {
 
 const rootSize = () => Number.parseFloat(getComputedStyle(root).fontSize) || 16;
 
-function followTextSize() {
+export function followTextSize() {
   const targetSize = 16 * drawnSize() / BODY_SIZE;
   // The text of the page keeps the size at which it was drawn.
   if (targetSize > rootSize() * 1.02) root.style.fontSize = `${targetSize}px`;
-  bv.emit("text_scale", rootSize() / 16);
+  emit("text_scale", rootSize() / 16);
 }

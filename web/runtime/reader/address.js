@@ -1,7 +1,8 @@
 // Parses an address. This is the only script that reads one as it is: typed, damaged on its way, or made up.
 // readAddress(location, languages) returns { language, path, search, hash, icon, raw }: the language it names ("" if none),
 // and the other parts in a form that stays on this host behind a single slash, and that is safe for Flutter and Python.
-bv.readAddress = ({ pathname, search, hash }, languages) => {
+
+export const readAddress = ({ pathname, search, hash }, languages) => {
   // Invalid encodings stay as they are.
   const decode = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
     try { return decodeURIComponent(run); } catch { return run; }

@@ -1,6 +1,8 @@
-// bv.painted resolves after the first contentful paint. Everything that is not needed for reading waits for it.
-globalThis.bv ??= {};
-bv.painted = new Promise((resolve) => {
+// Resolves after the first contentful paint. Everything that is not needed for reading waits for it.
+
+import { bv } from "../shared/page_api.js";
+
+export const painted = new Promise((resolve) => {
   const LIMIT = 3000; // ms: a page in the background is never painted
   const onEntries = (entries) => { if (entries.some((entry) => entry.name === "first-contentful-paint")) resolve(); };
   setTimeout(resolve, LIMIT);
@@ -11,3 +13,4 @@ bv.painted = new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve)); // not supported by this browser
   }
 });
+bv.painted = painted;

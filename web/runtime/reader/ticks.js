@@ -2,248 +2,198 @@
 // A tick is one record with its own id and its own day; taking a tick back is a record too. Records are deleted only by
 // confirm(), once the journal has them on the disk. "shown" holds what the page shows at the next start.
 // docs/reader.md describes the hand-over.
-window.pageTicks = bv.leaving ? null : (() => {
-  const NAME = "between-visits-page";
-  let connection;
-  let refused = false; // whether the browser refused to open the database the last time
-  let lastRead = { ticks: [] }; // what the database held when it was last read: { ticks, journal, number }
-  let unsaved = []; // ticks that exist only in memory; every save tries all of them
-  let unsavedNumber = null;
 
-  const open = () => connection ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => {
-      // Auto-incremented order, because a phone's clock may be set back between two ticks.
-      const ticks = request.result.createObjectStore("ticks", { keyPath: "order", autoIncrement: true });
-      ticks.createIndex("id", "id", { unique: true });
-      const shown = request.result.createObjectStore("shown");
-      // Deleted while this page was open: what the page shows is stored again.
-      for (const tick of lastRead.ticks) ticks.add(tick);
-      for (const name of ["journal", "number"]) if (lastRead[name]) shown.put(lastRead[name], name);
-    };
-    request.onsuccess = () => {
-      // After a close from outside (storage cleared, newer version) the next call opens it again.
-      request.result.onclose = () => { connection = undefined; };
-      request.result.onversionchange = () => { request.result.close(); connection = undefined; };
-      refused = false;
-      resolve(request.result);
-    };
-    request.onerror = () => reject(request.error);
-  }).catch((error) => { connection = undefined; refused = true; throw error; });
-  const close = () => {
-    connection?.then((db) => db.close(), () => {});
-    connection = undefined;
-  };
+import { forgetLastRead, isRefused, lastReadTicks, NAME, onResult, openDatabase, read, run } from "./page_database.js";
 
-  // Opened while the page is being painted, so that it is open for the first tick.
-  open().catch(() => {}); // a tick that cannot be saved shows the error
+let unsaved = []; // ticks that exist only in memory; every save tries all of them
+let unsavedNumber = null;
 
-  // A suspended page must not block deleting or upgrading the database.
-  addEventListener("pagehide", close);
-  document.addEventListener("freeze", close);
-
-  // Runs work(ticks, shown, done) in one transaction; resolves to the argument of done(), once it is on the disk.
-  const runOnce = async (mode, work) => {
-    const db = await open();
-    return new Promise((resolve, reject) => {
-      const transaction = db.transaction(["ticks", "shown"], mode, { durability: "strict" });
-      let result;
-      transaction.oncomplete = () => resolve(result);
-      transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
-      work(transaction.objectStore("ticks"), transaction.objectStore("shown"), (value) => { result = value; });
-    });
-  };
-  // A browser may close the connection without an event: the second try uses a new one.
-  const run = (mode, work) => runOnce(mode, work).catch(() => {
-    close();
-    return runOnce(mode, work);
-  });
-  const onResult = (request, callback) => { request.onsuccess = () => callback(request.result); };
-
-  // Keeps other tabs of this page up to date.
-  let otherTabs = null;
+// Keeps other tabs of this page up to date.
+let otherTabs = null;
+function watchOtherTabs() {
   try {
     otherTabs = new BroadcastChannel(NAME);
-    otherTabs.onmessage = ({ data }) => {
-      if (data === "erased") clearMemory();
-      notify(false);
-    };
   } catch {
-    // not in this browser, or cookies are blocked: the other tabs show it at their next start
+    return; // not in this browser, or cookies are blocked: the other tabs show it at their next start
   }
-  const notify = (isOwn, message = "changed") => {
-    dispatchEvent(new CustomEvent("page-ticks", { detail: { mine: isOwn } }));
-    if (isOwn) otherTabs?.postMessage(message);
+  otherTabs.onmessage = ({ data }) => {
+    if (data === "erased") clearMemory();
+    notify(false);
   };
-  const clearMemory = () => {
-    lastRead = { ticks: [] };
-    unsaved = [];
-    unsavedNumber = null;
-  };
+}
 
-  const read = () => run("readonly", (ticks, shown, done) => {
-    onResult(ticks.getAll(), (all) => onResult(shown.get("journal"), (journal) => onResult(shown.get("number"), (number) => {
-      lastRead = { ticks: all, journal, number };
-      done(lastRead);
-    })));
-  });
+function notify(isOwn, message = "changed") {
+  dispatchEvent(new CustomEvent("page-ticks", { detail: { mine: isOwn } }));
+  if (isOwn) otherTabs?.postMessage(message);
+}
 
-  // Stores everything that exists only in memory. What fails stays there and is tried again with the next save, when the
-  // page becomes visible again, and after a while.
-  const RETRY_DELAY = 10_000; // ms
-  let retryTimer;
-  const save = async () => {
-    let written = [];
-    let number;
-    clearTimeout(retryTimer);
-    try {
-      await run("readwrite", (ticks, shown) => {
-        written = [...unsaved];
-        number = unsavedNumber;
-        // A try that reported a failure may have stored it.
-        for (const tick of written) onResult(ticks.index("id").getKey(tick.id), (order) => { if (!order) ticks.add(tick); });
-        if (number) shown.put(number, "number");
+function clearMemory() {
+  forgetLastRead();
+  unsaved = [];
+  unsavedNumber = null;
+}
+
+// Stores everything that exists only in memory. What fails stays there and is tried again with the next save, when the
+// page becomes visible again, and after a while.
+const RETRY_DELAY = 10_000; // ms
+let retryTimer;
+const save = async () => {
+  let written = [];
+  let number;
+  clearTimeout(retryTimer);
+  try {
+    await run("readwrite", (ticks, shown) => {
+      written = [...unsaved];
+      number = unsavedNumber;
+      // A try that reported a failure may have stored it.
+      for (const tick of written) onResult(ticks.index("id").getKey(tick.id), (order) => { if (!order) ticks.add(tick); });
+      if (number) shown.put(number, "number");
+    });
+  } catch (error) {
+    retryTimer = setTimeout(retryUnsaved, RETRY_DELAY);
+    notify(false); // the app may be able to save it
+    throw error;
+  }
+  unsaved = unsaved.filter((tick) => !written.includes(tick));
+  if (unsavedNumber === number) unsavedNumber = null;
+  notify(true);
+};
+const retryUnsaved = () => { if (unsaved.length || unsavedNumber) save().catch(() => {}); };
+
+// The settings that are needed before the first paint. Naming localStorage throws where site data is blocked.
+const readSetting = (name) => {
+  try { return localStorage.getItem(`between-visits-${name}`); } catch { return null; }
+};
+const removeSetting = (store, name) => {
+  try { window[store].removeItem(`between-visits-${name}`); } catch { /* nothing is stored there */ }
+};
+
+// "2026-11-23" by the phone's own clock: the day as the person lives it.
+const day = (now = new Date()) =>
+  [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+
+// The journal's list of today, with the pending ticks applied.
+const mergeTicks = (journal, ticks, today) => {
+  const ticked = new Set(journal?.day === today ? journal.ticked : []);
+  for (const tick of ticks) {
+    if (tick.day === today) ticked[tick.ticked ? "add" : "delete"](tick.symptom_id);
+  }
+  return ticked;
+};
+
+export const pageTicks = {
+  day,
+
+  // Whether the browser lets this page store nothing at all; otherwise a failed save is tried again.
+  get refused() { return isRefused(); },
+
+  // The symptoms whose last ticks exist only in memory, including those being saved.
+  unsaved: () => [...new Set(unsaved.map((tick) => tick.symptom_id))],
+  get unsavedNumber() { return unsavedNumber?.team_number; },
+
+  // Resolves once the tick is on the disk; rejects if it cannot be stored now. It is then tried again.
+  async saveTick(symptom_id, ticked) {
+    const tick = { id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, symptom_id, ticked, day: day(), at: Date.now() };
+    unsaved.push(tick);
+    await save();
+    return tick;
+  },
+
+  // Every tick the journal has not confirmed, oldest first; if the database cannot be read, those in memory.
+  async pending() {
+    const stored = await read().then(({ ticks }) => ticks, (error) => {
+      if (!unsaved.length) throw error;
+      return lastReadTicks();
+    });
+    const known = new Set(stored.map((tick) => tick.id));
+    return [...stored, ...unsaved.filter((tick) => !known.has(tick.id))];
+  },
+
+  // The journal has these ids on the disk: they are deleted, and their effect on today's list stays.
+  async confirm(ids) {
+    const confirmed = new Set(ids);
+    const confirmedUnsaved = unsaved.filter((tick) => confirmed.has(tick.id));
+    unsaved = unsaved.filter((tick) => !confirmed.has(tick.id));
+    if (confirmed.has(unsavedNumber?.id)) unsavedNumber = null;
+    if (confirmedUnsaved.length) notify(false);
+    await run("readwrite", (ticks, shown) => {
+      onResult(ticks.getAll(), (all) => onResult(shown.get("journal"), (journal) => {
+        const stored = all.filter((tick) => confirmed.has(tick.id));
+        const today = day();
+        const known = [...stored, ...confirmedUnsaved];
+        if (known.length) shown.put({ ...journal, day: today, ticked: [...mergeTicks(journal, known, today)] }, "journal");
+        for (const tick of stored) ticks.delete(tick.order);
+      }));
+      onResult(shown.get("number"), (number) => {
+        if (number?.pending && confirmed.has(number.id)) shown.put({ ...number, pending: false }, "number");
       });
-    } catch (error) {
-      retryTimer = setTimeout(retryUnsaved, RETRY_DELAY);
-      notify(false); // the app may be able to save it
-      throw error;
-    }
-    unsaved = unsaved.filter((tick) => !written.includes(tick));
-    if (unsavedNumber === number) unsavedNumber = null;
+    });
+  },
+
+  // Stores what the journal holds, for the next start: { day, ticked, team_number, emergency_number }, all optional.
+  // A number typed here that the journal has not confirmed stays.
+  async saveJournalState({ team_number, ...journalState }) {
+    await run("readwrite", (ticks, shown) => {
+      onResult(shown.get("journal"), (before) => shown.put({ ...before, ...journalState }, "journal"));
+      if (team_number === undefined) return;
+      onResult(shown.get("number"), (number) => {
+        if (!number?.pending) shown.put({ team_number, pending: false }, "number");
+      });
+    });
     notify(true);
-  };
-  const retryUnsaved = () => { if (unsaved.length || unsavedNumber) save().catch(() => {}); };
+  },
+
+  async saveNumber(team_number) {
+    unsavedNumber = { id: crypto.randomUUID?.() ?? String(Date.now()), team_number, at: Date.now(), pending: true };
+    await save();
+  },
+
+  // The care team's number typed in the page, until the journal has confirmed its id; otherwise null.
+  async pendingNumber() {
+    if (unsavedNumber) return unsavedNumber;
+    const { number } = await read();
+    return number?.pending ? number : null;
+  },
+
+  // What the page shows: { ticked: Set of symptom ids, team_number, emergency_number }.
+  async current(today = day()) {
+    const { ticks, journal, number } = await read();
+    return {
+      ticked: mergeTicks(journal, [...ticks, ...unsaved], today),
+      team_number: number?.team_number ?? "",
+      emergency_number: journal?.emergency_number ?? "",
+    };
+  },
+
+  // When the last start of the app began that finished (failed_starts.js); undefined before the first.
+  lastFinishedStart: () =>
+    run("readonly", (ticks, shown, done) => onResult(shown.get("ended"), (ended) => done(ended?.at))),
+  saveFinishedStart: (at) => run("readwrite", (ticks, shown) => shown.put({ at }, "ended")),
+
+  // Everything this page stores.
+  stored: () => run("readonly", (ticks, shown, done) => {
+    const all = {
+      text_size: readSetting("text-size"),
+      theme: readSetting("theme"),
+      language: readSetting("language"),
+      starting: readSetting("starting")?.split(" ")[0] ?? null,
+    };
+    for (const name of ["journal", "number", "ended"]) onResult(shown.get(name), (value) => { all[name] = value ?? null; });
+    onResult(ticks.getAll(), (pending) => done({ ticks: pending, ...all })); // requests of one transaction finish in order
+  }),
+
+  async eraseAll() {
+    clearMemory();
+    for (const name of ["text-size", "theme", "language", "starting"]) removeSetting("localStorage", name);
+    removeSetting("sessionStorage", "starting");
+    await run("readwrite", (ticks, shown) => { ticks.clear(); shown.clear(); });
+    notify(true, "erased");
+  },
+};
+
+export function startTicks() {
+  openDatabase();
+  watchOtherTabs();
   document.addEventListener("visibilitychange", () => { if (!document.hidden) retryUnsaved(); });
-
-  // The settings that are needed before the first paint. Naming localStorage throws where site data is blocked.
-  const readSetting = (name) => {
-    try { return localStorage.getItem(`between-visits-${name}`); } catch { return null; }
-  };
-  const removeSetting = (store, name) => {
-    try { window[store].removeItem(`between-visits-${name}`); } catch { /* nothing is stored there */ }
-  };
-
-  // "2026-11-23" by the phone's own clock: the day as the person lives it.
-  const day = (now = new Date()) =>
-    [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-
-  // The journal's list of today, with the pending ticks applied.
-  const mergeTicks = (journal, ticks, today) => {
-    const ticked = new Set(journal?.day === today ? journal.ticked : []);
-    for (const tick of ticks) {
-      if (tick.day === today) ticked[tick.ticked ? "add" : "delete"](tick.symptom_id);
-    }
-    return ticked;
-  };
-
-  return {
-    day,
-
-    // Whether the browser lets this page store nothing at all; otherwise a failed save is tried again.
-    get refused() { return refused; },
-
-    // The symptoms whose last ticks exist only in memory, including those being saved.
-    unsaved: () => [...new Set(unsaved.map((tick) => tick.symptom_id))],
-    get unsavedNumber() { return unsavedNumber?.team_number; },
-
-    // Resolves once the tick is on the disk; rejects if it cannot be stored now. It is then tried again.
-    async saveTick(symptom_id, ticked) {
-      const tick = { id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, symptom_id, ticked, day: day(), at: Date.now() };
-      unsaved.push(tick);
-      await save();
-      return tick;
-    },
-
-    // Every tick the journal has not confirmed, oldest first; if the database cannot be read, those in memory.
-    async pending() {
-      const stored = await read().then(({ ticks }) => ticks, (error) => {
-        if (!unsaved.length) throw error;
-        return lastRead.ticks;
-      });
-      const known = new Set(stored.map((tick) => tick.id));
-      return [...stored, ...unsaved.filter((tick) => !known.has(tick.id))];
-    },
-
-    // The journal has these ids on the disk: they are deleted, and their effect on today's list stays.
-    async confirm(ids) {
-      const confirmed = new Set(ids);
-      const confirmedUnsaved = unsaved.filter((tick) => confirmed.has(tick.id));
-      unsaved = unsaved.filter((tick) => !confirmed.has(tick.id));
-      if (confirmed.has(unsavedNumber?.id)) unsavedNumber = null;
-      if (confirmedUnsaved.length) notify(false);
-      await run("readwrite", (ticks, shown) => {
-        onResult(ticks.getAll(), (all) => onResult(shown.get("journal"), (journal) => {
-          const stored = all.filter((tick) => confirmed.has(tick.id));
-          const today = day();
-          const known = [...stored, ...confirmedUnsaved];
-          if (known.length) shown.put({ ...journal, day: today, ticked: [...mergeTicks(journal, known, today)] }, "journal");
-          for (const tick of stored) ticks.delete(tick.order);
-        }));
-        onResult(shown.get("number"), (number) => {
-          if (number?.pending && confirmed.has(number.id)) shown.put({ ...number, pending: false }, "number");
-        });
-      });
-    },
-
-    // Stores what the journal holds, for the next start: { day, ticked, team_number, emergency_number }, all optional.
-    // A number typed here that the journal has not confirmed stays.
-    async saveJournalState({ team_number, ...journalState }) {
-      await run("readwrite", (ticks, shown) => {
-        onResult(shown.get("journal"), (before) => shown.put({ ...before, ...journalState }, "journal"));
-        if (team_number === undefined) return;
-        onResult(shown.get("number"), (number) => {
-          if (!number?.pending) shown.put({ team_number, pending: false }, "number");
-        });
-      });
-      notify(true);
-    },
-
-    async saveNumber(team_number) {
-      unsavedNumber = { id: crypto.randomUUID?.() ?? String(Date.now()), team_number, at: Date.now(), pending: true };
-      await save();
-    },
-
-    // The care team's number typed in the page, until the journal has confirmed its id; otherwise null.
-    async pendingNumber() {
-      if (unsavedNumber) return unsavedNumber;
-      const { number } = await read();
-      return number?.pending ? number : null;
-    },
-
-    // What the page shows: { ticked: Set of symptom ids, team_number, emergency_number }.
-    async current(today = day()) {
-      const { ticks, journal, number } = await read();
-      return {
-        ticked: mergeTicks(journal, [...ticks, ...unsaved], today),
-        team_number: number?.team_number ?? "",
-        emergency_number: journal?.emergency_number ?? "",
-      };
-    },
-
-    // When the last start of the app began that finished (failed_starts.js); undefined before the first.
-    lastFinishedStart: () =>
-      run("readonly", (ticks, shown, done) => onResult(shown.get("ended"), (ended) => done(ended?.at))),
-    saveFinishedStart: (at) => run("readwrite", (ticks, shown) => shown.put({ at }, "ended")),
-
-    // Everything this page stores.
-    stored: () => run("readonly", (ticks, shown, done) => {
-      const all = {
-        text_size: readSetting("text-size"),
-        theme: readSetting("theme"),
-        language: readSetting("language"),
-        starting: readSetting("starting")?.split(" ")[0] ?? null,
-      };
-      for (const name of ["journal", "number", "ended"]) onResult(shown.get(name), (value) => { all[name] = value ?? null; });
-      onResult(ticks.getAll(), (pending) => done({ ticks: pending, ...all })); // requests of one transaction finish in order
-    }),
-
-    async eraseAll() {
-      clearMemory();
-      for (const name of ["text-size", "theme", "language", "starting"]) removeSetting("localStorage", name);
-      removeSetting("sessionStorage", "starting");
-      await run("readwrite", (ticks, shown) => { ticks.clear(); shown.clear(); });
-      notify(true, "erased");
-    },
-  };
-})();
+  window.pageTicks = pageTicks;
+}

@@ -1,8 +1,8 @@
 // Python's interface to the page: self.bv, in Python `js.bv`. The page's half is web/runtime/page/services.js.
-const facts = JSON.parse(self.name || "{}");
+export const facts = JSON.parse(self.name || "{}");
 const pendingCalls = new Map();
 const listeners = new Map();
-const lastReceived = new Map();
+export const lastReceived = new Map();
 let lastCall = 0;
 
 self.bv = {
@@ -22,10 +22,9 @@ self.bv = {
   },
 };
 
-function onPageMessage({ bv: kind, id, name, value, result, error }) {
+export function onPageMessage({ bv: kind, id, name, value, result, error }) {
   if (kind === "tell") {
     lastReceived.set(name, value);
-    if (name === "offline") offerSnapshot();
     listeners.get(name)?.(value);
     return;
   }

@@ -2,6 +2,9 @@
 // To the page: Uint8Array (Flet's frames), "initialized", "app-ready" (sent by Python), any other string is a
 // failure, {bv: ...} is the bridge. From the page: Uint8Array or {bv: ...}.
 import { loadPyodide } from "/pyodide/pyodide.mjs";
+import { reportFetchProgress } from "../shared/fetch_progress.js";
+import { facts, onPageMessage } from "./bridge.js";
+import { offerSnapshot, START, startFromSnapshot, takeSnapshot, usesSnapshot } from "./snapshot.js";
 
 const PYTHON = /*PYTHON*/{};
 const queuedForPython = [];
@@ -13,8 +16,10 @@ function sendToFlutter(message) {
 }
 
 self.onmessage = ({ data }) => {
-  if (data?.bv) onPageMessage(data);
-  else if (typeof fletJs.send === "function") fletJs.send(data);
+  if (data?.bv) {
+    onPageMessage(data);
+    if (data.name === "offline") offerSnapshot();
+  } else if (typeof fletJs.send === "function") fletJs.send(data);
   else queuedForPython.push(data);
 };
 

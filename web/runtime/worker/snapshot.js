@@ -1,13 +1,15 @@
 // Python's memory after its imports, cached by the service worker: later starts restore it (decision 12).
 // It is taken before the app runs and before Python holds any JavaScript object; it contains nothing about a patient.
-const START = /*START*/{}; // {key, modules}: the key changes with Pyodide, its library, the app or its packages
+import { facts, lastReceived } from "./bridge.js";
+
+export const START = /*START*/{}; // {key, modules}: the key changes with Pyodide, its library, the app or its packages
 const SNAPSHOT_CACHE = "between-visits-start";
 const OFFER_DELAY = 5000; // ms after everything else is stored
-const usesSnapshot = facts.snapshot && typeof DecompressionStream !== "undefined";
+export const usesSnapshot = facts.snapshot && typeof DecompressionStream !== "undefined";
 let snapshot = null;
 
 // A snapshot that cannot be restored must never cost a start: the page starts a new worker, without it.
-async function startFromSnapshot(prepare) {
+export async function startFromSnapshot(prepare) {
   const cached = usesSnapshot && !facts.fresh && await cachedSnapshot();
   try {
     return await prepare(cached);
@@ -31,7 +33,7 @@ async function cachedSnapshot() {
   }
 }
 
-function takeSnapshot(pyodide) {
+export function takeSnapshot(pyodide) {
   if (!usesSnapshot) return;
   try {
     snapshot = pyodide.makeMemorySnapshot();
@@ -42,7 +44,7 @@ function takeSnapshot(pyodide) {
 }
 
 // Sent to the page, which passes it to the service worker once everything else is stored.
-function offerSnapshot() {
+export function offerSnapshot() {
   if (!snapshot || lastReceived.get("offline") !== "ready") return;
   const bytes = snapshot;
   snapshot = null;

@@ -2,7 +2,7 @@
 // Runs in the page and in the worker. A clone is counted; the response itself is passed on, to be compiled while it arrives.
 const STEP = 100_000; // bytes between two reports
 
-function reportFetchProgress(isTracked, onProgress) {
+export function reportFetchProgress(isTracked, onProgress) {
   const { fetch } = globalThis;
   globalThis.fetch = async (...args) => {
     const response = await fetch(...args);

@@ -1,0 +1,54 @@
+// The line that says what is saved. Good news disappears after a while; bad news stays until it is no longer true.
+
+import { say, word } from "./words.js";
+
+const GOOD_NEWS = 10_000; // ms
+const LATE = 8000; // ms: a save that takes longer may never finish
+const line = document.getElementById("tick-status");
+let isBad = false;
+let clearTimer;
+let sessionOnly = false; // what is stored lasts only as long as this window
+
+export function show(text) {
+  if (!isBad) line.textContent = text;
+}
+
+export function announce(text) {
+  if (isBad) return;
+  line.textContent = text;
+  clearTimeout(clearTimer);
+  clearTimer = setTimeout(() => { if (line.textContent === text) line.textContent = ""; }, GOOD_NEWS);
+}
+
+export function showBadNews(text) {
+  isBad = true;
+  line.textContent = text;
+}
+
+export function endBadNews() {
+  isBad = false;
+}
+
+// `onLate` shows that a save is late, until it finishes after all.
+export async function withLateNotice(saving, onLate) {
+  const timer = setTimeout(onLate, LATE);
+  try { await saving; } finally { clearTimeout(timer); }
+}
+
+// A private window has no file system in Firefox and WebKit, and drops what else it stores (journal/storage/opfs.py).
+export async function checkPrivateWindow() {
+  try {
+    await navigator.storage?.getDirectory?.();
+  } catch ({ name }) {
+    sessionOnly = name === "SecurityError" || (name === "UnknownError" && !/Chrome|Firefox/.test(navigator.userAgent));
+    if (sessionOnly) document.getElementById("where-saved").textContent = word("common.not_kept_here");
+  }
+}
+
+export const saved = (key, values) => sessionOnly ? word("common.not_kept_here") : say(key, values);
+
+// The text version says that ticks stay on this device only where that is true.
+export function showStoredHere(canStore) {
+  const note = document.getElementById("kept-here");
+  if (note) note.hidden = !canStore || sessionOnly || isBad;
+}
