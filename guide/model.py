@@ -6,7 +6,7 @@ reads them on the phone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -179,7 +179,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class CallGroup:
-    """A part of the body, or whatever a person would look for first on the When to call lists."""
+    """A heading of the emergency signs on the checklist: a part of the body, or what a person would look for first."""
 
     id: str
     name: str
@@ -187,18 +187,32 @@ class CallGroup:
 
 @dataclass(frozen=True, slots=True)
 class CallLine:
-    """One sign on the When to call lists.
+    """One line of the When to call lists, short enough for two lines of a phone.
 
-    `group` is the id of a call group; only the lines of the next visit have none. With `stool_limit` the look-up table
-    of `guide.stools` is shown under it.
+    `lead` is its bold first word, which only the lines of the next visit lack; `more` opens under it. Patients with one
+    of `kinds` see the line first. With `stool_limit` the look-up table of `guide.stools` is under it, with
+    `crisis_line` the number of the country's crisis line.
     """
 
     id: str
     text: str
-    group: str = ""
+    lead: str = ""
+    more: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     stool_limit: bool = False
+    crisis_line: bool = False
+
+    @property
+    def name(self) -> str:
+        """The line as it is read aloud."""
+        return f"{self.lead}: {self.text}" if self.lead else self.text
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Everything that it says."""
+        return (self.name, *self.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +231,6 @@ class CallGuide:
     sources: tuple[str, ...] = ()
     groups: tuple[CallGroup, ...] = ()
     stools_above_normal: int = 0
-
-    def grouped(self, lines: Sequence[CallLine]) -> tuple[tuple[CallGroup, tuple[CallLine, ...]], ...]:
-        """The lines of one list under their groups, in the order of the groups: what kills fast comes first."""
-        parts = ((group, tuple(line for line in lines if line.group == group.id)) for group in self.groups)
-        return tuple((group, group_lines) for group, group_lines in parts if group_lines)
 
 
 @dataclass(frozen=True, slots=True)

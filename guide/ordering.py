@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guide.model import Guide, Section, Symptom, Urgency
+from guide.model import CallLine, Guide, Section, Symptom, Urgency
 
 
 def sections_for(sections: Iterable[Section], kind: str | None) -> tuple[Section, ...]:
@@ -35,6 +35,11 @@ def parts_for(guide: Guide, group_id: str, kind: str | None) -> tuple[tuple[str,
         parts.append((area.name, tuple(s for s in symptoms if s.area == area.id and s not in of_kind)))
     parts.append(("", tuple(symptom for symptom in symptoms if not symptom.area)))
     return tuple((heading, members) for heading, members in parts if members)
+
+
+def call_lines_for(lines: Iterable[CallLine], kind: str | None) -> tuple[CallLine, ...]:
+    """The lines of one list of When to call, those of `kind` first; all others stay in their order."""
+    return tuple(sorted(lines, key=lambda line: kind not in line.kinds))
 
 
 def urgency_order(guide: Guide, symptom_id: str) -> tuple[float, int, str]:

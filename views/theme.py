@@ -69,6 +69,8 @@ INDENT = ICON + GAP
 ICON_LARGE = 28
 EDGE = 1
 EDGE_STRONG = 2
+FAINT = 0.25
+"""How much of its color a line between two rows has."""
 
 # Body 18, line height 1.5; the scale is the patient's text size setting.
 
@@ -91,6 +93,7 @@ def _text_theme(scale: float, color: str, fit: Fit) -> ft.TextTheme:
         headline_small=_style(23, scale, 1.3, bold, color),
         title_large=_style(21, scale, 1.3, bold, color),
         title_medium=_style(18, scale, 1.4, bold, color),
+        display_small=_style(17, scale, 1.25, color=color),  # dense: two lines are as high as a finger
         title_small=_style(fit.month_text, 1, 1.4, bold, color),  # only the calendar's month, which Flutter cuts off
         body_large=_style(18, scale, 1.5, color=color),
         body_medium=_style(17, scale, 1.45, color=color),

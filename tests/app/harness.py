@@ -185,6 +185,10 @@ class App:
     async def press(self, words: str) -> None:
         await self.fire(self.button(words), "click")
 
+    async def open(self, name: str) -> None:
+        """Tap a folded line, by its key."""
+        await self.fire(self.one(ft.Container, key=name), "click")
+
     async def tick(self, symptom_id: str, ticked: bool = True) -> None:
         await self.fire(self.one(ft.Checkbox, key=symptom_id), "change", ticked, value=ticked)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from guide.model import Guide, Symptom, Urgency
 from guide.ordering import parts_for
 from tools.guide.collect import Collector
@@ -11,6 +9,7 @@ from tools.guide.collect import Collector
 EMERGENCY_GROUP = "emergency"
 PHASES = ("before", "during", "after")
 MAX_WAIT_MINUTES = 30  # minutes for the team to answer, safety rule 3
+MAX_CALL_LINE = 96  # characters: two lines on a phone of 412 px with body text of 17 px
 MAX_SIGNS = 7  # in one list under one heading, as PEMAT and the CDC index count
 NEEDED_WORDS = (*(f"urgency.{level.value}" for level in Urgency), "common.in_doubt")
 """Words that the rules below compare with: what to do, and what to do in doubt."""
@@ -76,7 +75,7 @@ def _call(guide: Guide, collector: Collector) -> None:
     ):
         if not lines:
             collector.report((file, 1), f"no [[{table}]] line; add at least one")
-    _call_groups(guide, collector)
+    _call_lines(guide, collector)
     if guide.call.stools_above_normal < 1:
         message = "stools_above_normal is missing; write how many more stools a day than normal are an emergency"
         collector.report((file, 1), message)
@@ -87,29 +86,21 @@ def _call(guide: Guide, collector: Collector) -> None:
             collector.report(collector.places["call line", line.id], message)
 
 
-def _call_groups(guide: Guide, collector: Collector) -> None:
-    """Each sign to call about is in a group, in the order of the groups, and no group is long."""
-    call = guide.call
-    order = [group.id for group in call.groups]
-    for lines in (call.emergency, call.call_team):
-        for line in lines:
-            if line.group not in order:
-                message = f"call line {line.id!r} is in no call group; add group = ... with one of: {', '.join(order)}"
-                collector.report(collector.places["call line", line.id], message)
-        known = [line for line in lines if line.group in order]
-        for before, after in itertools.pairwise(known):
-            if order.index(after.group) < order.index(before.group):
-                message = f"call line {after.id!r} is below a later group; put the lines in the order of the groups"
-                collector.report(collector.places["call line", after.id], message)
-        for group, group_lines in call.grouped(lines):
-            if len(group_lines) > MAX_SIGNS:
-                count = f"{len(group_lines)} signs in one list"
-                message = f"call group {group.id!r} has {count}; make it two of at most {MAX_SIGNS}"
-                collector.report(collector.places["call group", group.id], message)
-    used = {line.group for line in (*call.emergency, *call.call_team)}
-    for group in call.groups:
+def _call_lines(guide: Guide, collector: Collector) -> None:
+    """Each sign to call about begins with a bold word, and each heading of the emergency signs is used."""
+    for line in (*guide.call.emergency, *guide.call.call_team):
+        place = collector.places["call line", line.id]
+        if not line.lead.strip():
+            collector.report(place, f'call line {line.id!r} has no lead; add its first word in bold, like "Breathing"')
+        if len(line.name) > MAX_CALL_LINE:
+            message = (
+                f"call line {line.id!r} has {len(line.name)} characters; at most {MAX_CALL_LINE}, the rest in more"
+            )
+            collector.report(place, message)
+    used = {symptom.area for symptom in guide.symptoms}
+    for group in guide.call.groups:
         if group.id not in used:
-            message = f"call group {group.id!r} has no sign; use it or take it out"
+            message = f"call group {group.id!r} has no emergency sign on the checklist; use it or take it out"
             collector.report(collector.places["call group", group.id], message)
 
 

@@ -156,7 +156,9 @@ def cards(guide: Guide) -> Iterator[Text]:
         ("call_team", call.call_team),
         ("next_visit", call.next_visit),
     ):
-        yield Text(f"call, {table}", tuple(line.text for line in listed), ("call line", listed[0].id))
+        yield Text(
+            f"call, {table}", tuple(text for line in listed for text in line.sentences), ("call line", listed[0].id)
+        )
     yield Text("call, what to say", (call.say_to_emergency, call.say_to_team), ("file", "call.toml"))
     for screen in dict.fromkeys(key.partition(".")[0] for key in guide.words):
         texts = {key: text for key, text in guide.words.items() if key.startswith(f"{screen}.") and " " in text}

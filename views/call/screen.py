@@ -5,12 +5,13 @@ from __future__ import annotations
 import flet as ft
 
 from app.context import use_app
-from guide.model import CallLine, Guide, Urgency
+from guide.model import Guide, Urgency
+from guide.ordering import call_lines_for
 from journal.model import Profile
 from report.no_answer import no_answer_words
-from report.stools import personal_limit
 from report.typed import one_line, plain
 from views import theme
+from views.call.signs import sign_list
 from views.components import text
 from views.components.buttons import quiet_button
 from views.components.calling import emergency_buttons, team_buttons
@@ -18,53 +19,47 @@ from views.components.card import card
 from views.components.main_message import main_message
 from views.components.screen import screen
 from views.components.sources_note import sources_note
-from views.components.stool_limit import stool_limit
 from views.components.urgency import urgency_badge
 
 
-def _signs(guide: Guide, profile: Profile, lines: tuple[CallLine, ...], color: ft.Colors) -> list[ft.Control]:
-    limits = [stool_limit(guide, personal_limit(guide, profile), color) for line in lines if line.stool_limit]
-    return [text.bullets(tuple(line.text for line in lines), color), *limits]
-
-
-def _groups(guide: Guide, profile: Profile, lines: tuple[CallLine, ...], color: ft.Colors) -> list[ft.Control]:
-    """The signs under the headings people look for; lines without a group as they are."""
-    parts = [
-        ft.Column([text.heading(group.name, 3, color), *_signs(guide, profile, group_lines, color)], spacing=theme.GAP)
-        for group, group_lines in guide.call.grouped(lines)
-    ]
-    return [*parts] if parts else _signs(guide, profile, lines, color)
-
-
-def _list(
-    guide: Guide, profile: Profile, urgency: Urgency, lines: tuple[CallLine, ...], extra: list[ft.Control]
-) -> ft.Control:
+def _box(guide: Guide, urgency: Urgency, controls: list[ft.Control]) -> ft.Control:
     look = theme.URGENCY_LOOKS[urgency]
+    heading = ft.Semantics(header=True, heading_level=2, content=urgency_badge(guide, urgency))
     return ft.Container(
         ft.Column(
-            [
-                ft.Semantics(header=True, heading_level=2, content=urgency_badge(guide, urgency)),
-                *extra,
-                *_groups(guide, profile, lines, look.on_background),
-            ],
-            spacing=theme.GAP_LARGE,
+            [heading, *controls],
+            spacing=theme.GAP,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
         bgcolor=look.background,
         border_radius=theme.CARD_CORNER,
-        padding=theme.GAP_LARGE,
+        padding=ft.Padding.only(left=theme.GAP_LARGE, top=theme.GAP, right=theme.GAP, bottom=theme.GAP),
     )
 
 
-def _team(guide: Guide, profile: Profile) -> list[ft.Control]:
+def _emergency(guide: Guide, profile: Profile) -> ft.Control:
+    color = theme.URGENCY_LOOKS[Urgency.EMERGENCY].on_background
+    signs = call_lines_for(guide.call.emergency, profile.kind)
+    return _box(guide, Urgency.EMERGENCY, [emergency_buttons(guide, profile), sign_list(guide, profile, signs, color)])
+
+
+def _team(guide: Guide, profile: Profile) -> ft.Control:
     color = theme.URGENCY_LOOKS[Urgency.CALL_TEAM].on_background
     buttons = team_buttons(guide, profile, color)
     rules = [text.strong(guide.say("call.team_rules"), color), text.body(plain(profile.team_rules), color)]
-    return [
+    controls = [
         buttons
         or quiet_button(guide.say("call.add_number"), ft.Icons.EDIT, lambda _: ft.context.page.navigate("/card")),
-        text.body(no_answer_words(guide, profile), color),
+        text.medium(no_answer_words(guide, profile), color),
         *(rules if profile.team_rules.strip() else []),
+        sign_list(guide, profile, guide.call.call_team, color),
     ]
+    return _box(guide, Urgency.CALL_TEAM, controls)
+
+
+def _next_visit(guide: Guide) -> ft.Control:
+    color = theme.URGENCY_LOOKS[Urgency.NEXT_VISIT].on_background
+    return _box(guide, Urgency.NEXT_VISIT, [text.bullets(tuple(line.text for line in guide.call.next_visit), color)])
 
 
 def _to_say(guide: Guide, profile: Profile) -> ft.Control:
@@ -88,16 +83,15 @@ def CallScreen() -> ft.Control:
     app = use_app()
     state, _ = ft.use_state(app.state)
     guide, profile = app.guide, state.profile
-    call = guide.call
     return screen(
         [
-            _list(guide, profile, Urgency.EMERGENCY, call.emergency, [emergency_buttons(guide, profile)]),
+            _emergency(guide, profile),
+            _team(guide, profile),
             main_message(guide),
-            _list(guide, profile, Urgency.CALL_TEAM, call.call_team, _team(guide, profile)),
-            _list(guide, profile, Urgency.NEXT_VISIT, call.next_visit, []),
+            _next_visit(guide),
             _to_say(guide, profile),
             text.body(guide.say("common.no_medicine_change")),
-            sources_note(guide, call.sources, [call.review], app.state.today),
+            sources_note(guide, guide.call.sources, [guide.call.review], app.state.today),
         ],
         show_updates=False,
     )

@@ -60,3 +60,13 @@ def bullets(lines: tuple[str, ...], color: ft.Colors | None = None) -> ft.Contro
         ],
         spacing=theme.GAP_SMALL,
     )
+
+
+def lead(first: str, rest: str, color: ft.Colors | None = None) -> ft.Text:
+    """A dense line of a list that begins with a word in bold."""
+    bold = ft.TextStyle(weight=ft.FontWeight.BOLD)
+    return ft.Text(
+        spans=[ft.TextSpan(first, bold), ft.TextSpan(f" {rest}")],
+        theme_style=ft.TextThemeStyle.DISPLAY_SMALL,
+        color=color,
+    )

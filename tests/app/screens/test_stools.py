@@ -24,10 +24,18 @@ async def enter_normal(app: Any, typed: str) -> None:
     await app.fire(app.one(ft.TextField, key="normal-stools"), "blur")
 
 
+async def show(app: Any, route: str) -> None:
+    """Go to a screen and open what names the limit."""
+    await app.go(route)
+    if route == "/call":
+        await app.open("belly-bleeding")
+
+
 @pytest.mark.parametrize("route", ROUTES)
 def test_without_a_normal_number_the_table_is_shown(running, route: str) -> None:
     async def scene() -> None:
-        async with running().app(route) as app:
+        async with running().app("/") as app:
+            await show(app, route)
             assert TABLE_ROW in app.text
             assert "For you: call" not in app.text
 
@@ -41,7 +49,7 @@ def test_the_limit_entered_once_is_shown_everywhere(running) -> None:
             await enter_normal(app, "2")
             assert start.journal.profile.normal_stools == "2"
             for route in ROUTES:
-                await app.go(route)
+                await show(app, route)
                 assert OWN_LIMIT in app.text, route
                 assert TABLE_ROW not in app.text, route
             await app.go("/card")
@@ -96,7 +104,7 @@ def test_the_normal_number_is_backed_up_and_erased(running) -> None:
             await app.go("/checklist")
             assert OWN_LIMIT in app.text
             await start.context.state.erase_all()
-            await app.go("/call")
+            await show(app, "/call")
             assert TABLE_ROW in app.text
 
     asyncio.run(scene())

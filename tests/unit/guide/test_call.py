@@ -1,37 +1,39 @@
-"""When to call is found fast: short groups, most urgent first, one main message, and nobody has to add up."""
+"""When to call is found fast: one line a sign, most urgent first, one main message, and nobody has to add up."""
 
 from __future__ import annotations
-
-from itertools import pairwise
 
 import pytest
 
 from guide import languages, load_guide, stools
-from guide.ordering import parts_for
-from tools.guide.rules import MAX_SIGNS
+from guide.ordering import call_lines_for, parts_for
+from tools.guide.rules import MAX_CALL_LINE, MAX_SIGNS
 
 LANGUAGES = languages()
-# What kills fast is looked for first.
-FIRST_GROUPS = ["breathing-heart", "brain-nerves"]
+MOST_EMERGENCY_LINES = 13
+"""More do not fit in the first screen of a phone."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sign_is_under_one_heading_of_at_most_seven(language: str) -> None:
+def test_every_sign_to_call_about_is_one_short_line(language: str) -> None:
     call = load_guide(language).call
-    for lines in (call.emergency, call.call_team):
-        grouped = call.grouped(lines)
-        assert [line.id for _, group_lines in grouped for line in group_lines] == [line.id for line in lines]
-        assert all(1 <= len(group_lines) <= MAX_SIGNS for _, group_lines in grouped)
-        assert all(group.name.strip() for group, _ in grouped)
-        assert len(grouped) <= MAX_SIGNS
-    assert MAX_SIGNS == 7
+    assert len(call.emergency) <= MOST_EMERGENCY_LINES
+    for line in (*call.emergency, *call.call_team):
+        assert line.lead[:1].isupper()
+        assert len(line.name) <= MAX_CALL_LINE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_kills_fast_comes_first(language: str) -> None:
     call = load_guide(language).call
-    assert [group.id for group, _ in call.grouped(call.emergency)][:2] == FIRST_GROUPS
-    assert {line.id for line in call.emergency[:3]} == {"breathing", "heart", "swelling"}
+    assert [line.id for line in call.emergency[:4]] == ["breathing", "heart", "swelling", "brain"]
+
+
+def test_the_patients_kind_comes_first_and_no_line_is_lost() -> None:
+    lines = load_guide().call.emergency
+    for kind, first in (("car-t", "cells"), ("bispecific", "cells"), ("bcg", "bcg-steroids"), (None, "breathing")):
+        ordered = call_lines_for(lines, kind)
+        assert ordered[0].id == first
+        assert sorted(line.id for line in ordered) == sorted(line.id for line in lines)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,7 +71,10 @@ def test_the_stools_table_is_right_and_shown_with_every_limit(language: str) -> 
         s.id for s in guide.symptoms if any(phrase in text for phrase in phrases for text in (s.name, *s.emergency_if))
     ]
     assert [item.id for item in items] == named == ["many-stools", "loose-stools"]
-    assert all(str(more) in text for text in (items[0].name, *(line.text for line in limited)))
+    assert all(
+        str(more) in text
+        for text in (items[0].name, *(sentence for line in limited for sentence in (line.text, line.more[-1])))
+    )
     assert len(limited) == 1
     for topic in guide.topics:
         for section in topic.sections:
@@ -107,11 +112,3 @@ def test_no_list_of_learn_or_the_stages_is_long(language: str) -> None:
     assert {name: count for name, count in lists.items() if count > MAX_SIGNS} == {}
     for stage in guide.stages:
         assert max(len(stage.may_happen), len(stage.team_checks), len(stage.you_can_do)) <= MAX_SIGNS
-
-
-def test_groups_follow_the_file() -> None:
-    call = load_guide().call
-    order = [group.id for group in call.groups]
-    for lines in (call.emergency, call.call_team):
-        places = [order.index(line.group) for line in lines]
-        assert all(before <= after for before, after in pairwise(places))

@@ -16,13 +16,7 @@ CALL = "xx/call.toml"
 STAGES = "xx/stages.toml"
 
 
-def signs(*groups: str) -> str:
-    """An emergency line for each group, six lines long."""
-    return "".join(
-        f'[[emergency]]\nid = "sign-{number}"\ntext = "A sign."\nsources = ["book"]\ngroup = "{group}"\n\n'
-        for number, group in enumerate(groups)
-    )
-
+UNUSED_GROUP = '[[group]]\nid = "skin"\nname = "Skin"\n\n[[emergency]]'
 
 # (name, file, old text, new text, offset of the reported line, words of the message).
 # The reported line is the one where `old` begins plus the offset.
@@ -83,11 +77,9 @@ MISTAKES = [
     ("word-needed", "xx/ui/urgency.toml", 'next_visit = "Tell them later"\n', "", -2, "'next_visit' are missing"),
     ("call-no-line", CALL, "[[call_team]]", "[[next_visit]]", None, "no [[call_team]] line"),
     ("call-next-visit", CALL, "mild. If unsure, call.", "mild.", -1, "must end with 'If unsure, call.'"),
-    ("call-no-group", CALL, 'group = "outside"\n', "", -3, "call line 'rash' is in no call group"),
-    ("call-group-unknown", CALL, 'group = "outside"', 'group = "inside"', -3, "with one of: whole, outside"),
-    ("call-group-unused", CALL, 'group = "outside"', 'group = "whole"', None, "call group 'outside' has no sign"),
-    ("call-group-order", CALL, "[[call_team]]", signs("outside", "whole") + "[[call_team]]", 7, "below a later group"),
-    ("call-group-long", CALL, "[[call_team]]", signs(*["outside"] * 8) + "[[call_team]]", None, "has 8 signs"),
+    ("call-no-lead", CALL, 'lead = "Skin"\n', "", -1, "call line 'rash' has no lead"),
+    ("call-long", CALL, '"with a rash"', f'"{"itch " * 20}"', -2, "call line 'rash' has 106 characters"),
+    ("call-group-unused", CALL, "[[emergency]]", UNUSED_GROUP, None, "'skin' has no emergency sign"),
     ("call-stools", CALL, "stools_above_normal = 7\n", "", None, "stools_above_normal is missing"),
     ("call-no-sentence", CALL, 'say_to_team = "I need to talk."\n', "", None, "no 'say_to_team'"),
     ("call-twice", CALL, 'id = "rash"', 'id = "fall"', 0, "call line id 'fall' is used twice"),

@@ -65,9 +65,9 @@ DIFFERENCES = [
     ),
     ("other-days", STAGES, "until_day = 7", "until_day = 6", None, "until_day: 6; in en: 7"),
     ("other-list", CALL, "[[next_visit]]", "[[call_team]]", None, "list: call_team; in en: next_visit"),
-    ("other-call-group", CALL, 'group = "outside"', 'group = "whole"', -3, "group: whole; in en: outside"),
+    ("other-call-more", CALL, 'more = ["Or on the way down."]', "more = []", -3, "more: 0 lines; in en: 1 lines"),
     ("other-call-limit", CALL, "stools_above_normal = 7", "stools_above_normal = 8", None, "stools_above_normal: 8"),
-    ("call-group-gone", CALL, 'id = "outside"', 'id = "inside"', None, "call group 'outside' is missing"),
+    ("call-group-gone", CALL, 'id = "whole"', 'id = "inside"', None, "call group 'whole' is missing"),
     ("other-area", CHECKLIST, 'area = "whole"', 'area = "outside"', -7, "area: outside; in en: whole"),
     (
         "section-gone",

@@ -67,8 +67,8 @@ def parts(guide: Guide) -> Iterator[Part]:
         yield Part("stage", stage.id, facts, (stage.name, stage.when, *itertools.chain(*lists.values())))
     for table, listed in call_lists(guide).items():
         for call in listed:
-            facts = {"list": table, **_facts(call, "group", "sources", "covers", "stool_limit")}
-            yield Part("call line", call.id, facts, (call.text,))
+            facts = {"list": table, **_facts(call, "kinds", "sources", "covers", "stool_limit", "crisis_line")}
+            yield Part("call line", call.id, facts | _counts({"more": call.more}), call.sentences)
     for part in guide.call.groups:
         yield Part("call group", part.id, {}, (part.name,))
     to_say = (guide.call.say_to_emergency, guide.call.say_to_team)

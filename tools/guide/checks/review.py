@@ -122,7 +122,7 @@ def required_entries(guide: Guide, text: str) -> Iterator[Entry]:
         yield Entry("checklist", symptom.id, symptom.urgency.value, symptom.name, sources, rows)
     for table, lines in call_lists(guide).items():
         for line in lines:
-            yield Entry("call", line.id, table, line.text, _list(line.sources), _list(line.covers))
+            yield Entry("call", line.id, table, " ".join(line.sentences), _list(line.sources), _list(line.covers))
     for stage in guide.stages:
         yield Entry("stage", stage.id, "time", f"{stage.name}: {stage.when}", _list(stage.sources))
     by_hand = [(section, _without_markup(quote)) for section, quote in _BY_HAND.findall(text)]

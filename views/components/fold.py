@@ -1,0 +1,51 @@
+"""A line that opens in place: a button that says whether it is open. What is in it is built once it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flet as ft
+
+from views import theme
+
+Inside = Callable[[], list[ft.Control]]
+
+
+def row(title: ft.Control, color: ft.Colors, end: ft.Control | None = None) -> ft.Container:
+    """A line as high as a finger, or higher, with an edge below it in `color`."""
+    return ft.Container(
+        ft.Row(
+            [
+                ft.Container(title, expand=True),
+                ft.Container(end, height=theme.TARGET - theme.EDGE, width=theme.ICON, alignment=ft.Alignment.CENTER),
+            ],
+            spacing=theme.GAP,
+        ),
+        border=ft.Border.only(bottom=ft.BorderSide(theme.EDGE, ft.Colors.with_opacity(theme.FAINT, color))),
+    )
+
+
+@ft.component
+def Fold(name: str, title: ft.Control, inside: Inside, color: ft.Colors = ft.Colors.ON_SURFACE) -> ft.Control:
+    """`title` is always shown, with an arrow in `color`; `inside` makes the controls under it. `name` is its key.
+
+    Flutter's own expansion tile is 10 pixels higher than two lines of text need, and does not say that it is open.
+    """
+    is_open, set_is_open = ft.use_state(False)
+    arrow = ft.Icon(ft.Icons.EXPAND_LESS if is_open else ft.Icons.EXPAND_MORE, color=color, size=theme.ICON)
+    button = row(title, color, arrow)
+    button.key = name
+    button.ink = True
+    button.on_click = lambda _: set_is_open(not is_open)
+    return ft.Column(
+        [
+            ft.MergeSemantics(ft.Semantics(button=True, expanded=is_open, content=button)),
+            *([ft.Container(_column(inside()), padding=ft.Padding.only(bottom=theme.GAP_LARGE))] if is_open else []),
+        ],
+        spacing=0,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _column(controls: list[ft.Control]) -> ft.Control:
+    return ft.Column(controls, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
