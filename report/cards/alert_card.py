@@ -18,7 +18,7 @@ class AlertCard:
     title: str
     name: str
     statements: tuple[str, ...]
-    """Has had immunotherapy, not chemotherapy; may be immune-related; call before treating."""
+    """Has had immunotherapy; what symptoms may be; do not delay emergency treatment, call the cancer team early."""
     numbers_heading: str
     numbers: tuple[Fact, ...]
     """As the patient typed them, the number for nights first: it is always answered."""

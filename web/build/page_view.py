@@ -38,7 +38,7 @@ def reviewed_facts(guide: Guide) -> list[tuple[Review, list[Fact]]]:
         facts.setdefault(item.review, []).append(Fact(item.name, item.sources))
     call = guide.call
     for line in (*call.emergency, *call.call_team, *call.next_visit):
-        facts.setdefault(call.review, []).append(Fact(line.name, line.sources or call.sources))
+        facts.setdefault(call.review, []).append(Fact(line.lead or line.text, line.sources or call.sources))
     return list(facts.items())
 
 

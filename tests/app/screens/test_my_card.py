@@ -35,9 +35,9 @@ def urls(app: App) -> set[str]:
 def test_the_card_works_with_nothing_filled_in(running) -> None:
     async def scene() -> None:
         async with running().app("/card") as app:
-            assert "It is not chemotherapy." in app.text
-            assert "immune-related, even months after the last dose" in app.text
-            assert "call the care team before treating" in app.text
+            assert "Do not delay emergency treatment." in app.text
+            assert "immune side effects, an infection or the cancer itself" in app.text
+            assert "cancer team early" in app.text
             assert "No number of the care team is written down" in app.text
             assert urls(app) == set()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.support import chromium as chrome
 from tests.browser.support import reader_site
@@ -21,3 +22,12 @@ def test_printing_from_the_app_prints_the_complete_guide(chromium: Browser, tmp_
         expect(page.locator("#reader")).to_be_hidden()
         printed = page.pdf()
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) > 20
+
+
+def test_what_is_folded_is_open_in_print(open_page: Callable[..., Page]) -> None:
+    page = open_page("/text/", java_script_enabled=False)
+    inside = page.locator("#call details p")
+    assert inside.count() > 10
+    assert not any(box.is_visible() for box in inside.all())
+    page.emulate_media(media="print")
+    assert all(box.is_visible() for box in inside.all())

@@ -17,9 +17,9 @@ GUIDE = sample_guide()
 def test_the_alert_card_has_its_statements_and_the_numbers() -> None:
     card = alert_card(GUIDE, replace(PROFILE, emergency_contact="Luis 555 0111"), TODAY)
     assert card.statements == (
-        "This person has had immunotherapy for cancer. It is not chemotherapy.",
-        "New symptoms may be immune-related, even months after the last dose.",
-        "Please call the care team before treating or changing treatment.",
+        "This person has had immunotherapy for cancer. Its side effects are not treated like those of chemotherapy.",
+        "New symptoms may be immune side effects, an infection or the cancer itself, even months after the last dose.",
+        "Do not delay emergency treatment. Call the patient's cancer team early.",
     )
     assert [fact.text for fact in card.numbers] == ["555 0199", "555 0100", "Luis 555 0111"]
     assert card.no_number == ""

@@ -8,6 +8,7 @@ import pytest
 
 from guide import languages, load_guide
 from guide.model import Symptom, Urgency
+from tools.guide.checks.parts import parts
 from tools.guide.scores import cards, sentences_of
 
 GUIDE = load_guide("en")
@@ -145,6 +146,26 @@ def test_every_day_from_the_first_dose_has_one_stage(language: str) -> None:
     for day in (0, 1, 13, 14, 41, 42, 83, 84, 182, 183, 5000):
         here = [s for s in stages if (s.from_day or 0) <= day and (s.until_day is None or day < s.until_day)]
         assert len(here) == 1, day
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_is_told_that_there_is_no_chemotherapy(language: str) -> None:
+    """Many people have both; the sentence would steer triage away from an infection with few white cells."""
+    guide = load_guide(language)
+    texts = [line for part in parts(guide) for line in part.texts] + list(guide.words.values())
+    assert len(texts) > 1000
+    assert not [
+        text for text in texts if re.search(r"(not|no es|ni) (having )?(chemotherapy|quimioterapia)", text, re.I)
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_card_delays_emergency_treatment(language: str) -> None:
+    words = load_guide(language).words
+    for key in ("report.alert_call_first", "reader.card_ask"):
+        assert words[key].startswith(("Do not delay emergency treatment.", "No retrase el tratamiento de emergencia."))
+    delays = re.compile(r"call .*before (you )?treat|llame .*antes de tratar", re.I)
+    assert not [text for text in words.values() if delays.search(text)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
