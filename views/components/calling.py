@@ -21,7 +21,7 @@ def call_button(guide: Guide, number: str, look: theme.UrgencyLook, name: str = 
     return _prominent_button(words, tel(number), look)
 
 
-def _prominent_button(words: str, address: str, look: theme.UrgencyLook) -> ft.FilledButton:
+def _prominent_button(words: str | ft.Text, address: str, look: theme.UrgencyLook) -> ft.FilledButton:
     return ft.FilledButton(
         words,
         icon=ft.Icons.CALL,
@@ -31,10 +31,16 @@ def _prominent_button(words: str, address: str, look: theme.UrgencyLook) -> ft.F
 
 
 def emergency_buttons(guide: Guide, profile: Profile) -> ft.Row:
-    """A Call button for each emergency number that may be the right one."""
+    """A Call button for each emergency number that may be the right one. Several fit side by side: numbers alone."""
     look = theme.URGENCY_LOOKS[Urgency.EMERGENCY]
+    numbers = guide.emergency_numbers(profile.country)
+
+    def words(number: str) -> str | ft.Text:
+        full = guide.say("common.call", number=number)
+        return full if len(numbers) == 1 else ft.Text(number, semantics_label=full)
+
     return ft.Row(
-        [call_button(guide, number, look) for number in guide.emergency_numbers(profile.country)],
+        [_prominent_button(words(number), tel(number), look) for number in numbers],
         wrap=True,
         spacing=theme.GAP,
         run_spacing=theme.GAP,

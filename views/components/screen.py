@@ -25,4 +25,5 @@ def screen(
     `defer_updates`: people tick, type and call on this screen, so update notices wait for the next one.
     `show_updates`: whether this screen shows update notices at all.
     """
-    return reading_column([Banners(defer_updates, show_updates), *controls], key=key, ref=ref, on_scroll=on_scroll)
+    banners = Banners(defer_updates, show_updates)
+    return reading_column(controls, above=banners, key=key, ref=ref, on_scroll=on_scroll)

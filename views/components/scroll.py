@@ -15,17 +15,18 @@ SCROLL_INTERVAL = 200
 def reading_column(
     controls: list[ft.Control],
     *,
+    above: ft.Control | None = None,
     key: str | None = None,
     ref: ft.Ref[ft.Column] | None = None,
     on_scroll: Callable[[ft.OnScrollEvent], None] | None = None,
 ) -> ft.Control:
-    """A vertical scroller whose column is never wider than about 66 characters."""
+    """A vertical scroller whose column is never wider than about 66 characters. `above` comes first, without a gap."""
+    stretch = ft.CrossAxisAlignment.STRETCH
+    content = ft.Column(controls, spacing=theme.GAP_LARGE, horizontal_alignment=stretch)
+    if above is not None:
+        content = ft.Column([above, content], spacing=0, horizontal_alignment=stretch)
     column = ft.Container(
-        ft.Column(
-            controls,
-            spacing=theme.GAP_LARGE,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        ),
+        content,
         # A width, not a maximum: the column around it limits it to the width of a phone.
         width=theme.READING_WIDTH,
         padding=ft.Padding.only(left=theme.PAGE_EDGE, right=theme.PAGE_EDGE, top=theme.GAP, bottom=theme.GAP_SECTION),

@@ -107,4 +107,5 @@ def Banners(defer_updates: bool, show_updates: bool) -> ft.Control:
         notices.append(banner(app.guide.say("around.not_drawn")))
     if show_updates:
         notices.extend(use_update_notices(defer=defer_updates))
-    return ft.Column(notices, spacing=theme.GAP, tight=True)
+    gap = ft.Padding.only(bottom=theme.GAP_LARGE if notices else 0)
+    return ft.Container(ft.Column(notices, spacing=theme.GAP, tight=True), padding=gap)
