@@ -26,6 +26,8 @@ def slim(script: Path, used_icons: Collection[str]) -> None:
     text = without_unused_icons(text, used_icons)
     text = without_syntax_highlighting(text)
     text = with_lost_context_restored(text)
+    text = without_logs(text)
+    text = with_screen_kept(text)
     script.write_text(text, encoding="utf-8")
 
 
@@ -114,6 +116,36 @@ def with_lost_context_restored(text: str) -> str:
         r"{var s=this,w=v.G.window\n\1\n;(w.visualViewport||w).dispatchEvent(new w.Event('resize'))}",
         "the handler of a lost WebGL context",
     )
+
+
+def without_logs(text: str) -> str:
+    """Skip the client's log, which a release build discards: each message, pictures too, was first written as text."""
+    log = re.search(r'(\$\.\w+\.\$1\()"Received message: "', text)
+    if log is None:
+        raise PatchError("main.dart.js: the log is not as expected")
+    return text.replace(log[1], f"0&&{log[1]}")
+
+
+def with_screen_kept(text: str) -> str:
+    """Redraw only what has changed: at a new address the client first made all of the old screen again.
+
+    It notified the page, whose theme is never equal to the one before; it gave the navigator a new widget for the same
+    view; and it gave a new key to each control that can be scrolled to, so that all below that was made from nothing.
+    """
+    route_changed = (
+        r'("New page route: "\+\w\)\n\w=\w\.\w+\n\w===\$&&A\.\w+\(\)\n\w=t\.\w+\n'
+        r'\w\.\w+\(\w\.a,A\.\w+\(\["route",\w\],\w,t\.\w+\)),!0\)'
+    )
+    text = _once(text, route_changed, r"\1,!1)", "the notice of a new address")
+    view = r'(\((\w)\)\{var \w,\w=new A\.\w+\(\2\.\w+\(0,"route",[^\n]*?\),t\.\w+\),\w=)(new A\.\w+\(\2,null\))'
+    text = _once(text, view, r"\1\2.bvWidget||(\2.bvWidget=\3)", "the widget of a view")
+    key = (
+        r'((\w)=this\.\w,(\w)=A\.\w+\(\2\.\w+\(0,"key",t\.\w+\)\)\n\w\.a=null\n'
+        r"if\(\3 instanceof A\.\w+\)\{\w=)(new A\.\w+\(null,t\.\w+\))"
+    )
+    text = _once(text, key, r"\1\2.bvKey||(\2.bvKey=\4)", "the key of a control that can be scrolled to")
+    all_keys = r'("Page\.build: "\+[\w.]+\)\n\w=A\.\w+\(\w,!1,t\.\w+\)\n)\w\.\w+\.\w+\(0\)\n'
+    return _once(text, all_keys, r"\1", "where all those keys are forgotten")
 
 
 def _once(text: str, pattern: str, replacement: str, what: str) -> str:
