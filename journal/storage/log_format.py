@@ -68,7 +68,7 @@ def read_line(text: bytes) -> tuple[str, str]:
 def read_document(text: bytes) -> Document:
     """A fresh copy of the document in a line; an empty one if there is none."""
     try:
-        document = json.loads(text.split(b" ", 3)[3])
+        document = json.loads(text.split(b" ", 3)[3].decode())
     except ValueError:
         return {}
     return document if isinstance(document, dict) else {}

@@ -77,7 +77,10 @@ def ShareView(make: MakeShared) -> ft.Control:
     guide = app.guide
     made_at = ft.use_memo(app.clock, [state.revision, with_name])
     width = min(theme.PICTURE_WIDTH, (ft.context.page.width or theme.PICTURE_WIDTH) - 2 * theme.PAGE_EDGE)
-    shared = make(guide, state, made_at, with_name, width, host_page.undrawn)
+    shared = ft.use_memo(
+        lambda: make(guide, state, made_at, with_name, width, host_page.undrawn),
+        [make, guide, made_at, with_name, width, host_page.undrawn],
+    )
     names = shared.file_names
     shots = ft.use_memo(lambda: [ft.Ref[ft.Screenshot]() for _ in names], [len(names)])
 
