@@ -14,7 +14,7 @@ from app import host_page
 from app.context import AppContext, GuideLoader, new_context, provide
 from app.day_clock import local_now, watch_clock
 from app.effects import apply_settings, fit_to_window, report_unsaved, sync_appearance, sync_journal
-from app.flet_repairs import drop_late_answers, skip_lost_components
+from app.flet_repairs import drop_late_answers, find_removed_controls_quickly, skip_lost_components
 from app.language import choose_language
 from app.state import AppState
 from guide import load_guide
@@ -110,6 +110,7 @@ def mount(
     app.host_page.listen(page.run_task)
     drop_late_answers(page)
     skip_lost_components()
+    find_removed_controls_quickly()
     page.render_views(App, app)
     app.tabs.listen(page.run_task)
     if app.state.journal_state is JournalState.OTHER_TAB:
