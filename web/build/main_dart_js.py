@@ -27,7 +27,7 @@ def slim(script: Path, used_icons: Collection[str]) -> None:
     text = without_syntax_highlighting(text)
     text = with_lost_context_restored(text)
     text = without_logs(text)
-    text = with_screen_kept(text)
+    text = without_needless_redraws(text)
     script.write_text(text, encoding="utf-8")
 
 
@@ -126,7 +126,7 @@ def without_logs(text: str) -> str:
     return text.replace(log[1], f"0&&{log[1]}")
 
 
-def with_screen_kept(text: str) -> str:
+def without_needless_redraws(text: str) -> str:
     """Redraw only what has changed: at a new address the client first made all of the old screen again.
 
     It notified the page, whose theme is never equal to the one before; it gave the navigator a new widget for the same

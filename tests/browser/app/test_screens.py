@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.support.app_helpers import App, begins, running_app, say, symptom
+from tests.browser.support.app_helpers import GUIDE, App, begins, running_app, say, settle, symptom
 from tests.browser.support.app_screens import SCREENS, call, card
 from tests.browser.support.app_tree import outside_the_window, tree
 from tests.browser.support.chromium import PHONE
@@ -58,6 +58,16 @@ def test_nothing_is_outside_a_narrow_window(narrow: App, size: str) -> None:
         screen(narrow)
         spilled[screen.__name__] = outside_the_window(narrow.page)
     assert not any(spilled.values()), spilled
+
+
+def test_a_body_area_is_reached_by_its_button(app: App) -> None:
+    last = GUIDE.groups[-1].name
+    app.go("Checklist")
+    app.tap(app.button(last))
+    heading = app.screen.get_by_role("heading", name=last, exact=True)
+    top = settle(lambda: (heading.bounding_box() or {}).get("y"), app.page)
+    assert top is not None
+    assert 0 < top < PHONE["height"]
 
 
 def test_a_number_without_its_point_is_queried(app: App) -> None:

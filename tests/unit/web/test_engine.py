@@ -69,6 +69,8 @@ def test_a_text_that_is_not_there_exactly_once_stops_the_build(patch: flet_clien
         main_dart_js.with_our_fallback_fonts,
         main_dart_js.without_syntax_highlighting,
         main_dart_js.with_lost_context_restored,
+        main_dart_js.without_logs,
+        main_dart_js.without_needless_redraws,
     ],
     ids=lambda cut: cut.__name__,
 )
@@ -108,6 +110,11 @@ def test_every_icon_of_the_app_is_described_in_the_slim_client(copied: Path) -> 
     names = {name: listed[icons.list_positions()[name]].removeprefix("B.") for name in icons.of_app(paths.ROOT)}
     assert set(names.values()) <= described
     assert len(set(names.values())) == len({icons.code_point(name) for name in names}), "no icon stands for another"
+
+
+def test_the_client_writes_no_log_of_its_messages(copied: Path) -> None:
+    script = (copied / "main.dart.js").read_text(encoding="utf-8")
+    assert re.findall(r'(\S*)\$\.\w+\.\$1\("(?:Received message|_send): "', script) == ["0&&", "0&&"]
 
 
 def test_no_code_point_has_a_fallback_font(copied: Path) -> None:
