@@ -14,8 +14,10 @@ from pathlib import Path
 
 from web.build import paths
 
-_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
-"""A comment that has its lines to itself."""
+_COMMENT = re.compile(
+    r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/[ \t]*)\n|/\*\* @type [^\n]*?\*/ ?", re.DOTALL | re.MULTILINE
+)
+"""A comment that has its lines to itself, or says a type."""
 _IMPORT = re.compile(r'^import (?:\{([^{}]*)\} from )?"([^"\n]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|class|(?:async )?function) (\w+))", re.MULTILINE)
 _OTHER = re.compile(r"^[ \t]*(?:import\b(?! *\()|export\b).*", re.MULTILINE)

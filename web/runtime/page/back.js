@@ -3,15 +3,18 @@
 
 import { bv } from "../shared/page_api.js";
 
+/** @type {{ close: () => void }[]} */
 const overlays = []; // { close } of each overlay, the topmost last
 let addressBelow = ""; // set while the history has that entry
 
+/** @param {() => void} close */
 export function pushOverlay(close) {
   overlays.push({ close });
   addHistoryEntry();
 }
 
 // The overlay was closed, by Back or in another way; its history entry goes too.
+/** @param {() => void} close */
 export function removeOverlay(close) {
   const index = overlays.findLastIndex(overlay => overlay.close === close);
   if (index < 0) return;
@@ -38,8 +41,9 @@ addEventListener("popstate", event => {
 }, true);
 
 // Flutter ignores Escape while a dialog is still opening: try again until it has closed.
+/** @param {{ close: () => void } | undefined} [topmost] @param {number} [tries] */
 function closeTopmost(topmost = overlays.at(-1), tries = 10) {
-  if (!overlays.includes(topmost) || !tries) return;
+  if (!topmost || !overlays.includes(topmost) || !tries) return;
   topmost.close();
   setTimeout(closeTopmost, 500, topmost, tries - 1);
 }

@@ -3,7 +3,8 @@
 // It is set only while the page is visible: a hidden page may be ended at any time. sessionStorage holds the time too: a
 // crashed tab that the browser reopens in place counts once more.
 
-import { attempt, fail, isStarting, root } from "./state.js";
+import { root } from "../shared/dom.js";
+import { attempt, fail, isStarting } from "./state.js";
 
 const START_MARK = "between-visits-starting"; // listed and erased by ticks.js
 export const MAX_FAILED_STARTS = 2;
@@ -18,7 +19,7 @@ async function readFailedStarts() {
     window.pageTicks?.lastFinishedStart().catch(() => {}),
     new Promise(resolve => setTimeout(resolve, 1000)),
   ]);
-  if (!began || began !== lastFinished) return starts + (Number(sessionStorage.getItem(START_MARK)) === began);
+  if (!began || began !== lastFinished) return starts + (Number(sessionStorage.getItem(START_MARK)) === began ? 1 : 0);
   if (localStorage.getItem(START_MARK) === stored) clearStartMark();
   return 0;
 }
@@ -30,10 +31,11 @@ export async function countFailedStarts() {
 }
 export const hasFailedBefore = () => failedStarts > 0;
 
+/** @param {number} starts @param {number} began */
 function setStartMark(starts, began) {
   try {
     localStorage.setItem(START_MARK, `${starts} ${began}`);
-    sessionStorage.setItem(START_MARK, began);
+    sessionStorage.setItem(START_MARK, String(began));
   } catch {
     // no room for one line: this start is not counted
   }
@@ -42,11 +44,13 @@ const clearStartMark = () => [localStorage, sessionStorage].forEach(store => sto
 
 // Resolves to whether this tab may set the mark. While another tab holds the lock, the mark belongs to that tab's start,
 // which has not failed. A hidden tab takes no lock, so that it blocks no other tab.
+/** @returns {Promise<boolean>} */
 export const acquireStartLock = () => new Promise(resolve => {
   if (document.hidden) return resolve(true);
   const startEnded = new Promise(end => {
-    for (const type of ["bv-app", "visibilitychange"]) document.addEventListener(type, end, { once: true });
+    for (const type of ["bv-app", "visibilitychange"]) document.addEventListener(type, () => end(null), { once: true });
   });
+  /** @param {Lock | null} lock */
   const onLock = lock => {
     resolve(!!lock);
     return lock && startEnded;
@@ -80,6 +84,7 @@ let silentSeconds = 0;
 export const resetWatchdog = () => { silentSeconds = 0; };
 
 // Seconds are counted one by one, and only while the page is visible: a locked or busy phone loses no time.
+/** @param {() => boolean} isLoading */
 export function startWatchdog(isLoading) {
   const timer = setInterval(() => {
     if (root.dataset.app !== "reader") return clearInterval(timer);

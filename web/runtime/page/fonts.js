@@ -6,21 +6,31 @@ import { bv } from "../shared/page_api.js";
 import { emit } from "./python_connection.js";
 import { afterNextFrame } from "./state.js";
 
-const { list: FONT_LIST, drawn: BUNDLED_RANGES } = /*FONTS*/{};
+/** @type {{ list?: string, drawn?: number[] }} */
+const { list: FONT_LIST = "", drawn: BUNDLED_RANGES = [] } = /*FONTS*/{};
+/** @typedef {[family: string, file: string, ranges: number[]]} Slice */
+
 const FONT_FOLDER = "noto/"; // below Flutter's fontFallbackBaseUrl (start.js)
 const INVISIBLE = /\p{Cc}|\p{Cf}|\p{Variation_Selector}/u;
 const FONT_RETRY_DELAY = 30_000; // ms
 const FONT_REPORT_DELAY = 5000; // ms a picture waits for them
 
+/** @type {Set<number>} */
 const undrawnPoints = new Set();
+/** @type {((value?: unknown) => void)[]} */
 const awaitingFlutter = [];
+/** @type {Slice[] | null} */
 let fontSlices = null; // [family, file, ranges]
-let addFont = null;
+/** @type {AddFont} */
+let addFont = () => {};
 let loadedSlices = 0;
+/** @type {Promise<void>} */
 let fetchingFonts = Promise.resolve();
+/** @type {number | undefined} */
 let fontRetryTimer;
 
 // Ranges are pairs of numbers: how many code points after the last one a run begins, and how many more follow.
+/** @param {number[]} ranges @param {number} point */
 function isWithin(ranges, point) {
   for (let at = 0, after = 0; at < ranges.length; at += 2) {
     const first = after + ranges[at];
@@ -30,6 +40,7 @@ function isWithin(ranges, point) {
   return false;
 }
 
+/** @param {string} name */
 async function fetchFont(name) {
   const response = await fetch(flet.fontFallbackBaseUrl + FONT_FOLDER + name);
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
@@ -37,6 +48,7 @@ async function fetchFont(name) {
 }
 
 // Fetched here first, so that a network error is caught here and Flutter finds the slice in the cache.
+/** @param {Slice} slice */
 async function loadSlice([family, file, ranges]) {
   await (await fetchFont(file)).arrayBuffer();
   const loaded = new Promise(resolve => awaitingFlutter.push(resolve));
@@ -47,11 +59,13 @@ async function loadSlice([family, file, ranges]) {
 }
 
 async function fetchSlices() {
-  fontSlices ??= await (await fetchFont(FONT_LIST)).json();
+  /** @type {Slice[]} */
+  const slices = (fontSlices ??= await (await fetchFont(FONT_LIST)).json());
   const points = [...undrawnPoints];
-  const needed = fontSlices.filter(([, , ranges]) => points.some(point => isWithin(ranges, point)));
-  const failed = (await Promise.allSettled(needed.map(loadSlice))).find(({ status }) => status === "rejected");
-  if (failed) throw failed.reason;
+  const needed = slices.filter(([, , ranges]) => points.some(point => isWithin(ranges, point)));
+  for (const result of await Promise.allSettled(needed.map(loadSlice))) {
+    if (result.status === "rejected") throw result.reason;
+  }
 }
 
 const reportFonts = () => emit("fonts", [loadedSlices, ...undrawnPoints].join(" "));

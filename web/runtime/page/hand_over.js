@@ -1,10 +1,11 @@
 // The reader page covers the app until the app's first real frame, and is never removed while somebody uses it.
 
+import { hit, root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
 import { pushOverlay, removeOverlay } from "./back.js";
 import { resetWatchdog } from "./failed_starts.js";
 import { isSuspended } from "./python_connection.js";
-import { afterNextFrame, byId, root, say, setAppState, setStatus } from "./state.js";
+import { afterNextFrame, byId, say, setAppState, setStatus } from "./state.js";
 
 const SCROLL_THRESHOLD = 40; // px: less is a trembling hand, not reading
 const RECENT_TOUCH = 1500; // ms: after a touch the page still counts as in use
@@ -12,6 +13,7 @@ export const reader = byId("reader");
 export const openApp = byId("open-app");
 let lastTouch = -Infinity;
 let fingerCount = 0; // on the screen now, even when they do not move
+/** @type {Set<number>} */
 const pressedPointers = new Set(); // other pressed pointers: a mouse, a pen
 let wasUsed = false; // something was ticked or opened: Safari does not focus what was tapped
 let pythonIsReady = false;
@@ -26,20 +28,23 @@ export function isReading() {
   return focused || selecting || scrolled || touching || wasUsed || !!bv.savingTicks;
 }
 
+/** @returns {HTMLElement | null} */
 export const flutterView = () => document.querySelector("flutter-view");
 
 function showApp() {
   if (isSuspended()) return location.reload();
-  if (!flutterView() || !reader) return;
+  const flutter = flutterView();
+  if (!flutter || !reader) return;
   reader.hidden = true;
   removeOverlay(showApp);
-  flutterView().inert = false;
+  flutter.inert = false;
   document.dispatchEvent(new CustomEvent("bv-shown", { detail: "app" }));
 }
 
 export function showReader() {
   if (!reader) return;
-  if (flutterView()) flutterView().inert = true;
+  const flutter = flutterView();
+  if (flutter) flutter.inert = true;
   if (reader.hidden && root.dataset.app === "ready") pushOverlay(showApp);
   reader.hidden = false;
   if (openApp) openApp.hidden = root.dataset.app !== "ready";
@@ -72,6 +77,11 @@ function turnOnSemantics() {
 
 // A scrolling finger's pointer is canceled while the finger stays down: fingers are counted by touch events.
 function watchFingers() {
+  /**
+   * @template {keyof WindowEventMap} T
+   * @param {T[]} types
+   * @param {(event: WindowEventMap[T]) => void} listener
+   */
   const listen = (types, listener) => {
     for (const type of types) addEventListener(type, listener, { capture: true, passive: true });
   };
@@ -85,7 +95,9 @@ function watchFingers() {
 // that a fragment names when everything has loaded, in Firefox just after that event.
 function ignoreBrowserJumps() {
   history.scrollRestoration = "manual";
-  const recordJump = () => { if (lastTouch === -Infinity) reader.dataset.jump = Math.round(reader.scrollTop); };
+  const recordJump = () => {
+    if (reader && lastTouch === -Infinity) reader.dataset.jump = String(Math.round(reader.scrollTop));
+  };
   if (bv.address?.hash) addEventListener("load", () => setTimeout(recordJump));
 }
 
@@ -93,12 +105,13 @@ export function watchReader() {
   watchFingers();
   ignoreBrowserJumps();
   reader?.addEventListener("change", () => { wasUsed = true; });
-  reader?.addEventListener("click", ({ target }) => { if (target.closest?.(".term, summary")) wasUsed = true; });
+  reader?.addEventListener("click", event => { if (hit(event, ".term, summary")) wasUsed = true; });
   openApp?.addEventListener("click", showApp);
   new MutationObserver((_, observer) => {
-    if (!flutterView()) return;
+    const flutter = flutterView();
+    if (!flutter) return;
     resetWatchdog();
-    flutterView().inert = !!reader && !reader.hidden;
+    flutter.inert = !!reader && !reader.hidden;
     observer.disconnect();
     if (pythonIsReady) afterNextFrame(onAppReady);
   }).observe(document.body, { childList: true });

@@ -1,8 +1,8 @@
 // Leaving the page ends the app, and loses unsaved changes. Python reports when there are any.
 
+import { hit, root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
 import { reader, showReader } from "./hand_over.js";
-import { root } from "./state.js";
 
 let unsavedChanges = false;
 export const hasUnsaved = () => unsavedChanges;
@@ -14,6 +14,7 @@ globalThis.navigation?.addEventListener("navigate", ({ destination }) => {
   setTimeout(() => { pageStays = false; });
 });
 
+/** @param {BeforeUnloadEvent} event */
 const confirmLeaving = event => {
   if (pageStays) return;
   event.preventDefault();
@@ -22,6 +23,7 @@ const confirmLeaving = event => {
 
 // Safari on a phone shows no confirmation: there only the links below can be handled. The listener is added only while it
 // is needed, because some browsers put no page with such a listener into the back/forward cache.
+/** @param {boolean} unsaved */
 export function setUnsaved(unsaved) {
   unsavedChanges = unsaved;
   document.dispatchEvent(new Event("bv-unsaved"));
@@ -30,14 +32,15 @@ export function setUnsaved(unsaved) {
 }
 
 // Links that lead away from this page (another language, a source) open in a new tab.
-reader?.addEventListener("click", ({ target }) => {
-  const link = target.closest?.("a[href]");
-  if (link && link.protocol.startsWith("http") && !link.getAttribute("href").startsWith("#")) {
+reader?.addEventListener("click", event => {
+  const link = /** @type {HTMLAnchorElement | null} */ (hit(event, "a[href]"));
+  if (link?.protocol.startsWith("http") && !link.getAttribute("href")?.startsWith("#")) {
     link.target = unsavedChanges ? "_blank" : "";
   }
 }, true);
 
 // The text version in the app's language: of this page, or, leaving the app, of another one, whose button starts it again.
+/** @param {string} language @param {boolean} mayLeave */
 export function showText(language, mayLeave) {
   const home = JSON.parse(root.dataset.languages || "{}")[language];
   if (!home || !mayLeave || language === root.lang) return showReader();

@@ -6,14 +6,16 @@
 // worker -> page: {type: "state", page, pictures, everything, version}, {type: "not-stored", why, full},
 //                 {type: "mended", damaged}, {type: "snapshot-kept"}
 
+import { root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
 import { isReading } from "./hand_over.js";
 import { hasUnsaved } from "./leave.js";
 import { showProgress } from "./progress.js";
 import { emit, endPython } from "./python_connection.js";
-import { byId, canvasKitVariant, fail, isStarting, root, say, serviceWorker, setStatus } from "./state.js";
+import { byId, canvasKitVariant, fail, isStarting, say, serviceWorker, setStatus } from "./state.js";
 
 const updateOffer = byId("update-offer");
+/** @type {ServiceWorkerRegistration | null} */
 let registration = null;
 let hasConsent = false;
 let updateIsWaiting = false;
@@ -36,21 +38,23 @@ export async function startOffline() {
     registration = await worker.register(`/sw.js?e=${canvasKitVariant}`, { updateViaCache: "none" });
   } catch (error) {
     console.warn("Between Visits: nothing can be stored for offline use.", error);
-    if (error.name !== "TypeError") emit("offline", "never"); // a TypeError is a failed network
+    if (!(error instanceof TypeError)) emit("offline", "never"); // a TypeError is a failed network
     return;
   }
-  if (!registration) return;
-  watchInstalling(registration.installing);
-  registration.addEventListener("updatefound", () => watchInstalling(registration.installing));
-  if (registration.waiting) offerUpdate();
-  addEventListener("online", () => { registration.update().catch(() => {}); storeEngine(); });
+  const registered = registration;
+  if (!registered) return;
+  watchInstalling(registered.installing);
+  registered.addEventListener("updatefound", () => watchInstalling(registered.installing));
+  if (registered.waiting) offerUpdate();
+  addEventListener("online", () => { registered.update().catch(() => {}); storeEngine(); });
   postToServiceWorker({ type: "state" });
   setTimeout(storePictures, PICTURES_DELAY);
 }
 
+/** @param {ServiceWorker | null} installing */
 function watchInstalling(installing) {
   installing?.addEventListener("statechange", () => {
-    if (installing.state !== "installed" || !registration.active) return;
+    if (installing.state !== "installed" || !registration?.active) return;
     offerUpdate();
     requestTakeover();
   });
@@ -61,7 +65,9 @@ function watchInstalling(installing) {
 // times. The waiting version decides; if the active one is complete it waits for consent.
 const TAKEOVER_RETRY = 2000; // ms
 const TAKEOVER_RETRY_MAX = 60_000; // ms
+/** @type {number | undefined} */
 let takeoverTimer;
+/** @param {number} [wait] */
 function requestTakeover(wait = TAKEOVER_RETRY) {
   clearTimeout(takeoverTimer);
   if (!registration?.waiting) return;
@@ -81,6 +87,7 @@ function onTakeover() {
   offerUpdate();
 }
 
+/** @param {MessageEvent} event */
 function onServiceWorkerMessage({ data }) {
   if (data.type === "state") {
     if (data.everything) root.dataset.offline = "ready";
@@ -119,11 +126,13 @@ function storePictures() {
 }
 
 // Sent once there is an active service worker.
+/** @param {unknown} message @param {Transferable[]} [transfer] */
 export async function postToServiceWorker(message, transfer = []) {
-  (await serviceWorker.ready).active.postMessage(message, transfer);
+  (await serviceWorker?.ready)?.active?.postMessage(message, transfer);
 }
 
 // Only a snapshot that an app has started from is worth storing.
+/** @param {string} key @param {Uint8Array<ArrayBuffer>} bytes */
 export function storeSnapshot(key, bytes) {
   const store = () => root.dataset.app === "ready"
     && postToServiceWorker({ type: "keep-snapshot", key, bytes }, [bytes.buffer]);

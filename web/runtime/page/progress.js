@@ -1,20 +1,25 @@
 // How much of the app has loaded, in megabytes on the wire: the files that have arrived, and the loaded part of those whose
 // progress is reported (fetch_progress.js). Whole megabytes, because each change is read aloud.
 
+import { root } from "../shared/dom.js";
 import { reportFetchProgress } from "../shared/fetch_progress.js";
 import { resetWatchdog } from "./failed_starts.js";
-import { canvasKitVariant, root, say, serviceWorker, setStatus } from "./state.js";
+import { canvasKitVariant, say, serviceWorker, setStatus } from "./state.js";
 
+/** @type {Record<string, [number, number]>} */
 const SIZES = /*SIZES*/{}; // {path: [bytes on the wire, bytes unpacked]}
+/** @type {Map<string, number>} */
 const loadedFractions = new Map(); // path: fraction from 0 to 1
 const MEGABYTE = 1e6;
 
+/** @param {string} path */
 const isNeeded = path => path in SIZES && !isOtherCanvasKit(path);
 const totalBytes = Object.keys(SIZES).reduce((sum, path) => sum + (isNeeded(path) ? SIZES[path][0] : 0), 0);
 const countLoadedBytes = () => [...loadedFractions].reduce((sum, [path, fraction]) => sum + SIZES[path][0] * fraction, 0);
 const isFullyLoaded = () => Object.keys(SIZES).every(path => !isNeeded(path) || loadedFractions.get(path) === 1);
 export const isLoading = () => root.dataset.offline !== "ready" && !isFullyLoaded();
 
+/** @param {string} path */
 function isOtherCanvasKit(path) {
   return path.startsWith("/canvaskit/") && path.startsWith("/canvaskit/chromium/") !== (canvasKitVariant === "blink");
 }
@@ -23,13 +28,16 @@ function isOtherCanvasKit(path) {
 export const isLaterStart = !!serviceWorker?.controller;
 const loadsOverNetwork = () => isLoading() && (!isLaterStart || root.dataset.offline === "page");
 
+/** @param {string} path @param {number} fraction */
 function setLoadedFraction(path, fraction) {
   if (!isNeeded(path) || fraction <= (loadedFractions.get(path) ?? 0)) return;
   loadedFractions.set(path, fraction);
   resetWatchdog();
   showProgress();
 }
+/** @param {string[]} paths */
 export const markLoaded = paths => paths.forEach(path => setLoadedFraction(path, 1));
+/** @param {string} path @param {number} bytes */
 export const updateProgress = (path, bytes) => setLoadedFraction(path, Math.min(bytes / SIZES[path]?.[1], 0.999));
 
 export function showProgress() {

@@ -1,30 +1,35 @@
 // The Python worker: started with the page, adopted by Flutter when it calls jsConnect.
 // Python sends nothing before Flutter has registered, so no message can be lost.
 
+import { root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
 import { hasFailedBefore, resetWatchdog } from "./failed_starts.js";
 import { onAppReady } from "./hand_over.js";
-import { postToServiceWorker } from "./offline.js";
-import { reportsFetchProgress } from "./progress.js";
+import { postToServiceWorker, storeSnapshot } from "./offline.js";
+import { markLoaded, reportsFetchProgress, updateProgress } from "./progress.js";
 import { connectPython, endPython, sendToPython } from "./python_connection.js";
-import { onPythonMessage } from "./services.js";
-import { afterNextFrame, fail, root, serviceWorker } from "./state.js";
+import { answer } from "./services.js";
+import { afterNextFrame, fail, serviceWorker } from "./state.js";
 
 const standalone = matchMedia("(display-mode: standalone)").matches || navigator.standalone === true;
 const touchMac = navigator.platform === "MacIntel" && navigator.maxTouchPoints > 1;
 const platform = /android/i.test(navigator.userAgent) ? "android"
   : /iphone|ipad|ipod/i.test(navigator.userAgent) || touchMac ? "ios" : "other";
 
+/** @type {((frame: Uint8Array) => void) | null} */
 let sendToDart = null;
+/** @type {Uint8Array[]} */
 let queuedForDart = [];
+/** @type {(value?: unknown) => void} */
 let markInitialized;
 const pythonInitialized = new Promise(resolve => { markInitialized = resolve; });
 
 // A snapshot of Python's memory takes 40 MB twice for a while: only where the browser reports at least 2 GB, which
 // Safari and Firefox never do, and not after a failed start.
-const usesSnapshot = () => !!serviceWorker && navigator.deviceMemory >= 2 && !hasFailedBefore();
+const usesSnapshot = () => !!serviceWorker && (navigator.deviceMemory ?? 0) >= 2 && !hasFailedBefore();
 
 export function startPython(fresh = false) {
+  /** @type {Facts} */
   const facts = {
     url: document.URL, standalone, platform, snapshot: usesSnapshot(), fresh, counted: reportsFetchProgress,
     languages: bv.browserLanguages || navigator.languages, language: bv.language?.() || "", shown: root.lang,
@@ -37,13 +42,23 @@ export function startPython(fresh = false) {
     else if (data === "initialized") markInitialized();
     else if (data === "app-ready") afterNextFrame(onAppReady); // posted after the first patch
     else if (typeof data === "string") fail(data);
-    else if (data?.bv === "bad-snapshot") restartWithoutSnapshot(data.why);
-    else if (data?.bv) onPythonMessage(data).then(reply => reply && sendToPython(reply));
+    else onWorkerMessage(data);
   };
   connectPython(python);
 }
 
+/** @param {FromWorker} message */
+function onWorkerMessage(message) {
+  if (message.bv === "call") answer(message).then(reply => sendToPython(reply));
+  else if (message.bv === "arrived") markLoaded(message.args);
+  else if (message.bv === "coming") updateProgress(...message.args);
+  else if (message.bv === "restored") root.dataset.start = "restored";
+  else if (message.bv === "snapshot") storeSnapshot(message.key, message.bytes);
+  else if (message.bv === "bad-snapshot") restartWithoutSnapshot(message.why);
+}
+
 // The snapshot cannot be used: it is dropped, and Python starts as it did the first time.
+/** @param {string} reason */
 function restartWithoutSnapshot(reason) {
   console.debug("Between Visits: started without the snapshot.", reason);
   endPython();
@@ -52,14 +67,14 @@ function restartWithoutSnapshot(reason) {
 }
 
 // Called by Flutter's client. After a failed start the promise never resolves: the page has taken over by then.
-globalThis.jsConnect = async (appId, args, dartOnMessage) => {
+window.jsConnect = async (_appId, _args, dartOnMessage) => {
   sendToDart = dartOnMessage;
-  queuedForDart.forEach(sendToDart);
+  queuedForDart.forEach(frame => dartOnMessage(frame));
   queuedForDart = [];
   await pythonInitialized;
 };
-globalThis.jsSend = async (appId, data) => {
+window.jsSend = async (_appId, data) => {
   resetWatchdog();
   sendToPython(data, [data.buffer]);
 };
-globalThis.jsDisconnect = async () => endPython();
+window.jsDisconnect = async () => endPython();

@@ -2,21 +2,26 @@
 
 import { bv } from "../shared/page_api.js";
 
+/** @type {Worker | null} */
 let python = null;
 let suspended = false; // ended because the page was left
+/** @type {Map<string, unknown>} */
 const lastSent = new Map();
 
 // The last value of each event is sent again to a worker that starts later, which holds it until Python listens.
+/** @param {Worker} worker */
 export function connectPython(worker) {
   python = worker;
   for (const [name, value] of lastSent) emit(name, value);
 }
 
+/** @param {string} name @param {unknown} value */
 export function emit(name, value) {
   lastSent.set(name, value);
   python?.postMessage({ bv: "tell", name, value });
 }
 
+/** @param {unknown} message @param {Transferable[]} [transfer] */
 export function sendToPython(message, transfer = []) {
   python?.postMessage(message, transfer);
 }

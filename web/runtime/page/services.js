@@ -1,11 +1,11 @@
 // What only a window can do, called by Python: {bv: "call", id, name, args} -> {bv: "answer", id, result | error}.
 // docs/web.md lists the services. Another script of the page adds one with bv.services.<name> = async args => result.
 
+import { root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
+import { messageOf } from "../shared/errors.js";
 import { setUnsaved, showText } from "./leave.js";
-import { storeSnapshot, updateNow } from "./offline.js";
-import { markLoaded, updateProgress } from "./progress.js";
-import { root } from "./state.js";
+import { updateNow } from "./offline.js";
 
 // Whether our storage is persistent: true, false, or "asks" where a request shows the person a prompt.
 // Only Firefox does that.
@@ -16,7 +16,8 @@ async function storagePersists() {
   return (permission?.state ?? "prompt") === "prompt" ? "asks" : false;
 }
 
-Object.assign(bv.services, {
+/** @type {Record<string, Service>} */
+const services = {
   persist: async ({ by_person = false } = {}) => {
     const persists = await storagePersists();
     if (persists === true || (persists === "asks" && !by_person)) return persists;
@@ -31,11 +32,13 @@ Object.assign(bv.services, {
   download: async ({ name, type, bytes }) => download(name, new Blob([bytes], { type })),
   can_share: async () => canShare(),
   offline_state: async () => root.dataset.offline || "",
-});
+};
+Object.assign(bv.services, services);
 
 // The object URL is revoked late: a browser that prompts first, or is slow, does not read it immediately.
 const REVOKE_DELAY = 60_000; // ms
 
+/** @param {string} name @param {Blob} blob */
 function download(name, blob) {
   const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
   document.body.append(link);
@@ -49,18 +52,16 @@ function canShare() {
   return { files: navigator.canShare?.({ files }) ?? false, text: navigator.canShare?.({ text: "-" }) ?? false };
 }
 
-// Resolves to the reply, if there is one.
-export async function onPythonMessage({ bv: kind, id, name, args, key, bytes }) {
-  if (kind === "arrived") return markLoaded(args);
-  if (kind === "coming") return updateProgress(...args);
-  if (kind === "restored") return void (root.dataset.start = "restored");
-  if (kind === "snapshot") return storeSnapshot(key, bytes);
-  const reply = { bv: "answer", id };
+/**
+ * Runs a service for Python.
+ * @param {Call} call
+ * @returns {Promise<Answer>}
+ */
+export async function answer({ id, name, args }) {
   try {
     if (!bv.services[name]) throw new Error(`the page has no service ${name}`);
-    reply.result = await bv.services[name](args);
+    return { bv: "answer", id, result: await bv.services[name](args) };
   } catch (error) {
-    reply.error = String(error?.message || error);
+    return { bv: "answer", id, error: messageOf(error) };
   }
-  return reply;
 }

@@ -1,5 +1,6 @@
 // The start: the page is painted first, then Python and Flutter are fetched side by side.
 
+import { root } from "../shared/dom.js";
 import "./storage_stand_in.js";
 import { bv } from "../shared/page_api.js";
 import {
@@ -9,7 +10,7 @@ import { openApp, watchReader } from "./hand_over.js";
 import { startOffline } from "./offline.js";
 import { isLaterStart, isLoading, markLoaded, showProgress } from "./progress.js";
 import { startPython } from "./python.js";
-import { attempt, fail, markStarted, root } from "./state.js";
+import { attempt, fail, markStarted } from "./state.js";
 import { followTextSize } from "./text_size.js";
 import "./fonts.js";
 import "./keys.js";
@@ -17,7 +18,7 @@ import "./lifecycle.js";
 import "./tabs.js";
 
 // What Flutter's bootstrap and Flet's client read.
-globalThis.flet = {
+window.flet = {
   pyodide: true,
   multiView: false,
   noCdn: true,
@@ -31,8 +32,10 @@ globalThis.flet = {
 };
 flet.flutterAppLoaded = new Promise(resolve => { flet.flutterAppResolve = resolve; });
 
+/** @param {string} address */
 const isFlutterScript = address => /\/(main\.dart|flutter_bootstrap|canvaskit)\.js$/.test(address || "");
 
+/** @param {boolean} [marked] */
 function startApp(marked = true) {
   if (root.dataset.app !== "reader") return; // another version took over before the start
   markStarted();
@@ -89,10 +92,11 @@ async function startUnlessFailing() {
   if (!hasLock) return startApp(false);
   if (failedStarts < MAX_FAILED_STARTS) return startApp();
   fail("the last starts did not finish", "stopped");
-  if (!openApp) return;
-  openApp.hidden = false;
-  openApp.addEventListener("click", async () => {
-    openApp.hidden = true;
+  const button = openApp;
+  if (!button) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    button.hidden = true;
     root.dataset.app = "reader";
     startApp(await acquireStartLock());
   }, { once: true });

@@ -1,12 +1,13 @@
 // The app follows the text size that is set in the browser. Flutter goes by the computed font size of the root.
 
+import { root } from "../shared/dom.js";
 import { emit } from "./python_connection.js";
-import { root } from "./state.js";
 
 const BODY_SIZE = 18; // px: the text of page and app, 1.125rem, where the root has its usual 16 px
 
 // The size at which the page's text is really drawn: Firefox does not include its minimum font size in computed sizes.
 function drawnSize() {
+  /** @param {string} fontSize */
   const width = fontSize => {
     const probe = document.createElement("span");
     probe.textContent = "text size";

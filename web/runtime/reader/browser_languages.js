@@ -3,6 +3,7 @@
 
 import { bv } from "../shared/page_api.js";
 
+/** @param {string} tag */
 const parseTag = (tag) => {
   try {
     const { language, script, region } = new Intl.Locale(String(tag).split(/[@.]/)[0].replace(/_/g, "-"));
@@ -10,7 +11,7 @@ const parseTag = (tag) => {
   } catch { return ""; } // not a language tag
 };
 
-const reported = [].concat(navigator.languages || navigator.language || []);
+const reported = [navigator.languages || navigator.language || []].flat();
 export const browserLanguages = reported.map(parseTag).filter(Boolean);
 if (!browserLanguages.length) browserLanguages.push(document.documentElement.lang);
 bv.browserLanguages = browserLanguages;

@@ -1,5 +1,6 @@
 // The checklist: each tick is saved immediately. What the page shows is read again after every change.
 
+import { all, element, root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
 import { holdPosition } from "./sections.js";
 import { announce, endBadNews, saved, show, showBadNews, showStoredHere, withLateNotice } from "./status.js";
@@ -7,11 +8,14 @@ import { showNumbers, updateResult } from "./team_number.js";
 import { pageTicks } from "./ticks.js";
 import { say } from "./words.js";
 
-const boxes = [...document.querySelectorAll("#checklist input[type=checkbox]")];
-const nameOf = (box) => box.parentElement.textContent.trim();
+const boxes = /** @type {HTMLInputElement[]} */ ([...all("#checklist input[type=checkbox]")]);
+/** @param {HTMLInputElement} box */
+const nameOf = (box) => box.parentElement?.textContent.trim() ?? "";
 let tickCount = 0; // grows with every tick, so that a slow read never overwrites a newer tick on the screen
 let shownDay = "";
-const pendingSaves = new Set(); // { box, late } of each tick that is being saved
+/** @type {Set<{ box: HTMLInputElement, late: boolean }>} */
+const pendingSaves = new Set(); // the ticks that are being saved
+/** @type {string[]} */
 let unsavedIds = []; // the symptoms that the status line lists as not saved
 
 export async function refresh() {
@@ -24,13 +28,14 @@ export async function refresh() {
   // Unsaved ticks stay on the screen: they can be written down or printed.
   if (current) for (const box of boxes) box.checked = current.ticked.has(box.name);
   const count = boxes.filter((box) => box.checked).length;
-  const longDay = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", month: "long", day: "numeric" });
+  const longDay = new Intl.DateTimeFormat(root.lang, { weekday: "long", month: "long", day: "numeric" });
   holdPosition(() => {
-    document.getElementById("today").textContent = say("ticked_today", { date: longDay.format(new Date()), count });
+    element("today").textContent = say("ticked_today", { date: longDay.format(new Date()), count });
     if (current) showNumbers(current);
   });
 }
 
+/** @param {HTMLInputElement} box */
 async function saveTick(box) {
   tickCount += 1;
   const tick = { box, late: false };
@@ -53,6 +58,7 @@ function showUnsaved() {
   const before = unsavedIds;
   const early = new Set([...pendingSaves].filter((tick) => !tick.late).map((tick) => tick.box.name));
   unsavedIds = pageTicks.unsaved().filter((id) => !early.has(id));
+  /** @param {string[]} ids */
   const names = (ids) => boxes.filter((box) => ids.includes(box.name)).map(nameOf).join(", ");
   if (unsavedIds.length) {
     showBadNews(say(pageTicks.refused ? "not_saved" : "not_saved_yet", { name: names(unsavedIds) }));
@@ -84,7 +90,10 @@ function scheduleNewDay() {
 
 // What was ticked before this script loaded is saved too.
 export function watchChecklist() {
-  document.getElementById("checklist").addEventListener("change", ({ target }) => { if (boxes.includes(target)) saveTick(target); });
+  element("checklist").addEventListener("change", ({ target }) => {
+    const box = boxes.find((item) => item === target);
+    if (box) saveTick(box);
+  });
   addEventListener("page-ticks", onStoredTicks);
   scheduleNewDay();
   document.addEventListener("visibilitychange", () => { if (!document.hidden) checkNewDay(); });

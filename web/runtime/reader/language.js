@@ -1,14 +1,16 @@
 // The page's language: the one in the address, or the chosen one, or the first of the browser's that there is a page in.
 // Runs before anything is stored or started: a redirect to another language comes first, and the address is normalized.
 
+import { all, element, hit, root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
 import { readAddress } from "./address.js";
 import { browserLanguages } from "./browser_languages.js";
 
-const root = document.documentElement;
 const KEY = "between-visits-language";
-const homes = new Map(Object.entries(JSON.parse(root.dataset.languages))); // en: "/", es: "/es/"
+/** @type {Map<string, string>} */
+const homes = new Map(Object.entries(JSON.parse(root.dataset.languages ?? "{}"))); // en: "/", es: "/es/"
 // Stores the chosen language if one is given; returns the stored one.
+/** @param {string} [language] */
 const storedLanguage = (language) => {
   try {
     if (language) localStorage.setItem(KEY, language);
@@ -19,11 +21,12 @@ const storedLanguage = (language) => {
 // shown. If the other page does not load, this one is better than nothing: to read and to call, but not to tick, because
 // ticks would not be saved.
 const WAIT = 3000; // ms
+/** @param {string} address */
 const redirect = (address) => {
   bv.leaving = true;
-  document.getElementById("reader").style.visibility = "hidden";
-  for (const box of document.querySelectorAll("#checklist input")) box.disabled = true;
-  setTimeout(() => { document.getElementById("reader").style.visibility = ""; }, WAIT);
+  element("reader").style.visibility = "hidden";
+  for (const box of all("#checklist input")) box.toggleAttribute("disabled", true);
+  setTimeout(() => { element("reader").style.visibility = ""; }, WAIT);
   location.replace(address);
 };
 const pageLanguage = root.lang;
@@ -31,9 +34,9 @@ const app = "app" in root.dataset;
 const { language: addressLanguage, path, search, hash, icon, raw } = bv.address = readAddress(location, homes);
 // A home screen icon opens the language in which it was added: a language chosen since then takes precedence.
 const fromBrowser = browserLanguages.map((tag) => tag.split("-")[0].toLowerCase());
-const targetLanguage = [icon && storedLanguage(), addressLanguage, storedLanguage(), ...fromBrowser, "en"]
-  .find((language) => homes.has(language));
-const home = homes.get(targetLanguage);
+const targetLanguage = [icon ? storedLanguage() : null, addressLanguage, storedLanguage(), ...fromBrowser]
+  .find((language) => homes.has(language ?? "")) ?? "en";
+const home = homes.get(targetLanguage) ?? "/";
 const targetAddress = home + (app && path === "text/" ? path.slice(0, -1) : "");
 const isWrongPage = targetLanguage !== pageLanguage || (app && path === "text/");
 // A host that does not know the target address responds with this page: stay, to avoid a redirect loop.
@@ -51,8 +54,8 @@ if (app && !bv.leaving) {
   addEventListener("popstate", normalizeAddress);
 }
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[hreflang]");
-  if (link) storedLanguage(link.hreflang);
+  const link = hit(event, "a[hreflang]");
+  if (link) storedLanguage(/** @type {HTMLAnchorElement} */ (link).hreflang);
 });
 bv.language = storedLanguage;
 bv.services.language = async (language) => storedLanguage(homes.has(language) ? language : "");

@@ -1,8 +1,13 @@
 // The page's own database: "ticks", one record each, and "shown", what the page shows at the next start.
 
+/** @typedef {{ ticks: Tick[], journal?: JournalState, number?: TypedNumber }} LastRead */
+/** @typedef {(ticks: IDBObjectStore, shown: IDBObjectStore, done: (result: any) => void) => void} Work */
+
 export const NAME = "between-visits-page";
+/** @type {Promise<IDBDatabase> | undefined} */
 let connection;
 let refused = false; // whether the browser refused to open it the last time
+/** @type {LastRead} */
 let lastRead = { ticks: [] }; // what it held when it was last read: { ticks, journal, number }
 
 export const isRefused = () => refused;
@@ -11,8 +16,14 @@ export function forgetLastRead() {
   lastRead = { ticks: [] };
 }
 
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @param {(result: T) => void} callback
+ */
 export const onResult = (request, callback) => { request.onsuccess = () => callback(request.result); };
 
+/** @returns {Promise<IDBDatabase>} */
 const open = () => connection ??= new Promise((resolve, reject) => {
   const request = indexedDB.open(NAME, 1);
   request.onupgradeneeded = () => {
@@ -22,7 +33,8 @@ const open = () => connection ??= new Promise((resolve, reject) => {
     const shown = request.result.createObjectStore("shown");
     // Deleted while this page was open: what the page shows is stored again.
     for (const tick of lastRead.ticks) ticks.add(tick);
-    for (const name of ["journal", "number"]) if (lastRead[name]) shown.put(lastRead[name], name);
+    if (lastRead.journal) shown.put(lastRead.journal, "journal");
+    if (lastRead.number) shown.put(lastRead.number, "number");
   };
   request.onsuccess = () => {
     // After a close from outside (storage cleared, newer version) the next call opens it again.
@@ -47,10 +59,16 @@ export function openDatabase() {
   document.addEventListener("freeze", close);
 }
 
+/**
+ * @param {IDBTransactionMode} mode
+ * @param {Work} work
+ * @returns {Promise<any>}
+ */
 async function runOnce(mode, work) {
   const db = await open();
   return new Promise((resolve, reject) => {
     const transaction = db.transaction(["ticks", "shown"], mode, { durability: "strict" });
+    /** @type {unknown} */
     let result;
     transaction.oncomplete = () => resolve(result);
     transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
@@ -58,13 +76,18 @@ async function runOnce(mode, work) {
   });
 }
 
-// Runs work(ticks, shown, done) in one transaction; resolves to the argument of done(), once it is on the disk.
-// A browser may close the connection without an event: the second try uses a new one.
+/**
+ * Runs work(ticks, shown, done) in one transaction; resolves to the argument of done(), once it is on the disk.
+ * A browser may close the connection without an event: the second try uses a new one.
+ * @param {IDBTransactionMode} mode
+ * @param {Work} work
+ */
 export const run = (mode, work) => runOnce(mode, work).catch(() => {
   close();
   return runOnce(mode, work);
 });
 
+/** @returns {Promise<LastRead>} */
 export const read = () => run("readonly", (ticks, shown, done) => {
   onResult(ticks.getAll(), (all) => onResult(shown.get("journal"), (journal) => onResult(shown.get("number"), (number) => {
     lastRead = { ticks: all, journal, number };

@@ -2,8 +2,10 @@
 
 import { bv } from "../shared/page_api.js";
 
+/** @type {Promise<void>} */
 export const painted = new Promise((resolve) => {
   const LIMIT = 3000; // ms: a page in the background is never painted
+  /** @param {PerformanceEntryList} entries */
   const onEntries = (entries) => { if (entries.some((entry) => entry.name === "first-contentful-paint")) resolve(); };
   setTimeout(resolve, LIMIT);
   try {

@@ -20,7 +20,13 @@ const AREA_BEFORE = /[0-9)]\s*\/\s*$/;
 const BARE = /^[\s().,:;!-]*$/;
 
 // The dialed form of a number of the guide.
+/** @param {string} text */
 export const digitsOf = (text) => text.replace(/[^0-9+*]/g, "");
+/**
+ * @param {string} dialed
+ * @param {string} before
+ * @param {string} after
+ */
 const isDialable = (dialed, before, after) => {
   const first = dialed[0];
   const count = dialed.replace(/^[+*]+/, "").length;
@@ -30,6 +36,7 @@ const isDialable = (dialed, before, after) => {
 };
 
 // The run itself and, if it contains two numbers of 10 or 11 digits, the first of them.
+/** @param {string} run */
 const piecesOf = (run) => {
   const digits = [...run.matchAll(/[0-9]/g)].map((match) => match.index);
   const half = digits.length / 2;
@@ -38,6 +45,7 @@ const piecesOf = (run) => {
 };
 
 // The dialed number in a typed text, and the text of its link; null if it is not certainly a number.
+/** @param {string} typed @returns {Phone | null} */
 export const readPhone = (typed) => {
   for (const { 1: run, index } of typed.matchAll(NUMBER)) for (const piece of run ? piecesOf(run) : []) {
     const dialed = digitsOf(piece.replace(/([0-9]\s?)\(0\)/g, "$1"));

@@ -1,12 +1,14 @@
 // Jumps to a section. What must be right at the first paint is the section that a deep link names.
 
+import { element, root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
 
-const root = document.documentElement;
-const reader = document.getElementById("reader");
+const reader = element("reader");
+/** @type {Element | null} */
 let opened = null; // the section that the address names, if the page opened there
 
 // Sections out of sight are laid out late; a jump to one needs all of them.
+/** @param {Element} section */
 export function jump(section) {
   root.dataset.whole = "";
   section.scrollIntoView();
@@ -14,19 +16,19 @@ export function jump(section) {
 
 // dataset.jump tells boot.js that nobody scrolled there.
 function recordJump() {
-  reader.dataset.jump = Math.round(reader.scrollTop);
+  reader.dataset.jump = String(Math.round(reader.scrollTop));
 }
 
 function jumpToOpened() {
-  jump(opened);
+  if (opened) jump(opened);
   recordJump();
 }
 
 // /learn/basics opens the page at that section. scrollTop is read only where it is needed: reading it costs a layout
 // before the first paint.
 export function openNamedSection() {
-  const { path, hash } = bv.address;
-  reader.dataset.jump = 0;
+  const { path, hash } = /** @type {Address} */ (bv.address);
+  reader.dataset.jump = "0";
   if (hash) {
     root.dataset.whole = "";
     recordJump();
@@ -39,8 +41,9 @@ export function openNamedSection() {
 }
 
 // Makes a change above the opened section without moving it, unless somebody has scrolled.
+/** @param {() => void} change */
 export function holdPosition(change) {
-  const isAtSection = opened && Math.abs(reader.scrollTop - reader.dataset.jump) <= 1;
+  const isAtSection = opened && Math.abs(reader.scrollTop - Number(reader.dataset.jump)) <= 1;
   change();
   if (isAtSection) jumpToOpened();
 }

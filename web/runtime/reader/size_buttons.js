@@ -1,26 +1,27 @@
 // The buttons for the text size. The chosen size is already applied (look.js); here it is changed.
 
+import { all, element, hit } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
 
-const reader = document.getElementById("reader");
+const reader = element("reader");
 
-function showTextSize() {
-  const step = bv.look();
-  reader.dataset.size = step;
-  for (const button of document.querySelectorAll("[data-step]")) {
+/** @param {number} [chosen] */
+function showTextSize(chosen) {
+  const look = /** @type {Look} */ (bv.look);
+  const step = look({ step: chosen });
+  reader.dataset.size = String(step);
+  for (const button of all("[data-step]")) {
     const next = step + Number(button.dataset.step);
-    button.setAttribute("aria-disabled", String(next < 0 || next > bv.look.last));
+    button.setAttribute("aria-disabled", String(next < 0 || next > look.last));
   }
 }
 
 export function watchSizeButtons() {
   showTextSize();
-  addEventListener("bv-look", showTextSize);
+  addEventListener("bv-look", () => showTextSize());
   addEventListener("pageshow", ({ persisted }) => { if (persisted) showTextSize(); });
-  document.addEventListener("click", ({ target }) => {
-    const change = Number(target.closest?.("[data-step]")?.dataset.step);
-    if (!change) return;
-    bv.look({ step: Number(reader.dataset.size) + change });
-    showTextSize();
+  document.addEventListener("click", event => {
+    const change = Number(hit(event, "[data-step]")?.dataset.step);
+    if (change) showTextSize(Number(reader.dataset.size) + change);
   });
 }

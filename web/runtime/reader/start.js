@@ -1,5 +1,6 @@
 // The reader page's behavior. First what the first paint needs; jumps, ticks and the care team's number wait for it.
 
+import { element, root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
 import "./language.js";
 import { painted } from "./painted.js";
@@ -13,8 +14,8 @@ import { pageTicks, startTicks } from "./ticks.js";
 
 // Prints only the call lists and the checklist; the browser's own print command prints the entire guide.
 function watchPrinting() {
-  const reader = document.getElementById("reader");
-  document.getElementById("print-checklist").addEventListener("click", () => {
+  const reader = element("reader");
+  element("print-checklist").addEventListener("click", () => {
     reader.dataset.print = "checklist";
     print();
   });
@@ -23,14 +24,16 @@ function watchPrinting() {
 
 // The services for Python (docs/reader.md), and the event for new ticks.
 function serveTicks() {
-  Object.assign(bv.services, {
+  /** @type {Record<string, Service>} */
+  const services = {
     ticks_pending: () => pageTicks.pending(),
     ticks_confirm: ({ ids }) => pageTicks.confirm(ids),
     ticks_seen: (journal) => pageTicks.saveJournalState(journal),
     ticks_number: () => pageTicks.pendingNumber(),
     ticks_stored: () => pageTicks.stored(),
     ticks_erase: () => pageTicks.eraseAll(),
-  });
+  };
+  Object.assign(bv.services, services);
   addEventListener("page-ticks", async () => {
     const pending = await pageTicks.pending().catch(() => null); // nothing can be read, and nothing is pending in memory
     if (pending) bv.emit?.("ticks", pending.length);
@@ -48,7 +51,7 @@ async function start() {
   serveTicks();
   checkPrivateWindow();
   watchChecklist();
-  document.documentElement.dataset.script = "";
+  root.dataset.script = "";
 }
 
 if (!bv.leaving) start(); // otherwise the page in another language does

@@ -1,18 +1,22 @@
 // The line that says what is saved. Good news disappears after a while; bad news stays until it is no longer true.
 
+import { element } from "../shared/dom.js";
 import { say, word } from "./words.js";
 
 const GOOD_NEWS = 10_000; // ms
 const LATE = 8000; // ms: a save that takes longer may never finish
-const line = document.getElementById("tick-status");
+const line = element("tick-status");
 let isBad = false;
+/** @type {number | undefined} */
 let clearTimer;
 let sessionOnly = false; // what is stored lasts only as long as this window
 
+/** @param {string} text */
 export function show(text) {
   if (!isBad) line.textContent = text;
 }
 
+/** @param {string} text */
 export function announce(text) {
   if (isBad) return;
   line.textContent = text;
@@ -20,6 +24,7 @@ export function announce(text) {
   clearTimer = setTimeout(() => { if (line.textContent === text) line.textContent = ""; }, GOOD_NEWS);
 }
 
+/** @param {string} text */
 export function showBadNews(text) {
   isBad = true;
   line.textContent = text;
@@ -29,7 +34,11 @@ export function endBadNews() {
   isBad = false;
 }
 
-// `onLate` shows that a save is late, until it finishes after all.
+/**
+ * `onLate` shows that a save is late, until it finishes after all.
+ * @param {Promise<unknown>} saving
+ * @param {() => void} onLate
+ */
 export async function withLateNotice(saving, onLate) {
   const timer = setTimeout(onLate, LATE);
   try { await saving; } finally { clearTimeout(timer); }
@@ -39,15 +48,21 @@ export async function withLateNotice(saving, onLate) {
 export async function checkPrivateWindow() {
   try {
     await navigator.storage?.getDirectory?.();
-  } catch ({ name }) {
+  } catch (error) {
+    const name = error instanceof DOMException ? error.name : "";
     sessionOnly = name === "SecurityError" || (name === "UnknownError" && !/Chrome|Firefox/.test(navigator.userAgent));
-    if (sessionOnly) document.getElementById("where-saved").textContent = word("common.not_kept_here");
+    if (sessionOnly) element("where-saved").textContent = word("common.not_kept_here");
   }
 }
 
+/**
+ * @param {string} key
+ * @param {Record<string, unknown>} [values]
+ */
 export const saved = (key, values) => sessionOnly ? word("common.not_kept_here") : say(key, values);
 
 // The text version says that ticks stay on this device only where that is true.
+/** @param {boolean} canStore */
 export function showStoredHere(canStore) {
   const note = document.getElementById("kept-here");
   if (note) note.hidden = !canStore || sessionOnly || isBad;

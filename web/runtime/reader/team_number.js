@@ -1,31 +1,41 @@
 // The care team's number: typed once, then always on top, and a tap away.
 
+import { all, element } from "../shared/dom.js";
 import { digitsOf, readPhone } from "./phone.js";
 import { announce, saved, withLateNotice } from "./status.js";
 import { pageTicks } from "./ticks.js";
 import { say, word } from "./words.js";
 
-const byId = (id) => document.getElementById(id);
+/** @param {string} number */
 const tel = (number) => `tel:${digitsOf(number)}`;
 let known = ""; // as typed
+/** @type {string | undefined} */
 let unsavedNumber; // the typed number that the hint shows as not saved
 
+/** @param {{ team_number: string, emergency_number: string }} numbers */
 export function showNumbers({ team_number: number, emergency_number: emergency }) {
-  byId("team").toggleAttribute("data-known", Boolean(number) && unsavedNumber === undefined);
+  element("team").toggleAttribute("data-known", Boolean(number) && unsavedNumber === undefined);
   known = number;
   const phone = readPhone(number);
-  const top = byId("team-top");
+  const top = /** @type {HTMLAnchorElement} */ (element("team-top"));
   top.textContent = number ? `${say("team_call")} ` : say("team_add");
   if (number) top.append(Object.assign(document.createElement("span"), { className: "number" }));
-  for (const place of document.querySelectorAll("[data-unknown]")) place.textContent = number || place.dataset.unknown;
-  for (const link of [top, byId("team-link")]) showPhone(link, phone, number);
+  for (const place of all("[data-unknown]")) place.textContent = number || (place.dataset.unknown ?? "");
+  showPhone(top, phone, number);
+  showPhone(/** @type {HTMLAnchorElement} */ (element("team-link")), phone, number);
   if (!number) top.href = "#team";
-  if (emergency) document.querySelectorAll("[data-numbers]").forEach((row) => showEmergencyNumber(row, emergency));
+  if (emergency) all("[data-numbers]").forEach((row) => showEmergencyNumber(row, emergency));
 }
 
 // A number that cannot be dialed is shown as text instead of a link.
+/**
+ * @param {HTMLAnchorElement} link
+ * @param {Phone | null} phone
+ * @param {string} typed
+ */
 function showPhone(link, phone, typed) {
-  const plain = link.nextElementSibling ?? link.parentElement.appendChild(document.createElement("b"));
+  if (!link.nextElementSibling) link.after(document.createElement("b"));
+  const plain = /** @type {HTMLElement} */ (link.nextElementSibling);
   link.hidden = Boolean(typed && !phone);
   plain.hidden = !link.hidden;
   plain.textContent = typed;
@@ -36,8 +46,9 @@ function showPhone(link, phone, typed) {
 }
 
 // Once the country is known only its number is shown; a number that is not in the page replaces the first one.
+/** @param {HTMLElement} row @param {string} emergency */
 function showEmergencyNumber(row, emergency) {
-  const links = [...row.children];
+  const links = /** @type {HTMLAnchorElement[]} */ ([...row.children]);
   const chosen = links.find((link) => link.getAttribute("href") === tel(emergency)) ?? links[0];
   if (chosen.getAttribute("href") !== tel(emergency)) {
     chosen.href = tel(emergency);
@@ -46,12 +57,14 @@ function showEmergencyNumber(row, emergency) {
   for (const link of links) link.hidden = link !== chosen;
 }
 
+/** @param {string} number @param {boolean} refused */
 const notSaved = (number, refused) => say(refused ? "not_saved" : "not_saved_yet", { name: number || known });
 
+/** @param {string} number */
 function showResult(number) {
   const isUnsaved = pageTicks.unsavedNumber !== undefined;
   unsavedNumber = isUnsaved ? number : undefined;
-  byId("team-hint").textContent = isUnsaved ? notSaved(number, pageTicks.refused) : say("team_hint");
+  element("team-hint").textContent = isUnsaved ? notSaved(number, pageTicks.refused) : say("team_hint");
   if (!isUnsaved) announce(number ? saved("number_saved") : say("number_removed"));
 }
 
@@ -61,10 +74,11 @@ export function updateResult() {
 }
 
 // `refresh` shows the stored number everywhere.
+/** @param {() => void} refresh */
 export function watchTeamNumber(refresh) {
-  const field = byId("team-number");
-  const hint = byId("team-hint");
-  byId("team-form").addEventListener("submit", async (event) => {
+  const field = /** @type {HTMLInputElement} */ (element("team-number"));
+  const hint = element("team-hint");
+  element("team-form").addEventListener("submit", async (event) => {
     event.preventDefault();
     const number = field.value.trim();
     if (number && !readPhone(number)) { hint.textContent = say("number_wrong"); field.focus(); return; }
@@ -73,9 +87,9 @@ export function watchTeamNumber(refresh) {
     showResult(number);
     refresh();
   });
-  byId("team-change").addEventListener("click", () => {
+  element("team-change").addEventListener("click", () => {
     field.value = known;
-    byId("team").removeAttribute("data-known");
+    element("team").removeAttribute("data-known");
     field.focus();
   });
 }

@@ -5,10 +5,13 @@
 
 import { forgetLastRead, isRefused, lastReadTicks, NAME, onResult, openDatabase, read, run } from "./page_database.js";
 
+/** @type {Tick[]} */
 let unsaved = []; // ticks that exist only in memory; every save tries all of them
+/** @type {TypedNumber | null} */
 let unsavedNumber = null;
 
 // Keeps other tabs of this page up to date.
+/** @type {BroadcastChannel | null} */
 let otherTabs = null;
 function watchOtherTabs() {
   try {
@@ -22,6 +25,7 @@ function watchOtherTabs() {
   };
 }
 
+/** @param {boolean} isOwn @param {string} [message] */
 function notify(isOwn, message = "changed") {
   dispatchEvent(new CustomEvent("page-ticks", { detail: { mine: isOwn } }));
   if (isOwn) otherTabs?.postMessage(message);
@@ -36,10 +40,13 @@ function clearMemory() {
 // Stores everything that exists only in memory. What fails stays there and is tried again with the next save, when the
 // page becomes visible again, and after a while.
 const RETRY_DELAY = 10_000; // ms
+/** @type {number | undefined} */
 let retryTimer;
 const save = async () => {
+  /** @type {Tick[]} */
   let written = [];
-  let number;
+  /** @type {TypedNumber | null} */
+  let number = null;
   clearTimeout(retryTimer);
   try {
     await run("readwrite", (ticks, shown) => {
@@ -61,18 +68,26 @@ const save = async () => {
 const retryUnsaved = () => { if (unsaved.length || unsavedNumber) save().catch(() => {}); };
 
 // The settings that are needed before the first paint. Naming localStorage throws where site data is blocked.
+/** @param {string} name */
 const readSetting = (name) => {
   try { return localStorage.getItem(`between-visits-${name}`); } catch { return null; }
 };
+/** @param {"localStorage" | "sessionStorage"} store @param {string} name */
 const removeSetting = (store, name) => {
   try { window[store].removeItem(`between-visits-${name}`); } catch { /* nothing is stored there */ }
 };
 
 // "2026-11-23" by the phone's own clock: the day as the person lives it.
+/** @param {Date} [now] */
 const day = (now = new Date()) =>
   [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
 // The journal's list of today, with the pending ticks applied.
+/**
+ * @param {JournalState | undefined} journal
+ * @param {Tick[]} ticks
+ * @param {string} today
+ */
 const mergeTicks = (journal, ticks, today) => {
   const ticked = new Set(journal?.day === today ? journal.ticked : []);
   for (const tick of ticks) {
@@ -92,6 +107,7 @@ export const pageTicks = {
   get unsavedNumber() { return unsavedNumber?.team_number; },
 
   // Resolves once the tick is on the disk; rejects if it cannot be stored now. It is then tried again.
+  /** @param {string} symptom_id @param {boolean} ticked */
   async saveTick(symptom_id, ticked) {
     const tick = { id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, symptom_id, ticked, day: day(), at: Date.now() };
     unsaved.push(tick);
@@ -110,15 +126,16 @@ export const pageTicks = {
   },
 
   // The journal has these ids on the disk: they are deleted, and their effect on today's list stays.
+  /** @param {string[]} ids */
   async confirm(ids) {
     const confirmed = new Set(ids);
     const confirmedUnsaved = unsaved.filter((tick) => confirmed.has(tick.id));
     unsaved = unsaved.filter((tick) => !confirmed.has(tick.id));
-    if (confirmed.has(unsavedNumber?.id)) unsavedNumber = null;
+    if (unsavedNumber?.id && confirmed.has(unsavedNumber.id)) unsavedNumber = null;
     if (confirmedUnsaved.length) notify(false);
     await run("readwrite", (ticks, shown) => {
       onResult(ticks.getAll(), (all) => onResult(shown.get("journal"), (journal) => {
-        const stored = all.filter((tick) => confirmed.has(tick.id));
+        const stored = all.filter((/** @type {Tick} */ tick) => confirmed.has(tick.id));
         const today = day();
         const known = [...stored, ...confirmedUnsaved];
         if (known.length) shown.put({ ...journal, day: today, ticked: [...mergeTicks(journal, known, today)] }, "journal");
@@ -132,8 +149,9 @@ export const pageTicks = {
 
   // Stores what the journal holds, for the next start: { day, ticked, team_number, emergency_number }, all optional.
   // A number typed here that the journal has not confirmed stays.
+  /** @param {JournalState & { team_number?: string }} state */
   async saveJournalState({ team_number, ...journalState }) {
-    await run("readwrite", (ticks, shown) => {
+    await run("readwrite", (_ticks, shown) => {
       onResult(shown.get("journal"), (before) => shown.put({ ...before, ...journalState }, "journal"));
       if (team_number === undefined) return;
       onResult(shown.get("number"), (number) => {
@@ -143,6 +161,7 @@ export const pageTicks = {
     notify(true);
   },
 
+  /** @param {string} team_number */
   async saveNumber(team_number) {
     unsavedNumber = { id: crypto.randomUUID?.() ?? String(Date.now()), team_number, at: Date.now(), pending: true };
     await save();
@@ -166,12 +185,15 @@ export const pageTicks = {
   },
 
   // When the last start of the app began that finished (failed_starts.js); undefined before the first.
+  /** @returns {Promise<number | undefined>} */
   lastFinishedStart: () =>
-    run("readonly", (ticks, shown, done) => onResult(shown.get("ended"), (ended) => done(ended?.at))),
-  saveFinishedStart: (at) => run("readwrite", (ticks, shown) => shown.put({ at }, "ended")),
+    run("readonly", (_ticks, shown, done) => onResult(shown.get("ended"), (ended) => done(ended?.at))),
+  /** @param {number} at */
+  saveFinishedStart: (at) => run("readwrite", (_ticks, shown) => shown.put({ at }, "ended")),
 
   // Everything this page stores.
   stored: () => run("readonly", (ticks, shown, done) => {
+    /** @type {Record<string, unknown>} */
     const all = {
       text_size: readSetting("text-size"),
       theme: readSetting("theme"),

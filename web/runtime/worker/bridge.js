@@ -1,7 +1,11 @@
 // Python's interface to the page: self.bv, in Python `js.bv`. The page's half is web/runtime/page/services.js.
+/** @type {Partial<Facts>} */
 export const facts = JSON.parse(self.name || "{}");
+/** @type {Map<number, { resolve: (result: unknown) => void, reject: (error: Error) => void }>} */
 const pendingCalls = new Map();
+/** @type {Map<string, (value: unknown) => void>} */
 const listeners = new Map();
+/** @type {Map<string, unknown>} */
 export const lastReceived = new Map();
 let lastCall = 0;
 
@@ -22,14 +26,15 @@ self.bv = {
   },
 };
 
-export function onPageMessage({ bv: kind, id, name, value, result, error }) {
-  if (kind === "tell") {
-    lastReceived.set(name, value);
-    listeners.get(name)?.(value);
+/** @param {PageEvent | Answer} message */
+export function onPageMessage(message) {
+  if (message.bv === "tell") {
+    lastReceived.set(message.name, message.value);
+    listeners.get(message.name)?.(message.value);
     return;
   }
-  const { resolve, reject } = pendingCalls.get(id) || {};
-  pendingCalls.delete(id);
-  if (error === undefined) resolve?.(result);
-  else reject?.(new Error(error));
+  const call = pendingCalls.get(message.id);
+  pendingCalls.delete(message.id);
+  if (message.error === undefined) call?.resolve(message.result);
+  else call?.reject(new Error(message.error));
 }

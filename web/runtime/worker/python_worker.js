@@ -2,14 +2,21 @@
 // To the page: Uint8Array (Flet's frames), "initialized", "app-ready" (sent by Python), any other string is a
 // failure, {bv: ...} is the bridge. From the page: Uint8Array or {bv: ...}.
 import { loadPyodide } from "/pyodide/pyodide.mjs";
+import { messageOf } from "../shared/errors.js";
 import { reportFetchProgress } from "../shared/fetch_progress.js";
 import { facts, onPageMessage } from "./bridge.js";
 import { offerSnapshot, START, startFromSnapshot, takeSnapshot, usesSnapshot } from "./snapshot.js";
 
-const PYTHON = /*PYTHON*/{};
-const queuedForPython = [];
-const fletJs = (self.flet_js = { args: null, documentUrl: facts.url || "", receive_callback: sendToFlutter });
+/** @typedef {import("./snapshot.js").CachedSnapshot} CachedSnapshot */
 
+const PYTHON = /*PYTHON*/{};
+/** @type {Uint8Array[]} */
+const queuedForPython = [];
+/** @type {FletJs} */
+const fletJs = { args: null, documentUrl: facts.url || "", receive_callback: sendToFlutter };
+self.flet_js = fletJs;
+
+/** @param {PythonBytes} message */
 function sendToFlutter(message) {
   const bytes = message.toJs();
   self.postMessage(bytes, [bytes.buffer]);
@@ -19,7 +26,7 @@ self.onmessage = ({ data }) => {
   if (data?.bv) {
     onPageMessage(data);
     if (data.name === "offline") offerSnapshot();
-  } else if (typeof fletJs.send === "function") fletJs.send(data);
+  } else if (fletJs.send) fletJs.send(data);
   else queuedForPython.push(data);
 };
 
@@ -29,20 +36,24 @@ if (instantiateStreaming) WebAssembly.instantiateStreaming = async (...args) => 
   try {
     return await instantiateStreaming.apply(WebAssembly, args);
   } catch (error) {
-    self.postMessage(`app-failed: ${error?.message || error}`);
+    self.postMessage(`app-failed: ${messageOf(error)}`);
     throw error;
   }
 };
 
 if (facts.counted) reportFetchProgress(() => true, (...args) => self.postMessage({ bv: "coming", args }));
 
+/** @param {string} url */
 async function fetchBytes(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
-// Python with everything imported: from the cached snapshot, or step by step.
+/**
+ * Python with everything imported: from the cached snapshot, or step by step.
+ * @param {CachedSnapshot | null} cached
+ */
 async function preparePython(cached) {
   const app = fetchBytes("/python/app.zip");
   const pyodide = await loadPyodide({
@@ -51,11 +62,14 @@ async function preparePython(cached) {
     lockFileContents: JSON.stringify({ info: PYTHON, packages: {} }),
     packages: [],
     env: { HOME: "/app" },
+    /** @param {{ mkdirTree: (path: string) => void, writeFile: (path: string, data: Uint8Array) => void }} FS */
     fsInit: async FS => {
       FS.mkdirTree("/app");
       FS.writeFile("/app/app.zip", await app);
     },
+    /** @param {string} text */
     stdout: text => console.debug(text),
+    /** @param {string} text */
     stderr: text => console.warn(text),
     ...(cached ? { _loadSnapshot: cached.bytes } : { _makeSnapshot: usesSnapshot }),
   });
@@ -84,9 +98,9 @@ try {
   pyodide.registerJsModule("js", globalThis);
   pyodide.registerJsModule("flet_js", fletJs);
   await pyodide.runPythonAsync("start_python.run()");
-  await fletJs.start_connection(sendToFlutter);
-  queuedForPython.splice(0).forEach(message => fletJs.send(message));
+  await fletJs.start_connection?.(sendToFlutter);
+  queuedForPython.splice(0).forEach(message => fletJs.send?.(message));
   self.postMessage("initialized");
 } catch (error) {
-  self.postMessage(`app-failed: ${error?.message || error}`);
+  self.postMessage(`app-failed: ${messageOf(error)}`);
 }

@@ -1,30 +1,42 @@
 // Python's memory after its imports, cached by the service worker: later starts restore it (decision 12).
 // It is taken before the app runs and before Python holds any JavaScript object; it contains nothing about a patient.
+import { messageOf } from "../shared/errors.js";
 import { facts, lastReceived } from "./bridge.js";
 
-export const START = /*START*/{}; // {key, modules}: the key changes with Pyodide, its library, the app or its packages
+/** @typedef {{ bytes: Promise<ArrayBuffer> }} CachedSnapshot */
+
+// The key changes with Pyodide, its library, the app or its packages.
+export const START = /** @type {{ key: string, modules: string[] }} */ (/*START*/{});
 const SNAPSHOT_CACHE = "between-visits-start";
 const OFFER_DELAY = 5000; // ms after everything else is stored
 export const usesSnapshot = facts.snapshot && typeof DecompressionStream !== "undefined";
+/** @type {Uint8Array<ArrayBuffer> | null} */
 let snapshot = null;
 
-// A snapshot that cannot be restored must never cost a start: the page starts a new worker, without it.
+/**
+ * A snapshot that cannot be restored must never cost a start: the page starts a new worker, without it.
+ * @param {(cached: CachedSnapshot | null) => Promise<Pyodide>} prepare
+ * @returns {Promise<Pyodide>}
+ */
 export async function startFromSnapshot(prepare) {
-  const cached = usesSnapshot && !facts.fresh && await cachedSnapshot();
+  const cached = usesSnapshot && !facts.fresh ? await cachedSnapshot() : null;
   try {
     return await prepare(cached);
   } catch (error) {
     if (!cached) throw error;
-    self.postMessage({ bv: "bad-snapshot", why: String(error?.message || error) });
+    self.postMessage({ bv: "bad-snapshot", why: messageOf(error) });
     return new Promise(() => {}); // the page terminates this worker
   }
 }
 
-// A promise of the cached snapshot, or null if there is none. A damaged one rejects: gzip carries a checksum.
+/**
+ * A promise of the cached snapshot, or null if there is none. A damaged one rejects: gzip carries a checksum.
+ * @returns {Promise<CachedSnapshot | null>}
+ */
 async function cachedSnapshot() {
   try {
     const cached = await (await caches.open(SNAPSHOT_CACHE)).match(`/__start/${START.key}`);
-    if (!cached) return null;
+    if (!cached?.body) return null;
     const bytes = new Response(cached.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
     bytes.catch(() => {}); // Pyodide handles it, perhaps later
     return { bytes };
@@ -33,6 +45,7 @@ async function cachedSnapshot() {
   }
 }
 
+/** @param {Pyodide} pyodide */
 export function takeSnapshot(pyodide) {
   if (!usesSnapshot) return;
   try {
