@@ -87,12 +87,19 @@ class Phone:
 class Profile:
     """What the patient entered about treatment and settings; every field may be empty.
 
-    `kind` is a content id of a treatment; `country` an ISO 3166 code; `normal_*` are "my normal".
+    `kind` is a content id of a treatment; `country` an ISO 3166 code; `normal_*` are "my normal". `chemotherapy` (or
+    another cancer medicine), `steroids` (or an adrenal or pituitary problem) and `transplant` are `yes`, `no`,
+    `not-sure` or empty.
     """
 
     country: str | None = None
     kind: str | None = None
     medicine: str = ""
+    chemotherapy: str = ""
+    steroids: str = ""
+    transplant: str = ""
+    allergies: str = ""
+    cancer: str = ""
     started: date | None = None
     last_dose: date | None = None
     ended: bool = False

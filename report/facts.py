@@ -11,6 +11,9 @@ from journal.model import Profile
 from report.dates import say_date_with_age
 from report.typed import one_line
 
+ANSWERS = {"yes": "common.yes", "no": "common.no", "not-sure": "common.not_sure"}
+"""The words for each answer to a question of the profile."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -40,15 +43,30 @@ def medicine_facts(guide: Guide, profile: Profile) -> tuple[Fact, ...]:
     )
 
 
+def answer_words(guide: Guide, answer: str) -> str:
+    """A yes, a no or a "not sure" of the profile in words; empty if the question was not answered."""
+    return guide.say(ANSWERS[answer]) if answer in ANSWERS else ""
+
+
 def treatment_facts(guide: Guide, profile: Profile, today: date) -> tuple[Fact, ...]:
-    """Medicine, kind, first and last dose, each dose with how long ago it was."""
+    """Medicine, kind, other treatment, first and last dose, each dose with how long ago it was."""
     missing = guide.say("report.not_told")
     started = say_date_with_age(guide, profile.started, today, year=True) if profile.started else missing
     last_dose = say_date_with_age(guide, profile.last_dose, today, year=True) if profile.last_dose else missing
     if profile.ended:
         last_dose = guide.say("report.ended", last_dose=last_dose)
     doses = (Fact(guide.say("report.started"), started), Fact(guide.say("report.last_dose"), last_dose))
-    return medicine_facts(guide, profile) + doses
+    return medicine_facts(guide, profile) + _other_treatment(guide, profile) + doses
+
+
+def _other_treatment(guide: Guide, profile: Profile) -> tuple[Fact, ...]:
+    """Chemotherapy, always stated because a fever means something else with it; steroids if it was answered."""
+    chemotherapy = answer_words(guide, profile.chemotherapy) or guide.say("report.not_told")
+    steroids = answer_words(guide, profile.steroids)
+    facts = [Fact(guide.say("report.chemotherapy"), chemotherapy)]
+    if steroids:
+        facts.append(Fact(guide.say("report.steroids"), steroids))
+    return tuple(facts)
 
 
 def _kind(guide: Guide, profile: Profile) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from guide.model import Guide
 from journal.model import Profile
-from report.facts import Fact, name_line, named_facts, treatment_facts
+from report.facts import Fact, answer_words, name_line, named_facts, treatment_facts
 from report.typed import one_line
 
 
@@ -56,5 +56,17 @@ def alert_card(guide: Guide, profile: Profile, today: date, with_name: bool = Tr
         numbers_heading=say("report.alert_numbers_heading"),
         numbers=numbers,
         no_number="" if has_team else say("report.alert_no_number"),
-        treatment=treatment_facts(guide, profile, today),
+        treatment=treatment_facts(guide, profile, today) + _medical_facts(guide, profile),
+    )
+
+
+def _medical_facts(guide: Guide, profile: Profile) -> tuple[Fact, ...]:
+    """What else changes how someone is treated in an emergency, as far as it was entered."""
+    return named_facts(
+        guide,
+        (
+            ("report.cancer", profile.cancer),
+            ("report.allergies", profile.allergies),
+            ("report.transplant", answer_words(guide, profile.transplant)),
+        ),
     )

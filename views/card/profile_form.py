@@ -12,6 +12,7 @@ from views.components import text
 from views.components.card import card
 from views.components.fields import switch_field
 from views.components.profile_fields import (
+    answer_field,
     contact_field,
     country_field,
     kind_field,
@@ -38,11 +39,24 @@ def _treatment(guide: Guide, state: AppState) -> ft.Control:
             text.heading(guide.say("card.treatment"), 3),
             kind_field(guide, state),
             profile_text_field(guide, state, "medicine", "medicine", has_help=True),
+            answer_field(guide, state, "chemotherapy", has_help=True),
+            answer_field(guide, state, "steroids", has_help=True),
             profile_date_field(guide, state, "started"),
             profile_date_field(guide, state, "last_dose"),
             switch_field(
                 guide.say("card.ended"), state.profile.ended, set_ended, key="ended", disabled=not state.can_write
             ),
+        ]
+    )
+
+
+def _medical(guide: Guide, state: AppState) -> ft.Control:
+    return _part(
+        [
+            text.heading(guide.say("card.medical"), 3),
+            profile_text_field(guide, state, "cancer", "cancer", has_help=True),
+            profile_text_field(guide, state, "allergies", "allergies"),
+            answer_field(guide, state, "transplant"),
         ]
     )
 
@@ -85,6 +99,7 @@ def ProfileForm() -> ft.Control:
             _treatment(guide, state),
             _team(guide, state),
             _normal(guide, state),
+            _medical(guide, state),
             card([profile_text_field(guide, state, "name", "name", has_help=True)]),
         ],
         spacing=theme.GAP_LARGE,

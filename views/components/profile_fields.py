@@ -11,6 +11,7 @@ from app.state import AppState
 from guide.dates import say_date
 from guide.model import Guide
 from guide.phone_numbers import read_phone
+from report.facts import ANSWERS, answer_words
 from views import theme
 from views.components import text
 from views.components.buttons import button_row, icon_button, quiet_button
@@ -82,6 +83,39 @@ def kind_field(guide: Guide, state: AppState) -> ft.Control:
                 disabled=not state.can_write,
             )
         ]
+    )
+
+
+def answer_field(guide: Guide, state: AppState, field: str, *, has_help: bool = False) -> ft.Control:
+    """A question of the profile (`card.<field>`) with yes, no and not sure."""
+
+    async def on_choose(answer: str) -> None:
+        await state.update_profile(**{field: answer})
+
+    question = guide.say(f"card.{field}")
+
+    def open_list(_: ft.ControlEvent) -> None:
+        options = [Option(answer, guide.say(words)) for answer, words in ANSWERS.items()]
+        choose_from_list(guide, question, options, getattr(state.profile, field), on_choose, key=f"{field}-answers")
+
+    answer = answer_words(guide, getattr(state.profile, field)) or guide.say("card.not_chosen")
+    return ft.Column(
+        [
+            text.strong(question),
+            *([text.small(guide.say(f"card.{field}_help"))] if has_help else []),
+            button_row(
+                [
+                    quiet_button(
+                        guide.say("card.answer", answer=answer),
+                        ft.Icons.EDIT,
+                        open_list,
+                        key=field,
+                        disabled=not state.can_write,
+                    )
+                ]
+            ),
+        ],
+        spacing=theme.GAP_SMALL,
     )
 
 

@@ -44,6 +44,25 @@ def test_the_card_works_with_nothing_filled_in(running) -> None:
     asyncio.run(scene())
 
 
+def test_other_treatment_is_answered_and_on_the_card(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/card") as app:
+            for key, answer in (("chemotherapy", "yes"), ("steroids", "no"), ("transplant", "not-sure")):
+                await app.press(key)
+                await choose(app, f"{key}-answers", answer)
+                await app.press(f"{key}-answers-done")
+                await app.fire(app.one(ft.AlertDialog), "dismiss")
+                assert getattr(start.journal.profile, key) == answer
+            await type_in(app, "allergies", "penicillin")
+            await app.fire(app.one(ft.TextField, key="allergies"), "blur")
+            assert start.journal.profile.allergies == "penicillin"
+            for line in ("Answer: Yes", "Answer: No", "Answer: Not sure", "penicillin"):
+                assert line in app.text
+
+    asyncio.run(scene())
+
+
 def test_the_country_brings_the_emergency_number(running) -> None:
     async def scene() -> None:
         start = running()

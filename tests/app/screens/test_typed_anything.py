@@ -20,7 +20,7 @@ SCREENS = {
     "/checklist": (f"temperature-{DAY}", f"stools-{DAY}", f"note-cough-{DAY}", "normal-stools"),
     "/card": (
         *("medicine", "team-night", "team-day", "emergency-contact", "team-rules", "normal-stools"),
-        *("normal-breath", "normal-weight", "name"),
+        *("normal-breath", "normal-weight", "name", "cancer", "allergies"),
     ),
     "/start": ("team-night",),
     "/search": ("search",),

@@ -193,13 +193,23 @@ def test_treatment_with_days_since_and_what_is_missing() -> None:
     assert card_of().treatment == (
         Fact("Medicine", "pembrolizumab"),
         Fact("Kind of treatment", "Checkpoint inhibitor"),
+        Fact("Also chemotherapy or other cancer medicine", "not written down"),
         Fact("First dose", "Oct 5, 2026 (49 days ago)"),
         Fact("Last dose", "Nov 16, 2026 (7 days ago)"),
     )
     assert {fact.text for fact in card_of(profile=Profile()).treatment} == {"not written down"}
     ended = card_of(profile=replace(PROFILE, ended=True, kind="from-2030")).treatment
-    assert ended[3].text == "Nov 16, 2026 (7 days ago). Treatment has ended."
+    assert ended[-1].text == "Nov 16, 2026 (7 days ago). Treatment has ended."
     assert ended[1].text == GUIDE.say("report.newer_version")
+
+
+def test_other_treatment_is_on_the_cards_as_it_was_answered() -> None:
+    facts = card_of(profile=replace(PROFILE, chemotherapy="yes", steroids="not-sure")).treatment
+    assert Fact("Also chemotherapy or other cancer medicine", "Yes") in facts
+    assert Fact("Steroids, or an adrenal or pituitary problem", "Not sure") in facts
+    newer = card_of(profile=replace(PROFILE, chemotherapy="weekly", steroids="weekly")).treatment
+    assert Fact("Also chemotherapy or other cancer medicine", "not written down") in newer
+    assert len(newer) == len(facts) - 1, "an answer of a newer version is not guessed"
 
 
 @pytest.mark.parametrize(
@@ -208,7 +218,7 @@ def test_treatment_with_days_since_and_what_is_missing() -> None:
 )
 def test_days_since_count_dates_only(days: int, words: str) -> None:
     profile = replace(PROFILE, last_dose=TODAY - timedelta(days=days))
-    assert card_of(profile=profile).treatment[3].text.endswith(f"({words})")
+    assert card_of(profile=profile).treatment[-1].text.endswith(f"({words})")
 
 
 def test_the_name_is_printed_only_on_request() -> None:
@@ -294,6 +304,7 @@ def test_the_text_reads_like_this() -> None:
         "\n"
         "Medicine: nivolumab\n"
         "Kind of treatment: not written down\n"
+        "Also chemotherapy or other cancer medicine: not written down\n"
         "First dose: not written down\n"
         "Last dose: not written down\n"
         "\n"
