@@ -7,9 +7,10 @@ import flet as ft
 from app.context import use_app
 from guide.model import Guide, Urgency
 from guide.ordering import call_lines_for
-from journal.model import Profile
+from journal.model import Day, Profile
 from report.no_answer import no_answer_words
-from report.typed import one_line, plain
+from report.phone_script import emergency_script, team_script
+from report.typed import plain
 from views import theme
 from views.call.signs import sign_list
 from views.components import text
@@ -62,17 +63,14 @@ def _next_visit(guide: Guide) -> ft.Control:
     return _box(guide, Urgency.NEXT_VISIT, [text.bullets(tuple(line.text for line in guide.call.next_visit), color)])
 
 
-def _to_say(guide: Guide, profile: Profile) -> ft.Control:
-    medicine = one_line(profile.medicine)
-    team = guide.say("call.with_medicine", medicine=medicine) if medicine else ""
+def _to_say(guide: Guide, profile: Profile, day: Day) -> ft.Control:
     return card(
         [
             text.heading(guide.say("call.say_title")),
             text.strong(guide.say("call.say_emergency")),
-            text.body(guide.call.say_to_emergency),
+            text.body(" ".join(emergency_script(guide, profile))),
             text.strong(guide.say("call.say_team")),
-            text.body(guide.call.say_to_team),
-            *([text.body(team)] if team else []),
+            *(text.body(sentence) for sentence in team_script(guide, profile, day)),
         ]
     )
 
@@ -89,7 +87,7 @@ def CallScreen() -> ft.Control:
             _team(guide, profile),
             main_message(guide),
             _next_visit(guide),
-            _to_say(guide, profile),
+            _to_say(guide, profile, state.day(state.today)),
             text.body(guide.say("common.no_medicine_change")),
             sources_note(guide, guide.call.sources, [guide.call.review], app.state.today),
         ],

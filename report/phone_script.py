@@ -1,0 +1,60 @@
+"""What to say on the phone: the guide's sentence, then what the patient entered and ticked today."""
+
+from __future__ import annotations
+
+from guide.dates import say_date
+from guide.model import Guide
+from guide.ordering import urgency_order
+from journal.model import Day, Entry, Profile
+from report.temperature import in_fahrenheit, say_temperature
+from report.typed import one_line
+
+
+def emergency_script(guide: Guide, profile: Profile) -> tuple[str, ...]:
+    """The sentences for the emergency number: few, because every second counts."""
+    return (guide.call.say_to_emergency, *_chemotherapy(guide, profile))
+
+
+def team_script(guide: Guide, profile: Profile, day: Day) -> tuple[str, ...]:
+    """The sentences for the care team, in the order in which they ask. `day`: what is recorded for today."""
+    say = guide.say
+    kind = guide.treatment(profile.kind)
+    sentences = [guide.call.say_to_team]
+    if medicine := one_line(profile.medicine):
+        sentences.append(say("call.with_medicine", medicine=medicine))
+    if kind:
+        sentences.append(say("call.with_kind", kind=kind.name))
+    if profile.last_dose:
+        sentences.append(say("call.with_last_dose", date=say_date(guide, profile.last_dose, "short_year")))
+    sentences.extend(_chemotherapy(guide, profile))
+    if profile.steroids == "yes":
+        sentences.append(say("call.with_steroids"))
+    if day.temperature is not None:
+        shown = say_temperature(guide, day.temperature, in_fahrenheit(guide, profile))
+        sentences.append(say("call.with_temperature", temperature=shown))
+    if ticked := _ticked(guide, day):
+        sentences.append(say("call.with_symptoms", symptoms="; ".join(ticked)))
+    return tuple(sentences)
+
+
+def _chemotherapy(guide: Guide, profile: Profile) -> tuple[str, ...]:
+    """A fever means something else with chemotherapy, so it is said, also when it is not sure."""
+    key = {"yes": "call.with_chemotherapy", "not-sure": "call.maybe_chemotherapy"}.get(profile.chemotherapy)
+    return (guide.say(key),) if key else ()
+
+
+def _ticked(guide: Guide, day: Day) -> tuple[str, ...]:
+    """Today's symptoms by name, the most urgent first, with their amount. A newer version's are left out."""
+    entries = sorted(day.ticked, key=lambda e: urgency_order(guide, e.symptom_id))
+    return tuple(words for entry in entries if (words := _symptom(guide, entry)))
+
+
+def _symptom(guide: Guide, entry: Entry) -> str:
+    symptom = guide.symptom(entry.symptom_id)
+    if symptom is None:
+        return ""
+    if entry.amount is None:
+        return symptom.name
+    return guide.say(
+        "call.symptom_amount", symptom=symptom.name, amount=guide.say(f"report.amount_{entry.amount.value}")
+    )

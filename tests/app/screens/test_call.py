@@ -1,0 +1,43 @@
+"""When to call: what to say on the phone follows what was entered and ticked today."""
+
+from __future__ import annotations
+
+import asyncio
+
+from guide import load_guide
+from journal import Answer
+from tests.app.conftest import NOW
+
+GUIDE = load_guide()
+
+
+def test_what_to_say_follows_todays_ticks(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/call") as app:
+            assert "Ticked today" not in app.text
+            await app.go("/checklist")
+            await app.tick("rash")
+            await start.context.state.update_profile(chemotherapy="yes")
+            await app.go("/call")
+            assert "Ticked today: Rash." in app.text
+            assert app.text.count("I also have chemotherapy or another cancer medicine.") == 2
+            await start.journal.answer(NOW.date(), "rash", Answer.NOT_TODAY)
+            await app.go("/checklist")
+            await app.go("/call")
+            assert "Ticked today" not in app.text
+
+    asyncio.run(scene())
+
+
+def test_a_sign_opens_to_what_it_means_and_closes(running) -> None:
+    async def scene() -> None:
+        async with running().app("/call") as app:
+            line = GUIDE.call.emergency[0]
+            assert line.more[0] not in app.text
+            await app.open(line.id)
+            assert line.more[0] in app.text
+            await app.open(line.id)
+            assert line.more[0] not in app.text
+
+    asyncio.run(scene())

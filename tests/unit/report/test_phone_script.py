@@ -1,0 +1,58 @@
+"""What to say on the phone is made of what the patient entered and ticked today, and of nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from guide import languages, load_guide
+from journal.model import Amount, Answer, Day, Entry, Profile
+from report.phone_script import emergency_script, team_script
+from tests.unit.report.helpers import PROFILE, TODAY
+
+GUIDE = load_guide()
+NOTHING = Day(TODAY)
+
+
+def ticked(*entries: tuple[str, Amount | None]) -> Day:
+    return Day(TODAY, {name: Entry(name, Answer.TICKED, amount) for name, amount in entries})
+
+
+def test_an_empty_profile_says_the_guides_sentences_alone() -> None:
+    assert emergency_script(GUIDE, Profile()) == (GUIDE.call.say_to_emergency,)
+    assert team_script(GUIDE, Profile(), NOTHING) == (GUIDE.call.say_to_team,)
+
+
+def test_the_team_hears_what_it_would_ask_for() -> None:
+    day = replace(ticked(("rash", Amount.A_LOT), ("breathing-at-rest", None)), temperature=38.2)
+    profile = replace(PROFILE, medicine=" pembrolizumab\n", chemotherapy="yes", steroids="yes")
+    assert team_script(GUIDE, profile, day)[1:] == (
+        "My medicine is pembrolizumab.",
+        "The kind is: Checkpoint inhibitor.",
+        "My last dose was on Nov 16, 2026.",
+        "I also have chemotherapy or another cancer medicine.",
+        "I take steroids, or have an adrenal or pituitary problem.",
+        "My temperature today: 100.8 °F (38.2 °C).",
+        "Ticked today: Trouble breathing at rest; Rash, a lot.",
+    )
+
+
+@pytest.mark.parametrize(("answer", "count"), [("yes", 2), ("not-sure", 2), ("no", 1), ("", 1), ("from-2030", 1)])
+def test_chemotherapy_is_said_to_both_also_when_not_sure(answer: str, count: int) -> None:
+    profile = Profile(chemotherapy=answer)
+    assert len(emergency_script(GUIDE, profile)) == count
+    assert len(team_script(GUIDE, profile, NOTHING)) == count
+
+
+def test_what_is_not_ticked_or_not_known_is_not_said() -> None:
+    day = Day(TODAY, {"rash": Entry("rash", Answer.NOT_TODAY), "from-2030": Entry("from-2030", Answer.TICKED)})
+    assert team_script(GUIDE, Profile(), day) == (GUIDE.call.say_to_team,)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_symptom_can_be_said(language: str) -> None:
+    guide = load_guide(language)
+    for symptom in guide.symptoms:
+        (_, said) = team_script(guide, Profile(), ticked((symptom.id, Amount.SOME)))
+        assert symptom.name in said
