@@ -47,7 +47,7 @@ def test_before_the_first_dose_it_says_will_have() -> None:
     assert "has had" in alert_card(GUIDE, replace(ahead, last_dose=date(2025, 1, 1)), TODAY).statements[0]
 
 
-def test_what_changes_emergency_care_is_on_the_card_if_it_was_entered() -> None:
+def test_what_changes_emergency_care_is_on_the_card() -> None:
     profile = replace(PROFILE, cancer="melanoma", allergies=" penicillin ", transplant="no")
     labels = {fact.label: fact.text for fact in alert_card(GUIDE, profile, TODAY).treatment}
     assert (labels["Cancer"], labels["Allergies"], labels["Transplant"]) == ("melanoma", "penicillin", "No")
