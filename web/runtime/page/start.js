@@ -15,6 +15,7 @@ import { followTextSize } from "./text_size.js";
 import "./fonts.js";
 import "./keys.js";
 import "./lifecycle.js";
+import "./png.js";
 import "./tabs.js";
 
 // What Flutter's bootstrap and Flet's client read.

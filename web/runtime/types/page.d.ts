@@ -18,6 +18,7 @@ declare global {
     look?: Look;
     // from boot.js
     drawMissing?: (points: number[], add: AddFont) => void;
+    encodePng?: (pixels: Uint8Array, width: number, height: number) => Promise<DataView>;
     emit?: (name: string, value: unknown) => void;
     fontsChanged?: () => void;
     showApp?: () => void;
