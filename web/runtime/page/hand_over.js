@@ -1,31 +1,24 @@
 // The reader page covers the app until the app's first real frame, and is never removed while somebody uses it.
 
-import { hit, root } from "../shared/dom.js";
+import { root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
 import { pushOverlay, removeOverlay } from "./back.js";
 import { resetWatchdog } from "./failed_starts.js";
 import { isSuspended } from "./python_connection.js";
 import { afterNextFrame, byId, say, setAppState, setStatus } from "./state.js";
 
-const SCROLL_THRESHOLD = 40; // px: less is a trembling hand, not reading
-const RECENT_TOUCH = 1500; // ms: after a touch the page still counts as in use
 export const reader = byId("reader");
 export const openApp = byId("open-app");
-let lastTouch = -Infinity;
-let fingerCount = 0; // on the screen now, even when they do not move
-/** @type {Set<number>} */
-const pressedPointers = new Set(); // other pressed pointers: a mouse, a pen
-let wasUsed = false; // something was ticked or opened: Safari does not focus what was tapped
+let wasUsed = false; // touched, clicked or typed at since it was opened
 let pythonIsReady = false;
 
 export function isReading() {
   if (!reader || reader.hidden) return false;
+  // A screen reader scrolls and focuses without a touch or a key. The page itself scrolls to the section that a deep link
+  // names, and records the position.
+  const scrolled = Math.abs(reader.scrollTop - Number(reader.dataset.jump || 0)) > 1;
   const focused = document.activeElement !== reader && reader.contains(document.activeElement);
-  const selecting = String(document.getSelection() || "") !== "";
-  // The page itself scrolls to the section that a deep link names, and records the position.
-  const scrolled = Math.abs(reader.scrollTop - Number(reader.dataset.jump || 0)) > SCROLL_THRESHOLD;
-  const touching = fingerCount > 0 || pressedPointers.size > 0 || performance.now() - lastTouch < RECENT_TOUCH;
-  return focused || selecting || scrolled || touching || wasUsed || !!bv.savingTicks;
+  return wasUsed || scrolled || focused || !!bv.savingTicks; // ticked before this script loaded
 }
 
 /** @returns {HTMLElement | null} */
@@ -75,20 +68,11 @@ function turnOnSemantics() {
   placeholder.dispatchEvent(new MouseEvent("click", center));
 }
 
-// A scrolling finger's pointer is canceled while the finger stays down: fingers are counted by touch events.
-function watchFingers() {
-  /**
-   * @template {keyof WindowEventMap} T
-   * @param {T[]} types
-   * @param {(event: WindowEventMap[T]) => void} listener
-   */
-  const listen = (types, listener) => {
-    for (const type of types) addEventListener(type, listener, { capture: true, passive: true });
-  };
-  listen(["touchstart", "touchend", "touchcancel"], ({ touches }) => { fingerCount = touches.length; });
-  listen(["pointerdown"], ({ pointerId, pointerType }) => { if (pointerType !== "touch") pressedPointers.add(pointerId); });
-  listen(["pointerup", "pointercancel"], ({ pointerId }) => pressedPointers.delete(pointerId));
-  listen(["pointerdown", "pointerup", "touchend", "touchmove", "wheel", "keydown"], () => { lastTouch = performance.now(); });
+function watchUse() {
+  const onUse = (/** @type {Event} */ event) => { wasUsed ||= event.isTrusted; }; // not what a script dispatches
+  for (const type of ["pointerdown", "click", "wheel", "keydown"]) {
+    addEventListener(type, onUse, { capture: true, passive: true });
+  }
 }
 
 // Scrolling by the browser itself is not reading. It must not restore a position after a reload; it reaches the section
@@ -96,16 +80,14 @@ function watchFingers() {
 function ignoreBrowserJumps() {
   history.scrollRestoration = "manual";
   const recordJump = () => {
-    if (reader && lastTouch === -Infinity) reader.dataset.jump = String(Math.round(reader.scrollTop));
+    if (reader && !wasUsed) reader.dataset.jump = String(Math.round(reader.scrollTop));
   };
   if (bv.address?.hash) addEventListener("load", () => setTimeout(recordJump));
 }
 
 export function watchReader() {
-  watchFingers();
+  watchUse();
   ignoreBrowserJumps();
-  reader?.addEventListener("change", () => { wasUsed = true; });
-  reader?.addEventListener("click", event => { if (hit(event, ".term, summary")) wasUsed = true; });
   openApp?.addEventListener("click", showApp);
   new MutationObserver((_, observer) => {
     const flutter = flutterView();
