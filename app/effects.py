@@ -140,6 +140,6 @@ def report_unsaved(state: AppState, web_page: host_page.HostPage) -> None:
         nonlocal reported
         if state.has_unsaved != reported:
             reported = not reported
-            web_page.post("unkept", {"unkept": reported})
+            web_page.post("unsaved", {"unsaved": reported})
 
     state.watch_unsaved(on_change)

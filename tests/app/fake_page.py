@@ -123,8 +123,8 @@ class FakePage:
     def _show_text(self, language: str, may_leave: bool) -> None:
         self.text_shown = (language, may_leave)
 
-    def _unkept(self, **args: bool) -> None:
-        self.unsaved.append(args["unkept"])
+    def _unsaved(self, **args: bool) -> None:
+        self.unsaved.append(args["unsaved"])
 
     def _can_share(self) -> dict[str, bool]:
         return {"files": self.can_share, "text": self.can_share}

@@ -17,13 +17,14 @@ RETIRED = {
     *("tells", "told", "twin", "twins", "unfolding", "unkept"),
 }
 """Words of the house before this one. Each had several meanings, or a standard term."""
-STORED = frozenset({"_unkept", "background", "kept_by_itself"})
+STORED = frozenset({"background", "kept_by_itself"})
 """Identifiers that spell a name which is stored, or which an installed version of the page sends."""
+NOT_CODE = re.compile(r"/\*.*?\*/|//[^\n]*|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
 LONGEST_TEST_NAME = 60
 
 
-def python_files() -> list[str]:
-    listed = subprocess.run(["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True)
+def files(*patterns: str) -> list[str]:
+    listed = subprocess.run(["git", "ls-files", *patterns], cwd=ROOT, capture_output=True, text=True, check=True)
     return listed.stdout.split()
 
 
@@ -35,6 +36,12 @@ def identifiers(file: str) -> Iterator[str]:
                 yield name
             case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()) | ast.arg(arg=name):
                 yield name
+
+
+def identifiers_of_script(file: str) -> set[str]:
+    """Every name in a JavaScript file, outside its comments and strings."""
+    code = NOT_CODE.sub("", (ROOT / file).read_text(encoding="utf-8"))
+    return set(re.findall(r"[A-Za-z_$][\w$]*", code))
 
 
 def words_of(name: str) -> set[str]:
@@ -49,13 +56,26 @@ def test_a_retired_word_is_found(name: str) -> None:
 def test_no_identifier_uses_a_retired_word() -> None:
     wrong = {
         (file, name)
-        for file in python_files()
+        for file in files("*.py")
         for name in identifiers(file)
         if not name.startswith("test_") and name not in STORED and words_of(name) & RETIRED
     }
     assert sorted(wrong) == []
 
 
+def test_no_script_uses_a_retired_word() -> None:
+    scripts = files("*.js", "*.mjs", ":!web/runtime/service_worker")
+    assert len(scripts) > 30
+    wrong = {(file, name) for file in scripts for name in identifiers_of_script(file) if words_of(name) & RETIRED}
+    assert sorted(wrong) == []
+
+
+def test_no_file_is_named_with_a_retired_word() -> None:
+    named = files("*.py", "*.js", "*.mjs", "*.html", "*.css")
+    stems = {file: Path(file).stem.removeprefix("test_") for file in named}
+    assert sorted(file for file, stem in stems.items() if words_of(stem) & RETIRED) == []
+
+
 def test_test_names_are_short() -> None:
-    names = {(file, name) for file in python_files() for name in identifiers(file) if name.startswith("test_")}
+    names = {(file, name) for file in files("*.py") for name in identifiers(file) if name.startswith("test_")}
     assert sorted(one for one in names if len(one[1]) > LONGEST_TEST_NAME) == []

@@ -105,11 +105,11 @@ def test_a_picture_and_a_text_say_where_they_went(app: App) -> None:
 def test_a_call_asks_nothing_and_leaves_no_blank_tab(app: App) -> None:
     asked: list[str] = []
     app.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    app.page.evaluate("bv.services.unkept({ unkept: true })")
+    app.page.evaluate("bv.services.unsaved({ unsaved: true })")
     app.tap(app.button("When to call"))
     app.tap(app.button("Call 911").first)
     assert opened(app) == ["_self"], "a blank tab is left behind"
     assert asked == [], "a question stood between a person and the call"
     app.page.evaluate("location.reload()")
     assert settle(lambda: list(asked), app.page, after=[]) == ["beforeunload"], "a reload is still asked about"
-    app.page.evaluate("bv.services?.unkept?.({ unkept: false })")
+    app.page.evaluate("bv.services?.unsaved?.({ unsaved: false })")

@@ -33,7 +33,7 @@ def page(chromium: Browser, site: Path) -> Iterator[Page]:
 
 
 def set_unsaved(page: Page, has_unsaved: bool) -> None:
-    page.evaluate("unsaved => bv.services.unkept({ unkept: unsaved })", has_unsaved)
+    page.evaluate("unsaved => bv.services.unsaved({ unsaved: unsaved })", has_unsaved)
 
 
 def test_what_leads_away_opens_beside_the_app(page: Page) -> None:

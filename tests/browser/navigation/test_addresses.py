@@ -53,8 +53,8 @@ def readers(count: int) -> list[dict[str, Any]]:
     return [
         {
             "address": one,
-            "kept": chance.choice(chosen),
-            "spoken": chance.choice(browser_languages),
+            "chosen": chance.choice(chosen),
+            "browserLanguages": chance.choice(browser_languages),
             "knows": chance.random() < 0.8,
         }
         for one in addresses(count)
@@ -75,7 +75,9 @@ def test_no_address_of_thousands_leaves_the_host_or_loops(page: Page) -> None:
     tidy = sorted({pages[-1]["shown"].removeprefix(HOST) for pages in followed if pages[-1]["app"]})
     for shown in tidy:
         assert re.fullmatch(r"/|(/[^/\\]+)+|/text/", re.split("[?#]", shown)[0]), shown
-    again = follow(page, [{"address": shown, "kept": "en", "spoken": ["en"], "knows": True} for shown in tidy])
+    again = follow(
+        page, [{"address": shown, "chosen": "en", "browserLanguages": ["en"], "knows": True} for shown in tidy]
+    )
     assert [pages[0]["shown"].removeprefix(HOST) for pages in again] == tidy, "what is tidy stays as it is"
 
 

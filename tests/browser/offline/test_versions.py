@@ -108,12 +108,12 @@ def test_a_new_version_takes_over_from_an_incomplete_one(small: SmallSite) -> No
 def test_a_late_update_waits_for_new_unsaved_changes(small: SmallSite) -> None:
     """A browser may take minutes from the agreement to the new version."""
     page = with_an_update_offered(small)
-    page.evaluate("bv.updateNow(); bv.services.unkept({ unkept: true })")
+    page.evaluate("bv.updateNow(); bv.services.unsaved({ unsaved: true })")
     until(page, f"{IS_WAITING}.then(waits => !waits)")
     page.wait_for_timeout(1000)
     assert page.title() == "one"
     assert page.is_hidden("#update-offer")
-    page.evaluate("bv.services.unkept({ unkept: false })")
+    page.evaluate("bv.services.unsaved({ unsaved: false })")
     wait_for_offer(page)
     page.evaluate("bv.updateNow()")
     until(page, TWO_IS_READY)

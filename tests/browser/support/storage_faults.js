@@ -73,8 +73,8 @@ self.faults = (() => {
     set(handler) {
       if (handler && due("no answer")) return;
       const late = handler && due("answer late");
-      complete.set.call(this, late ? event => setTimeout(() => this.heard?.(event), Math.random() * 30) : handler);
-      this.heard = handler;
+      complete.set.call(this, late ? event => setTimeout(() => this.listener?.(event), Math.random() * 30) : handler);
+      this.listener = handler;
     },
   });
   // A transaction lives on as long as it is asked something.

@@ -49,4 +49,4 @@ export function showText(language, mayLeave) {
   location.assign(`${home}text/`);
 }
 
-bv.services.unkept = async ({ unkept }) => setUnsaved(unkept);
+bv.services.unsaved = async ({ unsaved }) => setUnsaved(unsaved);

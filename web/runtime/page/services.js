@@ -26,7 +26,7 @@ const services = {
   persisted: storagePersists,
   show_text: async ({ language, may_leave }) => showText(language, may_leave),
   update_now: async () => {
-    setUnsaved(false); // Python calls this only then; its own "unkept" message may still be on the way
+    setUnsaved(false); // Python calls this only then; its own "unsaved" message may still be on the way
     updateNow();
   },
   download: async ({ name, type, bytes }) => download(name, new Blob([bytes], { type })),

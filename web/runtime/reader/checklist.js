@@ -3,7 +3,7 @@
 import { all, element, root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
 import { holdPosition } from "./sections.js";
-import { announce, endBadNews, saved, show, showBadNews, showStoredHere, withLateNotice } from "./status.js";
+import { announce, endProblem, saved, show, showProblem, showStoredHere, withLateNotice } from "./status.js";
 import { showNumbers, updateResult } from "./team_number.js";
 import { pageTicks } from "./ticks.js";
 import { say } from "./words.js";
@@ -61,9 +61,9 @@ function showUnsaved() {
   /** @param {string[]} ids */
   const names = (ids) => boxes.filter((box) => ids.includes(box.name)).map(nameOf).join(", ");
   if (unsavedIds.length) {
-    showBadNews(say(pageTicks.refused ? "not_saved" : "not_saved_yet", { name: names(unsavedIds) }));
+    showProblem(say(pageTicks.refused ? "not_saved" : "not_saved_yet", { name: names(unsavedIds) }));
   } else if (before.length) {
-    endBadNews();
+    endProblem();
     announce(pendingSaves.size ? say("saving") : saved("saved_now", { name: names(before) }));
   }
 }

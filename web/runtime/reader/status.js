@@ -1,37 +1,37 @@
-// The line that says what is saved. Good news disappears after a while; bad news stays until it is no longer true.
+// The line that says what is saved. A success disappears after a while; a problem stays until it is solved.
 
 import { element } from "../shared/dom.js";
 import { say, word } from "./words.js";
 
-const GOOD_NEWS = 10_000; // ms
+const SUCCESS_TIME = 10_000; // ms
 const LATE = 8000; // ms: a save that takes longer may never finish
 const line = element("tick-status");
-let isBad = false;
+let hasProblem = false;
 /** @type {number | undefined} */
 let clearTimer;
 let sessionOnly = false; // what is stored lasts only as long as this window
 
 /** @param {string} text */
 export function show(text) {
-  if (!isBad) line.textContent = text;
+  if (!hasProblem) line.textContent = text;
 }
 
 /** @param {string} text */
 export function announce(text) {
-  if (isBad) return;
+  if (hasProblem) return;
   line.textContent = text;
   clearTimeout(clearTimer);
-  clearTimer = setTimeout(() => { if (line.textContent === text) line.textContent = ""; }, GOOD_NEWS);
+  clearTimer = setTimeout(() => { if (line.textContent === text) line.textContent = ""; }, SUCCESS_TIME);
 }
 
 /** @param {string} text */
-export function showBadNews(text) {
-  isBad = true;
+export function showProblem(text) {
+  hasProblem = true;
   line.textContent = text;
 }
 
-export function endBadNews() {
-  isBad = false;
+export function endProblem() {
+  hasProblem = false;
 }
 
 /**
@@ -65,5 +65,5 @@ export const saved = (key, values) => sessionOnly ? word("common.not_kept_here")
 /** @param {boolean} canStore */
 export function showStoredHere(canStore) {
   const note = document.getElementById("kept-here");
-  if (note) note.hidden = !canStore || sessionOnly || isBad;
+  if (note) note.hidden = !canStore || sessionOnly || hasProblem;
 }
