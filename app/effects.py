@@ -114,7 +114,7 @@ def sync_appearance(page: ft.Page, state: AppState, web_page: host_page.HostPage
 
     async def send(changed: dict[str, object]) -> None:
         try:
-            await web_page.call("look", changed)
+            await web_page.call("appearance", changed)
         except host_page.PageError as error:
             _log.warning("%s", error)
 

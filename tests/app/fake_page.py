@@ -132,7 +132,7 @@ class FakePage:
     def _download(self, name: str, bytes: bytes, **_: object) -> None:
         self.downloads.append((name, bytes))
 
-    def _look(self, **chosen: Any) -> None:
+    def _appearance(self, **chosen: Any) -> None:
         self.appearances.append(chosen)
 
     def _use_here(self) -> None:

@@ -35,7 +35,7 @@ def write_pages(guide: Guide, out: Path, pictures: Path = PICTURES) -> list[Path
     return [
         _write(folder / "index.html", render(guide, home, app=True, pictures=pictures)),
         _write(folder / "text" / "index.html", render(guide, home, app=False, pictures=pictures)),
-        _write(out / "look.js", scripts.bundle("reader/look.js")),
+        _write(out / "look.js", scripts.bundle("reader/appearance.js")),
         _write(out / "reader.js", scripts.bundle("reader/start.js")),
     ]
 

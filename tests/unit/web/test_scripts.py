@@ -10,7 +10,12 @@ import pytest
 
 from web.build import paths, scripts
 
-ENTRIES = {"page/start.js": False, "reader/start.js": False, "reader/look.js": False, "worker/python_worker.js": True}
+ENTRIES = {
+    "page/start.js": False,
+    "reader/start.js": False,
+    "reader/appearance.js": False,
+    "worker/python_worker.js": True,
+}
 """What the browser gets, and whether it runs as a module."""
 
 PROGRAM = {

@@ -1,4 +1,4 @@
-// The buttons for the text size. The chosen size is already applied (look.js); here it is changed.
+// The buttons for the text size. The chosen size is already applied (appearance.js); here it is changed.
 
 import { all, element, hit } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
@@ -7,18 +7,18 @@ const reader = element("reader");
 
 /** @param {number} [chosen] */
 function showTextSize(chosen) {
-  const look = /** @type {Look} */ (bv.look);
-  const step = look({ step: chosen });
+  const { apply, lastStep } = /** @type {Appearance} */ (bv.appearance);
+  const step = apply({ step: chosen });
   reader.dataset.size = String(step);
   for (const button of all("[data-step]")) {
     const next = step + Number(button.dataset.step);
-    button.setAttribute("aria-disabled", String(next < 0 || next > look.last));
+    button.setAttribute("aria-disabled", String(next < 0 || next > lastStep));
   }
 }
 
 export function watchSizeButtons() {
   showTextSize();
-  addEventListener("bv-look", () => showTextSize());
+  addEventListener("bv-appearance", () => showTextSize());
   addEventListener("pageshow", ({ persisted }) => { if (persisted) showTextSize(); });
   document.addEventListener("click", event => {
     const change = Number(hit(event, "[data-step]")?.dataset.step);

@@ -14,8 +14,8 @@ declare global {
     painted?: Promise<void>;
     readPhone?: (typed: string) => Phone | null;
     savingTicks?: Promise<unknown>;
-    // from look.js
-    look?: Look;
+    // from look.js (reader/appearance.js)
+    appearance?: Appearance;
     // from boot.js
     drawMissing?: (points: number[], add: AddFont) => void;
     encodePng?: (pixels: Uint8Array, width: number, height: number) => Promise<DataView>;
@@ -43,9 +43,9 @@ declare global {
     shown: string;
   }
 
-  interface Look {
-    (chosen?: { theme?: string; step?: number | "" }): number;
-    last: number;
+  interface Appearance {
+    apply: (chosen?: { theme?: string; step?: number | "" }) => number;
+    lastStep: number;
   }
 
   type AddFont = (family: string, address: string) => void;

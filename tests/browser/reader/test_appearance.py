@@ -44,7 +44,7 @@ def test_what_was_chosen_holds_from_the_first_frame(chromium: Browser, tmp_path:
         wait_for_offline(page, "page")
         # A slow phone draws the page before it has loaded completely.
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-        page.evaluate("args => bv.services.look(args)", {"theme": chosen, "zoom": 1.5, "now": True})
+        page.evaluate("args => bv.services.appearance(args)", {"theme": chosen, "zoom": 1.5, "now": True})
         wanted = f"{BACKGROUND[chosen]} 27px"
         for path in ("/text/", "/", "/es/text/", "/es/"):
             page.goto(host.address + path)
@@ -58,9 +58,9 @@ def test_what_was_chosen_holds_from_the_first_frame(chromium: Browser, tmp_path:
         page.emulate_media(media="screen")
 
         page.get_by_role("button", name="Larger text").or_(page.locator("[data-step='1']")).first.click()
-        page.evaluate("args => bv.services.look(args)", {"theme": chosen, "zoom": 1.5, "now": False})
+        page.evaluate("args => bv.services.appearance(args)", {"theme": chosen, "zoom": 1.5, "now": False})
         assert page.get_attribute("#reader", "data-size") == "3", "a size chosen here since then is the later choice"
-        page.evaluate("args => bv.services.look(args)", {"theme": "", "now": True})
+        page.evaluate("args => bv.services.appearance(args)", {"theme": "", "now": True})
         assert page.evaluate("getComputedStyle(reader).backgroundColor") == BACKGROUND[phone]
         page.evaluate("pageTicks.eraseAll()")
         assert page.evaluate("Object.keys(localStorage).filter(name => /theme|size/.test(name))") == []

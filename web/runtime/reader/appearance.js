@@ -63,7 +63,7 @@ const paint = (theme) => {
 
 // Stores what is given, applies what is stored, and returns the text size step. "" means nothing chosen.
 /** @param {{ theme?: string, step?: number | "" }} [chosen] */
-function look({ theme, step } = {}) {
+function apply({ theme, step } = {}) {
   /** @param {number} step */
   const clamp = (step) => Math.max(0, Math.min(SIZES.length - 1, step));
   if (theme !== undefined) store(THEME, theme);
@@ -74,14 +74,13 @@ function look({ theme, step } = {}) {
   paint(stored(THEME));
   return current;
 }
-look.last = SIZES.length - 1;
-bv.look = look;
-look();
+bv.appearance = { apply, lastStep: SIZES.length - 1 };
+apply();
 
 // What was chosen in the app; each may be left out, and "" and 0 are the phone's choice. Sent at the app's start, without
 // `now`, it does not override a size chosen on the page.
-bv.services.look = async ({ theme, zoom, now }) => {
+bv.services.appearance = async ({ theme, zoom, now }) => {
   const keepsSize = zoom === undefined || (!now && stored(SIZE) !== null);
-  look({ theme, step: keepsSize ? undefined : zoom ? SIZES.indexOf(zoom) : "" });
-  dispatchEvent(new Event("bv-look"));
+  apply({ theme, step: keepsSize ? undefined : zoom ? SIZES.indexOf(zoom) : "" });
+  dispatchEvent(new Event("bv-appearance"));
 };
