@@ -48,7 +48,7 @@ def tick_without_focus(page: Page) -> None:
 
 
 def scroll_with_a_screen_reader(page: Page) -> None:
-    page.evaluate("document.getElementById('reader').scrollTop = 20")
+    page.evaluate("document.getElementById('reader').scrollTop = 60")
 
 
 def focus_with_a_screen_reader(page: Page) -> None:

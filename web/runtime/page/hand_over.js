@@ -7,6 +7,7 @@ import { resetWatchdog } from "./failed_starts.js";
 import { isSuspended } from "./python_connection.js";
 import { afterNextFrame, byId, say, setAppState, setStatus } from "./state.js";
 
+const SCROLL_THRESHOLD = 40; // px: less may be the browser, which holds the position while something above it grows
 export const reader = byId("reader");
 export const openApp = byId("open-app");
 let wasUsed = false; // touched, clicked or typed at since it was opened
@@ -16,7 +17,7 @@ export function isReading() {
   if (!reader || reader.hidden) return false;
   // A screen reader scrolls and focuses without a touch or a key. The page itself scrolls to the section that a deep link
   // names, and records the position.
-  const scrolled = Math.abs(reader.scrollTop - Number(reader.dataset.jump || 0)) > 1;
+  const scrolled = Math.abs(reader.scrollTop - Number(reader.dataset.jump || 0)) > SCROLL_THRESHOLD;
   const focused = document.activeElement !== reader && reader.contains(document.activeElement);
   return wasUsed || scrolled || focused || !!bv.savingTicks; // ticked before this script loaded
 }
