@@ -36,6 +36,7 @@ def fill_in(app: App) -> None:
     app.go("Learn")
     app.tap(app.button(say("start.not_now")))
     app.go("My card")
+    app.open(say("card.treatment"))
     app.type_into(app.field(say("card.medicine")), "pembrolizumab")
     app.choose_day(app.button(begins("card.started")), date.today() - timedelta(days=DOSE_DAYS_AGO))
     app.go("Checklist")

@@ -189,6 +189,12 @@ class App:
         """Tap a folded line, by its key."""
         await self.fire(self.one(ft.Container, key=name), "click")
 
+    async def open_all(self) -> None:
+        """Tap every folded line that is closed."""
+        for line in self.find(ft.Semantics):
+            if line.expanded is False:
+                await self.fire(line.content, "click")
+
     async def tick(self, symptom_id: str, ticked: bool = True) -> None:
         await self.fire(self.one(ft.Checkbox, key=symptom_id), "change", ticked, value=ticked)
 

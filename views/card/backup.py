@@ -20,8 +20,8 @@ from views.components.announcements import use_announcement
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card, notice
 from views.components.client_actions import ShareFiles
+from views.components.fold import column
 from views.components.saving import Saved, save_file
-from views.deep_link import anchor
 from views.saving.recorded_words import field_name
 from views.saving.storage_notes import StorageNote, persistence_request
 
@@ -196,9 +196,8 @@ def Backup() -> ft.Control:
     app = use_app()
     ft.use_state(app.state)
     say = app.guide.say
-    section = card(
+    return column(
         [
-            text.heading(say("backup.title")),
             StorageNote(),
             text.body(say("backup.what")),
             text.body(say("backup.health")),
@@ -208,8 +207,6 @@ def Backup() -> ft.Control:
             QuarantinedFiles(),
         ]
     )
-    section.key = anchor(ANCHOR)
-    return section
 
 
 @ft.component

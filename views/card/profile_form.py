@@ -1,4 +1,4 @@
-"""The form of My card: country, treatment, who to call, what is normal, and a name. Every field may stay empty."""
+"""The form of My card, in parts. Every field may stay empty."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from app.state import AppState
 from guide.model import Guide
 from views import theme
 from views.components import text
-from views.components.card import card
 from views.components.fields import switch_field
 from views.components.profile_fields import (
     answer_field,
@@ -22,86 +21,68 @@ from views.components.profile_fields import (
     team_number_field,
     weight_field,
 )
-from views.saving.status import storage_location
 
 
-def _part(controls: list[ft.Control]) -> ft.Control:
-    """Fields that belong together, far enough apart that it is clear which name belongs to which field."""
-    return card([ft.Column(controls, spacing=theme.GAP_LARGE, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)])
+def place(guide: Guide, state: AppState) -> list[ft.Control]:
+    return [country_field(guide, state)]
 
 
-def _treatment(guide: Guide, state: AppState) -> ft.Control:
+def treatment(guide: Guide, state: AppState) -> list[ft.Control]:
     async def set_ended(event: ft.Event[ft.Switch]) -> None:
         await state.update_profile(ended=bool(event.control.value))
 
-    return _part(
-        [
-            text.heading(guide.say("card.treatment"), 3),
-            kind_field(guide, state),
-            profile_text_field(guide, state, "medicine", "medicine", has_help=True),
-            answer_field(guide, state, "chemotherapy", has_help=True),
-            answer_field(guide, state, "steroids", has_help=True),
-            profile_date_field(guide, state, "started"),
-            profile_date_field(guide, state, "last_dose"),
-            switch_field(
-                guide.say("card.ended"), state.profile.ended, set_ended, key="ended", disabled=not state.can_write
-            ),
-        ]
-    )
+    return [
+        kind_field(guide, state),
+        profile_text_field(guide, state, "medicine", "medicine", has_help=True),
+        answer_field(guide, state, "chemotherapy", has_help=True),
+        answer_field(guide, state, "steroids", has_help=True),
+        profile_date_field(guide, state, "started"),
+        profile_date_field(guide, state, "last_dose"),
+        switch_field(
+            guide.say("card.ended"), state.profile.ended, set_ended, key="ended", disabled=not state.can_write
+        ),
+    ]
 
 
-def _medical(guide: Guide, state: AppState) -> ft.Control:
-    return _part(
-        [
-            text.heading(guide.say("card.medical"), 3),
-            profile_text_field(guide, state, "cancer", "cancer", has_help=True),
-            profile_text_field(guide, state, "allergies", "allergies"),
-            answer_field(guide, state, "transplant"),
-        ]
-    )
+def medical(guide: Guide, state: AppState) -> list[ft.Control]:
+    return [
+        profile_text_field(guide, state, "name", "name", has_help=True),
+        profile_text_field(guide, state, "cancer", "cancer", has_help=True),
+        profile_text_field(guide, state, "allergies", "allergies"),
+        answer_field(guide, state, "transplant"),
+    ]
 
 
-def _team(guide: Guide, state: AppState) -> ft.Control:
-    return _part(
-        [
-            text.heading(guide.say("card.team"), 3),
-            team_number_field(guide, state, "team_night", has_help=True),
-            team_number_field(guide, state, "team_day"),
-            contact_field(),
-            profile_text_field(guide, state, "team_rules", "rules", has_help=True, lines=3),
-        ]
-    )
+def team(guide: Guide, state: AppState) -> list[ft.Control]:
+    return [
+        team_number_field(guide, state, "team_night", has_help=True),
+        team_number_field(guide, state, "team_day"),
+        contact_field(),
+        profile_text_field(guide, state, "team_rules", "rules", has_help=True, lines=3),
+    ]
 
 
-def _normal(guide: Guide, state: AppState) -> ft.Control:
-    return _part(
-        [
-            text.heading(guide.say("card.normal"), 3),
-            text.medium(guide.say("card.normal_why")),
-            normal_stools_field(),
-            profile_text_field(guide, state, "normal_breath", "normal_breath", has_help=True),
-            weight_field(),
-        ]
-    )
+def normal(guide: Guide, state: AppState) -> list[ft.Control]:
+    return [
+        text.medium(guide.say("card.normal_why")),
+        normal_stools_field(),
+        profile_text_field(guide, state, "normal_breath", "normal_breath", has_help=True),
+        weight_field(),
+    ]
+
+
+FORMS = {"treatment": treatment, "team": team, "medical": medical, "normal": normal, "place": place}
+"""The parts of the form, by the key of their title."""
 
 
 @ft.component
-def ProfileForm() -> ft.Control:
-    """The form under the card. Each change is saved immediately; typing redraws nothing."""
+def ProfilePart(name: str) -> ft.Control:
+    """One part of the form. Each change is saved immediately; typing redraws nothing."""
     app = use_app()
     state, _ = ft.use_state(app.state)
-    guide = app.guide
+    # Far enough apart that it is clear which name belongs to which field.
     return ft.Column(
-        [
-            text.heading(guide.say("card.fill_in")),
-            text.body(guide.say("card.fill_in_why") if state.can_save else storage_location(guide, state)),
-            card([text.heading(guide.say("card.place"), 3), country_field(guide, state)]),
-            _treatment(guide, state),
-            _team(guide, state),
-            _normal(guide, state),
-            _medical(guide, state),
-            card([profile_text_field(guide, state, "name", "name", has_help=True)]),
-        ],
+        FORMS[name](app.guide, state),
         spacing=theme.GAP_LARGE,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )

@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import flet as ft
 
 from app.context import use_app
+from guide.model import Guide
 from views import theme
 from views.card.alert_card import AlertCardView
-from views.card.backup import Backup
-from views.card.profile_form import ProfileForm
+from views.card.backup import ANCHOR, Backup
+from views.card.profile_form import FORMS, ProfilePart
 from views.card.settings import Settings
 from views.card.stored import Stored
 from views.card.visits import Visits
 from views.components import text
+from views.components.fold import Fold, Inside, column
 from views.components.screen import screen
-from views.deep_link import use_deep_link
+from views.deep_link import anchor, query_value, use_deep_link
 from views.saving.status import SaveStatusText, UnsavedNotice, storage_location
+
+
+def _profile_part(name: str) -> list[ft.Control]:
+    return [ProfilePart(name)]
+
+
+_PARTS: dict[str, Inside] = {
+    **{name: partial(_profile_part, name) for name in FORMS},
+    "visits": lambda: [Visits()],
+    ANCHOR: lambda: [Backup()],
+    "settings": lambda: [Settings()],
+    "stored": lambda: [Stored()],
+}
+"""What is folded under the card, by its name in the address (`/card?part=...`)."""
+_TITLES = {ANCHOR: "backup.title", "stored": "stored.title"}
+
+
+def _fold(guide: Guide, name: str, inside: Inside) -> ft.Control:
+    title = text.strong(guide.say(_TITLES.get(name, f"card.{name}")))
+    fold = Fold(name, title, inside, is_named=query_value("part") == name)
+    return ft.Container(fold, key=anchor(name))
 
 
 @ft.component
@@ -35,11 +59,7 @@ def MyCardScreen() -> ft.Control:
             text.body(guide.say("card.lead")),
             text.small(storage_location(guide, app.state)),
             *([] if has_foot else [saved]),
-            ProfileForm(),
-            Visits(),
-            Settings(),
-            Backup(),
-            Stored(),
+            column([_fold(guide, name, inside) for name, inside in _PARTS.items()], spacing=0),
             text.small(guide.say("common.intended_use")),
         ],
         key="my-card",

@@ -11,8 +11,8 @@ from guide import languages, load_guide
 from guide.model import Guide
 from report.temperature import in_fahrenheit
 from views.components import text
-from views.components.card import card
 from views.components.fields import Option, choice
+from views.components.fold import column
 from views.learn.text_version import text_version
 
 PHONE = "phone"
@@ -59,9 +59,8 @@ def Settings() -> ft.Control:
     units = [Option(unit, say(f"card.unit_{unit}")) for unit in (FAHRENHEIT, CELSIUS)]
     shown_unit = FAHRENHEIT if in_fahrenheit(guide, profile) else CELSIUS
     locked = not state.can_write
-    return card(
+    return column(
         [
-            text.heading(say("card.settings")),
             *language_choice(guide, state),
             text.heading(say("card.text_size"), 3),
             choice(sizes, profile.text_size or "normal", set_text_size, key="text-size", disabled=locked),

@@ -15,8 +15,9 @@ from journal import JournalError
 from views import theme
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
-from views.components.card import card, notice
+from views.components.card import notice
 from views.components.dialogs import show_dialog
+from views.components.fold import column
 from views.saving.recorded_words import stored_in_page, stored_record
 
 _NOT_OFFLINE = {NEVER: "never_offline", NO_ROOM: "no_room"}
@@ -128,9 +129,8 @@ def Stored() -> ft.Control:
 
     question = _erase_question(guide, state, confirm, erase)
     message = ft.Semantics(live_region=True, container=True, content=text.body(say(outcome) if outcome else ""))
-    return card(
+    return column(
         [
-            text.heading(say("stored.title")),
             text.body(say("stored.lead")),
             *_app_copy(guide, host_page),
             button_row([quiet_button(say("stored.show"), ft.Icons.LIST, show, key="show-stored")]),

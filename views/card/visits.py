@@ -15,8 +15,8 @@ from guide.model import Guide
 from views import theme
 from views.components import text
 from views.components.buttons import button_row, icon_button, main_button, quiet_button
-from views.components.card import card
 from views.components.date_field import pick_date
+from views.components.fold import column
 
 
 def _row(guide: Guide, state: AppState, day: date, set_confirming: Callable[[date | None], None]) -> ft.Control:
@@ -68,9 +68,8 @@ def Visits() -> ft.Control:
             page.run_task(state.add_visit, day)
 
     rows = [(_question if day == confirming else _row)(guide, state, day, set_confirming) for day in state.visits]
-    return card(
+    return column(
         [
-            text.heading(guide.say("card.visits")),
             text.medium(guide.say("card.visits_why")),
             *(rows or [text.body(guide.say("card.no_visits"))]),
             button_row(

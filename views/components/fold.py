@@ -26,26 +26,39 @@ def row(title: ft.Control, color: ft.Colors, end: ft.Control | None = None) -> f
 
 
 @ft.component
-def Fold(name: str, title: ft.Control, inside: Inside, color: ft.Colors = ft.Colors.ON_SURFACE) -> ft.Control:
+def Fold(
+    name: str,
+    title: ft.Control,
+    inside: Inside,
+    color: ft.Colors = ft.Colors.ON_SURFACE,
+    is_named: bool = False,
+) -> ft.Control:
     """`title` is always shown, with an arrow in `color`; `inside` makes the controls under it. `name` is its key.
 
+    `is_named`: the address names it, so it is open.
     Flutter's own expansion tile is 10 pixels higher than two lines of text need, and does not say that it is open.
     """
-    is_open, set_is_open = ft.use_state(False)
-    arrow = ft.Icon(ft.Icons.EXPAND_LESS if is_open else ft.Icons.EXPAND_MORE, color=color, size=theme.ICON)
-    button = row(title, color, arrow)
+    is_open, set_is_open = ft.use_state(is_named)
+
+    def follow_address() -> None:
+        if is_named:
+            set_is_open(True)
+
+    ft.use_effect(follow_address, [is_named])
+    button = row(title, color, ft.Icon(ft.Icons.EXPAND_LESS if is_open else ft.Icons.EXPAND_MORE, color=color))
     button.key = name
     button.ink = True
     button.on_click = lambda _: set_is_open(not is_open)
     return ft.Column(
         [
             ft.MergeSemantics(ft.Semantics(button=True, expanded=is_open, content=button)),
-            *([ft.Container(_column(inside()), padding=ft.Padding.only(bottom=theme.GAP_LARGE))] if is_open else []),
+            *([ft.Container(column(inside()), padding=ft.Padding.symmetric(vertical=theme.GAP))] if is_open else []),
         ],
         spacing=0,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
 
 
-def _column(controls: list[ft.Control]) -> ft.Control:
-    return ft.Column(controls, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+def column(controls: list[ft.Control], spacing: int = theme.GAP) -> ft.Column:
+    """Controls under each other, as wide as the screen."""
+    return ft.Column(controls, spacing=spacing, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

@@ -66,6 +66,7 @@ def test_settings_and_visits_are_announced_by_name(running) -> None:
     async def scene() -> None:
         start = running(MemoryBackend(is_persistent=True))
         async with start.app("/card") as app:
+            await app.open_all()
             await app.fire(app.one(ft.RadioGroup, key="look"), "change", value="dark")
             assert announcement(app) == "Saved at 2:30 PM: Colors"
             await app.fire(app.one(ft.RadioGroup, key="unit"), "change", value="celsius")
@@ -84,6 +85,7 @@ def test_the_same_setting_changed_again_is_heard_again(running) -> None:
     async def scene() -> None:
         start = running(MemoryBackend(is_persistent=True))
         async with start.app("/card") as app:
+            await app.open_all()
             labels = []
             for look in ("dark", "light", "auto"):
                 await app.fire(app.one(ft.RadioGroup, key="look"), "change", value=look)
@@ -105,6 +107,7 @@ def test_erasing_that_fails_again_is_heard_again(running) -> None:
     async def scene() -> None:
         start = running(StuckFiles(is_persistent=True))
         async with start.app("/card") as app:
+            await app.open_all()
             failed = start.context.localization.guide.say("error.not_erased")
             for _ in range(2):
                 await app.press("erase")

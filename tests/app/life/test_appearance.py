@@ -16,6 +16,7 @@ def test_the_page_gets_each_choice_of_colors_and_size(running) -> None:
         disk, page = Disk(), FakePage()
         start = running(persistent(disk), web_page=page)
         async with start.app("/card") as app:
+            await app.open_all()
             assert page.appearances == []
             await app.fire(app.one(ft.RadioGroup, key="text-size"), "change", "largest", value="largest")
             await app.fire(app.one(ft.RadioGroup, key="look"), "change", "dark", value="dark")
@@ -25,6 +26,7 @@ def test_the_page_gets_each_choice_of_colors_and_size(running) -> None:
         page = FakePage()
         start = running(persistent(disk), web_page=page)
         async with start.app("/card") as app:
+            await app.open_all()
             assert page.appearances == [{"theme": "dark", "zoom": 1.5, "now": False}]
             await app.fire(app.one(ft.RadioGroup, key="look"), "change", "phone", value="phone")
             assert page.appearances[-1] == {"theme": "", "now": True}

@@ -51,6 +51,7 @@ def test_android_back_closes_a_dialog_before_anything_else(running) -> None:
     async def scene() -> None:
         async with running().app("/checklist") as app:
             await app.go("/card")
+            await app.open_all()
             await app.press("country")
             assert not await back(app)
             assert app.page.route == "/card"

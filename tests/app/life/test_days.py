@@ -189,6 +189,7 @@ def test_no_date_can_be_typed(running) -> None:
             await app.fire(app.one(ft.TextButton, tooltip="Change date"), "click")
             await app.press("since-cough")
             await app.go("/card")
+            await app.open_all()
             for key in ("started", "last_dose", "add-visit"):
                 await app.press(key)
             pickers = app.find(ft.DatePicker)

@@ -53,6 +53,7 @@ def test_the_text_version_is_laid_over_the_app(running, route: str) -> None:
     async def scene() -> None:
         page = FakePage()
         async with running(persistent(), web_page=page).app(route) as app:
+            await app.open_all()
             await app.press("Text version")
             assert page.calls[-1] == "show_text"
 
@@ -62,11 +63,13 @@ def test_the_text_version_is_laid_over_the_app(running, route: str) -> None:
 def test_off_the_web_there_is_no_text_version_or_offline_status(running) -> None:
     async def scene() -> None:
         async with running(persistent()).app("/card") as app:
+            await app.open_all()
             for route in ("/card", "/learn/kinds"):
                 await app.go(route)
                 for words in ("Text version", READY, NOT_READY):
                     assert words not in app.text
             await app.go("/card")
+            await app.open_all()
             assert "they open without a network" in app.text
 
     asyncio.run(scene())
@@ -96,6 +99,7 @@ def test_ready_offline_is_not_announced_at_a_later_start(running) -> None:
         async with running(persistent(), web_page=page).app("/") as app:
             assert READY not in app.text
             await app.go("/card")
+            await app.open_all()
             assert READY in app.text, "My card always says so"
 
     asyncio.run(scene())
@@ -105,6 +109,7 @@ def test_my_card_says_whether_everything_is_stored(running) -> None:
     async def scene() -> None:
         page = FakePage(sent={"offline": "page"})
         async with running(persistent(), web_page=page).app("/card") as app:
+            await app.open_all()
             assert NOT_READY in app.text
             assert "they open without a network" not in app.text
             await send(app, page, "offline", "ready")
@@ -193,6 +198,7 @@ def test_the_page_gets_a_chosen_language_but_not_after_erasing(running, monkeypa
     async def scene() -> None:
         page = FakePage()
         async with running(persistent(), web_page=page).app("/card") as app:
+            await app.open_all()
             await app.fire(app.one(ft.RadioGroup, key="language"), "change", "es", value="es")
             assert sent == ["es"]
             await app.press("Borrar todo")
@@ -213,6 +219,7 @@ def test_a_choice_in_the_app_overrides_one_in_the_page(running, monkeypatch) -> 
         monkeypatch.setattr(host_page, "page_language", lambda: "en")
         again = running(persistent(disk), web_page=FakePage())
         async with again.app("/card") as app:
+            await app.open_all()
             assert again.context.localization.guide.language == "en"
             await app.fire(app.one(ft.RadioGroup, key="language"), "change", "es", value="es")
             assert again.context.localization.guide.language == "es"

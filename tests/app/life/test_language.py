@@ -50,6 +50,7 @@ def test_the_language_can_be_changed_and_is_saved(running) -> None:
         disk = Disk()
         start = running(persistent(disk))
         async with start.app("/card") as app:
+            await app.open_all()
             english = load_guide("en").say("card.settings")
             assert english in app.text
             await app.fire(app.one(ft.RadioGroup, key="language"), "change", "es", value="es")

@@ -43,6 +43,7 @@ def test_ticks_in_memory_are_reported_and_the_text_page_stays(running) -> None:
             await app.tick("rash")
             assert page.unsaved[-1:] == [True]
             await app.go("/card")
+            await app.open_all()
             await app.press("Text version")
             assert page.text_shown == ("en", False)
             await app.press("Erase everything")
@@ -77,6 +78,7 @@ def test_saved_changes_let_people_leave_for_the_text_version(running) -> None:
             await app.tick("rash")
             assert page.unsaved == [True, False], "only while it is being saved"
             await app.go("/card")
+            await app.open_all()
             await app.fire(app.one(ft.RadioGroup, key="language"), "change", "es", value="es")
             await app.press("Versión de texto")
             assert page.text_shown == ("es", True)
@@ -90,6 +92,7 @@ def test_after_erasing_the_choice_made_on_the_page_is_forgotten(running, monkeyp
     async def scene() -> None:
         start = running(MemoryBackend(Disk(), is_persistent=True), web_page=FakePage())
         async with start.app("/card") as app:
+            await app.open_all()
             assert start.context.localization.guide.language == "es"
             await wait_for(lambda: "Borrar todo" in app.text)
             await app.press("Borrar todo")

@@ -18,6 +18,7 @@ def test_my_card_says_whether_offline_use_is_possible(running, status: str, word
     async def scene() -> None:
         start = running(MemoryBackend(Disk(), is_persistent=True), web_page=FakePage(sent={"offline": status}))
         async with start.app("/card") as app:
+            await app.open_all()
             assert words in app.text
             assert ("until this line changes" in app.text) == (status == "page")
 

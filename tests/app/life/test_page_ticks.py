@@ -66,6 +66,7 @@ def test_the_page_gets_every_change_exactly_once(running) -> None:
             before = page.calls.count("ticks_seen")
             await app.press("Day before")
             await app.go("/card")
+            await app.open_all()
             assert page.calls.count("ticks_seen") == before
 
     asyncio.run(scene())
@@ -185,6 +186,7 @@ def test_another_number_is_never_replaced_without_asking(running) -> None:
         page = FakePage()
         start = running(persistent(), web_page=page)
         async with start.app("/card") as app:
+            await app.open_all()
             await start.context.state.update_profile(team_night="555 0100")
             page.type_number("555 0199")
             await app.settle()
@@ -212,6 +214,7 @@ def test_erasing_includes_the_page_and_sends_nothing_afterwards(running) -> None
         page = FakePage()
         start = running(persistent(), web_page=page)
         async with start.app("/card") as app:
+            await app.open_all()
             page.tick("cough")
             await start.context.state.update_profile(team_night="555 0100", country="US")
             await app.settle()
@@ -233,6 +236,7 @@ def test_erasing_that_the_page_refuses_is_reported(running) -> None:
         page = FakePage(refuses={"ticks_erase"})
         start = running(persistent(), web_page=page)
         async with start.app("/card") as app:
+            await app.open_all()
             await start.context.state.update_profile(team_night="555 0100")
             await app.press("Erase everything")
             await app.press("erase-yes")
@@ -247,6 +251,7 @@ def test_everything_the_page_stores_is_listed(running) -> None:
         page = FakePage()
         start = running(persistent(), web_page=page)
         async with start.app("/card") as app:
+            await app.open_all()
             await start.context.state.update_profile(team_night="555 0100")
             await app.settle()
             page.refuses.add("ticks_confirm")

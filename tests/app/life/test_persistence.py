@@ -33,6 +33,7 @@ def test_persistence_is_requested_once_after_the_first_entry(running) -> None:
             await app.tick("fatigue")
             assert page.calls.count("persist") == 1
             await app.go("/card")
+            await app.open_all()
             assert MAY_CLEAR in app.text
 
     asyncio.run(scene())
@@ -59,6 +60,7 @@ def test_granted_persistence_needs_no_note(running) -> None:
         async with start.app("/checklist") as app:
             await app.tick("cough")
             await app.go("/card")
+            await app.open_all()
             assert MAY_CLEAR not in app.text
         page.calls.clear()
         async with running(persistent(), web_page=page).app("/checklist") as app:
@@ -75,6 +77,7 @@ def test_in_a_private_window_no_promise_is_requested(running) -> None:
         async with running(backend, web_page=page).app("/checklist") as app:
             await app.tick("cough")
             await app.go("/card")
+            await app.open_all()
             assert MAY_CLEAR not in app.text
             assert CHOOSE not in app.text, "the browser would not even show its prompt"
             assert "persist" not in page.calls
@@ -90,6 +93,7 @@ def test_a_browser_that_prompts_is_asked_only_by_the_person(running) -> None:
             await app.tick("cough")
             assert "persist" not in page.calls, "its prompt would come without a reason"
             await app.go("/card")
+            await app.open_all()
             assert MAY_CLEAR in app.text
             assert CHOOSE in app.text
             await app.press("keeping-ask")
@@ -103,6 +107,7 @@ def test_a_browser_that_prompts_is_asked_only_by_the_person(running) -> None:
             await app.press("keeping-ask")
             assert CHOOSE not in app.text
             await app.go("/card")
+            await app.open_all()
             assert MAY_CLEAR not in app.text
 
     asyncio.run(scene())
@@ -111,6 +116,7 @@ def test_a_browser_that_prompts_is_asked_only_by_the_person(running) -> None:
 def test_an_unused_journal_gets_no_note_outside_of_safari(running) -> None:
     async def scene() -> None:
         async with running(persistent(), web_page=FakePage()).app("/card") as app:
+            await app.open_all()
             assert MAY_CLEAR not in app.text
             await app.go("/checklist")
             assert SAFARI not in app.text
@@ -123,6 +129,7 @@ def test_off_the_web_there_are_no_storage_notes(running) -> None:
         async with running(persistent()).app("/checklist") as app:
             await app.tick("cough")
             await app.go("/card")
+            await app.open_all()
             for words in (MAY_CLEAR, SAFARI, HOME):
                 assert words not in app.text
 
@@ -143,6 +150,7 @@ def test_safari_users_get_a_note_before_the_first_entry(running) -> None:
             await app.go("/checklist")
             assert SAFARI not in app.text
             await app.go("/card")
+            await app.open_all()
             assert SAFARI in app.text
 
     asyncio.run(scene())
@@ -157,6 +165,7 @@ def test_the_ios_home_screen_mentions_safari_until_first_written(running) -> Non
             assert SAFARI not in app.text
             await app.press("To the backup")
             await app.go("/card?part=backup")
+            await app.open_all()
             assert HOME in app.text
             await start.context.state.update_profile(medicine="nivolumab")
             await app.settle()
@@ -210,6 +219,7 @@ def test_after_a_backup_the_next_reminder_waits_for_new_notes(running) -> None:
         disk = Disk()
         start = running(persistent(disk))
         async with start.app("/card", replies={"save_file": "/documents/backup.json"}) as app:
+            await app.open_all()
             await start.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
             await app.press("Save a backup")
             start.journal.close()

@@ -47,6 +47,7 @@ def test_a_saved_backup_brings_everything_to_another_phone(running) -> None:
     async def scene() -> None:
         start = running(persistent())
         async with start.app("/card", replies={"save_file": f"/documents/{NAME}"}) as app:
+            await app.open_all()
             assert "No backup was made here yet." in app.text
             assert "The file holds details about your health." in app.text
             await start.journal.answer(TODAY, "cough", Answer.TICKED)
@@ -59,6 +60,7 @@ def test_a_saved_backup_brings_everything_to_another_phone(running) -> None:
             assert app.button("backup-share").action.files[0].data == data
         again = running(persistent())
         async with again.app("/card") as app:
+            await app.open_all()
             await pick(app, data)
             assert "New days: 1" in app.text
             assert again.journal.stored() == (), "shown, not done"
@@ -75,6 +77,7 @@ def test_a_restore_is_previewed_in_words_and_counts(running) -> None:
         other = await other_phone()
         start = running(persistent())
         async with start.app("/card") as app:
+            await app.open_all()
             await start.journal.answer(TODAY, "rash", Answer.TICKED)
             for answer in (Answer.TICKED, Answer.NOT_ASKED, Answer.NOT_TODAY):
                 await start.journal.answer(TODAY - timedelta(1), "fatigue", answer)
@@ -99,6 +102,7 @@ def test_a_backup_with_nothing_new_offers_nothing_to_restore(running) -> None:
     async def scene() -> None:
         start = running(persistent())
         async with start.app("/card") as app:
+            await app.open_all()
             await start.journal.answer(TODAY, "rash", Answer.TICKED)
             await pick(app, backup.export(start.journal, TODAY))
             assert "All of this backup is here already." in app.text
@@ -117,6 +121,7 @@ def test_a_bad_backup_file_gets_a_message_and_changes_nothing(running) -> None:
         assert len(bad) > 40
         start = running(persistent())
         async with start.app("/card") as app:
+            await app.open_all()
             await start.journal.answer(TODAY, "rash", Answer.TICKED)
             before = start.journal.stored()
             for file in bad:
@@ -137,6 +142,7 @@ def test_a_huge_file_is_not_read_and_a_missing_one_is_reported(running, tmp_path
     async def scene() -> None:
         start = running(persistent())
         async with start.app("/card") as app:
+            await app.open_all()
             say = start.context.localization.guide.say
             await pick(app, None, size=backup.MAX_BYTES + 1, path=str(tmp_path / "none"))
             assert say("error.backup_too_large") in app.text
@@ -152,6 +158,7 @@ def test_on_a_phone_the_file_is_read_from_its_path(running, tmp_path) -> None:
         file.write_bytes(await _exported())
         start = running(persistent())
         async with start.app("/card") as app:
+            await app.open_all()
             await pick(app, None, size=file.stat().st_size, path=str(file))
             await app.press("restore-yes")
             assert start.journal.profile.medicine == "nivolumab"
@@ -168,6 +175,7 @@ def test_a_failed_restore_changes_nothing_and_can_be_retried(running) -> None:
             raise OSError(28, "no room")
 
         async with start.app("/card") as app:
+            await app.open_all()
             await start.journal.answer(TODAY, "rash", Answer.TICKED)
             await pick(app, await _exported())
             works, backend.write = backend.write, full
@@ -185,6 +193,7 @@ def test_a_failed_backup_is_reported_and_not_recorded(running) -> None:
     async def scene() -> None:
         start = running(persistent())
         async with start.app("/card", replies={"save_file": None}) as app:
+            await app.open_all()
             app.page.web = False  # a phone: a dismissed dialog gives no path
             app.page.platform = ft.PagePlatform.ANDROID
             await app.press("Save a backup")
@@ -199,6 +208,7 @@ def test_a_download_counts_only_once_somebody_has_seen_the_file(running) -> None
         page = FakePage(persisted=True)
         start = running(persistent(), web_page=page)
         async with start.app("/card") as app:
+            await app.open_all()
             await start.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
             for answer, counts in (("backup-not-there", False), ("backup-there", True)):
                 await app.press("Save a backup")
@@ -219,6 +229,7 @@ def test_a_download_the_page_refuses_is_reported(running) -> None:
         page = FakePage(refuses={"download"})
         start = running(persistent(), web_page=page)
         async with start.app("/card") as app:
+            await app.open_all()
             await app.press("Save a backup")
             assert "No file was saved." in app.text
             assert start.context.persistence.last_backup is None
@@ -231,6 +242,7 @@ def test_sending_is_offered_only_with_a_share_sheet(running, can_share: bool) ->
     async def scene() -> None:
         start = running(persistent(), web_page=FakePage(can_share=can_share))
         async with start.app("/card") as app:
+            await app.open_all()
             await start.journal.answer(TODAY, "cough", Answer.TICKED)
             await app.press("Save a backup")
             assert bool(app.find(ft.OutlinedButton, key="backup-share")) is can_share
@@ -242,6 +254,7 @@ def test_a_file_that_arrives_late_is_waited_for(running) -> None:
     async def scene() -> None:
         start = running(persistent())
         async with start.app("/card") as app:
+            await app.open_all()
             say = start.context.localization.guide.say
             assert app.button("restore").action.args["cancel_upload_on_window_blur"] is False
             await app.press("restore")
@@ -267,6 +280,7 @@ def test_unreadable_notes_can_be_saved_as_they_are(running) -> None:
             assert start.context.localization.guide.say("error.set_aside") in app.text
             await app.press("Save them as a file")
             await app.go("/card?part=backup")
+            await app.open_all()
             [name] = [name for name in disk.files if name.startswith("journal.aside-")]
             await app.press(f"Save {name}")
             assert saved(app) == [(name, b"something else entirely, long enough to have been a journal once")]
@@ -281,6 +295,7 @@ def test_a_second_tab_can_save_a_backup_and_restore_nothing(running) -> None:
             await first.journal.update_profile(medicine="nivolumab")
             second = running(persistent(first.backend.disk))
             async with second.app("/card") as app:
+                await app.open_all()
                 assert app.button("restore").disabled
                 assert not app.button("backup-save").disabled
 

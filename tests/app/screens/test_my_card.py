@@ -35,6 +35,7 @@ def urls(app: App) -> set[str]:
 def test_the_card_works_with_nothing_filled_in(running) -> None:
     async def scene() -> None:
         async with running().app("/card") as app:
+            await app.open_all()
             assert "Do not delay emergency treatment." in app.text
             assert "immune side effects, an infection or the cancer itself" in app.text
             assert "cancer team early" in app.text
@@ -48,6 +49,7 @@ def test_other_treatment_is_answered_and_on_the_card(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
+            await app.open_all()
             for key, answer in (("chemotherapy", "yes"), ("steroids", "no"), ("transplant", "not-sure")):
                 await app.press(key)
                 await choose(app, f"{key}-answers", answer)
@@ -67,6 +69,7 @@ def test_the_country_brings_the_emergency_number(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
+            await app.open_all()
             assert "Emergency numbers: 911, 112, 999" in app.text
             await app.press("country")
             await choose(app, "countries", "GB")
@@ -87,6 +90,7 @@ def test_every_country_and_kind_of_the_guide_can_be_chosen(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
+            await app.open_all()
             guide = start.context.localization.guide
             await app.press("country")
             await app.press("kind")
@@ -105,6 +109,7 @@ def test_typing_is_saved_without_a_redraw(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
+            await app.open_all()
             revision, field = start.context.state.revision, app.one(ft.TextField, key="medicine")
             await type_in(app, "medicine", "pembrolizumab")
             assert start.journal.profile.medicine == "pembrolizumab"
@@ -137,12 +142,14 @@ def test_each_text_field_is_saved_and_comes_back(running, key: str, field: str) 
         backend = MemoryBackend()
         start = running(backend)
         async with start.app("/card") as app:
+            await app.open_all()
             await type_in(app, key, "ab 12")
             await app.fire(app.one(ft.TextField, key=key), "blur")
             assert getattr(start.journal.profile, field) == "ab 12"
             start.journal.close()
         again = running(backend)
         async with again.app("/card") as app:
+            await app.open_all()
             assert app.one(ft.TextField, key=key).value == "ab 12"
 
     asyncio.run(scene())
@@ -152,6 +159,7 @@ def test_numbers_can_be_tapped_and_rules_are_on_when_to_call(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
+            await app.open_all()
             await type_in(app, "team-night", "555 0100")
             await app.fire(app.one(ft.TextField, key="team-night"), "blur")
             await type_in(app, "emergency-contact", "Anna")
@@ -172,6 +180,7 @@ def test_dates_and_the_end_of_treatment_are_stored(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
+            await app.open_all()
             await app.press("started")
             await app.fire(app.one(ft.DatePicker), "change", value=datetime(2026, 10, 5))
             assert start.journal.profile.started == date(2026, 10, 5)
@@ -187,6 +196,7 @@ def test_dates_and_the_end_of_treatment_are_stored(running) -> None:
 def test_the_last_dose_cannot_lie_ahead_and_the_first_can(running) -> None:
     async def scene() -> None:
         async with running().app("/card") as app:
+            await app.open_all()
             await app.press("last_dose")
             await app.press("started")
             last, first = app.find(ft.DatePicker)
@@ -200,6 +210,7 @@ def test_a_visit_is_added_and_removed_only_with_a_second_tap(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
+            await app.open_all()
             await app.press("Add a visit")
             assert app.one(ft.DatePicker).value.date() == TODAY
             await app.fire(app.one(ft.DatePicker), "change", value=datetime(2026, 11, 12))
@@ -219,6 +230,7 @@ def test_settings_take_effect_immediately(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
+            await app.open_all()
             normal = app.page.theme.text_theme.body_large.size
             await choose(app, "text-size", "largest")
             assert app.page.theme.text_theme.body_large.size == normal * 1.5
@@ -235,6 +247,7 @@ def test_the_unit_follows_the_country_until_it_is_chosen(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
+            await app.open_all()
             await start.context.state.update_profile(country="GB")
             await app.settle()
             assert app.one(ft.RadioGroup, key="unit").value == "celsius"
@@ -248,6 +261,7 @@ def test_the_list_of_what_is_stored_shows_every_record_and_file(running, tmp_pat
     async def scene() -> None:
         start = running(FilesBackend(tmp_path))
         async with start.app("/card") as app:
+            await app.open_all()
             await start.journal.answer(TODAY, "cough", Answer.TICKED, note="at night")
             await start.journal.answer(TODAY, "not-known-here", Answer.TICKED)
             await start.journal.update_profile(medicine="nivolumab")
@@ -276,6 +290,7 @@ def test_erasing_needs_a_confirmation_and_leaves_nothing(running) -> None:
         backend = MemoryBackend()
         start = running(backend)
         async with start.app("/card") as app:
+            await app.open_all()
             await start.journal.answer(TODAY, "cough", Answer.TICKED)
             await start.context.state.add_visit(TODAY)
             await type_in(app, "medicine", "nivolumab")
@@ -301,6 +316,7 @@ def test_a_second_tab_shows_the_card_and_changes_nothing(running) -> None:
             await start.journal.update_profile(medicine="nivolumab", started=TODAY)
             second = running(MemoryBackend(first.disk))
             async with second.app("/card") as app:
+                await app.open_all()
                 assert "nivolumab" in app.text
                 assert all(app.button(key).disabled for key in ("country", "kind", "started", "add-visit", "erase"))
                 assert all(field.read_only for field in app.find(ft.TextField))

@@ -139,6 +139,7 @@ def test_half_a_number_is_never_on_the_card(running, field: str, typed: str) -> 
         disk = Disk()
         start = running(persistent(disk))
         async with start.app("/card") as app:
+            await app.open_all()
             await type_in(app, field, typed[:-3])
             assert getattr(start.journal.profile, field.replace("-", "_")) == ""
             await type_in(app, field, typed)
@@ -147,6 +148,7 @@ def test_half_a_number_is_never_on_the_card(running, field: str, typed: str) -> 
             start.journal.close()
         again = running(persistent(disk))
         async with again.app("/card") as app:
+            await app.open_all()
             assert app.one(ft.TextField, key=field).value == typed
 
     asyncio.run(scene())
@@ -167,6 +169,7 @@ def test_nothing_typed_comes_back_after_erasing(running) -> None:
     async def scene() -> None:
         start = running(MemoryBackend(is_persistent=True))
         async with start.app("/card") as app:
+            await app.open_all()
             await type_in(app, "team-night", "617-555-0100")
             await start.context.state.erase_all()
             await app.go("/call")

@@ -53,6 +53,7 @@ def test_the_limit_entered_once_is_shown_everywhere(running) -> None:
                 assert OWN_LIMIT in app.text, route
                 assert TABLE_ROW not in app.text, route
             await app.go("/card")
+            await app.open_all()
             assert app.one(ft.TextField, key="normal-stools").value == "2"
 
     asyncio.run(scene())
@@ -94,6 +95,7 @@ def test_the_normal_number_is_backed_up_and_erased(running) -> None:
         data = backup.export(other, TODAY)
         start = running(MemoryBackend(is_persistent=True))
         async with start.app("/card") as app:
+            await app.open_all()
             action = app.button("restore").action
             file = {"id": 1, "name": "file.json", "size": len(data), "path": None, "bytes": data}
             await app.session.dispatch_event(action.service_id, "result", {"files": [file]})

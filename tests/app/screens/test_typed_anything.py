@@ -85,6 +85,7 @@ async def scene(route: str, key: str, batches: list[list[str]]) -> None:
     for texts in batches:
         start = Running(persistent(disk))
         async with start.app(route) as app:
+            await app.open_all()
             failures: list[str] = []
             app.session.error = failures.append  # type: ignore[method-assign]
             if key.startswith("note"):
@@ -108,6 +109,7 @@ async def scene(route: str, key: str, batches: list[list[str]]) -> None:
             start.journal.close()
         again = Running(persistent(disk))
         async with again.app(route) as app:
+            await app.open_all()
             assert stored(again, key) == saved
             shown = app.one(ft.TextField, key=key).value or ""
             assert expected_value(key, shown, None) == (shown if isinstance(saved, str) else pytest.approx(saved))

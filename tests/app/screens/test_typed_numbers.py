@@ -38,6 +38,7 @@ def test_the_emergency_contact_follows_the_same_rule(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/card") as app:
+            await app.open_all()
             await start.context.state.update_profile(emergency_contact="Luis, flat 12: 617-555-0111")
             await app.settle()
             assert call_buttons(app) == {"tel:6175550111": "Emergency contact: 617-555-0111"}
@@ -72,6 +73,7 @@ def test_a_text_without_a_number_is_stored_with_a_message(running, route: str, k
     async def scene() -> None:
         start = running()
         async with start.app(route) as app:
+            await app.open_all()
             field = app.one(ft.TextField, key=key)
             for typed, is_wrong in (("call Ana", True), ("617-555-0100", False), ("", False)):
                 await app.fire(field, "change", typed, value=typed)

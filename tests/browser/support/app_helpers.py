@@ -132,6 +132,13 @@ class App:
         settle(found.bounding_box, self.page)
         found.click(force=force)
 
+    def open(self, title: str) -> None:
+        """Open a folded part, by its title, unless it is open."""
+        line = self.button(title)
+        if line.get_attribute("aria-expanded") == "false":
+            self.tap(line)
+            self.sees(self.screen.locator("[aria-expanded=true]").and_(line))
+
     def go(self, place: str) -> None:
         """Tap a destination and wait until its screen is there."""
         self.tap(self.place(place))
