@@ -48,6 +48,7 @@ def test_what_to_expect_goes_out_as_a_picture(app: App, tmp_path: Path) -> None:
 
 def test_the_text_version_lies_over_the_app_and_leads_back(app: App) -> None:
     app.go("My card")
+    app.open(say("card.settings"))
     app.tap(app.button(say("reader.text_version")))
     expect(app.page.locator("#reader")).to_be_visible(timeout=PATIENCE)
     app.page.locator("#open-app").click()

@@ -28,7 +28,7 @@ def test_a_backup_is_saved_everything_erased_and_brought_back(visit: WatchedCont
     assert cough is not None
     page.locator("flt-semantics-host").get_by_role("checkbox", name=cough.name, exact=True).click(force=True)
     shows_ticked(page, 1)
-    page.goto(f"{visit.address}/card")
+    page.goto(f"{visit.address}/card?part=backup")
     with page.expect_download(timeout=PATIENT) as download:
         press(page, GUIDE.say("backup.save"))
     file = tmp_path / download.value.suggested_filename
@@ -36,6 +36,7 @@ def test_a_backup_is_saved_everything_erased_and_brought_back(visit: WatchedCont
     assert file.name.startswith("between-visits-")
     saved = json.loads(file.read_text(encoding="utf-8"))
     assert (saved["format"], len(saved["tables"]["days"])) == ("between-visits", 1)
+    press(page, GUIDE.say("stored.title"))
     press(page, GUIDE.say("stored.erase"))
     press(page, GUIDE.say("stored.erase_yes"))
     shows_ticked(page, 0)

@@ -71,6 +71,7 @@ def opened(app: App) -> list[str]:
 
 def test_a_backup_leaves_and_comes_back_from_a_slow_place(app: App) -> None:
     app.go("My card")
+    app.open(say("backup.title"))
     got, still_there = download(app, say("backup.save"))
     data = Path(got.path()).read_bytes()
     assert json.loads(data)["format"] == "between-visits"

@@ -86,6 +86,7 @@ def test_the_country_decides_the_emergency_number(app: App) -> None:
     call(app)
     assert numbers(app) == EVERY_NUMBER
     card(app)
+    app.open(say("card.place"))
     app.tap(app.button(begins("card.country")))
     app.tap(app.screen.get_by_role("radio", name="United States", exact=True))
     app.tap(app.button(say("common.done")))

@@ -39,6 +39,7 @@ def test_numbers_are_typed_on_a_keyboard_of_numbers(chromium: Browser, dist: Pat
             app.page.wait_for_timeout(1000)
             assert app.page.evaluate(MODE) == mode
         app.go("My card")
+        app.open(say("card.team"))
         app.tap(app.field(say("card.team_night")))
         until(app.page, f"({MODE}) === 'tel'")
 
@@ -72,6 +73,7 @@ def test_tab_reaches_a_control_and_its_key_is_its_own(app: App) -> None:
 
 def test_keys_are_typed_into_a_field(app: App) -> None:
     app.go("My card")
+    app.open(say("card.treatment"))
     field = app.field(say("card.medicine"))
     app.type_into(field, "pembro")
     before = settle(field.bounding_box, app.page)

@@ -38,6 +38,7 @@ def test_half_of_a_small_window_is_content(in_language: tuple[App, Guide], size:
     app.page.set_viewport_size({"width": 412, "height": 915})
     places = [guide.say(f"app.{place}") for place in ("learn", "checklist", "expect", "card")]
     app.tap(app.place(places[3]))
+    app.open(guide.say("card.settings"))
     app.tap(app.screen.get_by_role("radio", name=guide.say(f"card.text_{size}"), exact=True))
     small = {}
     for width, height in WINDOWS:

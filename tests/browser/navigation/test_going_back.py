@@ -76,7 +76,9 @@ def on_the_checklist(app: App) -> None:
 
 
 def on_my_card(app: App) -> None:
-    settings = app.text(say("card.settings"))
+    settings = app.button(say("card.settings"))
+    for part in ("card.place", "card.treatment", "card.visits", "stored.title", "card.settings"):
+        app.open(say(part))
     for key in ("card.country", "card.kind", "card.started", "card.last_dose", "card.add_visit", "stored.show"):
         back_closes(app, app.button(begins(key)), settings)
     app.tap(app.button(say("reader.text_version")))
@@ -120,7 +122,7 @@ STEPS: tuple[Step, ...] = (
     ("Share", "/share", lambda app: app.button("Save picture"), nothing_opens),
     ("What to expect", "/expect", lambda app: app.text(say("expect.all_stages")), on_what_to_expect),
     ("Share", "/expect/share", lambda app: app.button("Save picture"), nothing_opens),
-    ("My card", "/card", lambda app: app.text(say("card.settings")), on_my_card),
+    ("My card", "/card", lambda app: app.button(say("card.settings")), on_my_card),
     ("Learn", "/", topic_tab, nothing_opens),
     (say("search.open"), "/search", lambda app: app.field(say("search.field")), nothing_opens),
     ("Learn", "/", topic_tab, nothing_opens),

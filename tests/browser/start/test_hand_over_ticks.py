@@ -156,7 +156,8 @@ def test_erasing_everything_leaves_nothing_in_the_pages_storage(visit: WatchedCo
 def choose_spanish(page: Page) -> None:
     """Choose it in the settings; the page saves it for the next start."""
     app = App(page)
-    app.sees(app.text(GUIDE.say("card.settings")))
+    app.sees(app.button(GUIDE.say("card.settings")))
+    app.open(GUIDE.say("card.settings"))
     app.tap(app.screen.get_by_role("radio", name=SPANISH.say("card.language_name"), exact=True))
-    app.sees(app.text(SPANISH.say("card.settings")))
+    app.sees(app.button(SPANISH.say("card.settings")))
     until(page, "localStorage.getItem('between-visits-language') === 'es'", timeout=PATIENT)

@@ -151,7 +151,7 @@ class App:
             "Learn": self.screen.get_by_role("tab", selected=True, name=GUIDE.topics[0].tab, exact=True),
             "Checklist": self.button("History"),
             "What to expect": self.text(say("expect.all_stages")),
-            "My card": self.text(say("card.settings")),
+            "My card": self.button(say("card.settings")),
         }[place]
 
     def resize(self, width: int, height: int) -> None:
@@ -213,6 +213,7 @@ class App:
         """Bring back a backup from My card, and wait until it is in."""
         file = folder / "backup.json"
         file.write_bytes(backup)
+        self.open(say("backup.title"))
         with self.page.expect_file_chooser() as chooser:
             self.tap(self.button(say("backup.restore")))
         chooser.value.set_files(file)
