@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -55,7 +54,6 @@ class AppContext:
     persistence: Persistence
     host_page: HostPageState
     tabs: Tabs
-    first_frame: asyncio.Event = field(default_factory=asyncio.Event)
     """Set once the app's first frame has been sent, and the host page knows."""
     listeners: list[object] = field(default_factory=list)
     """Held here because observables hold their listeners weakly."""

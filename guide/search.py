@@ -128,7 +128,7 @@ def _symptom(symptom: Symptom) -> SearchResult:
 
 def _section(topic_id: str, section: Section) -> SearchResult:
     text = " ".join(_block_texts(section.blocks))
-    return SearchResult("section", section.id, section.heading, text, f"/learn/{topic_id}?part={section.id}")
+    return SearchResult("section", section.id, section.heading, text, f"/learn/{topic_id}/{section.id}")
 
 
 def _block_texts(blocks: Iterable[Block]) -> Iterator[str]:

@@ -58,7 +58,8 @@ def show_top(app: App, element: Locator) -> None:
 def take_learn(app: App) -> None:
     app.go("Learn")
     section = next(s for s in GUIDE.topics[0].sections if any(block.picture for block in s.blocks))
-    show_top(app, app.text(section.heading).first)
+    app.open(section.heading)
+    show_top(app, app.button(section.heading))
 
 
 def take_checklist(app: App) -> None:

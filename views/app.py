@@ -35,6 +35,7 @@ from views.start.screen import FirstStartScreen
 _SCREENS = (
     ("learn", LearnScreen),
     ("learn/:topic", LearnScreen),
+    ("learn/:topic/:section", LearnScreen),
     ("checklist", ChecklistScreen),
     ("call", CallScreen),
     ("share", ShareScreen),
@@ -75,7 +76,6 @@ async def _finish_hand_over(app: AppContext) -> None:
         _log.warning("The page's ticks are not imported yet.")
     finally:
         host_page.notify_app_ready()
-        app.first_frame.set()
     await app.persistence.check()
 
 

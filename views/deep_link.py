@@ -1,4 +1,4 @@
-"""An address may name a part of its screen (`?part=...`): the screen is then scrolled to it."""
+"""An address may name a part of its screen: the screen is then scrolled to it."""
 
 from __future__ import annotations
 
@@ -14,17 +14,16 @@ def query_value(name: str) -> str:
     return parse_qs(query).get(name, [""])[0]
 
 
-def use_deep_link(name: str, scroller: Any, prefix: str = "") -> None:
-    """Hook: scroll `scroller` to the part the address names, once it is on screen."""
-    part = query_value(name)
+def use_scroll_to(part: str, scroller: Any) -> None:
+    """Hook: scroll `scroller` to this part (`anchor`), once it is on screen. Empty: leave it where it is."""
 
     async def scroll() -> None:
         if part and scroller.current is not None:
-            await scroller.current.scroll_to(scroll_key=f"{prefix}{part}", duration=0)
+            await scroller.current.scroll_to(scroll_key=part, duration=0)
 
     ft.use_effect(scroll, [part])
 
 
 def anchor(name: str) -> ft.ScrollKey:
-    """A key that `use_deep_link` can find."""
+    """A key that `use_scroll_to` can find."""
     return ft.ScrollKey(name)  # type: ignore[call-arg]

@@ -14,16 +14,9 @@ from app.host_page import HostPage
 from journal import Journal
 from journal.storage.memory import Disk, MemoryBackend
 from tests.app.harness import App
-from views import deferred_render
 from views.app import mount
 
 NOW = datetime(2026, 11, 23, 14, 30)
-
-
-@pytest.fixture(autouse=True)
-def painted_immediately(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The fake client needs no time to paint."""
-    monkeypatch.setattr(deferred_render, "PAUSE", 0)
 
 
 class Running:

@@ -19,7 +19,7 @@ from views.card.visits import Visits
 from views.components import text
 from views.components.fold import Fold, Inside, column
 from views.components.screen import screen
-from views.deep_link import anchor, query_value, use_deep_link
+from views.deep_link import anchor, query_value, use_scroll_to
 from views.saving.status import SaveStatusText, UnsavedNotice, storage_location
 
 
@@ -52,7 +52,7 @@ def MyCardScreen() -> ft.Control:
     guide, has_foot = app.guide, layout.fit.has_foot
     saved = SaveStatusText("card.kept_by_itself")
     scroller: Any = ft.use_ref()
-    use_deep_link("part", scroller)
+    use_scroll_to(query_value("part"), scroller)
     body = screen(
         [
             AlertCardView(),

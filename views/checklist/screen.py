@@ -25,7 +25,7 @@ from views.components.date_field import pick_date
 from views.components.screen import screen
 from views.components.sources_note import sources_note
 from views.components.urgency import urgency_badge
-from views.deep_link import anchor, use_deep_link
+from views.deep_link import anchor, query_value, use_scroll_to
 from views.saving.status import SaveStatusText, UnsavedNotice, storage_location
 from views.saving.storage_notes import FirstEntryNote
 
@@ -178,7 +178,8 @@ def ChecklistScreen() -> ft.Control:
     layout, _ = ft.use_state(app.layout)
     guide, has_foot = app.guide, layout.fit.has_foot
     scroller: Any = ft.use_ref()
-    use_deep_link("item", scroller, "item-")
+    item = query_value("item")
+    use_scroll_to(f"item-{item}" if item else "", scroller)
     shown = state.shown_day
     actions = ft.use_memo(lambda: RowActions(state, guide, shown), [guide, shown])
     ft.use_effect(lambda: None, [], cleanup=state.acknowledge_new_day)

@@ -13,7 +13,6 @@ from views.components import text
 from views.components.card import notice
 from views.components.dialogs import show_dialog
 from views.components.stool_limit import stool_limit
-from views.deep_link import anchor
 
 
 def open_term(guide: Guide, term: Term) -> None:
@@ -119,12 +118,6 @@ def block_control(guide: Guide, block: Block, profile: Profile) -> ft.Control:
     return line_text(guide, block.lines[0])
 
 
-def section_control(guide: Guide, section: Section, profile: Profile) -> ft.Control:
-    """A section with its heading; one about the patient's kind of treatment says so."""
-    yours = [text.small(guide.say("app.your_kind"), ft.Colors.PRIMARY)] if profile.kind in section.kinds else []
-    return ft.Column(
-        [*yours, text.heading(section.heading), *(block_control(guide, block, profile) for block in section.blocks)],
-        spacing=theme.GAP_LARGE,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        key=anchor(section.id),
-    )
+def section_blocks(guide: Guide, section: Section, profile: Profile) -> list[ft.Control]:
+    """What is under a section's heading."""
+    return [block_control(guide, block, profile) for block in section.blocks]

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import groupby
 from typing import Any
 
 import flet as ft
 
 from app.context import use_app
-from guide.model import Guide, Topic
+from guide.model import Guide, Section, Term, Topic
 from guide.ordering import sections_for
 from guide.search import fold
+from journal.model import Profile
 from views import theme
 from views.components import text
-from views.components.buttons import icon_button
+from views.components.buttons import button_row, icon_button, quiet_button
 from views.components.card import card
+from views.components.fold import Fold, column
 from views.components.main_message import main_message
 from views.components.screen import screen
 from views.components.sources_note import sources_note
-from views.deep_link import anchor, query_value, use_deep_link
-from views.deferred_render import use_deferred_render
-from views.learn.prose import section_control
+from views.deep_link import anchor, query_value, use_scroll_to
+from views.learn.prose import section_blocks
 from views.learn.text_version import text_version
 from views.not_found import NotFoundScreen
 from views.start.offer import StartOffer
 
 GLOSSARY_TOPIC = "words"
-FIRST_SECTIONS = 2
-"""Sections that are drawn first: they fill a phone's screen."""
 
 
 def _tab_bar(guide: Guide, chosen: int) -> ft.Tabs:
@@ -59,30 +60,66 @@ def _tools(guide: Guide, chosen: int) -> ft.Control:
     return ft.Row([_tab_bar(guide, chosen), search], spacing=0)
 
 
-def _glossary(guide: Guide) -> list[ft.Control]:
+def _glossary(guide: Guide, word: str, open_all: bool) -> list[ft.Control]:
+    """The words behind their first letters; the one that the address names is open."""
+    terms = sorted(guide.glossary, key=lambda term: fold(term.term))
+    letters = [(letter, list(same)) for letter, same in groupby(terms, key=lambda term: fold(term.term)[0].upper())]
     return [
-        ft.Column(
-            [text.heading(term.term, 3), text.body(term.meaning)],
-            spacing=theme.GAP_SMALL,
-            key=anchor(f"word-{term.id}"),
+        Fold(
+            f"letter-{letter}",
+            text.lead(letter, ", ".join(term.term for term in same)),
+            partial(_terms, same),
+            is_named=open_all or any(term.id == word for term in same),
+            key=letter,  # type: ignore[call-arg]
         )
-        for term in sorted(guide.glossary, key=lambda term: fold(term.term))
+        for letter, same in letters
     ]
 
 
+def _terms(terms: list[Term]) -> list[ft.Control]:
+    return [
+        ft.Column(
+            [text.strong(term.term), text.body(term.meaning)],
+            spacing=theme.GAP_SMALL,
+            key=anchor(f"word-{term.id}"),
+        )
+        for term in terms
+    ]
+
+
+def _section(guide: Guide, section: Section, profile: Profile, is_named: bool) -> ft.Control:
+    """A section as one line that opens; those about the patient's kind of treatment say so and are open."""
+    is_theirs = profile.kind in section.kinds
+    yours = [text.small(guide.say("app.your_kind"), ft.Colors.PRIMARY)] if is_theirs else []
+    title = ft.Column([*yours, text.strong(section.heading)], spacing=0)
+    line = Fold(
+        section.id,
+        title,
+        lambda: section_blocks(guide, section, profile),
+        is_named=is_named or is_theirs,
+        key=section.id,  # type: ignore[call-arg]
+    )
+    return ft.Container(line, key=anchor(section.id))
+
+
 @ft.component
-def TopicPage(topic: Topic) -> ft.Control:
-    """One topic: its summary, then its sections."""
+def TopicPage(topic: Topic, part: str) -> ft.Control:
+    """One topic: its summary, then a line for each section; the one named `part` is open."""
     app = use_app()
     state, _ = ft.use_state(app.state)
     guide, profile = app.guide, state.profile
     layout, _ = ft.use_state(app.layout)
+    open_all, set_open_all = ft.use_state(False)
+    word = query_value("word")
     scroller: Any = ft.use_ref()
-    use_deep_link("part", scroller)
-    use_deep_link("word", scroller, "word-")
+    use_scroll_to(f"word-{word}" if word else part, scroller)
     summary = card([text.heading(topic.title), text.body(topic.summary)], background=ft.Colors.SURFACE_CONTAINER)
-    sections = sections_for(topic.sections, profile.kind)
-    is_complete = use_deferred_render(immediately=bool(query_value("part") or query_value("word")))
+    lines = [
+        _section(guide, section, profile, open_all or section.id == part)
+        for section in sections_for(topic.sections, profile.kind)
+    ]
+    if topic.id == GLOSSARY_TOPIC:
+        lines += _glossary(guide, word, open_all)
     sources = [source for section in topic.sections for source in section.sources]
     reviews = [section.review for section in topic.sections]
     return screen(
@@ -91,13 +128,10 @@ def TopicPage(topic: Topic) -> ft.Control:
             main_message(guide),
             *([StartOffer()] if topic.id == guide.topics[0].id else []),
             summary,
-            *(
-                section_control(guide, section, profile)
-                for section in (sections if is_complete else sections[:FIRST_SECTIONS])
-            ),
-            *(_glossary(guide) if is_complete and topic.id == GLOSSARY_TOPIC else []),
-            *([sources_note(guide, sources, reviews, app.state.today)] if is_complete else []),
-            *(text_version(guide, app.host_page, app.state) if is_complete else []),
+            column(lines, spacing=0),
+            button_row([quiet_button(guide.say("app.open_all"), None, lambda _: set_open_all(True), key="open-all")]),
+            sources_note(guide, sources, reviews, app.state.today),
+            *text_version(guide, app.host_page, app.state),
         ],
         key=f"topic-{topic.id}",
         ref=scroller,
@@ -111,7 +145,8 @@ def LearnScreen() -> ft.Control:
     app = use_app()
     layout, _ = ft.use_state(app.layout)
     guide = app.guide
-    topic_id = ft.use_route_params().get("topic")
+    params = ft.use_route_params()
+    topic_id = params.get("topic")
     topic = guide.topic(topic_id) if topic_id else guide.topics[0]
     if topic is None:
         return NotFoundScreen()
@@ -120,7 +155,7 @@ def LearnScreen() -> ft.Control:
             # In a low window they scroll with the page.
             *([] if layout.fit.low else [_tools(guide, guide.topics.index(topic))]),
             ft.Container(
-                TopicPage(topic, key=topic.id),  # type: ignore[call-arg]
+                TopicPage(topic, params.get("section") or query_value("part"), key=topic.id),  # type: ignore[call-arg]
                 expand=True,
             ),
         ],

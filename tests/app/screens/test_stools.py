@@ -27,8 +27,7 @@ async def enter_normal(app: Any, typed: str) -> None:
 async def show(app: Any, route: str) -> None:
     """Go to a screen and open what names the limit."""
     await app.go(route)
-    if route == "/call":
-        await app.open("belly-bleeding")
+    await app.open_all()
 
 
 @pytest.mark.parametrize("route", ROUTES)

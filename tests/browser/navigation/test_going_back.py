@@ -93,6 +93,7 @@ def on_what_to_expect(app: App) -> None:
 
 
 def on_learn(app: App) -> None:
+    app.open(GUIDE.topics[0].sections[0].heading)
     # A word of the glossary: Flutter's links have no address, hence no role, and the rest of the line lies over them.
     back_closes(app, app.screen.locator("a").first, topic_tab(app), force=True)
     app.tap(app.topic("Questions to ask"))

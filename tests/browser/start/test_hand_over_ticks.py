@@ -138,7 +138,7 @@ def test_erasing_everything_leaves_nothing_in_the_pages_storage(visit: WatchedCo
     assert any(NOTE in text and "cough" in text for text in files.values()), "there is something to erase"
     page.locator("flt-semantics-host").get_by_role("tab", name="My card", exact=True).click(force=True)
     choose_spanish(page)
-    for key in ("stored.erase", "stored.erase_yes"):
+    for key in ("stored.title", "stored.erase", "stored.erase_yes"):
         press(page, SPANISH.say(key))
     until(page, "pageTicks.stored().then(all => !all.ticks.length && !all.journal && !all.number)", timeout=PATIENT)
     page.wait_for_timeout(2000)
