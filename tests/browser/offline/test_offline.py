@@ -249,7 +249,7 @@ def test_an_untouched_page_hands_over(first_visit: WatchedContext) -> None:
 READING: dict[str, Callable[[Page], object]] = {
     "scrolled": lambda page: page.evaluate("document.getElementById('reader').scrollTop = 600"),
     "focused": lambda page: page.focus("input"),
-    "selecting": lambda page: page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))"),
+    "selecting": lambda page: page.dblclick("h1"),
     "touching": lambda page: page.mouse.click(300, 300),
 }
 
