@@ -54,7 +54,6 @@ class AppContext:
     persistence: Persistence
     host_page: HostPageState
     tabs: Tabs
-    """Set once the app's first frame has been sent, and the host page knows."""
     listeners: list[object] = field(default_factory=list)
     """Held here because observables hold their listeners weakly."""
 
