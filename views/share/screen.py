@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 import flet as ft
@@ -24,8 +23,6 @@ from views.share.shareable import MakeShared, checklist_to_share, expect_to_shar
 # No phone draws a picture higher than 4096 to 16384 pixels: a very long one gets a lower resolution. At a fifth its
 # text is still readable.
 RESOLUTIONS = (1, 2 / 3, 1 / 2, 1 / 3, 1 / 4, 1 / 5)
-PICTURES_AT_ONCE = 2
-"""One is drawn while the other is compressed; more would need too much of a phone's memory."""
 
 
 def _warning(guide: Guide, state: AppState) -> ft.Control:
@@ -52,19 +49,18 @@ def _name_choice(guide: Guide, state: AppState, chosen: bool, choose: Callable[[
     return [labeled_box(ft.Checkbox(value=chosen, on_change=on_change), text.body(guide.say("share.with_name")))]
 
 
-async def _capture(shot: ft.Ref[ft.Screenshot], width: float, turn: asyncio.Semaphore) -> bytes:
+async def _capture(shot: ft.Ref[ft.Screenshot], width: float) -> bytes:
     """One picture as PNG, equally many pixels wide on every phone; b"" if it cannot be made."""
     screenshot = shot.current
     if screenshot is None:
         return b""
-    async with turn:
-        for resolution in RESOLUTIONS:
-            try:
-                picture = await screenshot.capture(pixel_ratio=resolution * theme.PICTURE_PIXELS / width)
-            except (RuntimeError, TimeoutError):
-                continue
-            if picture:
-                return bytes(picture)
+    for resolution in RESOLUTIONS:
+        try:
+            picture = await screenshot.capture(pixel_ratio=resolution * theme.PICTURE_PIXELS / width)
+        except (RuntimeError, TimeoutError):
+            continue
+        if picture:
+            return bytes(picture)
     return b""
 
 
@@ -93,8 +89,7 @@ def ShareView(make: MakeShared) -> ft.Control:
         fonts = host_page.fonts
         if fonts == LOADING:  # do not offer a picture with empty boxes
             return
-        turn = asyncio.Semaphore(PICTURES_AT_ONCE)
-        pictures = await asyncio.gather(*(_capture(shot, width, turn) for shot in shots))
+        pictures = [await _capture(shot, width) for shot in shots]
         made = [
             ft.ShareFile.from_bytes(picture, mime_type=PNG, name=name)
             for name, picture in zip(names, pictures, strict=True)
