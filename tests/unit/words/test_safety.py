@@ -149,7 +149,7 @@ def test_every_day_from_the_first_dose_has_one_stage(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nobody_is_told_that_there_is_no_chemotherapy(language: str) -> None:
+def test_no_text_denies_chemotherapy(language: str) -> None:
     """Many people have both; the sentence would steer triage away from an infection with few white cells."""
     guide = load_guide(language)
     texts = [line for part in parts(guide) for line in part.texts] + list(guide.words.values())
