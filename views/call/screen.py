@@ -50,7 +50,9 @@ def _team(guide: Guide, profile: Profile) -> ft.Control:
     rules = [text.strong(guide.say("call.team_rules"), color), text.body(plain(profile.team_rules), color)]
     controls = [
         buttons
-        or quiet_button(guide.say("call.add_number"), ft.Icons.EDIT, lambda _: ft.context.page.navigate("/card")),
+        or quiet_button(
+            guide.say("call.add_number"), ft.Icons.EDIT, lambda _: ft.context.page.navigate("/card?part=team")
+        ),
         text.medium(no_answer_words(guide, profile), color),
         *(rules if profile.team_rules.strip() else []),
         sign_list(guide, profile, guide.call.call_team, color),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import flet as ft
+
 from guide import load_guide
 from journal import Answer
 from tests.app.conftest import NOW
@@ -26,6 +28,16 @@ def test_what_to_say_follows_todays_ticks(running) -> None:
             await app.go("/checklist")
             await app.go("/call")
             assert "Ticked today" not in app.text
+
+    asyncio.run(scene())
+
+
+def test_adding_the_teams_number_leads_to_its_open_field(running) -> None:
+    async def scene() -> None:
+        async with running().app("/call") as app:
+            await app.press(GUIDE.say("call.add_number"))
+            await app.go(app.page.route)
+            assert app.one(ft.TextField, key="team-night")
 
     asyncio.run(scene())
 
