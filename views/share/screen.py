@@ -79,7 +79,7 @@ def ShareView(make: MakeShared) -> ft.Control:
     width = min(theme.PICTURE_WIDTH, (ft.context.page.width or theme.PICTURE_WIDTH) - 2 * theme.PAGE_EDGE)
     shared = ft.use_memo(
         lambda: make(guide, state, made_at, with_name, width, host_page.undrawn),
-        [make, guide, made_at, with_name, width, host_page.undrawn],
+        [make, guide, state.revision, with_name, width, host_page.undrawn],
     )
     names = shared.file_names
     shots = ft.use_memo(lambda: [ft.Ref[ft.Screenshot]() for _ in names], [len(names)])
