@@ -23,28 +23,15 @@ def screen(
     show_updates: bool = True,
     on_scroll: Callable[[ft.OnScrollEvent], None] | None = None,
 ) -> ft.Control:
-    """A readable column with the notices on top. They scroll with it: with large text they would fill the window.
+    """A column of at most about 66 characters with the notices on top. They scroll with it: they may fill the window.
 
     `defer_updates`: people tick, type and call on this screen, so update notices wait for the next one.
     `show_updates`: whether this screen shows update notices at all.
     """
-    banners = Banners(defer_updates, show_updates)
-    return _reading_column(controls, above=banners, key=key, ref=ref, on_scroll=on_scroll)
-
-
-def _reading_column(
-    controls: list[ft.Control],
-    *,
-    above: ft.Control | None = None,
-    key: str | None = None,
-    ref: ft.Ref[ft.Column] | None = None,
-    on_scroll: Callable[[ft.OnScrollEvent], None] | None = None,
-) -> ft.Control:
-    """A vertical scroller whose column is never wider than about 66 characters. `above` comes first, without a gap."""
     stretch = ft.CrossAxisAlignment.STRETCH
     content = ft.Column(controls, spacing=theme.GAP_LARGE, horizontal_alignment=stretch)
-    if above is not None:
-        content = ft.Column([above, content], spacing=0, horizontal_alignment=stretch)
+    # The notices end with their own gap, because there is often none of them.
+    content = ft.Column([Banners(defer_updates, show_updates), content], spacing=0, horizontal_alignment=stretch)
     column = ft.Container(
         content,
         # A width, not a maximum: the column around it limits it to the width of a phone.
