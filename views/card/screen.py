@@ -40,7 +40,7 @@ _TITLES = {ANCHOR: "backup.title", "stored": "stored.title"}
 
 def _fold(guide: Guide, name: str, inside: Inside) -> ft.Control:
     title = text.strong(guide.say(_TITLES.get(name, f"card.{name}")))
-    fold = Fold(name, title, inside, is_named=query_value("part") == name)
+    fold = Fold(name, title, inside, opens=query_value("part") == name)
     return ft.Container(fold, key=anchor(name))
 
 

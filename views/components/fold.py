@@ -31,20 +31,20 @@ def Fold(
     title: ft.Control,
     inside: Inside,
     color: ft.Colors = ft.Colors.ON_SURFACE,
-    is_named: bool = False,
+    opens: bool = False,
 ) -> ft.Control:
     """`title` is always shown, with an arrow in `color`; `inside` makes the controls under it. `name` is its key.
 
-    `is_named`: the address names it, so it is open.
+    `opens`: it is open from the start, or opens now: the address names it, say, or everything is opened.
     Flutter's own expansion tile is 10 pixels higher than two lines of text need, and does not say that it is open.
     """
-    is_open, set_is_open = ft.use_state(is_named)
+    is_open, set_is_open = ft.use_state(opens)
 
-    def follow_address() -> None:
-        if is_named:
+    def open_now() -> None:
+        if opens:
             set_is_open(True)
 
-    ft.use_effect(follow_address, [is_named])
+    ft.use_effect(open_now, [opens])
     button = row(title, color, ft.Icon(ft.Icons.EXPAND_LESS if is_open else ft.Icons.EXPAND_MORE, color=color))
     button.key = name
     button.ink = True

@@ -69,7 +69,7 @@ def _glossary(guide: Guide, word: str, open_all: bool) -> list[ft.Control]:
             f"letter-{letter}",
             text.lead(letter, ", ".join(term.term for term in same)),
             partial(_terms, same),
-            is_named=open_all or any(term.id == word for term in same),
+            opens=open_all or any(term.id == word for term in same),
             key=letter,  # type: ignore[call-arg]
         )
         for letter, same in letters
@@ -87,7 +87,7 @@ def _terms(terms: list[Term]) -> list[ft.Control]:
     ]
 
 
-def _section(guide: Guide, section: Section, profile: Profile, is_named: bool) -> ft.Control:
+def _section(guide: Guide, section: Section, profile: Profile, opens: bool) -> ft.Control:
     """A section as one line that opens; those about the patient's kind of treatment say so and are open."""
     is_theirs = profile.kind in section.kinds
     yours = [text.small(guide.say("app.your_kind"), ft.Colors.PRIMARY)] if is_theirs else []
@@ -96,7 +96,7 @@ def _section(guide: Guide, section: Section, profile: Profile, is_named: bool) -
         section.id,
         title,
         lambda: section_blocks(guide, section, profile),
-        is_named=is_named or is_theirs,
+        opens=opens or is_theirs,
         key=section.id,  # type: ignore[call-arg]
     )
     return ft.Container(line, key=anchor(section.id))
