@@ -206,7 +206,7 @@ class CallLine:
 
     @property
     def name(self) -> str:
-        """The line as it is read aloud."""
+        """The line on one line of plain text."""
         return f"{self.lead}: {self.text}" if self.lead else self.text
 
     @property

@@ -62,11 +62,8 @@ def treatment_facts(guide: Guide, profile: Profile, today: date) -> tuple[Fact, 
 def _other_treatment(guide: Guide, profile: Profile) -> tuple[Fact, ...]:
     """Chemotherapy, always stated because a fever means something else with it; steroids if it was answered."""
     chemotherapy = answer_words(guide, profile.chemotherapy) or guide.say("report.not_told")
-    steroids = answer_words(guide, profile.steroids)
-    facts = [Fact(guide.say("report.chemotherapy"), chemotherapy)]
-    if steroids:
-        facts.append(Fact(guide.say("report.steroids"), steroids))
-    return tuple(facts)
+    steroids = ("report.steroids", answer_words(guide, profile.steroids))
+    return named_facts(guide, (("report.chemotherapy", chemotherapy), steroids))
 
 
 def _kind(guide: Guide, profile: Profile) -> str:
