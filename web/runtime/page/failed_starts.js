@@ -4,28 +4,32 @@
 // crashed tab that the browser reopens in place counts once more.
 
 import { root } from "../shared/dom.js";
-import { fail, isStarting } from "./state.js";
+import { attempt, fail, isStarting } from "./state.js";
 
 const START_MARK = "between-visits-starting"; // listed and erased by ticks.js
-const MAX_FAILED_STARTS = 2;
-
-let failedStarts = 0; // known before the app starts
-export const hasFailedBefore = () => failedStarts > 0;
-export const hasFailedOften = () => failedStarts >= MAX_FAILED_STARTS;
+export const MAX_FAILED_STARTS = 2;
 
 // localStorage reaches the disk up to a minute late: a browser that is killed after a good start may bring the mark back.
 // So the page's database, which is written immediately, records the last start that finished.
-export async function readFailedStarts() {
+async function readFailedStarts() {
   const stored = localStorage.getItem(START_MARK);
-  if (!stored) return;
+  if (!stored) return 0;
   const [starts, began] = stored.split(" ").map(Number);
   const lastFinished = await Promise.race([
     window.pageTicks?.lastFinishedStart().catch(() => {}),
     new Promise(resolve => setTimeout(resolve, 1000)),
   ]);
-  if (began && began === lastFinished) return;
-  failedStarts = starts + (Number(sessionStorage.getItem(START_MARK)) === began ? 1 : 0);
+  if (!began || began !== lastFinished) return starts + (Number(sessionStorage.getItem(START_MARK)) === began ? 1 : 0);
+  if (localStorage.getItem(START_MARK) === stored) clearStartMark();
+  return 0;
 }
+
+let failedStarts = 0; // known before the app starts
+export async function countFailedStarts() {
+  failedStarts = await readFailedStarts();
+  return failedStarts;
+}
+export const hasFailedBefore = () => failedStarts > 0;
 
 /** @param {number} starts @param {number} began */
 function setStartMark(starts, began) {
@@ -38,10 +42,28 @@ function setStartMark(starts, began) {
 }
 const clearStartMark = () => [localStorage, sessionStorage].forEach(store => store.removeItem(START_MARK));
 
+// Resolves to whether this tab may set the mark. While another tab holds the lock, the mark belongs to that tab's start,
+// which has not failed. A hidden tab takes no lock, so that it blocks no other tab.
+/** @returns {Promise<boolean>} */
+export const acquireStartLock = () => new Promise(resolve => {
+  if (document.hidden) return resolve(true);
+  const startEnded = new Promise(end => {
+    for (const type of ["bv-app", "visibilitychange"]) document.addEventListener(type, () => end(null), { once: true });
+  });
+  /** @param {Lock | null} lock */
+  const onLock = lock => {
+    resolve(!!lock);
+    return lock && startEnded;
+  };
+  const request = attempt(() => navigator.locks.request(START_MARK, { ifAvailable: true }, onLock));
+  if (request) request.catch(() => resolve(true));
+  else resolve(true);
+});
+
 export function markWhileVisible() {
   const starts = failedStarts + 1;
   const began = Date.now();
-  const finished = new AbortController(); // after that the mark belongs to another start
+  const finished = new AbortController(); // after that the mark belongs to another tab
   const updateMark = () => {
     if (isStarting() && !document.hidden) return setStartMark(starts, began);
     clearStartMark();

@@ -3,7 +3,9 @@
 import { root } from "../shared/dom.js";
 import "./storage_stand_in.js";
 import { bv } from "../shared/page_api.js";
-import { hasFailedOften, markWhileVisible, readFailedStarts, startWatchdog } from "./failed_starts.js";
+import {
+  acquireStartLock, countFailedStarts, markWhileVisible, MAX_FAILED_STARTS, startWatchdog,
+} from "./failed_starts.js";
 import { openApp, watchReader } from "./hand_over.js";
 import { startOffline } from "./offline.js";
 import { isLaterStart, isLoading, markLoaded, showProgress } from "./progress.js";
@@ -34,11 +36,12 @@ flet.flutterAppLoaded = new Promise(resolve => { flet.flutterAppResolve = resolv
 /** @param {string} address */
 const isFlutterScript = address => /\/(main\.dart|flutter_bootstrap|canvaskit)\.js$/.test(address || "");
 
-function startApp() {
+/** @param {boolean} [marked] */
+function startApp(marked = true) {
   if (root.dataset.app !== "reader") return; // another version took over before the start
   markStarted();
   if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") return fail("no WebAssembly or no workers");
-  markWhileVisible();
+  if (marked) markWhileVisible();
   showProgress();
   startWatchdog(isLoading);
   addEventListener("error", event => {
@@ -85,16 +88,18 @@ async function start() {
 
 // After several failed starts in a row the page stays the simple version until somebody opens the app.
 async function startUnlessFailing() {
-  await readFailedStarts();
-  if (!hasFailedOften()) return startApp();
+  const hasLock = await acquireStartLock();
+  const failedStarts = await countFailedStarts();
+  if (!hasLock) return startApp(false);
+  if (failedStarts < MAX_FAILED_STARTS) return startApp();
   fail("the last starts did not finish", "stopped");
   const button = openApp;
   if (!button) return;
   button.hidden = false;
-  button.addEventListener("click", () => {
+  button.addEventListener("click", async () => {
     button.hidden = true;
     root.dataset.app = "reader";
-    startApp();
+    startApp(await acquireStartLock());
   }, { once: true });
 }
 
