@@ -20,6 +20,7 @@ def test_firefox_is_asked_by_the_person_alone(firefox: Engine) -> None:
     firefox.open("/checklist")
     firefox.tick(symptom("rash"))
     firefox.tap("tab", say("app.card"))
+    firefox.tap("button", say("backup.title"))
     firefox.reads(say("keeping.may_clear"))
     firefox.reads(say("keeping.may_ask"))
     assert not firefox.run(f"() => {PERSISTS}"), "nobody has pressed anything for that"
