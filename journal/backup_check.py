@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from journal.documents import MAX_EDIT, MEASURES, is_id, read_date
+from journal.documents import LOOKED, MAX_EDIT, MEASURES, is_id, read_date
 from journal.errors import BackupStrange
 
 MAX_DEPTH = 16
@@ -54,6 +54,8 @@ def _check_day(key: str, document: Mapping[str, Any], location: str) -> None:
     for name in MEASURES:
         if name in document:
             _check_item(document[name], f"{location} {name}", {"value": _is_number})
+    if LOOKED in document:
+        _check_item(document[LOOKED], f"{location} {LOOKED}", {"value": lambda value: isinstance(value, bool)})
 
 
 def _check_field(key: str, document: Mapping[str, Any], location: str) -> None:
@@ -107,5 +109,12 @@ def _is_text_or_none(value: object) -> bool:
     return value is None or isinstance(value, str)
 
 
-_ENTRY = {"answer": _is_text, "amount": _is_text_or_none, "since": _is_text_or_none, "note": _is_text}
+_ENTRY = {
+    "answer": _is_text,
+    "amount": _is_text_or_none,
+    "since": _is_text_or_none,
+    "note": _is_text,
+    "compared": _is_text_or_none,
+    "words": _is_text,
+}
 _TABLES = {"days": _check_day, "about": _check_field, "visits": _check_visit}

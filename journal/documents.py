@@ -15,7 +15,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from journal.model import Amount, Answer, Day, Entry, Profile
+from journal.model import Amount, Answer, Comparison, Day, Entry, Profile
 from journal.storage.log_format import Document
 
 MEASURES = ("temperature", "stools")
@@ -26,12 +26,20 @@ _EMPTY = Profile()
 MAX_EDIT = 2**40
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 _ANSWERS = {Answer.TICKED.value: True, Answer.NOT_TODAY.value: False}
-_KNOWN = {"answer", "amount", "since", "note", "edit", "device"}
+LOOKED = "looked"
+_KNOWN = {"answer", "amount", "since", "note", "compared", "words", "edit", "device"}
 
 
 def is_id(value: object) -> bool:
     """Whether a value can be the id of a symptom, a field or a device."""
     return isinstance(value, str) and _ID.fullmatch(value) is not None
+
+
+def entry_values(entry: Entry) -> dict[str, object]:
+    """What the patient recorded in an entry, by the names of its document."""
+    values = {name: getattr(entry, name) for name in ("answer", "amount", "since", "note", "compared")}
+    # Words name a symptom once and for all: only an entry of one that is in no list has any.
+    return values | ({"words": entry.words} if entry.words else {})
 
 
 def to_json_value(value: object) -> Any:
@@ -81,6 +89,7 @@ def read_day(day: date, document: Mapping[str, Any]) -> Day:
         {name: read_entry(name, item) for name, item in items.items() if isinstance(item, dict)},
         None if temperature is None else float(temperature),
         None if stools is None else int(stools),
+        _read_looked(document),
     )
 
 
@@ -98,18 +107,28 @@ def read_entry(symptom_id: str, item: Mapping[str, Any]) -> Entry:
     answer = _enum_or_none(Answer, item.get("answer"))
     amount = _enum_or_none(Amount, item.get("amount"))
     since = read_date(item.get("since"))
-    note = item.get("note")
-    read = {"answer": answer, "amount": amount, "since": since, "note": note if isinstance(note, str) else None}
+    compared = _enum_or_none(Comparison, item.get("compared"))
+    note, words = (value if isinstance(value := item.get(name), str) else None for name in ("note", "words"))
+    read = {
+        "answer": answer,
+        "amount": amount,
+        "since": since,
+        "note": note,
+        "compared": compared,
+        "words": words,
+    }
     unknown |= {n: item[n] for n, value in read.items() if value is None and item.get(n) is not None}
     return Entry(
         symptom_id,
         answer or Answer.NOT_ASKED,
         amount,
         since,
-        note if isinstance(note, str) else "",
+        note or "",
         edit_count(item),
         str(item.get("device", "")),
         unknown,
+        compared,
+        words or "",
     )
 
 
@@ -131,6 +150,11 @@ def _read_measure(document: Mapping[str, Any], name: str) -> float | int | None:
     value = item.get("value") if isinstance(item, dict) else None
     usable = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
     return value if usable else None
+
+
+def _read_looked(document: Mapping[str, Any]) -> bool:
+    item = document.get(LOOKED)
+    return isinstance(item, dict) and item.get("value") is True
 
 
 def _enum_or_none(kind: type[Any], value: object) -> Any:

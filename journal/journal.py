@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum, StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from tinydb.table import Document as Stored
@@ -20,7 +21,7 @@ from tinydb.table import Table
 from journal import documents
 from journal.errors import NotErased, NotSaved, OpenInOtherTab, WrittenByNewerVersion, is_full
 from journal.merge import merge
-from journal.model import Amount, Answer
+from journal.model import Amount, Answer, Comparison, Entry
 from journal.records import Records
 from journal.storage.ab_log import ABLog, Notice, RecoveredState
 from journal.storage.backend import SLOTS, Access, StorageBackend
@@ -113,17 +114,33 @@ class Journal(Records):
         amount: Amount | Unchanged | None = UNCHANGED,
         since: date | Unchanged | None = UNCHANGED,
         note: str | Unchanged = UNCHANGED,
+        compared: Comparison | Unchanged | None = UNCHANGED,
     ) -> None:
         """Record a symptom on a day; omitted values stay as they are. NotSaved if it is not stored."""
-        if not documents.is_id(symptom_id):
-            raise ValueError(f"{symptom_id!r} is not a valid id")
-        values = _without_unchanged(answer=answer, amount=amount, since=since, note=note)
+        values = _without_unchanged(answer=answer, amount=amount, since=since, note=note, compared=compared)
+        await self._record(day, {symptom_id: values})
+
+    async def record(self, day: date, entries: Iterable[Entry], *, looked: bool | None = None) -> None:
+        """Record several symptoms of a day, and whether the patient looked, in one write: all of it or NotSaved."""
+        values = {entry.symptom_id: documents.entry_values(entry) for entry in entries}
+        await self._record(day, values, {} if looked is None else {documents.LOOKED: {"value": looked}})
+
+    async def _record(
+        self,
+        day: date,
+        entries: Mapping[str, Mapping[str, object]],
+        measures: Mapping[str, Mapping[str, object]] = MappingProxyType({}),
+    ) -> None:
+        if invalid := [symptom_id for symptom_id in entries if not documents.is_id(symptom_id)]:
+            raise ValueError(f"{invalid} are not valid ids")
 
         def edit() -> None:
             stored = self._get(self._day_table, day.isoformat())
-            entries = stored.setdefault("entries", {})
-            if (entry := documents.with_changes(entries.get(symptom_id), self.device, values)) is not None:
-                entries[symptom_id] = entry
+            stored_entries = dict(stored.get("entries", {}))
+            has_changed = _change_items(stored_entries, entries, self.device)
+            if has_changed:
+                stored["entries"] = stored_entries
+            if _change_items(stored, measures, self.device) or has_changed:
                 self._put(self._day_table, day.isoformat(), stored)
 
         await self._change(edit)
@@ -137,16 +154,7 @@ class Journal(Records):
     ) -> None:
         """Record a temperature in degrees Celsius, a count of stools, or both; None takes one back."""
         values = _without_unchanged(temperature=temperature, stools=stools)
-
-        def edit() -> None:
-            stored = self._get(self._day_table, day.isoformat())
-            for name, value in values.items():
-                item = documents.with_changes(stored.get(name), self.device, {"value": value})
-                if item is not None:
-                    stored[name] = item
-                    self._put(self._day_table, day.isoformat(), stored)
-
-        await self._change(edit)
+        await self._record(day, {}, {name: {"value": value} for name, value in values.items()})
 
     async def update_profile(self, **changes: object) -> None:
         """Record fields of the profile. TypeError for a name that it does not have."""
@@ -348,6 +356,14 @@ class Journal(Records):
     @staticmethod
     def _put(table: Table, key: str, document: Document) -> None:
         table.upsert(Stored(document, doc_id=key))  # type: ignore[arg-type]
+
+
+def _change_items(items: Document, changes: Mapping[str, Mapping[str, object]], device: str) -> bool:
+    """Change items of a document in place; whether any is different now."""
+    changed = {name: documents.with_changes(items.get(name), device, values) for name, values in changes.items()}
+    different = {name: item for name, item in changed.items() if item is not None}
+    items.update(different)
+    return bool(different)
 
 
 def _without_unchanged(**values: object) -> dict[str, object]:

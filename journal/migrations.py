@@ -2,6 +2,10 @@
 
 `STEPS[n]` turns all documents of schema n into schema n + 1. tests/fixtures/journal has a frozen file of
 every schema, which never changes.
+
+Schema 2 adds what a patient answered when comparing with the last time, symptoms in the patient's own words, and that
+the patient looked and found nothing new. What schema 1 has is unchanged; the step exists so that a program of schema 1
+opens such a journal to read, and does not show a day without them as complete.
 """
 
 from __future__ import annotations
@@ -12,7 +16,7 @@ from journal.storage.log_format import SCHEMA, Document
 
 Tables = Mapping[str, Mapping[str, Document]]
 
-STEPS: Mapping[int, Callable[[Tables], Tables]] = {}
+STEPS: Mapping[int, Callable[[Tables], Tables]] = {1: lambda tables: tables}
 
 
 def migrate(tables: Tables, schema: int, steps: Mapping[int, Callable[[Tables], Tables]] = STEPS) -> Tables:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,9 +35,20 @@ class Amount(StrEnum):
         return (Amount.A_LITTLE, Amount.SOME, Amount.A_LOT).index(self)
 
 
+class Comparison(StrEnum):
+    """How a symptom compares with the last time it was ticked, in the patient's own answer."""
+
+    SAME = "same"
+    WORSE = "worse"
+    BETTER = "better"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One symptom on one day. `edit` counts its changes; `unknown` holds what a newer version wrote."""
+    """One symptom on one day. `edit` counts its changes; `unknown` holds what a newer version wrote.
+
+    `words` names a symptom that is in no list, as the patient typed it; its id is `own_symptom_id` of them.
+    """
 
     symptom_id: str
     answer: Answer = Answer.NOT_ASKED
@@ -45,20 +58,47 @@ class Entry:
     edit: int = 0
     device: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
+    compared: Comparison | None = None
+    words: str = ""
 
     @property
     def is_ticked(self) -> bool:
         return self.answer is Answer.TICKED
 
 
+OWN_SYMPTOM = "own:"
+"""What the id of a symptom in the patient's own words begins with."""
+MAX_OWN_WORDS = 300  # characters
+
+
+def own_symptom_id(words: str) -> str:
+    """The id of a symptom in the patient's own words: the same for the same words, on every phone.
+
+    Capitals and spaces make no difference. ValueError without any words.
+    """
+    same = " ".join(unicodedata.normalize("NFKC", words).casefold().split())
+    if not same:
+        raise ValueError("a symptom without words")
+    return OWN_SYMPTOM + hashlib.sha256(same.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def is_own_symptom(symptom_id: str) -> bool:
+    """Whether an id is one of `own_symptom_id`."""
+    return symptom_id.startswith(OWN_SYMPTOM)
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Everything recorded for one day. `temperature` is in degrees Celsius, `stools` a count; never judged."""
+    """Everything recorded for one day. `temperature` is in degrees Celsius, `stools` a count; never judged.
+
+    `looked`: the patient answered that there is nothing new.
+    """
 
     day: date
     entries: Mapping[str, Entry] = field(default_factory=dict)
     temperature: float | None = None
     stools: int | None = None
+    looked: bool = False
 
     def entry(self, symptom_id: str) -> Entry:
         """The entry, or one that was never asked."""
@@ -72,15 +112,7 @@ class Day:
     def is_recorded(self) -> bool:
         """Whether anything is recorded for it; a tick that was taken back does not count."""
         answered = any(entry.answer is not Answer.NOT_ASKED for entry in self.entries.values())
-        return answered or self.temperature is not None or self.stools is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Phone:
-    """A number of the care team, as the patient typed it."""
-
-    label: str
-    number: str
+        return answered or self.looked or self.temperature is not None or self.stools is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from journal import Amount, Answer, Disk, Notice, backup, migrations, records
+from journal import Amount, Answer, Comparison, Disk, Notice, backup, migrations, records
 from journal.migrations import Tables, migrate
+from journal.model import own_symptom_id
 from journal.storage import log_format
 from journal.storage.backend import SLOTS
 from tests.unit.journal.faults import stored
 from tests.unit.journal.helpers import DAY, copy, open_on, run
 
+NEXT = log_format.SCHEMA + 1
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
 
@@ -39,6 +41,20 @@ def test_a_frozen_journal_of_each_schema_opens_completely(schema: int) -> None:
     run(work())
 
 
+def test_schema_2_has_comparisons_own_words_and_looked() -> None:
+    async def work() -> None:
+        opened = await open_on(frozen(2))
+        day = opened.day(DAY)
+        own = own_symptom_id("ears ring \u2013 LEFT")
+        assert (day.entry("cough").compared, day.entry(own).words, day.looked) == (
+            Comparison.WORSE, "Ears ring \u2013 left", True,
+        )  # fmt: skip
+        earlier = (await open_on(frozen(1))).day(DAY)
+        assert (earlier.looked, earlier.entry("rash").compared) == (False, None)
+
+    run(work())
+
+
 @pytest.mark.parametrize("schema", range(1, log_format.SCHEMA + 1))
 def test_there_is_a_frozen_backup_of_each_schema(schema: int) -> None:
     async def work() -> None:
@@ -56,25 +72,26 @@ def rename(tables: Tables) -> Tables:
 
 
 @pytest.fixture
-def _schema_two(monkeypatch: pytest.MonkeyPatch) -> None:
+def _next_schema(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run as if the app had the next schema."""
     for module in (log_format, migrations, records):
-        monkeypatch.setattr(module, "SCHEMA", 2)
-    monkeypatch.setattr(records, "migrate", lambda tables, schema: migrate(tables, schema, {1: rename}))
+        monkeypatch.setattr(module, "SCHEMA", NEXT)
+    steps = {**migrations.STEPS, NEXT - 1: rename}
+    monkeypatch.setattr(records, "migrate", lambda tables, schema: migrate(tables, schema, steps))
 
 
-@pytest.mark.usefixtures("_schema_two")
+@pytest.mark.usefixtures("_next_schema")
 def test_an_older_journal_is_migrated_on_disk_by_the_next_save() -> None:
     """The app is updated, opened once, and downgraded to the older version by the store."""
 
     async def work() -> None:
-        disk = frozen(1)
+        disk = frozen(NEXT - 1)
         before = dict(disk.files)
         opened = await open_on(disk)
         assert opened.table("days")[str(DAY)]["moved"] is True
         assert disk.files == before
         await opened.answer(DAY, "new", Answer.TICKED)
-        assert sorted(log_format.read(data).schema for data in disk.files.values()) == [1, 2]
+        assert sorted(log_format.read(data).schema for data in disk.files.values()) == [NEXT - 1, NEXT]
         again = await open_on(copy(disk))
         assert stored(again) == stored(opened)
         assert again.table("days")[str(DAY)]["moved"] is True
@@ -82,13 +99,13 @@ def test_an_older_journal_is_migrated_on_disk_by_the_next_save() -> None:
     run(work())
 
 
-@pytest.mark.usefixtures("_schema_two")
+@pytest.mark.usefixtures("_next_schema")
 def test_an_interrupted_migration_leaves_the_older_journal() -> None:
     async def work() -> None:
-        disk = frozen(1)
+        disk = frozen(NEXT - 1)
         opened = await open_on(disk)
         await opened.answer(DAY, "new", Answer.TICKED)
-        name = next(n for n in SLOTS if log_format.read(disk.files[n]).schema == 2)
+        name = next(n for n in SLOTS if log_format.read(disk.files[n]).schema == NEXT)
         disk.files[name] = disk.files[name][:200]
         again = await open_on(copy(disk))
         assert (again.notices, "new" in again.day(DAY).entries) == ((), False)

@@ -11,7 +11,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from journal import Amount, Answer, Disk, Journal, NotSaved, OpenInOtherTab, Profile, backup
+from journal import Amount, Answer, Comparison, Disk, Entry, Journal, NotSaved, OpenInOtherTab, Profile, backup
+from journal.model import own_symptom_id
 from journal.storage import ab_log
 from tests.unit.journal.faults import FaultyBackend, opened, run_sync
 from tests.unit.journal.helpers import DAY, open_on
@@ -25,6 +26,7 @@ answers = st.fixed_dictionaries(
         "amount": st.none() | st.sampled_from(Amount),
         "since": st.none() | days,
         "note": st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
+        "compared": st.none() | st.sampled_from(Comparison),
     },
 )
 measures = st.fixed_dictionaries(
@@ -97,6 +99,19 @@ class JournalMachine(RuleBasedStateMachine):
                 model.entries.setdefault((day, symptom), {}).update(values)
 
         self.save(self.journal.answer(day, symptom, **values), change)
+
+    @rule(day=days, words=st.lists(st.sampled_from(["Ears ring", "Cold feet", "\u8033\u9cf4"])), looked=st.booleans())
+    def record(self, day: date, words: list[str], looked: bool) -> None:
+        """Several symptoms in the patient's own words and the answer "nothing new", in one write."""
+        entries = [Entry(own_symptom_id(name), Answer.TICKED, words=name) for name in words]
+
+        def change(model: Model) -> None:
+            for entry in entries:
+                ticked = DEFAULT | {"answer": Answer.TICKED, "words": entry.words}
+                model.entries.setdefault((day, entry.symptom_id), {}).update(ticked)
+            model.measures.setdefault(day, {})["looked"] = looked
+
+        self.save(self.journal.record(day, entries, looked=looked), change)
 
     @rule(day=days, values=measures)
     def measure(self, day: date, values: dict[str, Any]) -> None:
@@ -173,21 +188,21 @@ class SecondTabBackend(FaultyBackend):
         self.memory.disk = first.memory.disk
 
 
-DEFAULT = {"answer": Answer.NOT_ASKED, "amount": None, "since": None, "note": ""}
+DEFAULT = {"answer": Answer.NOT_ASKED, "amount": None, "since": None, "note": "", "compared": None, "words": ""}
 
 
 def shows(journal: Journal, model: Model) -> bool:
     """Whether the journal shows exactly what the model has."""
     entries = {
-        (d.day, name): {"answer": e.answer, "amount": e.amount, "since": e.since, "note": e.note}
+        (d.day, name): {field: getattr(e, field) for field in DEFAULT}
         for d in journal.days()
         for name, e in d.entries.items()
     }
     expected = {key: DEFAULT | values for key, values in model.entries.items()}
     measured = all(
-        getattr(journal.day(day), name) == values.get(name)
+        getattr(journal.day(day), name) == values.get(name, default)
         for day, values in model.measures.items()
-        for name in ("temperature", "stools")
+        for name, default in (("temperature", None), ("stools", None), ("looked", False))
     )
     missing = {key: value for key, value in expected.items() if key not in entries}
     return (
