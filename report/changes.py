@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import partial
 from itertools import takewhile
 
-from journal.model import Amount, Entry
+from journal.model import Amount, Comparison, Entry
 from report.recorded import Recorded
 from report.typed import one_line
 
@@ -71,6 +71,11 @@ class Change:
     ticked_earlier: date | None = None
     """The last tick of a new symptom before the window."""
     reported_gone: date | None = None
+    compared: Comparison | None = None
+    """The last time in the window that the patient answered worse or better; without that, "the same"."""
+    compared_day: date | None = None
+    words: str = ""
+    """The patient's own words for a symptom that is in no list."""
     notes: tuple[DayNote, ...] = ()
     """The notes in the window, newest first, without duplicates; if there are none, the last one before it."""
 
@@ -157,10 +162,11 @@ def _change(symptom_id: str, symptom: _Symptom, filled_in: list[date], since: da
     run = recent if is_new else run
     amount_day, amount = _last_amount(symptom, recent)
     before = _last_amount(then, then.run())[1] if was_current else None
+    compared_day, compared = _last_comparison(symptom, recent if last_ticked > since else [])
     is_current = last_ticked > since and symptom.is_current(filled_in[-1] if filled_in else None)
     return Change(
         symptom_id,
-        _trend(reported_gone, is_current, is_new, before, amount),
+        _trend(reported_gone, is_current, is_new, (_amount_trend(before, amount), _compared_trend(compared))),
         is_new,
         last_ticked,
         first_ticked=run[0],
@@ -170,22 +176,43 @@ def _change(symptom_id: str, symptom: _Symptom, filled_in: list[date], since: da
         before=before,
         ticked_earlier=max((day for day, ticked in then.answers if ticked), default=None) if is_new else None,
         reported_gone=reported_gone,
+        compared=compared,
+        compared_day=compared_day,
+        words=next((entry.words for _, entry in symptom.entries(run)), ""),
         notes=_notes(symptom, since),
     )
 
 
 def _trend(
-    reported_gone: date | None, is_current: bool, is_new: bool, before: Amount | None, now: Amount | None
+    reported_gone: date | None, is_current: bool, is_new: bool, judged: tuple[Trend | None, Trend | None]
 ) -> Trend:
+    """`judged`: by the amounts and by the patient's comparisons. Where they differ, the less favorable one counts."""
     if reported_gone:
         return Trend.GONE
     if not is_current:
         return Trend.NOT_TICKED_SINCE
     if is_new:
         return Trend.NEW
-    if before is None or now is None or now is before:
+    return next((trend for trend in (Trend.WORSE, Trend.SAME, Trend.BETTER) if trend in judged), Trend.SAME)
+
+
+def _amount_trend(before: Amount | None, now: Amount | None) -> Trend | None:
+    if before is None or now is None:
+        return None
+    if now is before:
         return Trend.SAME
     return Trend.WORSE if now.rank > before.rank else Trend.BETTER
+
+
+def _compared_trend(compared: Comparison | None) -> Trend | None:
+    return Trend(compared.value) if compared else None
+
+
+def _last_comparison(symptom: _Symptom, ticks: list[date]) -> tuple[date | None, Comparison | None]:
+    """The last "worse" or "better" and its day: "the same" the day after does not undo it."""
+    compared = [(day, entry.compared) for day, entry in symptom.entries(ticks) if entry.compared]
+    changed = [(day, comparison) for day, comparison in compared if comparison is not Comparison.SAME]
+    return next(iter(changed or compared), (None, None))
 
 
 def _last_amount(symptom: _Symptom, ticks: list[date]) -> tuple[date | None, Amount | None]:

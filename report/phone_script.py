@@ -5,7 +5,8 @@ from __future__ import annotations
 from guide.dates import say_date
 from guide.model import Guide
 from guide.ordering import urgency_order
-from journal.model import Day, Entry, Profile
+from journal.model import Comparison, Day, Entry, Profile
+from report.symptom_names import symptom_name
 from report.temperature import in_fahrenheit, say_temperature
 from report.typed import one_line
 
@@ -44,17 +45,14 @@ def _chemotherapy(guide: Guide, profile: Profile) -> tuple[str, ...]:
 
 
 def _ticked(guide: Guide, day: Day) -> tuple[str, ...]:
-    """Today's symptoms by name, the most urgent first, with their amount. A newer version's are left out."""
+    """Today's symptoms by name, the most urgent first, with what was said of them. A newer version's are left out."""
     entries = sorted(day.ticked, key=lambda e: urgency_order(guide, e.symptom_id))
-    return tuple(words for entry in entries if (words := _symptom(guide, entry)))
+    known = (entry for entry in entries if guide.symptom(entry.symptom_id) or entry.words)
+    return tuple(_symptom(guide, entry) for entry in known)
 
 
 def _symptom(guide: Guide, entry: Entry) -> str:
-    symptom = guide.symptom(entry.symptom_id)
-    if symptom is None:
-        return ""
-    if entry.amount is None:
-        return symptom.name
-    return guide.say(
-        "call.symptom_amount", symptom=symptom.name, amount=guide.say(f"report.amount_{entry.amount.value}")
-    )
+    name = symptom_name(guide, entry.symptom_id, entry.words)
+    details = [guide.say(f"report.amount_{entry.amount.value}")] if entry.amount else []
+    details += [guide.say("call.symptom_worse")] if entry.compared is Comparison.WORSE else []
+    return guide.say("call.symptom_details", symptom=name, details=", ".join(details)) if details else name

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.model import Guide, Urgency
-from journal.model import Amount
+from journal.model import Amount, is_own_symptom
 from report.changes import Change, DayNote, Trend, Window
 from report.dates import say_date_with_age, say_day
-from report.typed import one_line
+from report.symptom_names import symptom_name
 
 NOTES_SHOWN = 3
 
@@ -94,9 +94,9 @@ def _line(guide: Guide, change: Change, window: Window, today: date) -> SymptomL
     last = "" if change.last_ticked == today or change.trend in ends else say_day(guide, change.last_ticked, today)
     return SymptomLine(
         change.symptom_id,
-        symptom.name if symptom else guide.say("report.unknown_symptom", id=one_line(change.symptom_id)),
+        symptom_name(guide, change.symptom_id, change.words),
         symptom.urgency if symptom else None,
-        guide.say(f"urgency.{symptom.urgency.value}") if symptom else guide.say("report.unknown_urgency"),
+        _urgency_words(guide, change.symptom_id),
         change.trend,
         _change_words(guide, change, window, today, asks_amount),
         _amount_words(guide, change, today) if asks_amount else "",
@@ -104,6 +104,12 @@ def _line(guide: Guide, change: Change, window: Window, today: date) -> SymptomL
         guide.say("report.last_ticked", day=last) if last else "",
         _note_words(guide, change.notes, today),
     )
+
+
+def _urgency_words(guide: Guide, symptom_id: str) -> str:
+    if symptom := guide.symptom(symptom_id):
+        return guide.say(f"urgency.{symptom.urgency.value}")
+    return guide.say("report.own_urgency" if is_own_symptom(symptom_id) else "report.unknown_urgency")
 
 
 def say_amount(guide: Guide, amount: Amount) -> str:
@@ -116,11 +122,23 @@ def _change_words(guide: Guide, change: Change, window: Window, today: date, ask
         return guide.say("report.change_gone", day=say_day(guide, change.reported_gone, today), ticked=last)
     if change.trend is Trend.NOT_TICKED_SINCE:
         return guide.say("report.change_new_not_ticked_since" if change.is_new else _key(change.trend), day=last)
+    compared = _comparison_words(guide, change, today)
     if change.trend is Trend.NEW:
-        return _new_words(guide, change, window, today)
-    if change.before is None or change.amount is None:
-        return guide.say("report.change_still" if asks_amount else "report.change_still_emergency")
-    return guide.say(_key(change.trend), before=say_amount(guide, change.before))
+        return _joined(_new_words(guide, change, window, today), compared)
+    if change.before is not None and change.amount is not None:
+        return _joined(guide.say(_key(change.trend), before=say_amount(guide, change.before)), compared)
+    return compared or guide.say("report.change_still" if asks_amount else "report.change_still_emergency")
+
+
+def _comparison_words(guide: Guide, change: Change, today: date) -> str:
+    """What the patient answered when comparing with the last time, and when."""
+    if change.compared is None or change.compared_day is None:
+        return ""
+    return guide.say(f"report.compared_{change.compared.value}", day=say_day(guide, change.compared_day, today))
+
+
+def _joined(words: str, compared: str) -> str:
+    return f"{words}. {compared}" if compared else words
 
 
 def _key(trend: Trend) -> str:

@@ -16,8 +16,9 @@ from guide.model import Guide
 from guide.ordering import urgency_order
 from journal.model import Answer, Day, Entry
 from report.dates import say_day, say_days_ago
+from report.symptom_names import symptom_name
 from report.temperature import in_fahrenheit, say_temperature
-from report.typed import one_line, plain
+from report.typed import plain
 from views import theme
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
@@ -30,18 +31,15 @@ FIRST_DAYS = 8
 MORE_DAYS = 30
 
 
-def _name(guide: Guide, entry: Entry) -> str:
-    symptom = guide.symptom(entry.symptom_id)
-    return symptom.name if symptom else guide.say("report.unknown_symptom", id=one_line(entry.symptom_id))
-
-
 def _ticked(guide: Guide, entry: Entry, day: date) -> ft.Control:
-    words = _name(guide, entry)
+    words = symptom_name(guide, entry.symptom_id, entry.words)
     if entry.amount:
         words = guide.say("history.with_amount", name=words, amount=guide.say(f"report.amount_{entry.amount.value}"))
     if entry.since:
         words = guide.say("history.since", line=words, date=say_day(guide, entry.since, day))
     lines: list[ft.Control] = [text.body(words)]
+    if entry.compared:
+        lines.append(text.medium(guide.say(f"history.compared_{entry.compared.value}")))
     if note := plain(entry.note).strip():
         lines.append(text.medium(guide.say("report.note", note=note)))
     return ft.Row(
@@ -80,8 +78,9 @@ def _day_card(guide: Guide, day: Day, today: date, fahrenheit: bool, open_day: C
     not_today = sorted(_answered_not_today(day), key=lambda entry: urgency_order(guide, entry.symptom_id))
     lines: list[ft.Control] = [text.heading(shown, 3), *(_ticked(guide, entry, day.day) for entry in ticked)]
     lines += _measures(guide, day, fahrenheit)
+    lines += [text.medium(guide.say("history.looked"))] if day.looked else []
     if not_today:
-        names = tuple(_name(guide, entry) for entry in not_today)
+        names = tuple(symptom_name(guide, entry.symptom_id, entry.words) for entry in not_today)
         lines += [text.medium(guide.say("history.said_not_today")), text.bullets(names)]
     words = guide.say("history.open_day", date=say_weekday(guide, day.day, today))
     lines.append(button_row([quiet_button(words, ft.Icons.CHECKLIST, on_open, key=f"open-{day.day.isoformat()}")]))

@@ -9,6 +9,7 @@ from app.state import AppState
 from guide.dates import say_date
 from guide.model import Guide
 from journal.model import Entry
+from report.symptom_names import symptom_name
 from report.temperature import in_fahrenheit, say_temperature
 from views.saving.recorded_words import field_name
 
@@ -30,8 +31,7 @@ def describe_change(guide: Guide, state: AppState, key: Key) -> str:
 
 
 def _entry(guide: Guide, entry: Entry) -> str:
-    symptom = guide.symptom(entry.symptom_id)
-    parts = [symptom.name if symptom else entry.symptom_id, guide.say(f"stored.answer_{entry.answer.value}")]
+    parts = [symptom_name(guide, entry.symptom_id, entry.words), guide.say(f"stored.answer_{entry.answer.value}")]
     if entry.is_ticked:
         parts += [guide.say(f"checklist.amount_{entry.amount.value}")] if entry.amount else []
         parts += [guide.say("checklist.since", date=say_date(guide, entry.since, "short"))] if entry.since else []

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import report
 from guide.load import load_guide
 from guide.model import Guide, Urgency
-from journal.model import Amount, Answer, Day, Entry, Profile
+from journal.model import Amount, Answer, Comparison, Day, Entry, Profile
 from report.cards.checklist_card import ChecklistCard, checklist_card
 from report.changes import Trend
 from report.facts import Fact
@@ -336,6 +336,7 @@ def test_the_report_uses_exactly_the_words_written_for_it() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
     used = set(re.findall(r'"(report\.[a-z_]+)"', source))
     used |= {f"report.amount_{amount.value}" for amount in Amount} | {f"report.change_{trend.value}" for trend in Trend}
+    used |= {f"report.compared_{comparison.value}" for comparison in Comparison}
     assert used == {key for key in GUIDE.words if key.startswith("report.")}
 
 

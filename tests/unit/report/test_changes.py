@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.model import Amount, Answer, Day, Entry
+from journal.model import Amount, Answer, Comparison, Day, Entry
 from report.changes import Change, Trend, changes, report_window
 from report.recorded import RecordedDays
 from tests.unit.guide.sample_guide import UNHURRIED
@@ -83,6 +83,34 @@ def rash_of(days: tuple[Day, ...], visits: tuple[date, ...] = (VISIT,)) -> Chang
 )
 def test_trends(rash: dict[int, Recorded], other: tuple[int, ...], trend: Trend) -> None:
     change = rash_of(days_with(rash, other))
+    assert change is not None
+    assert change.trend is trend
+
+
+SAME, WORSE, BETTER = Comparison.SAME, Comparison.WORSE, Comparison.BETTER
+
+
+@pytest.mark.parametrize(
+    ("rash", "trend"),
+    [
+        pytest.param({9: (TICK, None), 23: (TICK, WORSE)}, Trend.WORSE, id="worse, without amounts"),
+        pytest.param({9: (TICK, None), 23: (TICK, BETTER)}, Trend.BETTER, id="better, without amounts"),
+        pytest.param({9: (TICK, None), 20: (TICK, WORSE), 21: (TICK, SAME)}, Trend.WORSE, id="worse, and so it stays"),
+        pytest.param({9: (TICK, WORSE), 23: (TICK, SAME)}, Trend.SAME, id="worse before the visit"),
+        pytest.param({9: (SOME, None), 23: (LITTLE, WORSE)}, Trend.WORSE, id="less, and yet worse"),
+        pytest.param({9: (SOME, None), 23: (LOT, BETTER)}, Trend.WORSE, id="more, and yet better"),
+        pytest.param({9: (SOME, None), 23: (SOME, BETTER)}, Trend.SAME, id="as much, and better"),
+        pytest.param({12: (TICK, None), 13: (TICK, WORSE)}, Trend.NEW, id="new stays new"),
+    ],
+)
+def test_comparisons_count_the_less_favorable(
+    rash: dict[int, tuple[Recorded, Comparison | None]], trend: Trend
+) -> None:
+    days = tuple(
+        Day(november(day), {"rash": entry("rash", answer, compared=compared)})
+        for day, (answer, compared) in rash.items()
+    )
+    change = rash_of(days)
     assert change is not None
     assert change.trend is trend
 
