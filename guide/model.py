@@ -129,8 +129,8 @@ class Symptom:
     `urgency` is EMERGENCY or CALL_TEAM, never NEXT_VISIT: that exists only as the condition line
     `next_visit_if`. `action` is always printed, the same text whatever was ticked, as are the
     `emergency_if` lines. With `crisis_line` the country's crisis line is shown beside the item, with
-    `stool_limit` the look-up table of `guide.stools`. `area` is the call group of an emergency sign; no other
-    item has one. `covers` names rows of the fact sheet (E3:Cough, D1:4, ...).
+    `stool_limit` the look-up table of `guide.stools`. `sign` is the line of When to call that names an emergency
+    sign; no other item has one. `covers` names rows of the fact sheet (E3:Cough, D1:4, ...).
     """
 
     id: str
@@ -147,11 +147,29 @@ class Symptom:
     covers: tuple[str, ...] = ()
     crisis_line: bool = False
     stool_limit: bool = False
-    area: str = ""
+    sign: str = ""
 
     @property
     def asks_amount(self) -> bool:
         """No amount is asked for an emergency sign."""
+        return self.urgency is not Urgency.EMERGENCY
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredSymptom:
+    """An item that the checklist no longer offers: old records show the words that the patient ticked then.
+
+    `now` is the id of the item that is offered in its place, never a less urgent one.
+    """
+
+    id: str
+    name: str
+    urgency: Urgency
+    now: str
+
+    @property
+    def asks_amount(self) -> bool:
+        """No amount was asked for an emergency sign."""
         return self.urgency is not Urgency.EMERGENCY
 
 
@@ -190,8 +208,8 @@ class CallLine:
     """One line of the When to call lists, short enough for two lines of a phone.
 
     `lead` is its bold first word, which only the lines of the next visit lack; `more` opens under it. Patients with one
-    of `kinds` see the line first. With `stool_limit` the look-up table of `guide.stools` is under it, with
-    `crisis_line` the number of the country's crisis line.
+    of `kinds` see the line first. `group` is the heading of its signs on the checklist. With `stool_limit` the look-up
+    table of `guide.stools` is under it, with `crisis_line` the number of the country's crisis line.
     """
 
     id: str
@@ -201,6 +219,7 @@ class CallLine:
     kinds: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    group: str = ""
     stool_limit: bool = False
     crisis_line: bool = False
 
@@ -296,14 +315,23 @@ class Guide:
     sources: tuple[Source, ...]
     numbers_without_country: tuple[str, ...] = ()
     """The emergency numbers that are shown together while no country is known."""
+    retired: tuple[RetiredSymptom, ...] = ()
+    """What earlier versions offered on the checklist. No screen offers it, every record still shows it."""
 
     def say(self, key: str, **values: object) -> str:
         """The interface's words for `key` with its blanks filled in. KeyError: no such words."""
         text = self.words[key]
         return text.format(**values) if values else text
 
-    def symptom(self, symptom_id: str) -> Symptom | None:
-        return next((s for s in self.symptoms if s.id == symptom_id), None)
+    def symptom(self, symptom_id: str) -> Symptom | RetiredSymptom | None:
+        """What a record of this id means, also one that is no longer offered."""
+        offered = next((symptom for symptom in self.symptoms if symptom.id == symptom_id), None)
+        return offered or next((symptom for symptom in self.retired if symptom.id == symptom_id), None)
+
+    def offered(self, symptom_id: str) -> Symptom | None:
+        """The item that the checklist offers for this id: the item itself, or the one in place of a retired one."""
+        current = next((retired.now for retired in self.retired if retired.id == symptom_id), symptom_id)
+        return next((symptom for symptom in self.symptoms if symptom.id == current), None)
 
     def topic(self, topic_id: str) -> Topic | None:
         return next((t for t in self.topics if t.id == topic_id), None)

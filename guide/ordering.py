@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guide.model import CallLine, Guide, Section, Symptom, Urgency
+from guide.model import CallGroup, CallLine, Guide, Section, Symptom, Urgency
 
 
 def sections_for(sections: Iterable[Section], kind: str | None) -> tuple[Section, ...]:
@@ -29,12 +29,13 @@ def parts_for(guide: Guide, group_id: str, kind: str | None) -> tuple[tuple[str,
     Emergency signs come under the headings of When to call, those of `kind` before them; others are one part.
     """
     symptoms = symptoms_for(guide, group_id, kind)
-    of_kind = tuple(symptom for symptom in symptoms if kind in symptom.kinds and symptom.area)
+    of_line = {line.id: line.group for line in guide.call.emergency}
+    heading = {s.id: of_line.get(s.sign, "") if group_id == guide.groups[0].id else "" for s in symptoms}
+    of_kind = tuple(symptom for symptom in symptoms if heading[symptom.id] and kind in symptom.kinds)
     parts = [(guide.say("app.your_kind"), of_kind)] if of_kind else []
-    for area in guide.call.groups:
-        parts.append((area.name, tuple(s for s in symptoms if s.area == area.id and s not in of_kind)))
-    parts.append(("", tuple(symptom for symptom in symptoms if not symptom.area)))
-    return tuple((heading, members) for heading, members in parts if members)
+    for group in (*guide.call.groups, CallGroup("", "")):
+        parts.append((group.name, tuple(s for s in symptoms if heading[s.id] == group.id and s not in of_kind)))
+    return tuple((name, members) for name, members in parts if members)
 
 
 def call_lines_for(lines: Iterable[CallLine], kind: str | None) -> tuple[CallLine, ...]:
@@ -47,4 +48,10 @@ def urgency_order(guide: Guide, symptom_id: str) -> tuple[float, int, str]:
     symptom = guide.symptom(symptom_id)
     if symptom is None:
         return Urgency.EMERGENCY.rank + 0.5, 0, symptom_id
-    return symptom.urgency.rank, guide.symptoms.index(symptom), symptom_id
+    return symptom.urgency.rank, place_of(guide, symptom_id), symptom_id
+
+
+def place_of(guide: Guide, symptom_id: str) -> int:
+    """The place of an item on the checklist; of a retired one, that of the item in its place; else behind all."""
+    offered = guide.offered(symptom_id)
+    return guide.symptoms.index(offered) if offered else len(guide.symptoms)

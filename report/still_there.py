@@ -10,6 +10,7 @@ from guide.model import Guide
 from guide.ordering import urgency_order
 from journal.model import Entry
 from report.recorded import Recorded
+from report.retired import with_successors
 
 DAYS_BACK = 14
 
@@ -30,10 +31,11 @@ def still_there(guide: Guide, recorded: Recorded, day: date) -> tuple[StillThere
     """The symptoms whose last answer in the 14 days before `day` was a tick, the most urgent first."""
     first = day - timedelta(days=DAYS_BACK)
     asked = []
-    for symptom_id, answers in recorded.answers().items():
+    joined = with_successors(guide, recorded)
+    for symptom_id, answers in joined.answers().items():
         last = _last_answer(answers, first, day)
         if last is not None and answers[last]:
-            asked.append(StillThere(last, recorded.day(last).entry(symptom_id)))
+            asked.append(StillThere(last, joined.day(last).entry(symptom_id)))
     return tuple(sorted(asked, key=lambda symptom: urgency_order(guide, symptom.symptom_id)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.model import Guide, Urgency
+from guide.ordering import place_of
 from journal.model import Amount, is_own_symptom
 from report.changes import Change, DayNote, Trend, Window
 from report.dates import say_date_with_age, say_day
@@ -80,9 +81,7 @@ _CHANGE_ORDER = (Trend.NEW, Trend.WORSE, Trend.SAME, Trend.BETTER, Trend.NOT_TIC
 
 def _order(guide: Guide, change: Change) -> tuple[int, int, int, int, str]:
     """Urgency, then new and worse first, then the amount, then the order of the guide."""
-    place = next(
-        (n for n, symptom in enumerate(guide.symptoms) if symptom.id == change.symptom_id), len(guide.symptoms)
-    )
+    place = place_of(guide, change.symptom_id)
     amount = change.amount.rank if change.amount else -1
     return _rank(guide, change), _CHANGE_ORDER.index(change.trend), -amount, place, change.symptom_id
 

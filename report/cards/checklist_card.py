@@ -15,6 +15,7 @@ from report.changes import DAYS_WITHOUT_VISIT, Window, answered_days, changes, r
 from report.dates import say_date_with_age, say_day
 from report.facts import Fact, footer_lines, made_line, name_line, named_facts, treatment_facts
 from report.recorded import Recorded
+from report.retired import with_successors
 from report.stools import stools_line
 from report.symptom_lines import SymptomLine, symptom_lines
 from report.temperature import in_fahrenheit, say_temperature
@@ -76,7 +77,7 @@ def checklist_card(
     """
     visits = tuple(visits)
     window = report_window(visits, today)
-    lines = symptom_lines(guide, changes(recorded, visits, today), window, today)
+    lines = symptom_lines(guide, changes(with_successors(guide, recorded), visits, today), window, today)
     say = guide.say
     older = "report.older_one" if lines.older == 1 else "report.older_many"
     return ChecklistCard(

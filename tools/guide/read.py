@@ -15,6 +15,7 @@ from guide.model import (
     CrisisLine,
     Group,
     Guide,
+    RetiredSymptom,
     Review,
     Source,
     Stage,
@@ -49,6 +50,7 @@ def read(root: Path, language: str) -> Reading:
         glossary=_glossary(collector),
         sources=_sources(collector),
         numbers_without_country=numbers,
+        retired=_retired(collector),
     )
     check(guide, collector)
     return Reading(guide, collector, _unmapped(collector))
@@ -62,6 +64,14 @@ def _checklist(collector: Collector) -> tuple[tuple[Group, ...], tuple[Symptom, 
     symptoms = tuple(collector.items(Symptom, toml, "symptom", review=review))
     collector.collect_problems(toml)
     return groups, symptoms
+
+
+def _retired(collector: Collector) -> tuple[RetiredSymptom, ...]:
+    toml = collector.localized("retired.toml")
+    toml.reject_unknown("retired")
+    retired = tuple(collector.items(RetiredSymptom, toml, "retired"))
+    collector.collect_problems(toml)
+    return retired
 
 
 def _stages(collector: Collector) -> tuple[Stage, ...]:

@@ -20,6 +20,7 @@ def check_rules(guide: Guide, collector: Collector) -> None:
     _groups(guide, collector)
     for symptom in guide.symptoms:
         _symptom(guide, symptom, collector)
+    _retired(guide, collector)
     _call(guide, collector)
     _stages(guide, collector)
     _countries(guide, collector)
@@ -55,15 +56,28 @@ def _symptom(guide: Guide, symptom: Symptom, collector: Collector) -> None:
         collector.report(place, f"{name}: the action does not begin with what to do; begin with {level!r}")
     if symptom.group == EMERGENCY_GROUP and symptom.urgency is not Urgency.EMERGENCY:
         collector.report(place, f'{name} is among the emergency signs without urgency = "emergency"')
-    areas = [area.id for area in guide.call.groups]
-    if symptom.group == EMERGENCY_GROUP and symptom.area not in areas:
-        collector.report(place, f"{name} is under no heading; add area = ... with one of: {', '.join(areas)}")
-    if symptom.group != EMERGENCY_GROUP and symptom.area:
-        collector.report(place, f"{name} is not among the emergency signs; take area out")
+    signs = [line.id for line in guide.call.emergency]
+    if symptom.urgency is Urgency.EMERGENCY and symptom.sign not in signs:
+        collector.report(place, f"{name} is in no line of When to call; add sign = ... with one of: {', '.join(signs)}")
+    if symptom.urgency is not Urgency.EMERGENCY and symptom.sign:
+        collector.report(place, f"{name} is no emergency; take sign out")
     if symptom.next_visit_if and symptom.urgency is Urgency.EMERGENCY:
         collector.report(place, f"{name} is an emergency; take next_visit_if out")
     if symptom.next_visit_if and not symptom.next_visit_if.endswith(in_doubt):
         collector.report(place, f"{name}: next_visit_if must end with {in_doubt!r}; add it at the end")
+
+
+def _retired(guide: Guide, collector: Collector) -> None:
+    """What replaces an item is offered, and is never less urgent."""
+    offered = {symptom.id: symptom for symptom in guide.symptoms}
+    for item in guide.retired:
+        place = collector.places["retired", item.id]
+        if item.id in offered:
+            collector.report(place, f"retired {item.id!r} is an item of the checklist too; take one of them out")
+        if item.now not in offered:
+            collector.report(place, f"retired {item.id!r}: now = {item.now!r} is no item of the checklist; correct it")
+        elif offered[item.now].urgency.rank > item.urgency.rank:
+            collector.report(place, f"retired {item.id!r}: {item.now!r} is less urgent than it was; choose another")
 
 
 def _call(guide: Guide, collector: Collector) -> None:
@@ -97,7 +111,16 @@ def _call_lines(guide: Guide, collector: Collector) -> None:
                 f"call line {line.id!r} has {len(line.name)} characters; at most {MAX_CALL_LINE}, the rest in more"
             )
             collector.report(place, message)
-    used = {symptom.area for symptom in guide.symptoms}
+    groups = [group.id for group in guide.call.groups]
+    listed = {symptom.sign for symptom in guide.symptoms if symptom.group == EMERGENCY_GROUP}
+    for line in guide.call.emergency:
+        if line.id in listed and line.group not in groups:
+            message = f"call line {line.id!r} is under no heading; add group = ... with one of: {', '.join(groups)}"
+            collector.report(collector.places["call line", line.id], message)
+        if line.id not in {symptom.sign for symptom in guide.symptoms}:
+            message = f"call line {line.id!r} has no emergency sign on the checklist; add one or take it out"
+            collector.report(collector.places["call line", line.id], message)
+    used = {line.group for line in guide.call.emergency if line.id in listed}
     for group in guide.call.groups:
         if group.id not in used:
             message = f"call group {group.id!r} has no emergency sign on the checklist; use it or take it out"

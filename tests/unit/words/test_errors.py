@@ -13,6 +13,7 @@ from tools.guide.read import read
 CHECKLIST = "xx/checklist.toml"
 BASICS = "xx/learn/10-basics.md"
 CALL = "xx/call.toml"
+RETIRED = "xx/retired.toml"
 STAGES = "xx/stages.toml"
 
 
@@ -43,8 +44,11 @@ MISTAKES = [
     ("no-review", CHECKLIST, "[review]", "[reviews]", 0, "nothing reads 'reviews'"),
     ("dates-backward", CHECKLIST, "2027-05-01", "2026-10-01", 0, "not after checked"),
     ("date-as-text", CHECKLIST, "2027-05-01", '"2027-05-01"', 0, "write a date without quotes"),
-    ("emergency-no-area", CHECKLIST, 'area = "whole"\n', "", -7, "'fall' is under no heading"),
-    ("area-elsewhere", CHECKLIST, '["E3:Rash"]', '["E3:Rash"]\narea = "whole"', -9, "is not among the emergency signs"),
+    ("emergency-no-sign", CHECKLIST, 'sign = "fall"\n', "", -7, "'fall' is in no line of When to call"),
+    ("sign-elsewhere", CHECKLIST, '["E3:Rash"]', '["E3:Rash"]\nsign = "fall"', -9, "is no emergency; take sign out"),
+    ("retired-and-offered", RETIRED, 'id = "spots"', 'id = "rash"', 0, "is an item of the checklist too"),
+    ("retired-into-nothing", RETIRED, 'now = "rash"', 'now = "spots"', -3, "is no item of the checklist"),
+    ("retired-to-lower", RETIRED, '"call_team"', '"emergency"', -2, "'rash' is less urgent than it was"),
     ("unknown-kind", CHECKLIST, '["kind-a"]', '["kind-b"]', -8, "unknown kind of treatment 'kind-b'"),
     ("single-brackets", CHECKLIST, '[[symptom]]\nid = "fall"', '[symptom]\nid = "fall"', None, "no name twice"),
     ("one-bracket", "sources.toml", "[[source]]", "[source]", 0, "two brackets on each side"),

@@ -20,6 +20,7 @@ CHECKLIST = "es/checklist.toml"
 BASICS = "es/learn/10-basics.md"
 STAGES = "es/stages.toml"
 CALL = "es/call.toml"
+RETIRED = "es/retired.toml"
 UI = "es/ui/common.toml"
 
 # (name, file, old text, new text, offset of the reported line, words of the message).
@@ -68,7 +69,9 @@ DIFFERENCES = [
     ("other-call-more", CALL, 'more = ["Or on the way down."]', "more = []", -3, "more: 0 lines; in en: 1 lines"),
     ("other-call-limit", CALL, "stools_above_normal = 7", "stools_above_normal = 8", None, "stools_above_normal: 8"),
     ("call-group-gone", CALL, 'id = "whole"', 'id = "inside"', None, "call group 'whole' is missing"),
-    ("other-area", CHECKLIST, 'area = "whole"', 'area = "outside"', -7, "area: outside; in en: whole"),
+    ("other-sign", CHECKLIST, 'sign = "fall"', 'sign = "rise"', -7, "sign: rise; in en: fall"),
+    ("other-heading", CALL, 'group = "whole"', 'group = "inside"', -4, "group: inside; in en: whole"),
+    ("other-successor", RETIRED, 'now = "rash"', 'now = "fall"', -3, "now: fall; in en: rash"),
     (
         "section-gone",
         BASICS,

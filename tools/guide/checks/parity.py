@@ -118,6 +118,7 @@ def _place(part: Part, collector: Collector) -> Place:
 _FILES = {
     "group": "checklist.toml",
     "symptom": "checklist.toml",
+    "retired": "retired.toml",
     "stage": "stages.toml",
     "call line": "call.toml",
     "call group": "call.toml",

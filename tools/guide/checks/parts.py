@@ -61,13 +61,15 @@ def parts(guide: Guide) -> Iterator[Part]:
         yield Part("group", group.id, {}, (group.name,))
     for symptom in guide.symptoms:
         yield _symptom(symptom)
+    for item in guide.retired:
+        yield Part("retired", item.id, _facts(item, "urgency", "now"), (item.name,))
     for stage in guide.stages:
         lists = {name: getattr(stage, name) for name in ("may_happen", "team_checks", "you_can_do")}
         facts = _facts(stage, "sources", "kinds", "phase", "from_day", "until_day") | _counts(lists)
         yield Part("stage", stage.id, facts, (stage.name, stage.when, *itertools.chain(*lists.values())))
     for table, listed in call_lists(guide).items():
         for call in listed:
-            facts = {"list": table, **_facts(call, "kinds", "sources", "covers", "stool_limit", "crisis_line")}
+            facts = {"list": table, **_facts(call, "kinds", "sources", "covers", "group", "stool_limit", "crisis_line")}
             yield Part("call line", call.id, facts | _counts({"more": call.more}), call.sentences)
     for part in guide.call.groups:
         yield Part("call group", part.id, {}, (part.name,))
@@ -85,7 +87,7 @@ def parts(guide: Guide) -> Iterator[Part]:
 
 
 def _symptom(symptom: Symptom) -> Part:
-    facts = _facts(symptom, "group", "urgency", "sources", "kinds", "covers", "crisis_line", "stool_limit", "area")
+    facts = _facts(symptom, "group", "urgency", "sources", "kinds", "covers", "crisis_line", "stool_limit", "sign")
     for name in ("notice", "next_visit_if"):
         facts[name] = "written" if getattr(symptom, name) else "left out"
     facts |= _counts({"emergency_if": symptom.emergency_if})
