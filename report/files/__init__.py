@@ -1,0 +1,1 @@
+"""Files for other software: what the patient recorded, as bytes to save."""
