@@ -66,6 +66,11 @@ class Persistence:
         return self._journal.state is not JournalState.NEWER_VERSION
 
     @property
+    def device(self) -> str:
+        """The random id of this device's journal."""
+        return self._journal.device
+
+    @property
     def has_patient_data(self) -> bool:
         return device.has_patient_data(self._journal)
 

@@ -12,6 +12,7 @@ from guide.model import Guide
 from views import theme
 from views.card.alert_card import AlertCardView
 from views.card.backup import ANCHOR, Backup
+from views.card.files import Files
 from views.card.profile_form import FORMS, ProfilePart
 from views.card.settings import Settings
 from views.card.stored import Stored
@@ -31,11 +32,12 @@ _PARTS: dict[str, Inside] = {
     **{name: partial(_profile_part, name) for name in FORMS},
     "visits": lambda: [Visits()],
     ANCHOR: lambda: [Backup()],
+    "files": lambda: [Files()],
     "settings": lambda: [Settings()],
     "stored": lambda: [Stored()],
 }
 """What is folded under the card, by its name in the address (`/card?part=...`)."""
-_TITLES = {ANCHOR: "backup.title", "stored": "stored.title"}
+_TITLES = {ANCHOR: "backup.title", "files": "files.title", "stored": "stored.title"}
 
 
 def _fold(guide: Guide, name: str, inside: Inside) -> ft.Control:
