@@ -1,4 +1,4 @@
-"""What every screen may use: the guide, the app's state and the layout, handed down as a context."""
+"""What every screen may use: the guide, the days, the patient and the layout, handed down as a context."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from datetime import datetime
 
 import flet as ft
 
+from app.day_state import DayState
 from app.host_page import HostPage
 from app.host_page_state import HostPageState
+from app.journal_access import JournalAccess, SaveLine
 from app.page_ticks import PageTicks
+from app.patient_state import PatientState
 from app.persistence import Persistence
-from app.state import AppState, SaveLine
 from app.tabs import Tabs
 from app.window import Fit
 from guide.model import Guide
@@ -47,7 +49,9 @@ class AppContext:
     """What lives as long as the app is open, handed down to every screen; never held in a module."""
 
     localization: Localization
-    state: AppState
+    access: JournalAccess
+    days: DayState
+    patient: PatientState
     layout: Layout
     clock: Callable[[], datetime]
     page_ticks: PageTicks
@@ -58,8 +62,9 @@ class AppContext:
     """Held here because observables hold their listeners weakly."""
 
     def on_change(self, listener: Callable[..., None]) -> None:
-        """Call `listener` after every change of the state, as long as the app is open."""
-        self.state.subscribe(listener)  # type: ignore[attr-defined]
+        """Call `listener` after every change of the journal that is drawn, as long as the app is open."""
+        for state in (self.access, self.days, self.patient):
+            state.subscribe(listener)  # type: ignore[union-attr]
         self.listeners.append(listener)
 
     @property
@@ -70,23 +75,31 @@ class AppContext:
     @property
     def save_line(self) -> SaveLine:
         """Whether everything is saved, for the screens to show."""
-        return self.state.save_line
+        return self.access.save_line
+
+    @property
+    def revision(self) -> tuple[int, int, int]:
+        """Changes with everything that is drawn of the journal."""
+        return self.access.revision, self.days.revision, self.patient.revision
 
 
 def new_context(
     journal: Journal, guide: Guide, clock: Callable[[], datetime], page: HostPage | None = None
 ) -> AppContext:
     """The context of an app with an open journal; `page` is the web page it runs in, if any."""
-    localization, state = Localization(guide), AppState(journal, clock)
+    localization, access = Localization(guide), JournalAccess(journal, clock)
+    days, patient = DayState(access, clock), PatientState(access)
     return AppContext(
         localization,
-        state,
+        access,
+        days,
+        patient,
         Layout(),
         clock,
-        page_ticks=PageTicks(page, journal, state, lambda: localization.guide),
-        persistence=Persistence(page, journal, state),
+        page_ticks=PageTicks(page, access, days, lambda: localization.guide),
+        persistence=Persistence(page, access, days),
         host_page=HostPageState(page),
-        tabs=Tabs(page, state),
+        tabs=Tabs(page, access),
     )
 
 
@@ -109,3 +122,20 @@ def use_app() -> AppContext:
     if app is None:
         raise OutsideApp("A component was rendered outside the app's root.")
     return app
+
+
+def use_access() -> JournalAccess:
+    """Hook: the open journal; the component is drawn again when another tab has written, or this one may not."""
+    return ft.use_state(use_app().access)[0]
+
+
+def use_days() -> DayState:
+    """Hook: the recorded days; the component is drawn again when they change."""
+    use_access()
+    return ft.use_state(use_app().days)[0]
+
+
+def use_patient() -> PatientState:
+    """Hook: the profile and the visits; the component is drawn again when they change."""
+    use_access()
+    return ft.use_state(use_app().patient)[0]

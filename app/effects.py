@@ -9,8 +9,9 @@ import flet as ft
 
 from app import host_page
 from app.context import AppContext, GuideLoader
+from app.journal_access import JournalAccess
 from app.language import choose_language, is_dark
-from app.state import AppState
+from app.patient_state import PatientState
 from app.window import TEXT_SCALES, Fit, fit_window, text_scale
 from guide.model import Guide
 from journal.model import Profile
@@ -23,13 +24,13 @@ ShowSettings = Callable[[ft.Page, Guide, Profile, Fit], None]
 """Puts language, colors and text size on the page, and the bottom bar that fits."""
 
 
-def _chosen_language(state: AppState, at_start: str | None) -> str | None:
+def _chosen_language(app: AppContext, at_start: str | None) -> str | None:
     """The latest choice: in the app, or before that on the page, which is notified of every choice in the app.
 
     Erasing is a choice too: what was chosen before it no longer counts.
     """
-    language = state.profile.language
-    if language != at_start or "language" in state.changed_fields or state.erased:
+    language = app.patient.profile.language
+    if language != at_start or "language" in app.patient.changed_fields or app.access.erased:
         return language
     return host_page.page_language() or at_start
 
@@ -43,13 +44,13 @@ def apply_settings(
 ) -> Callable[..., None]:
     """Return a listener that puts the patient's language, colors and text size on the page when they change."""
     applied: tuple[object, ...] = ()
-    at_start = app.state.profile.language
+    at_start = app.patient.profile.language
 
     def apply(*_: object) -> None:
         nonlocal applied
-        profile = app.state.profile
+        profile = app.patient.profile
         app.layout.dark = is_dark(page, profile)
-        language = choose_language(_chosen_language(app.state, at_start), phone_languages)
+        language = choose_language(_chosen_language(app, at_start), phone_languages)
         fit = app.layout.fit
         settings = (language, profile.theme, profile.text_size, fit)
         if settings == applied:
@@ -72,7 +73,7 @@ def fit_to_window(
     layout = app.layout
 
     def update(*_: object) -> None:
-        scale = text_scale(app.state.profile.text_size)
+        scale = text_scale(app.patient.profile.text_size)
         fit = fit_window(page.width or PHONE_WIDTH, page.height or PHONE_HEIGHT, scale, layout.browser_text_scale)
         # While a window is dragged nothing is redrawn until something no longer fits.
         if fit != layout.fit:
@@ -104,7 +105,7 @@ def sync_journal(page: ft.Page, app: AppContext, web_page: host_page.HostPage) -
     return sync
 
 
-def sync_appearance(page: ft.Page, state: AppState, web_page: host_page.HostPage) -> Callable[..., None]:
+def sync_appearance(page: ft.Page, patient: PatientState, web_page: host_page.HostPage) -> Callable[..., None]:
     """Return a listener that sends the chosen colors and text size to the web page, for its next first paint.
 
     They are also sent when the app starts, in case the page has lost them.
@@ -120,7 +121,7 @@ def sync_appearance(page: ft.Page, state: AppState, web_page: host_page.HostPage
 
     def sync(*_: object) -> None:
         nonlocal sent, at_start
-        chosen = {"theme": state.profile.theme or "", "zoom": TEXT_SCALES.get(state.profile.text_size or "", 0)}
+        chosen = {"theme": patient.profile.theme or "", "zoom": TEXT_SCALES.get(patient.profile.text_size or "", 0)}
         if changed := {name: value for name, value in chosen.items() if value != sent[name]}:
             page.run_task(send, {**changed, "now": not at_start})
         sent, at_start = chosen, False
@@ -129,7 +130,7 @@ def sync_appearance(page: ft.Page, state: AppState, web_page: host_page.HostPage
     return sync
 
 
-def report_unsaved(state: AppState, web_page: host_page.HostPage) -> None:
+def report_unsaved(access: JournalAccess, web_page: host_page.HostPage) -> None:
     """Tell the web page when leaving it would lose something, and when it no longer would.
 
     Immediately: whoever reads "Saved" and leaves must leave nothing behind that still holds the journal.
@@ -138,8 +139,8 @@ def report_unsaved(state: AppState, web_page: host_page.HostPage) -> None:
 
     def on_change() -> None:
         nonlocal reported
-        if state.has_unsaved != reported:
+        if access.has_unsaved != reported:
             reported = not reported
             web_page.post("unsaved", {"unsaved": reported})
 
-    state.watch_unsaved(on_change)
+    access.watch_unsaved(on_change)

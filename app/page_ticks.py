@@ -16,10 +16,11 @@ from typing import Any
 
 import flet as ft
 
+from app.day_state import DayState
 from app.host_page import HostPage, PageError
-from app.state import AppState
+from app.journal_access import JournalAccess
 from guide.model import Guide
-from journal import Journal, JournalState, NotErased
+from journal import JournalState, NotErased
 from journal.device import PageNumber, PageTick, import_page_ticks, imported_ids
 from journal.documents import is_id
 
@@ -49,10 +50,13 @@ class PageTicks:
     `conflicting_number` was typed in the page while the journal has another one: the patient decides.
     """
 
-    def __init__(self, page: HostPage | None, journal: Journal, state: AppState, guide: Callable[[], Guide]) -> None:
+    def __init__(
+        self, page: HostPage | None, access: JournalAccess, days: DayState, guide: Callable[[], Guide]
+    ) -> None:
         self._page = page
-        self._journal = journal
-        self._state = state
+        self._access = access
+        self._journal = access.journal
+        self._days = days
         self._guide = guide
         self._lock = asyncio.Lock()
         self._sync_due = False
@@ -132,8 +136,10 @@ class PageTicks:
         ids = [tick.id for tick in ticks] + ([number.id] if number else [])
         # If nothing is new, only the confirmation was lost: confirm again.
         is_new = not imported_ids(self._journal).issuperset(ids)
-        if is_new and not await self._state.save(("page",), lambda: import_page_ticks(self._journal, ticks, number)):
-            return
+        if is_new:
+            if not await self._access.save(("page",), lambda: import_page_ticks(self._journal, ticks, number)):
+                return
+            self._access.redraw()
         await self._confirm(page, ids)
 
     def _number(self, raw: Any) -> PageNumber | None:
@@ -153,7 +159,7 @@ class PageTicks:
         self._last_sent = None
 
     def _summary(self) -> PageSummary:
-        profile, today = self._journal.profile, self._state.today
+        profile, today = self._journal.profile, self._days.today
         numbers = self._guide().emergency_numbers(profile.country)
         return PageSummary(
             today.isoformat(),

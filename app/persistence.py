@@ -10,9 +10,10 @@ from pathlib import Path
 
 import flet as ft
 
+from app.day_state import DayState
 from app.host_page import HostPage, PageError
-from app.state import AppState
-from journal import Journal, JournalError, JournalState, Notice, backup, device
+from app.journal_access import JournalAccess
+from journal import JournalError, JournalState, Notice, backup, device
 from journal.errors import BackupTooLarge
 from journal.storage.backend import QUARANTINE_PREFIX, SLOTS
 
@@ -29,10 +30,11 @@ class Persistence:
     `needs_prompt`: a request would make the browser prompt the person, who has to know the reason first.
     """
 
-    def __init__(self, page: HostPage | None, journal: Journal, state: AppState) -> None:
+    def __init__(self, page: HostPage | None, access: JournalAccess, days: DayState) -> None:
         self._page = page
-        self._journal = journal
-        self._state = state
+        self._access = access
+        self._journal = access.journal
+        self._days = days
         self._lock = asyncio.Lock()
         self.granted: bool | None = None
         self.needs_prompt = False
@@ -58,7 +60,7 @@ class Persistence:
 
     @property
     def can_write(self) -> bool:
-        return self._state.can_write
+        return self._access.can_write
 
     @property
     def can_back_up(self) -> bool:
@@ -93,7 +95,7 @@ class Persistence:
                 await self.check()
             if self.granted or self.needs_prompt:
                 return
-            today, requested = self._state.today, device.reminder_dates(self._journal).asked
+            today, requested = self._days.today, device.reminder_dates(self._journal).asked
             if requested is not None and requested <= today < requested + MONTH:
                 return
             try:
@@ -121,7 +123,7 @@ class Persistence:
 
     def is_reminder_due(self) -> bool:
         """Whether to remind of a backup: something is at least a day old, and there was no reminder for a month."""
-        dates, today = self._journal.dates(), self._state.today
+        dates, today = self._journal.dates(), self._days.today
         known = device.reminder_dates(self._journal)
         if not self.is_durable or not dates or dates[-1] >= today:
             return False
@@ -133,20 +135,20 @@ class Persistence:
 
     async def dismiss_reminder(self) -> None:
         """Do not remind of backups for a month."""
-        await self._state.save(
-            ("reminded",), lambda: device.save_reminder_dates(self._journal, reminded=self._state.today)
-        )
+        await self._save_date("reminded", reminded=self._days.today)
 
     def make_backup(self) -> tuple[str, bytes]:
         """Name and bytes of a backup of everything."""
-        today = self._state.today
+        today = self._days.today
         return backup.file_name(today), backup.export(self._journal, today)
 
     async def record_backup(self) -> None:
         """Store the day of the backup."""
-        await self._state.save(
-            ("backed-up",), lambda: device.save_reminder_dates(self._journal, backed_up=self._state.today)
-        )
+        await self._save_date("backed-up", backed_up=self._days.today)
+
+    async def _save_date(self, key: str, **dates: date) -> None:
+        if await self._access.save((key,), lambda: device.save_reminder_dates(self._journal, **dates)):
+            self._access.redraw()
 
     def preview(self, data: bytes) -> backup.Preview:
         """What restoring would change. BackupError: the bytes are not a backup that can be restored."""
@@ -154,9 +156,9 @@ class Persistence:
 
     async def restore(self, data: bytes) -> backup.Preview:
         """Merge a backup into the journal. BackupError or NotSaved: nothing was changed."""
-        with self._state.writing():
+        with self._access.writing():
             restored = await backup.restore(self._journal, data)
-        self._state.redraw()
+        self._access.redraw()
         return restored
 
     async def quarantined_files(self) -> Mapping[str, bytes]:

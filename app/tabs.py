@@ -11,7 +11,7 @@ from typing import Any
 import flet as ft
 
 from app.host_page import HostPage, PageError
-from app.state import AppState
+from app.journal_access import JournalAccess
 from journal import JournalState
 
 HAND_OVER_TIMEOUT = 10.0  # seconds a tab has to hand over, and in which no third tab takes the journal
@@ -24,9 +24,9 @@ _log = logging.getLogger(__name__)
 class Tabs:
     """Which of several open tabs writes. `timed_out`: the other tab did not hand over when this one requested it."""
 
-    def __init__(self, page: HostPage | None, state: AppState) -> None:
+    def __init__(self, page: HostPage | None, access: JournalAccess) -> None:
         self._page = page
-        self._state = state
+        self._access = access
         self.is_requesting = False
         self.timed_out = False
 
@@ -47,15 +47,15 @@ class Tabs:
             _log.warning("tabs: %s", error)
         deadline = time.monotonic() + HAND_OVER_TIMEOUT
         while self._is_read_only and time.monotonic() < deadline:
-            if not await self._state.refresh_or_take_over():
+            if not await self._access.refresh_or_take_over():
                 await asyncio.sleep(RETRY_PAUSE)
         self.is_requesting, self.timed_out = False, self._is_read_only
 
     async def hand_over(self) -> None:
         """Another tab requests the journal: save what is not saved, release it, and only read from now on."""
         self.timed_out = False
-        await self._state.hand_over(HAND_OVER_TIMEOUT)
+        await self._access.hand_over(HAND_OVER_TIMEOUT)
 
     @property
     def _is_read_only(self) -> bool:
-        return self._state.journal_state is JournalState.OTHER_TAB
+        return self._access.journal_state is JournalState.OTHER_TAB

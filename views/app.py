@@ -16,7 +16,6 @@ from app.day_clock import local_now, watch_clock
 from app.effects import apply_settings, fit_to_window, report_unsaved, sync_appearance, sync_journal
 from app.flet_repairs import drop_late_answers, find_removed_controls_quickly, skip_lost_components
 from app.language import choose_language
-from app.state import AppState
 from guide import load_guide
 from journal import Journal, JournalState
 from views.appearance import show_settings
@@ -79,11 +78,11 @@ async def _finish_hand_over(app: AppContext) -> None:
     await app.persistence.check()
 
 
-async def _on_lifecycle_change(state: AppState, event: ft.AppLifecycleStateChangeEvent) -> None:
+async def _on_lifecycle_change(app: AppContext, event: ft.AppLifecycleStateChangeEvent) -> None:
     """A hidden app may be ended at any moment; one that is shown again may find another day."""
-    state.check_clock()
+    app.days.check_clock()
     if event.state is not ft.AppLifecycleState.RESUME:
-        await state.commit_fields()
+        await app.access.commit_fields()
 
 
 def mount(
@@ -105,19 +104,19 @@ def mount(
     app.on_change(apply)
     page.on_resize = fit_to_window(page, app, web_page, apply)
     page.on_platform_brightness_change = apply
-    page.on_app_lifecycle_state_change = partial(_on_lifecycle_change, app.state)
-    page.run_task(watch_clock, clock, app.state.check_clock)
+    page.on_app_lifecycle_state_change = partial(_on_lifecycle_change, app)
+    page.run_task(watch_clock, clock, app.days.check_clock)
     app.host_page.listen(page.run_task)
     drop_late_answers(page)
     skip_lost_components()
     find_removed_controls_quickly()
     page.render_views(App, app)
     app.tabs.listen(page.run_task)
-    if app.state.journal_state is JournalState.OTHER_TAB:
-        page.run_task(app.state.poll_until_writable)
+    if app.access.journal_state is JournalState.OTHER_TAB:
+        page.run_task(app.access.poll_until_writable)
     if web_page is not None:
         app.on_change(sync_journal(page, app, web_page))
-        app.on_change(sync_appearance(page, app.state, web_page))
-        report_unsaved(app.state, web_page)
+        app.on_change(sync_appearance(page, app.patient, web_page))
+        report_unsaved(app.access, web_page)
     page.run_task(_finish_hand_over, app)
     return app

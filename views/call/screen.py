@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_app
+from app.context import use_app, use_days, use_patient
 from guide.model import Guide, Urgency
 from guide.ordering import call_lines_for
 from journal.model import Day, Profile
@@ -81,17 +81,17 @@ def _to_say(guide: Guide, profile: Profile, day: Day) -> ft.Control:
 def CallScreen() -> ft.Control:
     """The screen behind the button that is in the same place everywhere."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
-    guide, profile = app.guide, state.profile
+    days = use_days()
+    guide, profile = app.guide, use_patient().profile
     return screen(
         [
             _emergency(guide, profile),
             _team(guide, profile),
             main_message(guide),
             _next_visit(guide),
-            _to_say(guide, profile, state.day(state.today)),
+            _to_say(guide, profile, days.day(days.today)),
             text.body(guide.say("common.no_medicine_change")),
-            sources_note(guide, guide.call.sources, [guide.call.review], app.state.today),
+            sources_note(guide, guide.call.sources, [guide.call.review], days.today),
         ],
         show_updates=False,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_app
+from app.context import use_app, use_days, use_patient
 from guide.model import Guide
 from journal.model import Profile
 from report.cards.alert_card import AlertCard, alert_card
@@ -50,9 +50,8 @@ def _numbers(guide: Guide, profile: Profile, card: AlertCard) -> list[ft.Control
 def AlertCardView() -> ft.Control:
     """The card with the current profile. It works with nothing filled in."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
-    guide, profile = app.guide, state.profile
-    alert = alert_card(guide, profile, state.today)
+    guide, profile = app.guide, use_patient().profile
+    alert = alert_card(guide, profile, use_days().today)
     had, may_be, call_first = alert.statements
     lines: list[ft.Control] = [
         text.heading(alert.title, 2, _INK),

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import flet as ft
 
-from app.context import use_app
+from app.context import use_access, use_app, use_days, use_patient
 from app.persistence import Persistence, read_picked
 from guide.dates import say_date
 from guide.model import Guide
@@ -83,7 +83,7 @@ def _question(guide: Guide, preview: Preview, restore: Callable[..., Any], cance
 @ft.component
 def _Save() -> ft.Control:
     app = use_app()
-    ft.use_state(app.state)
+    use_days(), use_patient()
     persistence, guide, say = app.persistence, app.guide, app.guide.say
     made, set_made = ft.use_state(cast("tuple[str, bytes] | None", None))
     saved, set_saved = ft.use_state(cast("Saved | None", None))
@@ -132,7 +132,7 @@ def _answers(guide: Guide, record: Callable[[Saved], Awaitable[None]]) -> list[f
 @ft.component
 def _Restore() -> ft.Control:
     app = use_app()
-    ft.use_state(app.state)
+    use_access()
     persistence, guide, say = app.persistence, app.guide, app.guide.say
     picked, set_picked = ft.use_state(cast("_Picked | None", None))
     message_key, set_message_key = ft.use_state("")
@@ -194,7 +194,6 @@ async def _read_backup(persistence: Persistence, file: ft.FilePickerFile) -> _Pi
 def Backup() -> ft.Control:
     """Save a backup, restore one, and what else protects the notes."""
     app = use_app()
-    ft.use_state(app.state)
     say = app.guide.say
     return column(
         [
@@ -213,7 +212,7 @@ def Backup() -> ft.Control:
 def QuarantinedFiles() -> ft.Control:
     """Files that could not be read, each to be saved as it is; an empty container if there are none."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
+    access = use_access()
     say = app.guide.say
     files, set_files = ft.use_state(cast("dict[str, bytes]", {}))
     message, set_message = use_announcement()
@@ -221,7 +220,7 @@ def QuarantinedFiles() -> ft.Control:
     async def load() -> None:
         set_files(dict(await app.persistence.quarantined_files()))
 
-    ft.use_effect(load, [state.revision])
+    ft.use_effect(load, [access.revision])
     if not files:
         return ft.Container()
 
@@ -251,7 +250,7 @@ def QuarantinedFiles() -> ft.Control:
 def BackupReminder() -> ft.Control:
     """A quiet card, at most once a month and only once there is something to lose; otherwise an empty container."""
     app = use_app()
-    ft.use_state(app.state)
+    use_days()
     persistence, _ = ft.use_state(app.persistence)
     say = app.guide.say
     if not persistence.is_reminder_due():

@@ -8,7 +8,7 @@ from typing import cast
 
 import flet as ft
 
-from app.context import AppContext, use_app
+from app.context import AppContext, use_app, use_days, use_patient
 from views import theme
 from views.components import text
 from views.components.announcements import use_announcement
@@ -31,28 +31,28 @@ class _Kind:
 
 
 def _kinds(app: AppContext, with_name: bool) -> tuple[_Kind, ...]:
-    guide, state, device, day = app.guide, app.state, app.persistence.device, app.state.today
+    guide, days, patient, device, day = app.guide, app.days, app.patient, app.persistence.device, app.days.today
 
     # What makes the files is loaded once somebody asks for one: a start needs none of it.
     def table() -> bytes:
         from report.files.table import days_csv
 
-        return days_csv(guide, state)
+        return days_csv(guide, days)
 
     def calendar() -> bytes:
         from report.files.calendar import visits_ics
 
-        return visits_ics(guide, state.visits, app.clock(), device)
+        return visits_ics(guide, patient.visits, app.clock(), device)
 
     def fhir() -> bytes:
         from report.files.fhir import days_fhir
 
-        return days_fhir(guide, state, app.clock(), device, state.profile.name if with_name else "")
+        return days_fhir(guide, days, app.clock(), device, patient.profile.name if with_name else "")
 
-    no_days = not state.dates()
+    no_days = not days.dates()
     return (
         _Kind("csv", f"between-visits-{day}.csv", "text/csv", table, no_days),
-        _Kind("ics", f"between-visits-visits-{day}.ics", "text/calendar", calendar, not state.visits),
+        _Kind("ics", f"between-visits-visits-{day}.ics", "text/calendar", calendar, not patient.visits),
         _Kind("fhir", f"between-visits-{day}.fhir.json", "application/fhir+json", fhir, no_days),
     )
 
@@ -96,19 +96,19 @@ def _File(kind: _Kind, revision: tuple[object, ...]) -> ft.Control:
 def Files() -> ft.Control:
     """The three files. The name is in one of them, and only if the patient wants it."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
+    days, patient = use_days(), use_patient()
     with_name, set_with_name = ft.use_state(False)
     say = app.guide.say
     box = ft.Checkbox(
         value=with_name, on_change=lambda event: set_with_name(bool(event.control.value)), key="fhir-name"
     )
-    revision = (app.guide.language, state.today, state.revision, with_name)
+    revision = (app.guide.language, days.today, *app.revision, with_name)
     return column(
         [
             text.body(say("files.what")),
             text.body(say("files.health")),
             *(_File(kind, revision) for kind in _kinds(app, with_name)),
-            *([labeled_box(box, text.body(say("files.with_name")))] if state.profile.name.strip() else []),
+            *([labeled_box(box, text.body(say("files.with_name")))] if patient.profile.name.strip() else []),
         ],
         spacing=theme.GAP_LARGE,
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_app
-from app.state import AppState
+from app.context import use_app, use_patient
+from app.patient_state import PatientState
 from guide.model import Guide
 from views import theme
 from views.components import text
@@ -23,50 +23,50 @@ from views.components.profile_fields import (
 )
 
 
-def place(guide: Guide, state: AppState) -> list[ft.Control]:
-    return [country_field(guide, state)]
+def place(guide: Guide, patient: PatientState) -> list[ft.Control]:
+    return [country_field(guide, patient)]
 
 
-def treatment(guide: Guide, state: AppState) -> list[ft.Control]:
+def treatment(guide: Guide, patient: PatientState) -> list[ft.Control]:
     async def set_ended(event: ft.Event[ft.Switch]) -> None:
-        await state.update_profile(ended=bool(event.control.value))
+        await patient.update_profile(ended=bool(event.control.value))
 
     return [
-        kind_field(guide, state),
-        profile_text_field(guide, state, "medicine", "medicine", has_help=True),
-        answer_field(guide, state, "chemotherapy", has_help=True),
-        answer_field(guide, state, "steroids", has_help=True),
-        profile_date_field(guide, state, "started"),
-        profile_date_field(guide, state, "last_dose"),
+        kind_field(guide, patient),
+        profile_text_field(guide, patient, "medicine", "medicine", has_help=True),
+        answer_field(guide, patient, "chemotherapy", has_help=True),
+        answer_field(guide, patient, "steroids", has_help=True),
+        profile_date_field("started"),
+        profile_date_field("last_dose"),
         switch_field(
-            guide.say("card.ended"), state.profile.ended, set_ended, key="ended", disabled=not state.can_write
+            guide.say("card.ended"), patient.profile.ended, set_ended, key="ended", disabled=not patient.can_write
         ),
     ]
 
 
-def medical(guide: Guide, state: AppState) -> list[ft.Control]:
+def medical(guide: Guide, patient: PatientState) -> list[ft.Control]:
     return [
-        profile_text_field(guide, state, "name", "name", has_help=True),
-        profile_text_field(guide, state, "cancer", "cancer", has_help=True),
-        profile_text_field(guide, state, "allergies", "allergies"),
-        answer_field(guide, state, "transplant"),
+        profile_text_field(guide, patient, "name", "name", has_help=True),
+        profile_text_field(guide, patient, "cancer", "cancer", has_help=True),
+        profile_text_field(guide, patient, "allergies", "allergies"),
+        answer_field(guide, patient, "transplant"),
     ]
 
 
-def team(guide: Guide, state: AppState) -> list[ft.Control]:
+def team(guide: Guide, patient: PatientState) -> list[ft.Control]:
     return [
-        team_number_field(guide, state, "team_night", has_help=True),
-        team_number_field(guide, state, "team_day"),
+        team_number_field(guide, patient, "team_night", has_help=True),
+        team_number_field(guide, patient, "team_day"),
         contact_field(),
-        profile_text_field(guide, state, "team_rules", "rules", has_help=True, lines=3),
+        profile_text_field(guide, patient, "team_rules", "rules", has_help=True, lines=3),
     ]
 
 
-def normal(guide: Guide, state: AppState) -> list[ft.Control]:
+def normal(guide: Guide, patient: PatientState) -> list[ft.Control]:
     return [
         text.medium(guide.say("card.normal_why")),
         normal_stools_field(),
-        profile_text_field(guide, state, "normal_breath", "normal_breath", has_help=True),
+        profile_text_field(guide, patient, "normal_breath", "normal_breath", has_help=True),
         weight_field(),
     ]
 
@@ -79,10 +79,10 @@ FORMS = {"treatment": treatment, "team": team, "medical": medical, "normal": nor
 def ProfilePart(name: str) -> ft.Control:
     """One part of the form. Each change is saved immediately; typing redraws nothing."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
+    patient = use_patient()
     # Far enough apart that it is clear which name belongs to which field.
     return ft.Column(
-        FORMS[name](app.guide, state),
+        FORMS[name](app.guide, patient),
         spacing=theme.GAP_LARGE,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )

@@ -59,7 +59,7 @@ def MyCardScreen() -> ft.Control:
         [
             AlertCardView(),
             text.body(guide.say("card.lead")),
-            text.small(storage_location(guide, app.state)),
+            text.small(storage_location(guide, app.access)),
             *([] if has_foot else [saved]),
             column([_fold(guide, name, inside) for name, inside in _PARTS.items()], spacing=0),
             text.small(guide.say("common.intended_use")),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 import flet as ft
 
-from app.context import use_app
+from app.context import use_app, use_days, use_patient
 from app.host_page_state import NEVER, NO_ROOM, HostPageState
-from app.state import AppState
 from guide.model import Guide
-from journal import JournalError
+from journal import JournalError, Record
 from views import theme
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
@@ -23,12 +22,14 @@ from views.saving.recorded_words import stored_in_page, stored_record
 _NOT_OFFLINE = {NEVER: "never_offline", NO_ROOM: "no_room"}
 
 
-def _rows(guide: Guide, state: AppState, files: Mapping[str, int], in_page: Mapping[str, Any]) -> list[ft.Control]:
+def _rows(
+    guide: Guide, stored: Iterable[Record], files: Mapping[str, int], in_page: Mapping[str, Any]
+) -> list[ft.Control]:
     """A line for each file and a part for each record, of the journal and of the web page."""
     rows: list[ft.Control] = [
         text.small(guide.say("stored.file", name=name, bytes=size)) for name, size in files.items()
     ]
-    records = [*(stored_record(guide, stored) for stored in state.stored()), *stored_in_page(guide, in_page)]
+    records = [*(stored_record(guide, record) for record in stored), *stored_in_page(guide, in_page)]
     for record in records:
         rows.append(ft.Column([text.medium(record.title), *(text.small(line) for line in record.lines)], spacing=0))
     return rows if records else [*rows, text.body(guide.say("stored.nothing"))]
@@ -51,7 +52,7 @@ def _show_list(guide: Guide, rows: list[ft.Control]) -> None:
 
 
 def _erase_question(
-    guide: Guide, state: AppState, set_confirming: Callable[[bool], None], erase_all: Callable[[], Awaitable[None]]
+    guide: Guide, counts: str, set_confirming: Callable[[bool], None], erase_all: Callable[[], Awaitable[None]]
 ) -> ft.Control:
     """The confirmation, which names what would be lost."""
     say = guide.say
@@ -60,7 +61,6 @@ def _erase_question(
         set_confirming(False)
         await erase_all()
 
-    counts = say("stored.erase_counts", days=len(state.dates()), visits=len(state.visits))
     words = [say("stored.erase_what"), counts, say("stored.erase_for_good")]
     return notice(
         [
@@ -78,7 +78,7 @@ def _erase_question(
     )
 
 
-def _erase_button(guide: Guide, state: AppState, set_confirming: Callable[[bool], None]) -> ft.Control:
+def _erase_button(guide: Guide, can_write: bool, set_confirming: Callable[[bool], None]) -> ft.Control:
     return button_row(
         [
             quiet_button(
@@ -86,7 +86,7 @@ def _erase_button(guide: Guide, state: AppState, set_confirming: Callable[[bool]
                 ft.Icons.DELETE_OUTLINE,
                 lambda _: set_confirming(True),
                 key="erase",
-                disabled=not state.can_write,
+                disabled=not can_write,
             )
         ]
     )
@@ -104,15 +104,15 @@ def _app_copy(guide: Guide, host_page: HostPageState) -> list[ft.Control]:
 def Stored() -> ft.Control:
     """The list behind a button, and Erase everything."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
+    access, days, patient = app.access, use_days(), use_patient()
     host_page, _ = ft.use_state(app.host_page)
     is_confirming, set_confirming = ft.use_state(False)
     outcome, set_outcome = ft.use_state("")
     guide, say = app.guide, app.guide.say
 
     async def show(_: ft.ControlEvent) -> None:
-        files, in_page = await state.stored_files(), await app.page_ticks.stored()
-        _show_list(guide, _rows(guide, state, files, in_page))
+        files, in_page = await access.stored_files(), await app.page_ticks.stored()
+        _show_list(guide, _rows(guide, access.stored(), files, in_page))
 
     def confirm(now: bool) -> None:
         set_confirming(now)
@@ -121,20 +121,21 @@ def Stored() -> ft.Control:
 
     async def erase() -> None:
         try:
-            await state.erase_all(app.page_ticks.erase)
+            await access.erase_all(app.page_ticks.erase)
         except JournalError as error:
             set_outcome(f"error.{error.code}")
         else:
             set_outcome("stored.erased")
 
-    question = _erase_question(guide, state, confirm, erase)
+    counts = say("stored.erase_counts", days=len(days.dates()), visits=len(patient.visits))
+    question = _erase_question(guide, counts, confirm, erase)
     message = ft.Semantics(live_region=True, container=True, content=text.body(say(outcome) if outcome else ""))
     return column(
         [
             text.body(say("stored.lead")),
             *_app_copy(guide, host_page),
             button_row([quiet_button(say("stored.show"), ft.Icons.LIST, show, key="show-stored")]),
-            question if is_confirming else _erase_button(guide, state, confirm),
+            question if is_confirming else _erase_button(guide, access.can_write, confirm),
             message,
         ]
     )

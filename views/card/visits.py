@@ -8,8 +8,8 @@ from typing import cast
 
 import flet as ft
 
-from app.context import use_app
-from app.state import AppState
+from app.context import use_app, use_days, use_patient
+from app.patient_state import PatientState
 from guide.dates import say_date
 from guide.model import Guide
 from views import theme
@@ -19,25 +19,28 @@ from views.components.date_field import pick_date
 from views.components.fold import column
 
 
-def _row(guide: Guide, state: AppState, day: date, set_confirming: Callable[[date | None], None]) -> ft.Control:
+def _row(guide: Guide, patient: PatientState, day: date, set_confirming: Callable[[date | None], None]) -> ft.Control:
     shown = say_date(guide, day, "long")
     remove = guide.say("card.remove_visit", date=shown)
+    delete = icon_button(ft.Icons.DELETE_OUTLINE, remove, lambda _: set_confirming(day))
     return ft.Row(
         [
             ft.Container(text.body(shown), expand=True),
-            *([icon_button(ft.Icons.DELETE_OUTLINE, remove, lambda _: set_confirming(day))] if state.can_write else []),
+            *([delete] if patient.can_write else []),
         ],
         vertical_alignment=ft.CrossAxisAlignment.CENTER,
         key=f"visit-{day.isoformat()}",
     )
 
 
-def _question(guide: Guide, state: AppState, day: date, set_confirming: Callable[[date | None], None]) -> ft.Control:
+def _question(
+    guide: Guide, patient: PatientState, day: date, set_confirming: Callable[[date | None], None]
+) -> ft.Control:
     """The second tap that removing a visit takes."""
 
     async def remove(_: ft.ControlEvent) -> None:
         set_confirming(None)
-        await state.remove_visit(day)
+        await patient.remove_visit(day)
 
     words = guide.say("card.remove_visit_question", date=say_date(guide, day, "long"))
     return ft.Column(
@@ -59,15 +62,15 @@ def _question(guide: Guide, state: AppState, day: date, set_confirming: Callable
 def Visits() -> ft.Control:
     """The list, a way to add a day (today unless another is chosen), and a way to remove one."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
+    days, patient = use_days(), use_patient()
     confirming, set_confirming = ft.use_state(cast("date | None", None))
     guide, page = app.guide, ft.context.page
 
     def chose(day: date | None) -> None:
         if day is not None:
-            page.run_task(state.add_visit, day)
+            page.run_task(patient.add_visit, day)
 
-    rows = [(_question if day == confirming else _row)(guide, state, day, set_confirming) for day in state.visits]
+    rows = [(_question if day == confirming else _row)(guide, patient, day, set_confirming) for day in patient.visits]
     return column(
         [
             text.medium(guide.say("card.visits_why")),
@@ -77,9 +80,9 @@ def Visits() -> ft.Control:
                     quiet_button(
                         guide.say("card.add_visit"),
                         ft.Icons.ADD,
-                        lambda _: pick_date(guide, state.today, state.today, chose),
+                        lambda _: pick_date(guide, days.today, days.today, chose),
                         key="add-visit",
-                        disabled=not state.can_write,
+                        disabled=not patient.can_write,
                     )
                 ]
             ),

@@ -6,7 +6,7 @@ from datetime import date
 
 import flet as ft
 
-from app.context import use_app
+from app.context import use_app, use_days, use_patient
 from guide.model import Guide
 from report.measures import format_temperature, parse_count, parse_temperature, suggest_decimal_point
 from report.temperature import in_fahrenheit
@@ -40,17 +40,17 @@ def _problem(guide: Guide, name: str, typed: str) -> str:
 def Measure(name: str, label: str, fahrenheit: bool, day: date, can_write: bool) -> ft.Control:
     """One field, stored when it is left. A number that no person can have stays in it, with a message, not stored."""
     app = use_app()
-    state, guide = app.state, app.guide
+    days, guide = app.days, app.guide
     problem, set_problem = ft.use_state("")
     # What was stored before the typing began, even if the app was hidden in between and stored half a number.
-    before = ft.use_ref(getattr(state.day(day), name))
+    before = ft.use_ref(getattr(days.day(day), name))
 
     async def commit(typed: str) -> bool:
         value = _PARSE[name](typed)
         is_invalid = value is None and bool(typed.strip())
         stored = before.current if is_invalid else value
-        if stored != getattr(state.day(day), name):
-            await state.measure(day, **{name: stored})
+        if stored != getattr(days.day(day), name):
+            await days.measure(day, **{name: stored})
         messages = [_problem(guide, name, typed)] if is_invalid else []
         if messages and stored is not None:
             messages.append(guide.say("checklist.still_saved", number=_shown(name, stored, fahrenheit)))
@@ -61,9 +61,9 @@ def Measure(name: str, label: str, fahrenheit: bool, day: date, can_write: bool)
 
     async def on_blur(event: ft.Event[ft.TextField]) -> None:
         await field.on_blur(event)
-        before.current = getattr(state.day(day), name)
+        before.current = getattr(days.day(day), name)
 
-    shown = _shown(name, getattr(state.day(day), name), fahrenheit)
+    shown = _shown(name, getattr(days.day(day), name), fahrenheit)
     control = ft.TextField(
         label=label,
         value=shown if field.text is None else field.text,
@@ -89,8 +89,8 @@ def Measure(name: str, label: str, fahrenheit: bool, day: date, can_write: bool)
 def Measures() -> ft.Control:
     """The two fields of the chosen day, and what is normal."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
-    guide, day = app.guide, state.chosen
+    days, patient = use_days(), use_patient()
+    guide, day = app.guide, days.chosen
     return ft.Column(
         [
             text.heading(guide.say("checklist.numbers")),
@@ -99,9 +99,9 @@ def Measures() -> ft.Control:
                 Measure(
                     name,
                     guide.say(f"checklist.{name}"),
-                    in_fahrenheit(guide, state.profile),
+                    in_fahrenheit(guide, patient.profile),
                     day,
-                    state.can_write,
+                    days.can_write,
                     key=f"measure-{name}-{day.isoformat()}",  # type: ignore[call-arg]
                 )
                 for name in (TEMPERATURE, STOOLS)

@@ -8,11 +8,12 @@ from typing import Any
 
 import flet as ft
 
-from app.context import use_app
-from app.state import AppState
+from app.context import use_app, use_days, use_patient
+from app.day_state import DayState
 from guide.dates import say_date, say_weekday
 from guide.model import Group, Guide, Urgency
 from guide.ordering import parts_for
+from journal.model import Profile
 from report.stools import personal_limit
 from views import theme
 from views.card.backup import BackupReminder
@@ -30,23 +31,23 @@ from views.saving.status import SaveStatusText, UnsavedNotice, storage_location
 from views.saving.storage_notes import FirstEntryNote
 
 
-def _day_bar(guide: Guide, state: AppState) -> ft.Control:
-    chosen, today = state.chosen, state.today
-    before, after = state.neighbors
+def _day_bar(guide: Guide, days: DayState) -> ft.Control:
+    chosen, today = days.chosen, days.today
+    before, after = days.neighbors
     words = say_weekday(guide, chosen, today)
     if chosen == today:
         words = guide.say("checklist.today", date=words)
 
     def chose(day: date | None) -> None:
         if day is not None:
-            state.choose(day)
+            days.choose(day)
 
     return ft.Row(
         [
             icon_button(
                 ft.Icons.CHEVRON_LEFT,
                 guide.say("checklist.day_before"),
-                lambda _: state.choose(before),
+                lambda _: days.choose(before),
             ),
             ft.Container(
                 ft.TextButton(
@@ -60,41 +61,41 @@ def _day_bar(guide: Guide, state: AppState) -> ft.Control:
             icon_button(
                 ft.Icons.CHEVRON_RIGHT,
                 guide.say("checklist.day_after"),
-                lambda _: state.choose(after or chosen),
+                lambda _: days.choose(after or chosen),
                 disabled=after is None,
             ),
         ]
     )
 
 
-def _day_note(guide: Guide, state: AppState) -> ft.Control:
+def _day_note(guide: Guide, days: DayState) -> ft.Control:
     """What a person may not expect about the day in the bar. Screen readers announce it."""
     words = ""
-    if state.chosen > state.today:
-        words = guide.say("checklist.ahead", date=say_date(guide, state.today))
-    elif state.has_new_day:
-        words = guide.say("checklist.new_day", date=say_date(guide, state.today, "long"))
+    if days.chosen > days.today:
+        words = guide.say("checklist.ahead", date=say_date(guide, days.today))
+    elif days.has_new_day:
+        words = guide.say("checklist.new_day", date=say_date(guide, days.today, "long"))
     note = text.strong(words)
     return ft.Semantics(live_region=True, container=True, content=note, visible=bool(words), key="day-note")
 
 
-def _rows(guide: Guide, state: AppState, group: Group, actions: RowActions) -> list[ft.Control]:
+def _rows(guide: Guide, days: DayState, profile: Profile, group: Group, actions: RowActions) -> list[ft.Control]:
     """The symptoms of a group, the emergency signs under the headings people look for."""
-    day = state.day(state.chosen)
+    day = days.day(days.chosen)
     # "Not today" is offered for an emergency sign only once it was ticked: then it says that the sign is gone.
-    recently_ticked = state.recently_ticked() if group.id == EMERGENCY_GROUP else frozenset()
+    recently_ticked = days.recently_ticked() if group.id == EMERGENCY_GROUP else frozenset()
     rows: list[ft.Control] = []
-    for heading, symptoms in parts_for(guide, group.id, state.profile.kind):
+    for heading, symptoms in parts_for(guide, group.id, profile.kind):
         if heading:
             rows.append(text.heading(heading, 3, theme.URGENCY_LOOKS[Urgency.EMERGENCY].on_background))
         rows += [
             SymptomRow(
                 symptom,
                 day.entry(symptom.id),
-                state.chosen,
-                state.can_write,
+                days.chosen,
+                days.can_write,
                 symptom.asks_amount or symptom.id in recently_ticked,
-                personal_limit(guide, state.profile) if symptom.stool_limit else "",
+                personal_limit(guide, profile) if symptom.stool_limit else "",
                 actions,
                 key=f"row-{symptom.id}",
             )
@@ -103,8 +104,8 @@ def _rows(guide: Guide, state: AppState, group: Group, actions: RowActions) -> l
     return rows
 
 
-def _group(guide: Guide, state: AppState, group: Group, actions: RowActions) -> ft.Control:
-    rows = _rows(guide, state, group, actions)
+def _group(guide: Guide, days: DayState, profile: Profile, group: Group, actions: RowActions) -> ft.Control:
+    rows = _rows(guide, days, profile, group, actions)
     start = anchor(f"group-{group.id}")
     if group.id != EMERGENCY_GROUP:
         return ft.Column(
@@ -117,7 +118,7 @@ def _group(guide: Guide, state: AppState, group: Group, actions: RowActions) -> 
     badge = ft.Semantics(header=True, heading_level=2, content=urgency_badge(guide, Urgency.EMERGENCY))
     return ft.Container(
         ft.Column(
-            [badge, emergency_buttons(guide, state.profile), *rows],
+            [badge, emergency_buttons(guide, profile), *rows],
             spacing=theme.GAP,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
@@ -174,31 +175,31 @@ def _foot(guide: Guide) -> ft.Control:
 def ChecklistScreen() -> ft.Control:
     """The chosen day with every symptom, what to do next to each, and the way to share."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
+    days, patient = use_days(), use_patient()
     layout, _ = ft.use_state(app.layout)
     guide, has_foot = app.guide, layout.fit.has_foot
     scroller: Any = ft.use_ref()
     item = query_value("item")
     use_scroll_to(f"item-{item}" if item else "", scroller)
-    shown = state.shown_day
-    actions = ft.use_memo(lambda: RowActions(state, guide, shown), [guide, shown])
-    ft.use_effect(lambda: None, [], cleanup=state.acknowledge_new_day)
+    shown = days.shown_day
+    actions = ft.use_memo(lambda: RowActions(days, patient, guide, shown), [guide, shown])
+    ft.use_effect(lambda: None, [], cleanup=days.acknowledge_new_day)
     reviews = [symptom.review for symptom in guide.symptoms]
     sources = [source for symptom in guide.symptoms for source in symptom.sources]
     body = screen(
         [
-            _day_bar(guide, state),
-            _day_note(guide, state),
-            text.small(storage_location(guide, state) + " " + guide.say("common.not_calling")),
+            _day_bar(guide, days),
+            _day_note(guide, days),
+            text.small(storage_location(guide, app.access) + " " + guide.say("common.not_calling")),
             *([] if has_foot else [_inline_foot(guide)]),
             FirstEntryNote(),
             _jump_bar(guide, scroller),
-            *(_group(guide, state, group, actions) for group in guide.groups),
+            *(_group(guide, days, patient.profile, group, actions) for group in guide.groups),
             Measures(),
             BackupReminder(),
-            sources_note(guide, sources, reviews, state.today),
+            sources_note(guide, sources, reviews, days.today),
         ],
-        key=f"checklist-{state.chosen.isoformat()}",
+        key=f"checklist-{days.chosen.isoformat()}",
         ref=scroller,
     )
     return ft.Column(

@@ -8,7 +8,8 @@ import flet as ft
 
 from app.context import use_app
 from app.day_clock import ShownDay
-from app.state import AppState
+from app.day_state import DayState
+from app.patient_state import PatientState
 from guide.model import Guide, Symptom, Urgency
 from journal.model import Amount, Answer, Entry
 from report.dates import say_day
@@ -28,36 +29,37 @@ EMERGENCY_GROUP = "emergency"
 class RowActions:
     """The actions of a row. Not observable, so that a row is redrawn only when its own entry has changed."""
 
-    def __init__(self, state: AppState, guide: Guide, shown: ShownDay) -> None:
-        self._state = state
+    def __init__(self, days: DayState, patient: PatientState, guide: Guide, shown: ShownDay) -> None:
+        self._days = days
+        self._patient = patient
         self._guide = guide
         self._shown = shown
 
     async def tick(self, symptom: Symptom, ticked: bool) -> None:
-        await self._state.answer(symptom.id, Answer.TICKED if ticked else Answer.NOT_ASKED, self._shown)
+        await self._days.answer(symptom.id, Answer.TICKED if ticked else Answer.NOT_ASKED, self._shown)
 
     async def answer_not_today(self, symptom: Symptom, answered: bool) -> None:
-        await self._state.answer(symptom.id, Answer.NOT_TODAY if answered else Answer.NOT_ASKED, self._shown)
+        await self._days.answer(symptom.id, Answer.NOT_TODAY if answered else Answer.NOT_ASKED, self._shown)
 
     async def set_amount(self, symptom: Symptom, amount: Amount | None) -> None:
-        await self._state.set_amount(self._shown.day, symptom.id, amount)
+        await self._days.set_amount(self._shown.day, symptom.id, amount)
 
     async def set_note(self, symptom: Symptom, note: str) -> None:
-        await self._state.set_note(self._shown.day, symptom.id, note)
+        await self._days.set_note(self._shown.day, symptom.id, note)
 
     def pick_since(self, symptom: Symptom, entry: Entry) -> None:
         page = ft.context.page
 
         def on_pick(day: date | None) -> None:
-            page.run_task(self._state.set_since, self._shown.day, symptom.id, day)
+            page.run_task(self._days.set_since, self._shown.day, symptom.id, day)
 
         pick_date(self._guide, entry.since or self._shown.day, self._shown.day, on_pick)
 
     def crisis_button(self) -> ft.Control | None:
-        return crisis_button(self._guide, self._state.profile)
+        return crisis_button(self._guide, self._patient.profile)
 
     def emergency_links(self) -> ft.Control:
-        return emergency_links(self._guide, self._state.profile)
+        return emergency_links(self._guide, self._patient.profile)
 
 
 def _advice_line(urgency: Urgency, words: str, color: ft.Colors) -> ft.Control:

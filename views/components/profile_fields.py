@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import flet as ft
 
-from app.context import use_app
-from app.state import AppState
+from app.context import use_app, use_days, use_patient
+from app.patient_state import PatientState
 from guide.dates import say_date
 from guide.model import Guide
 from guide.phone_numbers import read_phone
@@ -24,19 +24,19 @@ NOT_SURE = "not-sure"
 PLANNED_AHEAD = timedelta(days=366)
 
 
-def country_field(guide: Guide, state: AppState) -> ft.Control:
+def country_field(guide: Guide, patient: PatientState) -> ft.Control:
     """The country, and under it the emergency number that follows from it."""
-    country = guide.country(state.profile.country)
-    numbers = guide.emergency_numbers(state.profile.country)
+    country = guide.country(patient.profile.country)
+    numbers = guide.emergency_numbers(patient.profile.country)
     key = "card.number" if len(numbers) == 1 else "card.numbers"
 
     async def on_choose(country_id: str) -> None:
-        await state.update_profile(country=country_id)
+        await patient.update_profile(country=country_id)
 
     def open_list(_: ft.ControlEvent) -> None:
         options = [Option(country.id, country.name) for country in guide.countries]
         choose_from_list(
-            guide, guide.say("card.country_title"), options, state.profile.country, on_choose, key="countries"
+            guide, guide.say("card.country_title"), options, patient.profile.country, on_choose, key="countries"
         )
 
     name = country.name if country else guide.say("card.not_chosen")
@@ -49,7 +49,7 @@ def country_field(guide: Guide, state: AppState) -> ft.Control:
                         ft.Icons.PUBLIC,
                         open_list,
                         key="country",
-                        disabled=not state.can_write,
+                        disabled=not patient.can_write,
                     )
                 ]
             ),
@@ -60,17 +60,17 @@ def country_field(guide: Guide, state: AppState) -> ft.Control:
     )
 
 
-def kind_field(guide: Guide, state: AppState) -> ft.Control:
+def kind_field(guide: Guide, patient: PatientState) -> ft.Control:
     """The kind of treatment, each with a line that says what it is."""
-    kind = guide.treatment(state.profile.kind)
+    kind = guide.treatment(patient.profile.kind)
 
     async def on_choose(kind_id: str) -> None:
-        await state.update_profile(kind=None if kind_id == NOT_SURE else kind_id)
+        await patient.update_profile(kind=None if kind_id == NOT_SURE else kind_id)
 
     def open_list(_: ft.ControlEvent) -> None:
         options = [Option(treatment.id, treatment.name, treatment.plain) for treatment in guide.treatments]
         options.append(Option(NOT_SURE, guide.say("common.not_sure"), guide.say("card.kind_not_sure_note")))
-        choose_from_list(guide, guide.say("card.kind_title"), options, state.profile.kind, on_choose, key="kinds")
+        choose_from_list(guide, guide.say("card.kind_title"), options, patient.profile.kind, on_choose, key="kinds")
 
     name = kind.name if kind else guide.say("card.not_chosen")
     return button_row(
@@ -80,25 +80,25 @@ def kind_field(guide: Guide, state: AppState) -> ft.Control:
                 ft.Icons.VACCINES,
                 open_list,
                 key="kind",
-                disabled=not state.can_write,
+                disabled=not patient.can_write,
             )
         ]
     )
 
 
-def answer_field(guide: Guide, state: AppState, field: str, *, has_help: bool = False) -> ft.Control:
+def answer_field(guide: Guide, patient: PatientState, field: str, *, has_help: bool = False) -> ft.Control:
     """A question of the profile (`card.<field>`) with yes, no and not sure."""
 
     async def on_choose(answer: str) -> None:
-        await state.update_profile(**{field: answer})
+        await patient.update_profile(**{field: answer})
 
     question = guide.say(f"card.{field}")
 
     def open_list(_: ft.ControlEvent) -> None:
         options = [Option(answer, guide.say(words)) for answer, words in ANSWERS.items()]
-        choose_from_list(guide, question, options, getattr(state.profile, field), on_choose, key=f"{field}-answers")
+        choose_from_list(guide, question, options, getattr(patient.profile, field), on_choose, key=f"{field}-answers")
 
-    answer = answer_words(guide, getattr(state.profile, field)) or guide.say("card.not_chosen")
+    answer = answer_words(guide, getattr(patient.profile, field)) or guide.say("card.not_chosen")
     return ft.Column(
         [
             text.strong(question),
@@ -110,7 +110,7 @@ def answer_field(guide: Guide, state: AppState, field: str, *, has_help: bool = 
                         ft.Icons.EDIT,
                         open_list,
                         key=field,
-                        disabled=not state.can_write,
+                        disabled=not patient.can_write,
                     )
                 ]
             ),
@@ -119,47 +119,54 @@ def answer_field(guide: Guide, state: AppState, field: str, *, has_help: bool = 
     )
 
 
-def pick_profile_date(guide: Guide, state: AppState, field: str) -> None:
+def pick_profile_date(guide: Guide, patient: PatientState, today: date, field: str) -> None:
     """Open the calendar for the first dose, which may be planned, or the last one, which has been given."""
     page = ft.context.page
-    latest = state.today + PLANNED_AHEAD if field == "started" else state.today
-    known: date | None = getattr(state.profile, field)
+    latest = today + PLANNED_AHEAD if field == "started" else today
+    known: date | None = getattr(patient.profile, field)
 
     async def save(day: date) -> None:
-        await state.update_profile(**{field: day})
+        await patient.update_profile(**{field: day})
 
     def on_pick(day: date | None) -> None:
         if day is not None:
             page.run_task(save, day)
 
-    pick_date(guide, min(known or state.today, latest), latest, on_pick)
+    pick_date(guide, min(known or today, latest), latest, on_pick)
 
 
-def profile_date_field(guide: Guide, state: AppState, field: str) -> ft.Control:
-    """`started` or `last_dose`: a button that opens the calendar, and one that removes the day."""
-    known: date | None = getattr(state.profile, field)
+@ft.component
+def ProfileDateField(field: str) -> ft.Control:
+    """A day of the profile: a button that opens the calendar, and one that removes the day."""
+    guide, patient, today = use_app().guide, use_patient(), use_days().today
+    known: date | None = getattr(patient.profile, field)
     shown = say_date(guide, known, "short_year") if known else guide.say("card.choose_day")
 
     async def remove(_: ft.ControlEvent) -> None:
-        await state.update_profile(**{field: None})
+        await patient.update_profile(**{field: None})
 
     buttons: list[ft.Control] = [
         quiet_button(
             guide.say(f"card.{field}", date=shown),
             ft.Icons.EVENT,
-            lambda _: pick_profile_date(guide, state, field),
+            lambda _: pick_profile_date(guide, patient, today, field),
             key=field,
-            disabled=not state.can_write,
+            disabled=not patient.can_write,
         )
     ]
-    if known and state.can_write:
+    if known and patient.can_write:
         buttons.append(icon_button(ft.Icons.CLOSE, guide.say(f"card.remove_{field}"), remove))
     return button_row(buttons)
 
 
+def profile_date_field(field: str) -> ft.Control:
+    """The day of the first dose (`started`) or of the last one (`last_dose`)."""
+    return ProfileDateField(field)
+
+
 def profile_text_field(
     guide: Guide,
-    state: AppState,
+    patient: PatientState,
     field: str,
     words: str,
     *,
@@ -174,19 +181,19 @@ def profile_text_field(
     """
 
     async def on_change(event: ft.Event[ft.TextField]) -> None:
-        await state.update_profile_while_typing(**{field: str(event.control.value)})
+        await patient.update_profile_while_typing(**{field: str(event.control.value)})
 
     return text_field(
         guide.say(f"card.{words}"),
-        getattr(state.profile, field),
+        getattr(patient.profile, field),
         on_change,
         key=field.replace("_", "-"),
         helper=" ".join(part for part in (guide.say(f"card.{words}_help") if has_help else "", note) if part),
-        on_blur=lambda _: state.finish_typing(),
+        on_blur=lambda _: patient.finish_typing(),
         lines=lines,
         max_length=1000 if lines > 1 else 200,
         keyboard=keyboard,
-        read_only=not state.can_write,
+        read_only=not patient.can_write,
     )
 
 
@@ -197,15 +204,15 @@ def ProfileNumberField(field: str, words: str, has_help: bool, note: str, keyboa
     Anything typed is stored; `note` is a message about it.
     """
     app = use_app()
-    state, _ = ft.use_state(app.state)
+    patient = use_patient()
     guide = app.guide
 
     async def commit(typed: str) -> bool:
-        await state.update_profile(**{field: typed})
+        await patient.update_profile(**{field: typed})
         return True
 
     typed_field = use_typed_field(field, commit, lambda: None)
-    stored: str = getattr(state.profile, field)
+    stored: str = getattr(patient.profile, field)
     return text_field(
         guide.say(f"card.{words}"),
         stored if typed_field.text is None else typed_field.text,
@@ -214,13 +221,13 @@ def ProfileNumberField(field: str, words: str, has_help: bool, note: str, keyboa
         helper=" ".join(part for part in (guide.say(f"card.{words}_help") if has_help else "", note) if part),
         on_blur=typed_field.on_blur,
         keyboard=keyboard,
-        read_only=not state.can_write,
+        read_only=not patient.can_write,
     )
 
 
-def team_number_field(guide: Guide, state: AppState, field: str, *, has_help: bool = False) -> ft.Control:
+def team_number_field(guide: Guide, patient: PatientState, field: str, *, has_help: bool = False) -> ft.Control:
     """`team_night` or `team_day`: anything typed is stored; a message says so if it cannot be dialed."""
-    typed: str = getattr(state.profile, field)
+    typed: str = getattr(patient.profile, field)
     is_wrong = bool(typed.strip()) and read_phone(typed) is None
     note = guide.say("reader.number_wrong") if is_wrong else ""
     return ProfileNumberField(field, field, has_help, note, ft.KeyboardType.PHONE)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import flet as ft
 
-from app.context import use_app
-from app.state import AppState
+from app.context import use_app, use_days, use_patient
+from app.patient_state import PatientState
 from guide.model import Guide
+from journal.model import Profile
 from report.cards.expect_card import ExpectCard, StageLine, expect_card
 from views import theme
 from views.components import text
@@ -74,25 +77,25 @@ def _current(shown: ExpectCard, stage: StageLine) -> ft.Control:
     )
 
 
-def _no_current(guide: Guide, state: AppState, shown: ExpectCard) -> ft.Control:
+def _no_current(guide: Guide, profile: Profile, shown: ExpectCard) -> ft.Control:
     """No stage can be marked: why, and how to change that."""
-    has_dates = state.profile.started is not None or state.profile.ended
+    has_dates = profile.started is not None or profile.ended
     why = [shown.progress, guide.say("expect.no_stage" if has_dates else "expect.no_start")]
     return card([*(text.body(line) for line in why), *(text.strong(line) for line in shown.always)])
 
 
-def _first_dose(guide: Guide, state: AppState) -> ft.Control:
+def _first_dose(guide: Guide, patient: PatientState, today: date) -> ft.Control:
     """The first dose, to be added or changed in place."""
-    if state.profile.started is None and not state.profile.ended:
+    if patient.profile.started is None and not patient.profile.ended:
         add = main_button(
             guide.say("expect.add_start"),
             ft.Icons.EVENT,
-            lambda _: pick_profile_date(guide, state, "started"),
+            lambda _: pick_profile_date(guide, patient, today, "started"),
             key="add-start",
-            disabled=not state.can_write,
+            disabled=not patient.can_write,
         )
         return button_row([add])
-    return profile_date_field(guide, state, "started")
+    return profile_date_field("started")
 
 
 def _share(guide: Guide) -> ft.Control:
@@ -107,14 +110,14 @@ def _share(guide: Guide) -> ft.Control:
 def ExpectScreen() -> ft.Control:
     """Where the patient is, then every stage in order of time."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
-    guide = app.guide
-    shown = expect_card(guide, state.profile, app.clock(), state.today)
+    patient, today = use_patient(), use_days().today
+    guide, profile = app.guide, patient.profile
+    shown = expect_card(guide, profile, app.clock(), today)
     current = next((stage for stage in shown.stages if stage.current_mark), None)
     return screen(
         [
-            _current(shown, current) if current else _no_current(guide, state, shown),
-            _first_dose(guide, state),
+            _current(shown, current) if current else _no_current(guide, profile, shown),
+            _first_dose(guide, patient, today),
             _share(guide),
             text.heading(guide.say("expect.all_stages")),
             text.medium(guide.say("expect.lead")),
@@ -126,7 +129,7 @@ def ExpectScreen() -> ft.Control:
                 guide,
                 [source for stage in guide.stages for source in stage.sources],
                 [stage.review for stage in guide.stages],
-                state.today,
+                today,
             ),
         ],
         key="expect",

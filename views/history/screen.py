@@ -8,9 +8,9 @@ from itertools import islice
 
 import flet as ft
 
-from app.context import use_app
+from app.context import use_app, use_days, use_patient
 from app.day_clock import ONE_DAY
-from app.state import AppState
+from app.day_state import DayState
 from guide.dates import say_date, say_weekday
 from guide.model import Guide
 from guide.ordering import urgency_order
@@ -91,28 +91,27 @@ def _day_card(guide: Guide, day: Day, today: date, fahrenheit: bool, open_day: C
 DayCard = ft.memo(ft.component(_day_card))  # type: ignore[no-untyped-call]
 
 
-def _day_cards(guide: Guide, state: AppState, days: Iterable[Day]) -> list[ft.Control]:
+def _day_cards(guide: Guide, days: DayState, fahrenheit: bool, shown: Iterable[Day]) -> list[ft.Control]:
     """One card per day; a card that has not changed is not built again when more are shown."""
     page = ft.context.page
 
     def open_day(day: date) -> None:
-        state.choose(day)
+        days.choose(day)
         page.navigate("/checklist")
 
-    on_open = ft.use_callback(open_day, [state])
-    fahrenheit = in_fahrenheit(guide, state.profile)
-    return [DayCard(guide, day, state.today, fahrenheit, on_open, key=f"card-{day.day.isoformat()}") for day in days]
+    on_open = ft.use_callback(open_day, [days])
+    return [DayCard(guide, day, days.today, fahrenheit, on_open, key=f"card-{day.day.isoformat()}") for day in shown]
 
 
 @ft.component
 def HistoryScreen() -> ft.Control:
     """The first days, and more when the person scrolls or presses the button."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
+    days, fahrenheit = use_days(), in_fahrenheit(app.guide, use_patient().profile)
     count, set_count = ft.use_state(FIRST_DAYS)
     guide, page = app.guide, ft.context.page
-    recorded = (day for day in state.days() if day.is_recorded)
-    days = list(islice(recorded, count))
+    recorded = (day for day in days.days() if day.is_recorded)
+    shown = list(islice(recorded, count))
     has_more = next(recorded, None) is not None
     to_checklist = quiet_button(
         guide.say("app.to_checklist"), ft.Icons.CHECKLIST, lambda _: page.navigate("/checklist"), key="to-checklist"
@@ -128,11 +127,11 @@ def HistoryScreen() -> ft.Control:
     return screen(
         [
             text.heading(guide.say("history.title")),
-            text.body(guide.say("history.lead" if days else "history.empty")),
+            text.body(guide.say("history.lead" if shown else "history.empty")),
             button_row([to_checklist]),
-            *_day_cards(guide, state, days),
+            *_day_cards(guide, days, fahrenheit, shown),
             *([button_row([older])] if has_more else []),
-            text.small(storage_location(guide, state)),
+            text.small(storage_location(guide, app.access)),
         ],
         key="history",
         on_scroll=on_scroll if has_more else None,

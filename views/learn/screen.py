@@ -8,7 +8,7 @@ from typing import Any
 
 import flet as ft
 
-from app.context import use_app
+from app.context import use_app, use_days, use_patient
 from guide.model import Guide, Section, Term, Topic
 from guide.ordering import sections_for
 from guide.search import fold
@@ -106,8 +106,7 @@ def _section(guide: Guide, section: Section, profile: Profile, opens: bool) -> f
 def TopicPage(topic: Topic, part: str) -> ft.Control:
     """One topic: its summary, then a line for each section; the one named `part` is open."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
-    guide, profile = app.guide, state.profile
+    guide, profile = app.guide, use_patient().profile
     layout, _ = ft.use_state(app.layout)
     open_all, set_open_all = ft.use_state(False)
     word = query_value("word")
@@ -130,8 +129,8 @@ def TopicPage(topic: Topic, part: str) -> ft.Control:
             summary,
             column(lines, spacing=0),
             button_row([quiet_button(guide.say("app.open_all"), None, lambda _: set_open_all(True), key="open-all")]),
-            sources_note(guide, sources, reviews, app.state.today),
-            *text_version(guide, app.host_page, app.state),
+            sources_note(guide, sources, reviews, use_days().today),
+            *text_version(guide, app.host_page, app.access),
         ],
         key=f"topic-{topic.id}",
         ref=scroller,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_app
+from app.context import use_access, use_app, use_patient
+from app.journal_access import JournalAccess
 from app.page_ticks import PageTicks
 from app.save_queue import SaveState
-from app.state import AppState
 from app.tabs import Tabs
 from guide.model import Guide
 from journal import JournalState, NotSaved
@@ -33,9 +33,9 @@ def _other_tab(guide: Guide, tabs: Tabs) -> ft.Control:
     return banner(guide.say(words), [button])
 
 
-def _failed_save(guide: Guide, state: AppState, code: str) -> ft.Control:
+def _failed_save(guide: Guide, access: JournalAccess, code: str) -> ft.Control:
     async def try_again(_: ft.ControlEvent) -> None:
-        await state.try_again()
+        await access.try_again()
 
     return banner(
         guide.say(f"error.{code}"),
@@ -84,25 +84,25 @@ def _number_question(guide: Guide, ticks: PageTicks, known: str) -> list[ft.Cont
 def Banners(defer_updates: bool, show_updates: bool) -> ft.Control:
     """Everything the patient must know about the journal, and below it updates of the app."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
+    access, patient = use_access(), use_patient()
     save_line, _ = ft.use_state(app.save_line)
     page_ticks, _ = ft.use_state(app.page_ticks)
     tabs, _ = ft.use_state(app.tabs)
     host_page, _ = ft.use_state(app.host_page)
 
     notices: list[ft.Control] = []
-    if state.journal_state is JournalState.OTHER_TAB:
+    if access.journal_state is JournalState.OTHER_TAB:
         notices.append(_other_tab(app.guide, tabs))
-    if state.journal_state in _STATES:
-        notices.append(banner(app.guide.say(_STATES[state.journal_state])))
-    elif state.session_only:
+    if access.journal_state in _STATES:
+        notices.append(banner(app.guide.say(_STATES[access.journal_state])))
+    elif access.session_only:
         notices.append(banner(app.guide.say("error.session_only")))
-    notices.extend(_quarantine(app.guide, code) for code in state.notices)
-    notices.extend(_number_question(app.guide, page_ticks, state.profile.team_night))
+    notices.extend(_quarantine(app.guide, code) for code in access.notices)
+    notices.extend(_number_question(app.guide, page_ticks, patient.profile.team_night))
     if save_line.state is SaveState.NOT_SAVED:
         # The reason why nothing can be written is already shown above.
-        code = NotSaved.code if state.journal_state in _STATES else save_line.status.code
-        notices.append(_failed_save(app.guide, state, code))
+        code = NotSaved.code if access.journal_state in _STATES else save_line.status.code
+        notices.append(_failed_save(app.guide, access, code))
     if host_page.undrawn:
         notices.append(banner(app.guide.say("around.not_drawn")))
     if show_updates:

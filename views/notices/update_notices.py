@@ -8,14 +8,14 @@ import flet as ft
 
 from app.context import use_app
 from app.host_page_state import OFFLINE, UPDATE, HostPageState
-from app.state import AppState
+from app.journal_access import JournalAccess
 from guide.model import Guide
 from views.components.banner import banner
 from views.components.buttons import quiet_button
 
 
 @ft.component
-def _NewVersion(guide: Guide, state: AppState, host_page: HostPageState) -> ft.Control:
+def _NewVersion(guide: Guide, access: JournalAccess, host_page: HostPageState) -> ft.Control:
     is_waiting, set_is_waiting = ft.use_state(False)
     has_unsaved, set_has_unsaved = ft.use_state(False)
     is_busy: Any = ft.use_ref(False)
@@ -26,7 +26,7 @@ def _NewVersion(guide: Guide, state: AppState, host_page: HostPageState) -> ft.C
         is_busy.current = True
         set_is_waiting(True)
         # What cannot be saved stays on screen, which also says that it is not saved.
-        saved = await state.flush()
+        saved = await access.flush()
         if saved:
             await host_page.use_new_version()  # if the page cannot, the offer stays
         is_busy.current = False
@@ -62,6 +62,6 @@ def use_update_notices(*, defer: bool) -> list[ft.Control]:
     if announces_offline and host_page.offline_ready:
         notices.append(banner(app.guide.say("page.offline_ready")))
     # If nothing can be saved, a reload would lose it.
-    if UPDATE in announced.current and host_page.update_offered and app.state.can_save:
-        notices.append(_NewVersion(app.guide, app.state, host_page))
+    if UPDATE in announced.current and host_page.update_offered and app.access.can_save:
+        notices.append(_NewVersion(app.guide, app.access, host_page))
     return notices

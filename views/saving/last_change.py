@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.context import AppContext
 from app.save_queue import Key
-from app.state import AppState
 from guide.dates import say_date
 from guide.model import Guide
 from journal.model import Entry
@@ -14,17 +14,18 @@ from report.temperature import in_fahrenheit, say_temperature
 from views.saving.recorded_words import field_name
 
 
-def describe_change(guide: Guide, state: AppState, key: Key) -> str:
+def describe_change(app: AppContext, key: Key) -> str:
     """The change with its current value, so that a second one is another text; empty if no person made it."""
+    guide = app.guide
     match key:
         case ("entry", date() as day, str() as symptom_id):
-            return _entry(guide, state.day(day).entry(symptom_id))
+            return _entry(guide, app.days.day(day).entry(symptom_id))
         case ("measure", date() as day, str() as name):
-            return _measure(guide, state, day, name)
+            return _measure(app, day, name)
         case ("about", *names):
             return ", ".join(field_name(guide, str(name)) for name in names)
         case ("visit", date() as day):
-            removed = "" if day in state.visits else f", {guide.say('stored.kept')}: {guide.say('stored.no')}"
+            removed = "" if day in app.patient.visits else f", {guide.say('stored.kept')}: {guide.say('stored.no')}"
             return guide.say("stored.visits", date=say_date(guide, day)) + removed
         case _:
             return ""
@@ -39,10 +40,10 @@ def _entry(guide: Guide, entry: Entry) -> str:
     return ", ".join(parts)
 
 
-def _measure(guide: Guide, state: AppState, day: date, name: str) -> str:
-    value = getattr(state.day(day), name)
+def _measure(app: AppContext, day: date, name: str) -> str:
+    guide, value = app.guide, getattr(app.days.day(day), name)
     if value is None:
         value = guide.say("stored.empty")
     elif name == "temperature":
-        value = say_temperature(guide, value, in_fahrenheit(guide, state.profile))
+        value = say_temperature(guide, value, in_fahrenheit(guide, app.patient.profile))
     return guide.say(f"history.{name}", **{name: value})

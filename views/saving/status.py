@@ -5,8 +5,8 @@ from __future__ import annotations
 import flet as ft
 
 from app.context import use_app
+from app.journal_access import JournalAccess
 from app.save_queue import SaveState, SaveStatus
-from app.state import AppState
 from guide.dates import say_time
 from guide.model import Guide
 from views import theme
@@ -31,11 +31,11 @@ def status_words(guide: Guide, status: SaveStatus, idle_key: str, *, session_onl
     return guide.say(_WORDS.get(status.state, "checklist.saves_session" if session_only else idle_key))
 
 
-def storage_location(guide: Guide, state: AppState) -> str:
+def storage_location(guide: Guide, access: JournalAccess) -> str:
     """Where the notes are, for how long, and who does not see them; where nothing can be stored, that they are not."""
-    if state.can_save:
+    if access.can_save:
         return guide.say("common.saved_here")
-    stored = state.save_line.state is not SaveState.NOT_PERSISTENT
+    stored = access.save_line.state is not SaveState.NOT_PERSISTENT
     return guide.say("common.saved_here_session" if stored else "common.not_kept_here")
 
 
@@ -44,8 +44,8 @@ def SaveStatusText(idle_key: str = "checklist.kept_by_itself") -> ft.Control:
     """Whether the last change was saved, announced by screen readers. `idle_key`: the words before any change."""
     app = use_app()
     line, _ = ft.use_state(app.save_line)
-    words = status_words(app.guide, line.status, idle_key, session_only=app.state.session_only)
-    change = describe_change(app.guide, app.state, line.status.saved_key) if line.state is SaveState.SAVED else ""
+    words = status_words(app.guide, line.status, idle_key, session_only=app.access.session_only)
+    change = describe_change(app, line.status.saved_key) if line.state is SaveState.SAVED else ""
     # A second change within a minute must be another text to be announced. On the screen there is no room for it.
     announcement = app.guide.say("checklist.saved_what", saved=words, what=change) if change else words
     if line.state is SaveState.SAVED:
@@ -57,7 +57,7 @@ def SaveStatusText(idle_key: str = "checklist.kept_by_itself") -> ft.Control:
         return status
 
     async def try_again(_: ft.ControlEvent) -> None:
-        await app.state.try_again()
+        await app.access.try_again()
 
     return ft.Row([status, plain_button(app.guide.say("app.try_again"), ft.Icons.REFRESH, try_again)], wrap=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_app
+from app.context import use_app, use_days, use_patient
 from app.persistence import Persistence
 from guide.model import Guide
 from views import theme
@@ -58,7 +58,7 @@ def persistence_request(guide: Guide, persistence: Persistence) -> list[ft.Contr
 def StorageNote() -> ft.Control:
     """The notes on My card, as long as they apply."""
     app = use_app()
-    ft.use_state(app.state)
+    use_days(), use_patient()
     persistence, _ = ft.use_state(app.persistence)
     return ft.Column(_notes(app.guide, persistence, persistence.has_patient_data), spacing=theme.GAP, tight=True)
 

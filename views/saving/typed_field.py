@@ -29,7 +29,7 @@ def use_typed_field(key: str, commit: Callable[[str], Awaitable[bool]], on_typin
 
     If `commit` returns False the typed text stays in the field, otherwise the stored value is shown.
     """
-    state, page = use_app().state, ft.context.page
+    access, page = use_app().access, ft.context.page
     typed, set_typed = ft.use_state(cast("str | None", None))
     latest = ft.use_ref("")
 
@@ -41,10 +41,10 @@ def use_typed_field(key: str, commit: Callable[[str], Awaitable[bool]], on_typin
         latest.current = str(event.control.value)
         set_typed(latest.current)
         on_typing()
-        state.register_typing(key, commit_latest)
+        access.register_typing(key, commit_latest)
 
     async def on_blur(_: ft.Event[ft.TextField]) -> None:
-        await state.commit_field(key)
+        await access.commit_field(key)
 
-    ft.use_effect(lambda: None, [], cleanup=lambda: page.run_task(state.commit_field, key))
+    ft.use_effect(lambda: None, [], cleanup=lambda: page.run_task(access.commit_field, key))
     return TypedField(typed, on_change, on_blur)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import flet as ft
 
-from app.context import use_app
+from app.context import AppContext, use_app, use_days, use_patient
 from app.host_page_state import LOADING
-from app.state import AppState
 from guide.model import Guide
+from journal.model import Profile
 from views import theme
 from views.components import text
 from views.components.announcements import use_announcement
@@ -25,22 +25,22 @@ from views.share.shareable import MakeShared, checklist_to_share, expect_to_shar
 RESOLUTIONS = (1, 2 / 3, 1 / 2, 1 / 3, 1 / 4, 1 / 5)
 
 
-def _warning(guide: Guide, state: AppState) -> ft.Control:
-    say = guide.say
+def _warning(app: AppContext) -> ft.Control:
+    say = app.guide.say
     return notice(
         [
             text.strong(say("share.warning")),
             text.body(say("common.not_calling")),
-            text.medium(storage_location(guide, state)),
+            text.medium(storage_location(app.guide, app.access)),
         ],
         background=ft.Colors.SURFACE_CONTAINER_HIGH,
         edge=ft.Colors.PRIMARY,
     )
 
 
-def _name_choice(guide: Guide, state: AppState, chosen: bool, choose: Callable[[bool], None]) -> list[ft.Control]:
+def _name_choice(guide: Guide, profile: Profile, chosen: bool, choose: Callable[[bool], None]) -> list[ft.Control]:
     """The name is on the picture only if the patient wants it."""
-    if not state.profile.name.strip():
+    if not profile.name.strip():
         return []
 
     def on_change(event: ft.Event[ft.Checkbox]) -> None:
@@ -68,18 +68,18 @@ async def _capture(shot: ft.Ref[ft.Screenshot], width: float) -> bytes:
 def ShareView(make: MakeShared) -> ft.Control:
     """The card, the warning before it leaves the phone, and the buttons to share it."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
+    use_days(), use_patient()
     host_page, _ = ft.use_state(app.host_page)
     with_name, set_with_name = ft.use_state(False)
     no_files: list[ft.ShareFile] = []
     files, set_files = ft.use_state(no_files)
     announcement, set_announcement = use_announcement()
     guide = app.guide
-    made_at = ft.use_memo(app.clock, [state.revision, with_name])
+    made_at = ft.use_memo(app.clock, [*app.revision, with_name])
     width = min(theme.PICTURE_WIDTH, (ft.context.page.width or theme.PICTURE_WIDTH) - 2 * theme.PAGE_EDGE)
     shared = ft.use_memo(
-        lambda: make(guide, state, made_at, with_name, width, host_page.undrawn),
-        [make, guide, state.revision, with_name, width, host_page.undrawn],
+        lambda: make(app, made_at, with_name, width, host_page.undrawn),
+        [make, guide, *app.revision, with_name, width, host_page.undrawn],
     )
     names = shared.file_names
     shots = ft.use_memo(lambda: [ft.Ref[ft.Screenshot]() for _ in names], [len(names)])
@@ -100,14 +100,14 @@ def ShareView(make: MakeShared) -> ft.Control:
         set_files(made if all(pictures) else no_files)
         set_announcement("" if all(pictures) else guide.say("share.no_picture"))
 
-    ft.use_effect(make_pictures, [state.revision, with_name, len(names), host_page.fonts])
+    ft.use_effect(make_pictures, [*app.revision, with_name, len(names), host_page.fonts])
     return screen(
         [
             text.heading(shared.title),
-            _warning(guide, state),
+            _warning(app),
             ShareButtons(files, shared.message, set_announcement),
             ft.Semantics(live_region=True, container=True, content=text.medium(announcement)),
-            *_name_choice(guide, state, with_name, set_with_name),
+            *_name_choice(guide, app.patient.profile, with_name, set_with_name),
             *(
                 ft.Row([ft.Screenshot(ref=shot, content=picture)], alignment=ft.MainAxisAlignment.CENTER)
                 for shot, picture in zip(shots, shared.pictures, strict=True)

@@ -8,8 +8,7 @@ from datetime import datetime
 
 import flet as ft
 
-from app.state import AppState
-from guide.model import Guide
+from app.context import AppContext
 from report.cards.checklist_card import checklist_card
 from report.cards.checklist_pages import checklist_pages
 from report.cards.expect_card import condensed, expect_card
@@ -36,17 +35,24 @@ class Shared:
         return (self.file_name, *later)
 
 
-MakeShared = Callable[[Guide, AppState, datetime, bool, float, frozenset[int]], Shared]
+MakeShared = Callable[[AppContext, datetime, bool, float, frozenset[int]], Shared]
 """Makes it for a moment: with or without the name, how wide, and which code points cannot be drawn."""
 
 
 def checklist_to_share(
-    guide: Guide, state: AppState, made_at: datetime, with_name: bool, width: float, undrawn: frozenset[int]
+    app: AppContext, made_at: datetime, with_name: bool, width: float, undrawn: frozenset[int]
 ) -> Shared:
     """The checklist card, on as many pictures as it needs."""
-    day = made_at.date()
+    guide, patient, day = app.guide, app.patient, made_at.date()
     card = checklist_card(
-        guide, state, state.profile, state.visits, made_at, day, with_name=with_name, is_stored=state.can_save
+        guide,
+        app.days,
+        patient.profile,
+        patient.visits,
+        made_at,
+        day,
+        with_name=with_name,
+        is_stored=app.access.can_save,
     )
     pages = checklist_pages(guide, card, page_size(width))
     return Shared(
@@ -58,11 +64,11 @@ def checklist_to_share(
 
 
 def expect_to_share(
-    guide: Guide, state: AppState, made_at: datetime, with_name: bool, width: float, undrawn: frozenset[int]
+    app: AppContext, made_at: datetime, with_name: bool, width: float, undrawn: frozenset[int]
 ) -> Shared:
     """The what-to-expect card; its picture is shorter than its text."""
-    day = made_at.date()
-    card = expect_card(guide, state.profile, made_at, day, with_name=with_name, is_stored=state.can_save)
+    guide, patient, day = app.guide, app.patient, made_at.date()
+    card = expect_card(guide, patient.profile, made_at, day, with_name=with_name, is_stored=app.access.can_save)
     drawn = for_picture(condensed(guide, card), guide, all_except(undrawn))
     return Shared(
         guide.say("share.title_expect"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_app
+from app.context import use_app, use_patient
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card
@@ -14,13 +14,13 @@ from views.components.card import card
 def StartOffer() -> ft.Control:
     """A card that leads to the first-start screen, or an empty container."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
+    patient = use_patient()
     say = app.guide.say
-    if state.profile.first_start_done or not state.can_write:
+    if patient.profile.first_start_done or not patient.can_write:
         return ft.Container()
 
     async def not_now(_: ft.ControlEvent) -> None:
-        await state.update_profile(first_start_done=True)
+        await patient.update_profile(first_start_done=True)
 
     return card(
         [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.context import use_app
+from app.context import use_app, use_patient
 from views.card.settings import language_choice
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
@@ -18,23 +18,23 @@ from views.saving.status import SaveStatusText, storage_location
 def FirstStartScreen() -> ft.Control:
     """Country, kind of treatment and the number for nights; Done and Skip both lead to the guide for good."""
     app = use_app()
-    state, _ = ft.use_state(app.state)
+    patient = use_patient()
     guide, page = app.guide, ft.context.page
 
     async def leave(_: ft.ControlEvent) -> None:
-        if state.can_write:
-            await state.update_profile(first_start_done=True)
+        if patient.can_write:
+            await patient.update_profile(first_start_done=True)
         page.navigate("/")
 
     return screen(
         [
             text.heading(guide.say("start.title")),
             text.body(guide.say("start.lead")),
-            *([card(languages)] if (languages := language_choice(guide, state)) else []),
-            card([country_field(guide, state)]),
-            card([kind_field(guide, state)]),
-            card([team_number_field(guide, state, "team_night", has_help=True)]),
-            text.small(storage_location(guide, state)),
+            *([card(languages)] if (languages := language_choice(guide, patient)) else []),
+            card([country_field(guide, patient)]),
+            card([kind_field(guide, patient)]),
+            card([team_number_field(guide, patient, "team_night", has_help=True)]),
+            text.small(storage_location(guide, app.access)),
             SaveStatusText("card.kept_by_itself"),
             button_row(
                 [

@@ -71,10 +71,10 @@ def test_settings_and_visits_are_announced_by_name(running) -> None:
             assert announcement(app) == "Saved at 2:30 PM: Colors"
             await app.fire(app.one(ft.RadioGroup, key="unit"), "change", value="celsius")
             assert announcement(app) == "Saved at 2:30 PM: Temperature in Fahrenheit"
-            await start.context.state.add_visit(TODAY)
+            await start.context.patient.add_visit(TODAY)
             await app.settle()
             assert announcement(app) == "Saved at 2:30 PM: Visit: Mon, Nov 23"
-            await start.context.state.remove_visit(TODAY)
+            await start.context.patient.remove_visit(TODAY)
             await app.settle()
             assert announcement(app) == "Saved at 2:30 PM: Visit: Mon, Nov 23, Still listed: no"
 

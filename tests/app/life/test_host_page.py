@@ -214,7 +214,7 @@ def test_a_choice_in_the_app_overrides_one_in_the_page(running, monkeypatch) -> 
         disk = Disk()
         first = running(persistent(disk))
         async with first.app("/card"):
-            await first.context.state.update_profile(language="es")
+            await first.context.patient.update_profile(language="es")
             first.journal.close()
         monkeypatch.setattr(host_page, "page_language", lambda: "en")
         again = running(persistent(disk), web_page=FakePage())

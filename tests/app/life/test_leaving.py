@@ -7,7 +7,7 @@ import asyncio
 import flet as ft
 import pytest
 
-from app import host_page, state
+from app import host_page, journal_access
 from app.save_queue import SaveState
 from journal import Disk, MemoryBackend
 from journal.backup import export
@@ -98,7 +98,7 @@ def test_after_erasing_the_choice_made_on_the_page_is_forgotten(running, monkeyp
             await app.press("Borrar todo")
             await wait_for(lambda: app.find(ft.OutlinedButton, key="erase-yes"))
             await app.press("erase-yes")
-            await wait_for(lambda: start.context.state.erased)
+            await wait_for(lambda: start.context.access.erased)
             assert start.context.localization.guide.language == "en"
 
     asyncio.run(scene())
@@ -111,20 +111,20 @@ def test_a_restore_counts_as_writing(running) -> None:
         async with start.app("/checklist") as app:
             await app.tick("rash")
             data = export(start.journal, NOW.date())
-            await start.context.state.erase_all()
+            await start.context.access.erase_all()
             backend.free = asyncio.Event()
             restoring = asyncio.ensure_future(start.context.persistence.restore(data))
             await wait_for(lambda: page.unsaved[-1])
-            assert not await start.context.state.flush(0.05)
+            assert not await start.context.access.flush(0.05)
             backend.free.set()
             await restoring
-            assert await start.context.state.flush(0.05)
+            assert await start.context.access.flush(0.05)
 
     asyncio.run(scene())
 
 
 def test_a_save_that_hangs_is_reported_and_the_offer_stays(running, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state.AppState.flush, "__defaults__", (0.1,))
+    monkeypatch.setattr(journal_access.JournalAccess.flush, "__defaults__", (0.1,))
 
     async def scene() -> None:
         backend, page = StuckBackend(Disk(), is_persistent=True), FakePage(sent={"update": "ready"})

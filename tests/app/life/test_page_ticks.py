@@ -60,7 +60,7 @@ def test_the_page_gets_every_change_exactly_once(running) -> None:
             assert page.journal is None, "nothing to show, nothing stored"
             await app.tick("cough")
             assert page.journal == {"day": TODAY.isoformat(), "ticked": ["cough"], "emergency_number": ""}
-            await start.context.state.update_profile(country="GB", team_day="555 0100")
+            await start.context.patient.update_profile(country="GB", team_day="555 0100")
             await app.settle()
             assert (page.journal["emergency_number"], page.number["team_number"]) == ("999", "555 0100")
             before = page.calls.count("ticks_seen")
@@ -150,7 +150,7 @@ def test_only_the_tab_that_writes_imports_ticks(running) -> None:
                 assert page.calls == ["persisted"], "a tab that only reads imports and sends nothing"
                 assert len(page.ticks) == 2
                 first.journal.close()
-                await second.context.state.refresh_or_take_over()
+                await second.context.access.refresh_or_take_over()
                 await app.settle()
                 assert ticked(app) == {"cough", "fatigue"}
                 assert page.ticks == []
@@ -187,7 +187,7 @@ def test_another_number_is_never_replaced_without_asking(running) -> None:
         start = running(persistent(), web_page=page)
         async with start.app("/card") as app:
             await app.open_all()
-            await start.context.state.update_profile(team_night="555 0100")
+            await start.context.patient.update_profile(team_night="555 0100")
             page.type_number("555 0199")
             await app.settle()
             assert start.journal.profile.team_night == "555 0100"
@@ -216,7 +216,7 @@ def test_erasing_includes_the_page_and_sends_nothing_afterwards(running) -> None
         async with start.app("/card") as app:
             await app.open_all()
             page.tick("cough")
-            await start.context.state.update_profile(team_night="555 0100", country="US")
+            await start.context.patient.update_profile(team_night="555 0100", country="US")
             await app.settle()
             page.refuses.add("ticks_pending")
             page.tick("fatigue")
@@ -237,7 +237,7 @@ def test_erasing_that_the_page_refuses_is_reported(running) -> None:
         start = running(persistent(), web_page=page)
         async with start.app("/card") as app:
             await app.open_all()
-            await start.context.state.update_profile(team_night="555 0100")
+            await start.context.patient.update_profile(team_night="555 0100")
             await app.press("Erase everything")
             await app.press("erase-yes")
             assert start.context.localization.guide.say("error.not_erased") in app.text
@@ -252,7 +252,7 @@ def test_everything_the_page_stores_is_listed(running) -> None:
         start = running(persistent(), web_page=page)
         async with start.app("/card") as app:
             await app.open_all()
-            await start.context.state.update_profile(team_night="555 0100")
+            await start.context.patient.update_profile(team_night="555 0100")
             await app.settle()
             page.refuses.add("ticks_confirm")
             page.tick("cough")

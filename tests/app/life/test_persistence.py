@@ -25,7 +25,7 @@ def test_persistence_is_requested_once_after_the_first_entry(running) -> None:
         page = FakePage()
         start = running(persistent(), web_page=page)
         async with start.app("/checklist") as app:
-            await start.context.state.update_profile(theme="dark", country="US")
+            await start.context.patient.update_profile(theme="dark", country="US")
             await app.settle()
             assert "persist" not in page.calls, "a setting is nothing to lose"
             await app.tick("cough")
@@ -167,7 +167,7 @@ def test_the_ios_home_screen_mentions_safari_until_first_written(running) -> Non
             await app.go("/card?part=backup")
             await app.open_all()
             assert HOME in app.text
-            await start.context.state.update_profile(medicine="nivolumab")
+            await start.context.patient.update_profile(medicine="nivolumab")
             await app.settle()
             assert HOME not in app.text
 

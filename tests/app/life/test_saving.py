@@ -61,7 +61,7 @@ def test_a_later_save_also_stores_an_earlier_failed_one(running) -> None:
         async with start.app("/checklist") as app:
             backend.full = True
             await app.tick("cough")
-            await start.context.state.update_profile(medicine="nivolumab", kind="checkpoint")
+            await start.context.patient.update_profile(medicine="nivolumab", kind="checkpoint")
             backend.full = False
             await app.tick("rash")
             assert "Saved at 2:30 PM" in app.text
@@ -151,7 +151,7 @@ def test_a_second_tab_reads_says_so_and_takes_over(running) -> None:
                 assert box.value is True
                 assert box.disabled
                 first.journal.close()
-                assert await second.context.state.refresh_or_take_over()
+                assert await second.context.access.refresh_or_take_over()
                 await second_app.settle()
                 assert say("error.other_tab") not in second_app.text
                 assert not second_app.one(ft.Checkbox, key="cough").disabled

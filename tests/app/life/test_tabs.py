@@ -7,7 +7,7 @@ import asyncio
 import flet as ft
 import pytest
 
-from app import state, tabs
+from app import journal_access, tabs
 from journal import Disk, JournalState
 from tests.app.conftest import NOW, persistent
 from tests.app.fake_page import FakePage
@@ -19,7 +19,7 @@ TODAY = NOW.date()
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pauses short enough for a test."""
-    monkeypatch.setattr(state, "SECOND_TAB_POLL_PAUSE", 0.01)
+    monkeypatch.setattr(journal_access, "SECOND_TAB_POLL_PAUSE", 0.01)
     monkeypatch.setattr(tabs, "RETRY_PAUSE", 0.01)
     monkeypatch.setattr(tabs, "HAND_OVER_TIMEOUT", 0.3)
 
@@ -32,7 +32,7 @@ def two_pages() -> tuple[FakePage, FakePage]:
 
 async def wait_for_state(start, state: JournalState) -> None:
     for _ in range(500):
-        if start.context.state.journal_state is state:
+        if start.context.access.journal_state is state:
             return
         await asyncio.sleep(0.01)
     raise AssertionError(f"never {state}")
@@ -52,7 +52,7 @@ def test_a_tab_gets_the_journal_when_it_requests_it(running) -> None:
                 (second, first, second_app),
             ):
                 await requester.press("use-here")
-                assert taker.context.state.journal_state is JournalState.WRITABLE
+                assert taker.context.access.journal_state is JournalState.WRITABLE
                 await wait_for_state(giver, JournalState.OTHER_TAB)
                 await requester.settle()
                 assert say("error.other_tab") not in requester.text
@@ -97,7 +97,7 @@ def test_unsaved_changes_stay_on_the_screen(running) -> None:
             backend.full = True
             await first_app.tick("cough")
             await second_app.press("use-here")
-            assert second.context.state.journal_state is JournalState.WRITABLE
+            assert second.context.access.journal_state is JournalState.WRITABLE
             await first_app.settle()
             assert first_app.one(ft.Checkbox, key="cough").value is True
             assert first_page.unsaved[-1] is True

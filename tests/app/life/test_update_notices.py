@@ -30,7 +30,7 @@ async def trigger_updates(app: App, page: FakePage, start: Running) -> None:
     page.send("offline", "ready")
     page.send("update", "ready")
     await app.settle()
-    await start.context.state.update_profile(medicine="nivolumab")
+    await start.context.patient.update_profile(medicine="nivolumab")
     await app.settle()
 
 

@@ -20,7 +20,7 @@ def test_what_to_say_follows_todays_ticks(running) -> None:
             assert "Ticked today" not in app.text
             await app.go("/checklist")
             await app.tick("rash")
-            await start.context.state.update_profile(chemotherapy="yes")
+            await start.context.patient.update_profile(chemotherapy="yes")
             await app.go("/call")
             assert "Ticked today: Rash." in app.text
             assert app.text.count("I also have chemotherapy or another cancer medicine.") == 2

@@ -139,7 +139,7 @@ def test_a_note_is_not_overwritten_while_it_is_typed(running) -> None:
             await app.fire(app.one(ft.TextField, key=key), "change", "itches", value="itches")
             # Another part of the app draws the row again with a note that is a letter behind.
             await start.journal.answer(TODAY, "cough", Answer.TICKED, note="itche")
-            start.context.state.revision += 1
+            start.context.access.redraw()
             await app.settle()
             assert app.one(ft.TextField, key=key).value == "itches"
 

@@ -108,7 +108,7 @@ def test_an_opened_stage_stays_open_when_something_else_changes(running) -> None
         async with start.app("/expect") as app:
             tile = tiles(app)[-1]
             await app.fire(tile, "change", True, expanded=True)
-            await start.context.state.update_profile(medicine="pembrolizumab")
+            await start.context.patient.update_profile(medicine="pembrolizumab")
             await app.settle()
             assert [t.expanded for t in tiles(app)][-1]
 

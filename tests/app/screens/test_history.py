@@ -67,12 +67,12 @@ def test_newest_first_and_a_day_opens_in_the_checklist(running) -> None:
             assert [card.key for card in app.find(ft.GestureDetector)] == [day.isoformat() for day in days]
             await app.press(f"open-{days[1].isoformat()}")
             assert app.page.route == "/checklist"
-            assert start.context.state.chosen == days[1]
+            assert start.context.days.chosen == days[1]
             assert app.one(ft.Checkbox, key="cough").value
             await app.go("/history")
             await app.fire(app.one(ft.GestureDetector, key=days[2].isoformat()), "tap")
             assert app.page.route == "/checklist"
-            assert start.context.state.chosen == days[2]
+            assert start.context.days.chosen == days[2]
 
     asyncio.run(scene())
 

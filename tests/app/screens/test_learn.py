@@ -68,7 +68,7 @@ def test_the_own_kind_of_treatment_comes_first_and_is_open(running) -> None:
         async with start.app("/learn/kinds") as app:
             inside = first_words("kinds", "car-t")
             assert inside not in app.text
-            await start.context.state.update_profile(kind="car-t")
+            await start.context.patient.update_profile(kind="car-t")
             await app.go("/checklist")
             await app.go("/learn/kinds")
             assert inside in app.text

@@ -110,10 +110,10 @@ def test_typing_is_saved_without_a_redraw(running) -> None:
         start = running()
         async with start.app("/card") as app:
             await app.open_all()
-            revision, field = start.context.state.revision, app.one(ft.TextField, key="medicine")
+            revision, field = start.context.revision, app.one(ft.TextField, key="medicine")
             await type_in(app, "medicine", "pembrolizumab")
             assert start.journal.profile.medicine == "pembrolizumab"
-            assert start.context.state.revision == revision
+            assert start.context.revision == revision
             assert app.one(ft.TextField, key="medicine") is field
             assert "Saved at 2:30 PM" in app.text
             # Once the field is left, the card above shows it.
@@ -248,7 +248,7 @@ def test_the_unit_follows_the_country_until_it_is_chosen(running) -> None:
         start = running()
         async with start.app("/card") as app:
             await app.open_all()
-            await start.context.state.update_profile(country="GB")
+            await start.context.patient.update_profile(country="GB")
             await app.settle()
             assert app.one(ft.RadioGroup, key="unit").value == "celsius"
             await choose(app, "unit", "fahrenheit")
@@ -292,7 +292,7 @@ def test_erasing_needs_a_confirmation_and_leaves_nothing(running) -> None:
         async with start.app("/card") as app:
             await app.open_all()
             await start.journal.answer(TODAY, "cough", Answer.TICKED)
-            await start.context.state.add_visit(TODAY)
+            await start.context.patient.add_visit(TODAY)
             await type_in(app, "medicine", "nivolumab")
             await app.press("Erase everything")
             assert "Days written down: 1. Visits: 1." in app.text

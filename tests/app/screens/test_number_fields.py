@@ -60,12 +60,12 @@ def test_a_number_is_stored_however_its_field_is_left(running, leave: Callable[[
             await type_in(app, STOOLS, "12")
             day = start.journal.day(TODAY)
             assert (day.temperature, day.stools) == (None, None), "12 begins with 1, 100.4 with 100"
-            assert start.context.state.has_unsaved, "the page asks before it is left"
+            assert start.context.access.has_unsaved, "the page asks before it is left"
             await leave(app)
             day = start.journal.day(TODAY)
             assert (day.temperature, day.stools) == (38.0, 12)
             assert (
-                not start.context.state.has_unsaved or start.context.state.save_line.state is SaveState.NOT_PERSISTENT
+                not start.context.access.has_unsaved or start.context.access.save_line.state is SaveState.NOT_PERSISTENT
             )
 
     asyncio.run(scene())
@@ -159,7 +159,7 @@ def test_a_number_being_typed_is_stored_before_an_update(running) -> None:
         start = running(MemoryBackend(is_persistent=True))
         async with start.app("/checklist") as app:
             await type_in(app, TEMPERATURE, "37.8")
-            assert await start.context.state.flush()
+            assert await start.context.access.flush()
             assert start.journal.day(TODAY).temperature == 37.8
 
     asyncio.run(scene())
@@ -171,7 +171,7 @@ def test_nothing_typed_comes_back_after_erasing(running) -> None:
         async with start.app("/card") as app:
             await app.open_all()
             await type_in(app, "team-night", "617-555-0100")
-            await start.context.state.erase_all()
+            await start.context.access.erase_all()
             await app.go("/call")
             assert start.journal.profile.team_night == ""
 

@@ -44,7 +44,7 @@ def test_what_to_expect_is_shared_like_the_checklist(running) -> None:
         replies = {"capture": PNG, "save_file": saved.append}
         async with start.app("/expect", replies=replies) as app:
             guide = start.context.localization.guide
-            await start.context.state.update_profile(
+            await start.context.patient.update_profile(
                 started=NOW.date() - timedelta(days=56), medicine="nivolumab", name="Ana"
             )
             await app.press("Share")
@@ -215,7 +215,7 @@ def test_the_picture_waits_for_fonts_and_says_what_it_lacks(running) -> None:
         start = running(web_page=page)
         async with start.app("/checklist", replies={"capture": PNG}) as app:
             say = start.context.localization.guide.say
-            await start.context.state.update_profile(medicine="昨 niño")
+            await start.context.patient.update_profile(medicine="昨 niño")
             page.send("fonts", "loading")
             await app.go("/share")
             assert "昨 niño" in picture_text(app.one(ft.Screenshot))

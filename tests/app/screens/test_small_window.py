@@ -31,7 +31,7 @@ def test_larger_text_makes_a_window_small_and_the_bar_low(running) -> None:
         async with start.app("/checklist", width=320, height=568) as app:
             hidden = ft.NavigationBarLabelBehavior.ALWAYS_HIDE
             assert app.one(ft.NavigationBar).label_behavior is not hidden
-            await start.context.state.update_profile(text_size="largest")
+            await start.context.patient.update_profile(text_size="largest")
             await app.settle()
             assert app.one(ft.NavigationBar).label_behavior is hidden
             assert app.page.theme is not None

@@ -104,7 +104,7 @@ def test_the_normal_number_is_backed_up_and_erased(running) -> None:
             assert any(record.key == "normal_stools" for record in start.journal.stored())
             await app.go("/checklist")
             assert OWN_LIMIT in app.text
-            await start.context.state.erase_all()
+            await start.context.access.erase_all()
             await show(app, "/call")
             assert TABLE_ROW in app.text
 

@@ -25,7 +25,7 @@ def test_only_a_text_with_a_number_gets_a_call_button(running, route: str) -> No
     async def scene() -> None:
         start = running()
         async with start.app(route) as app:
-            await start.context.state.update_profile(team_night="Room 412: 617-555-0100", team_day="1-800-4-CANCER")
+            await start.context.patient.update_profile(team_night="Room 412: 617-555-0100", team_day="1-800-4-CANCER")
             await app.settle()
             assert call_buttons(app) == {"tel:6175550100": "Care team, nights and weekends: 617-555-0100"}
             assert "Care team, daytime: 1-800-4-CANCER" in app.text
@@ -39,10 +39,10 @@ def test_the_emergency_contact_follows_the_same_rule(running) -> None:
         start = running()
         async with start.app("/card") as app:
             await app.open_all()
-            await start.context.state.update_profile(emergency_contact="Luis, flat 12: 617-555-0111")
+            await start.context.patient.update_profile(emergency_contact="Luis, flat 12: 617-555-0111")
             await app.settle()
             assert call_buttons(app) == {"tel:6175550111": "Emergency contact: 617-555-0111"}
-            await start.context.state.update_profile(emergency_contact="Luis 412")
+            await start.context.patient.update_profile(emergency_contact="Luis 412")
             await app.settle()
             assert call_buttons(app) == {}
             assert "Emergency contact: Luis 412" in app.text
@@ -55,7 +55,7 @@ def test_a_call_leaves_no_blank_tab_behind(running, route: str) -> None:
     async def scene() -> None:
         start = running()
         async with start.app(route) as app:
-            await start.context.state.update_profile(
+            await start.context.patient.update_profile(
                 team_night="617-555-0100", emergency_contact="Luis 617-555-0111", country="us"
             )
             await app.settle()

@@ -41,9 +41,9 @@ class Days(RuleBasedStateMachine):
         self.moment, self.zone = moment, ZoneInfo(zone)
         self.loop = asyncio.new_event_loop()
         self.journal = self.loop.run_until_complete(Journal.open(MemoryBackend(), clock=lambda: self.moment))
-        self.state = new_context(self.journal, GUIDE, self.now).state
+        self.days = new_context(self.journal, GUIDE, self.now).days
         self.chosen: date | None = None
-        self.drawn: ShownDay = self.state.shown_day
+        self.drawn: ShownDay = self.days.shown_day
         self.ticks = 0
 
     def teardown(self) -> None:
@@ -59,10 +59,10 @@ class Days(RuleBasedStateMachine):
 
     def draw(self) -> None:
         """Redraw the screen. A chosen day that has become today, or cannot be opened now, is not a choice anymore."""
-        self.drawn, chosen = self.state.shown_day, self.chosen
-        if chosen and chosen >= self.state.today:
+        self.drawn, chosen = self.days.shown_day, self.chosen
+        if chosen and chosen >= self.days.today:
             holds = chosen in self.journal.dates()
-            self.chosen = chosen if holds and chosen > self.state.today else None
+            self.chosen = chosen if holds and chosen > self.days.today else None
 
     @rule(seconds=st.one_of(st.integers(0, 90), st.integers(3600, 40 * 3600)))
     def time_passes(self, seconds: int) -> None:
@@ -79,32 +79,32 @@ class Days(RuleBasedStateMachine):
     @rule()
     def checks_the_clock(self) -> None:
         """The timer, or the app coming back."""
-        self.state.check_clock()
+        self.days.check_clock()
         self.draw()
 
     @rule(back=st.integers(-3, 5))
     def chooses(self, back: int) -> None:
-        self.choose(self.state.today - timedelta(days=back))
+        self.choose(self.days.today - timedelta(days=back))
 
     @rule(forward=st.booleans())
     def presses_an_arrow(self, forward: bool) -> None:
-        if (day := self.state.neighbors[forward]) is not None:
+        if (day := self.days.neighbors[forward]) is not None:
             self.choose(day)
-            assert self.state.chosen == day, "an arrow leads where it says"
+            assert self.days.chosen == day, "an arrow leads where it says"
 
     def choose(self, day: date) -> None:
         holds = day in self.journal.dates()
-        self.state.choose(day)
-        assert self.state.chosen == (day if day <= self.state.today or holds else self.state.today)
-        self.chosen = self.state.chosen
+        self.days.choose(day)
+        assert self.days.chosen == (day if day <= self.days.today or holds else self.days.today)
+        self.chosen = self.days.chosen
         self.draw()
 
     @rule(symptom=st.sampled_from(SYMPTOMS), answer=st.sampled_from(list(Answer)))
     def answers(self, symptom: str, answer: Answer) -> None:
         """On the day that is drawn, although midnight may have passed since."""
         before = {day.day: day for day in self.journal.days()}
-        self.loop.run_until_complete(self.state.answer(symptom, answer, self.drawn))
-        bar = self.state.shown_day
+        self.loop.run_until_complete(self.days.answer(symptom, answer, self.drawn))
+        bar = self.days.shown_day
         changed = [day.day for day in self.journal.days() if day != before.get(day.day)]
         assert changed in ([], [bar.day]), "it is recorded on the day the bar shows"
         assert self.journal.day(bar.day).entry(symptom).answer is answer
@@ -115,10 +115,10 @@ class Days(RuleBasedStateMachine):
 
     @invariant()
     def the_bar_shows_today_unless_another_was_chosen(self) -> None:
-        if not hasattr(self, "state") or self.state.today != self.today:
+        if not hasattr(self, "days") or self.days.today != self.today:
             return  # nothing has checked the clock since
-        assert self.state.chosen == (self.chosen or self.today)
-        assert self.state.shown_day.is_today == (self.state.chosen == self.today)
+        assert self.days.chosen == (self.chosen or self.today)
+        assert self.days.shown_day.is_today == (self.days.chosen == self.today)
 
 
 TestDays = Days.TestCase

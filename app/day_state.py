@@ -1,0 +1,167 @@
+"""The recorded days as the screens see them, and the day on screen: every change is shown immediately."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import takewhile
+from typing import Any
+
+import flet as ft
+
+from app.day_clock import DayClock, ShownDay
+from app.journal_access import JournalAccess
+from journal.model import Amount, Answer, Day, Entry
+from report.recorded import Answers, record_answer
+
+RECENT_DAYS = 60
+
+
+@ft.observable
+class DayState:
+    """Today, the day on screen, what is recorded on every day, and every way to change that.
+
+    `revision` grows with every change that is to be drawn; typing a note does not raise it, so that a row is never
+    redrawn while someone types in it.
+    """
+
+    def __init__(self, access: JournalAccess, clock: Callable[[], datetime]) -> None:
+        self._access = access
+        self._journal = access.journal
+        self._entry_drafts: dict[tuple[date, str], Entry] = {}
+        self._measure_drafts: dict[tuple[date, str], float | int | None] = {}
+        self.revision = 0
+        self._day_clock = DayClock(clock, self._future_days)
+        access.discard_when_erased(self._discard_drafts)
+
+    @property
+    def can_write(self) -> bool:
+        return self._access.can_write
+
+    @property
+    def today(self) -> date:
+        return self._day_clock.today
+
+    @property
+    def chosen(self) -> date:
+        """The day on screen."""
+        return self._day_clock.chosen
+
+    @property
+    def shown_day(self) -> ShownDay:
+        """The day on screen as it is drawn now."""
+        return self._day_clock.shown
+
+    @property
+    def neighbors(self) -> tuple[date, date | None]:
+        """The days that the bar's arrows lead to."""
+        return self._day_clock.day_before, self._day_clock.day_after
+
+    @property
+    def has_new_day(self) -> bool:
+        """Whether the day on screen has changed by itself, and the person has not seen that yet."""
+        return self._day_clock.has_new_day
+
+    def day(self, day: date) -> Day:
+        """The day as shown on screen: what is stored, and over it what could not be stored yet."""
+        stored = self._journal.day(day)
+        drafts = {symptom: entry for (of_day, symptom), entry in self._entry_drafts.items() if of_day == day}
+        measured = {name: value for (of_day, name), value in self._measure_drafts.items() if of_day == day}
+        if not drafts and not measured:
+            return stored
+        unsaved: dict[str, Any] = {"entries": {**stored.entries, **drafts}, **measured}
+        return replace(stored, **unsaved)
+
+    def days(self) -> Iterator[Day]:
+        """Every day with something in it, newest first, drafts included, read lazily."""
+        return (self.day(day) for day in self.dates())
+
+    def answers(self) -> Answers:
+        """What was answered on every day, drafts included."""
+        stored = self._journal.answers()
+        drafted = {symptom: dict(stored.get(symptom, {})) for _, symptom in self._entry_drafts}
+        for (day, symptom), entry in self._entry_drafts.items():
+            record_answer(drafted, day, symptom, entry)
+        return {**stored, **drafted} if drafted else stored
+
+    def dates(self) -> tuple[date, ...]:
+        """Every day with something in it, newest first, drafts included."""
+        drafted = {day for day, _ in (*self._entry_drafts, *self._measure_drafts)}
+        stored = self._journal.dates()
+        return tuple(sorted(drafted.union(stored), reverse=True)) if drafted else stored
+
+    def recently_ticked(self) -> frozenset[str]:
+        """The symptoms ticked in the two months up to the chosen day."""
+        days = (self.day(self.chosen - timedelta(days=ago)) for ago in range(RECENT_DAYS))
+        return frozenset(entry.symptom_id for day in days for entry in day.ticked)
+
+    def choose(self, day: date) -> None:
+        """Show another day; a future one only if it holds records."""
+        self._day_clock.choose(day)
+        self._access.reset_status()
+        self.revision += 1
+
+    def check_clock(self) -> None:
+        """Read the clock again: midnight, or another time zone, may have changed today."""
+        if self._day_clock.update():
+            self._access.reset_status()
+            self.revision += 1
+
+    def acknowledge_new_day(self) -> None:
+        """The person has seen that the day on screen has changed."""
+        self._day_clock.has_new_day = False
+
+    def _future_days(self, day: date) -> tuple[date, ...]:
+        """The days after `day` that hold records: the clock was ahead, or the person flew west."""
+        return tuple(takewhile(lambda later: later > day, self.dates()))
+
+    async def answer(self, symptom_id: str, answer: Answer, shown: ShownDay | None = None) -> None:
+        """Record the answer to a symptom on the day on screen, drawn as `shown` when it was tapped."""
+        self.check_clock()
+        await self._change(self._day_clock.day_of(shown or self.shown_day), symptom_id, answer=answer)
+        self.revision += 1
+
+    async def set_amount(self, day: date, symptom_id: str, amount: Amount | None) -> None:
+        await self._change(day, symptom_id, amount=amount)
+        self.revision += 1
+
+    async def set_since(self, day: date, symptom_id: str, since: date | None) -> None:
+        await self._change(day, symptom_id, since=since)
+        self.revision += 1
+
+    async def set_note(self, day: date, symptom_id: str, note: str) -> None:
+        await self._change(day, symptom_id, note=note)
+
+    async def _change(self, day: date, symptom_id: str, **fields: Any) -> None:
+        entry = replace(self.day(day).entry(symptom_id), **fields)
+        self._entry_drafts[day, symptom_id] = entry
+        await self._access.save(("entry", day, symptom_id), lambda: self._write(day, entry))
+
+    async def _write(self, day: date, entry: Entry) -> None:
+        await self._journal.answer(
+            day, entry.symptom_id, entry.answer, amount=entry.amount, since=entry.since, note=entry.note
+        )
+        self._drop_draft(day, entry.symptom_id, entry)
+
+    def _drop_draft(self, day: date, symptom_id: str, entry: Entry) -> None:
+        # A newer change of the same symptom may be on its way; its draft stays.
+        if self._entry_drafts.get((day, symptom_id)) is entry:
+            del self._entry_drafts[day, symptom_id]
+
+    async def measure(self, day: date, **values: Any) -> None:
+        """Record temperature (degrees Celsius) or stools of a day."""
+        for name, value in values.items():
+            self._measure_drafts[day, name] = value
+            await self._access.save(("measure", day, name), partial(self._measure, day, name, value))
+
+    async def _measure(self, day: date, name: str, value: float | int | None) -> None:
+        await self._journal.measure(day, **{name: value})  # type: ignore[arg-type]
+        if (day, name) in self._measure_drafts and self._measure_drafts[day, name] == value:
+            del self._measure_drafts[day, name]
+
+    def _discard_drafts(self) -> None:
+        self._entry_drafts.clear()
+        self._measure_drafts.clear()
+        self._day_clock.choose(self.today)
