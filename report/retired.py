@@ -13,13 +13,17 @@ from report.recorded import Answers, Recorded
 
 
 def with_successors(guide: Guide, recorded: Recorded) -> Recorded:
-    """The records with a retired item under the id of its successor, wherever the patient has answered that one.
+    """The records with a retired item under the id of its successor, once the patient has answered that one later.
 
     So a symptom that was ticked under the old words and later under the new ones is one symptom that lasts. Until then
     it stays under the words that were ticked. Nothing is written.
     """
-    answered = recorded.answers()
-    moved = {item.id: item.now for item in guide.retired if answered.get(item.id) and answered.get(item.now)}
+    last = {symptom_id: max(days) for symptom_id, days in recorded.answers().items() if days}
+    moved = {
+        item.id: item.now
+        for item in guide.retired
+        if item.id in last and item.now in last and last[item.now] > last[item.id]
+    }
     return _Joined(recorded, moved) if moved else recorded
 
 

@@ -11,7 +11,8 @@ PHASES = ("before", "during", "after")
 MAX_WAIT_MINUTES = 30  # minutes for the team to answer, safety rule 3
 MAX_CALL_LINE = 96  # characters: two lines on a phone of 412 px with body text of 17 px
 MAX_SIGNS = 7  # in one list under one heading, as PEMAT and the CDC index count
-NEEDED_WORDS = (*(f"urgency.{level.value}" for level in Urgency), "common.in_doubt")
+CALL_TODAY = "common.call_today"
+NEEDED_WORDS = (*(f"urgency.{level.value}" for level in Urgency), CALL_TODAY, "common.in_doubt")
 """Words that the rules below compare with: what to do, and what to do in doubt."""
 
 
@@ -52,7 +53,7 @@ def _symptom(guide: Guide, symptom: Symptom, collector: Collector) -> None:
     if symptom.urgency is Urgency.NEXT_VISIT:
         message = f"{name}: an item is emergency or call_team; write next_visit only as the line next_visit_if"
         collector.report(place, message)
-    elif not symptom.action.startswith(level) or not symptom.action.strip():
+    elif not _begins_with_what_to_do(guide, symptom, level):
         collector.report(place, f"{name}: the action does not begin with what to do; begin with {level!r}")
     if symptom.group == EMERGENCY_GROUP and symptom.urgency is not Urgency.EMERGENCY:
         collector.report(place, f'{name} is among the emergency signs without urgency = "emergency"')
@@ -65,6 +66,13 @@ def _symptom(guide: Guide, symptom: Symptom, collector: Collector) -> None:
         collector.report(place, f"{name} is an emergency; take next_visit_if out")
     if symptom.next_visit_if and not symptom.next_visit_if.endswith(in_doubt):
         collector.report(place, f"{name}: next_visit_if must end with {in_doubt!r}; add it at the end")
+
+
+def _begins_with_what_to_do(guide: Guide, symptom: Symptom, level: str) -> bool:
+    """A mild and slow item may begin with "call today" in place of the level."""
+    today = guide.words.get(CALL_TODAY, level)
+    begins = (level, today) if symptom.urgency is Urgency.CALL_TEAM else (level,)
+    return bool(symptom.action.strip()) and symptom.action.startswith(begins)
 
 
 def _retired(guide: Guide, collector: Collector) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import flet as ft
+import pytest
 
+from guide import languages
 from journal import Amount, Answer, Journal, MemoryBackend
 from tests.app.conftest import NOW
 from views.history.screen import FIRST_DAYS, MORE_DAYS
 
 TODAY = NOW.date()
+FIRST_CHECKLIST = Path(__file__).parents[2] / "fixtures" / "first_checklist.json"
 
 
 async def backend_after(write) -> MemoryBackend:
@@ -96,6 +101,27 @@ def test_a_symptom_of_a_newer_version_is_shown_with_its_note(running) -> None:
     async def scene() -> None:
         async with running(await backend_after(write)).app("/history") as app:
             assert "Item “from-the-future”, recorded by a newer version of the app\nNote: keep me" in app.text
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("language", languages())
+def test_everything_ever_offered_is_shown_in_words(running, language: str) -> None:
+    first = json.loads(FIRST_CHECKLIST.read_text(encoding="utf-8"))
+
+    async def write(journal: Journal) -> None:
+        await journal.update_profile(language=language)
+        for symptom_id in first:
+            await journal.answer(TODAY, symptom_id, Answer.TICKED)
+
+    async def scene() -> None:
+        start = running(await backend_after(write))
+        async with start.app("/history") as app:
+            guide = start.context.localization.guide
+            assert guide.language == language
+            lines = app.text.split("\n")
+            assert {guide.symptom(symptom_id).name for symptom_id in first} <= set(lines)
+            assert {first[item.id][language] for item in guide.retired} <= set(lines)
 
     asyncio.run(scene())
 

@@ -11,7 +11,7 @@ from tests.browser.support.real_tabs import Window, chromium_with_page_cache
 
 pytestmark = pytest.mark.browser
 
-RASH, SORES, WHEEZING = symptom("rash"), symptom("mouth-sores"), symptom("wheeze")
+RASH, SORES, COUGH = symptom("rash"), symptom("mouth-sores"), symptom("cough")
 SAVED = say("checklist.saved", time="")
 
 
@@ -39,13 +39,13 @@ def test_a_hidden_and_a_frozen_tab_give_the_journal_away(playwright: Playwright,
         first.has("checkbox", SORES, checked=True, disabled=True)
         first.press("button", say("app.use_here"))
         first.has("checkbox", SORES, checked=True, disabled=False)
-        first.press("checkbox", WHEEZING)
+        first.press("checkbox", COUGH)
         first.says(SAVED)
 
         second.show()
         second.says(say("error.other_tab"))
         first.freeze()
-        second.has("checkbox", WHEEZING, checked=True, disabled=False)
+        second.has("checkbox", COUGH, checked=True, disabled=False)
         second.says(say("error.other_tab"), False)
         first.ask("window.isOld = true")
         first.thaw()
@@ -53,7 +53,7 @@ def test_a_hidden_and_a_frozen_tab_give_the_journal_away(playwright: Playwright,
         first.until("!window.isOld")
         first.ready()
         first.says(say("error.other_tab"))
-        first.has("checkbox", WHEEZING, checked=True, disabled=True)
+        first.has("checkbox", COUGH, checked=True, disabled=True)
 
 
 PERSISTED = """for (const kind of ["pagehide", "pageshow"]) addEventListener(kind, event => {

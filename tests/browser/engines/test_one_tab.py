@@ -13,7 +13,7 @@ from tests.browser.support.app_helpers import GUIDE, say, symptom
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SAVED = GUIDE.words["checklist.saved"].partition("{")[0]
-NAMES = FIRST, SECOND, THIRD = symptom("rash"), symptom("hives"), symptom("itch")
+NAMES = FIRST, SECOND, THIRD = symptom("rash"), symptom("hives"), symptom("itching")
 
 
 def writes(engine: Engine, name: str) -> None:

@@ -11,7 +11,7 @@ from tests.browser.support.chromium import Profile, WatchedContext
 
 pytestmark = pytest.mark.browser
 
-RASH, SORES, WHEEZING = symptom("rash"), symptom("mouth-sores"), symptom("wheeze")
+RASH, SORES, COUGH = symptom("rash"), symptom("mouth-sores"), symptom("cough")
 NOTE = "Began on the arms, itches at night"
 
 
@@ -55,20 +55,20 @@ def test_a_second_tab_shows_waits_and_takes_over(visit: WatchedContext) -> None:
     second.sees(second.text(say("error.other_tab")))
     second.sees(second.box(RASH, checked=True, disabled=True))
     assert second.screen.get_by_role("checkbox", disabled=False).count() == 0
-    second.tap(second.box(WHEEZING), force=True)
+    second.tap(second.box(COUGH), force=True)
     first.tick(SORES)
     second.sees(second.box(SORES, checked=True))
-    assert second.box(WHEEZING, checked=True).count() == 0
+    assert second.box(COUGH, checked=True).count() == 0
 
     first.page.close()
     second.misses(second.text(say("error.other_tab")))
     second.sees(second.box(RASH, checked=True, disabled=False))
-    second.tick(WHEEZING)
+    second.tick(COUGH)
     second.saved()
     second.page.close()
 
     third = App(visit.open("/checklist"))
-    for name in (RASH, SORES, WHEEZING):
+    for name in (RASH, SORES, COUGH):
         third.sees(third.box(name, checked=True, disabled=False))
 
 

@@ -93,9 +93,16 @@ def test_without_an_answer_to_the_new_item_each_old_one_is_shown() -> None:
 
 
 @pytest.mark.parametrize("order", [1, -1])
-def test_both_on_one_day_count_as_one_tick_with_both_notes(order: int) -> None:
-    entries = [("spots", tick("spots", LOT, "arms")), ("rash", Entry("rash", NOT_TODAY, note="legs"))][::order]
-    (line,) = lines_of(Day(TODAY, dict(entries)))
+def test_old_ticks_of_one_day_are_one_with_both_notes(order: int) -> None:
+    entries = [("spots", tick("spots", LOT, "arms")), ("red-skin", tick("red-skin", LITTLE, "legs"))][::order]
+    before = Day(TODAY - timedelta(days=1), dict(entries))
+    (line,) = lines_of(before, on(0, rash=tick("rash")))
     assert line.trend is Trend.NEW
     assert "a lot" in line.amount
     assert all(words in line.notes[0] for words in ("arms", "legs"))
+
+
+def test_two_symptoms_of_one_day_stay_two() -> None:
+    """The earlier version offered both, so they meant different things."""
+    lines = lines_of(on(0, spots=tick("spots"), rash=tick("rash")))
+    assert {line.name for line in lines} == {"Spots or bumps", "The rash"}

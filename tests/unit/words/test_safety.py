@@ -25,6 +25,7 @@ EMERGENCIES = (
     "speech-swallowing",
     "face-droop-weakness",
     "weakness-danger",
+    "spinal-cord",
     "severe-belly-pain",
     "heavy-bleeding",
     "black-stool",

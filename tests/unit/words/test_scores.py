@@ -94,7 +94,7 @@ def test_the_table_has_a_line_for_each_topic_and_kind_of_card(language: str) -> 
     lines = list(table(guide))
     for topic in guide.topics:
         assert any(line.split()[0] == f"learn/{topic.id}" for line in lines)
-    for sort in ("section of Learn", "card of checklist (64)", "card of stages (8)", "card of call (4)", "card of ui"):
+    for sort in ("section of Learn", "card of checklist (68)", "card of stages (8)", "card of call (4)", "card of ui"):
         assert any(f"hardest {sort}" in line for line in lines), sort
 
 

@@ -11,6 +11,7 @@ from guide.model import Guide, Urgency
 from tools.guide.check import blanks
 from tools.guide.checks.parts import Part, call_lists, numbers, parts
 from tools.guide.collect import Collector, Place, Reading
+from tools.guide.rules import CALL_TODAY
 
 
 def check_parity(original: Reading, translation: Reading) -> None:
@@ -60,8 +61,7 @@ def _compare(pair: _Pair) -> None:
 
 def _levels(pair: _Pair) -> None:
     """The words of the three levels occur as often as in the original: no level was lowered in translation."""
-    for level in Urgency:
-        key = f"urgency.{level.value}"
+    for key in (*(f"urgency.{level.value}" for level in Urgency), CALL_TODAY):
         theirs, ours = (
             sum(text.lower().count(guide.words.get(key, "\0").lower()) for text in part.texts)
             for guide, part in ((pair.original, pair.part), (pair.translation, pair.translated))

@@ -1,0 +1,97 @@
+"""The checklist is short: nine or so areas with a few single items each, and nothing that was ever ticked is lost."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from guide import languages, load_guide
+from guide.model import RetiredSymptom, Symptom, Urgency
+from journal.model import Answer, Day, Entry, Profile
+from report.cards.checklist_card import checklist_card
+from report.phone_script import team_script
+from report.recorded import RecordedDays
+from report.text import checklist_text
+from tools.guide.rules import CALL_TODAY, EMERGENCY_GROUP
+
+LANGUAGES = languages()
+TODAY = date(2026, 11, 29)
+FIRST = json.loads((Path(__file__).parents[2] / "fixtures" / "first_checklist.json").read_text(encoding="utf-8"))
+"""Every item of the checklist before it was shortened: its level, and its name in each language."""
+
+MOST_EMERGENCY_SIGNS = 23
+MOST_ITEMS = 45
+MILD_AND_SLOW = {"dry-skin", "mouth-dryness", "taste-change"}
+"""The only items that may say "call today"; fever, lungs, bowel, eyes, weakness, thirst and urine never may."""
+
+
+def first_day() -> Day:
+    """Every item of the first checklist, ticked on one day."""
+    return Day(TODAY, {symptom_id: Entry(symptom_id, Answer.TICKED) for symptom_id in FIRST})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_areas_are_few_short_and_named_in_two_words(language: str) -> None:
+    guide = load_guide(language)
+    areas = [group for group in guide.groups if group.id != EMERGENCY_GROUP]
+    sizes = {area.name: len(guide.in_group(area.id)) for area in areas}
+    assert 9 <= len(areas) <= 11
+    assert {name: size for name, size in sizes.items() if not 3 <= size <= 6} == {}
+    assert [name for name in sizes if len(name.split()) > (2 if language == "en" else 3)] == []
+    assert sum(sizes.values()) <= MOST_ITEMS
+    assert len(guide.in_group(EMERGENCY_GROUP)) <= MOST_EMERGENCY_SIGNS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_mild_and_slow_items_say_to_call_today(language: str) -> None:
+    guide = load_guide(language)
+    today = {symptom.id for symptom in guide.symptoms if symptom.action.startswith(guide.say(CALL_TODAY))}
+    assert today == MILD_AND_SLOW
+
+
+def test_no_emergency_sends_a_person_driving() -> None:
+    emergencies = [symptom for symptom in load_guide().symptoms if symptom.urgency is Urgency.EMERGENCY]
+    assert [symptom.id for symptom in emergencies if "Do not drive yourself." not in symptom.action] == ["self-harm"]
+    to_go = {symptom.id for symptom in emergencies if "have someone take you to an emergency room" in symptom.action}
+    assert to_go >= {"many-stools", "black-stool", "blistering-skin", "spinal-cord"}
+    # Collapse, airway, severe bleeding and chest pain: the ambulance alone.
+    assert not to_go & {"fainting", "breathing-at-rest", "swelling-face-throat", "heavy-bleeding", "chest-pain"}
+
+
+def test_the_items_do_not_rest_on_one_makers_page() -> None:
+    first = Counter(symptom.sources[0] for symptom in load_guide().symptoms)
+    assert first["keytruda-side-effects"] <= 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_item_ever_offered_is_offered_or_retired(language: str) -> None:
+    guide = load_guide(language)
+    for symptom_id, was in FIRST.items():
+        symptom, offered = guide.symptom(symptom_id), guide.offered(symptom_id)
+        assert offered is not None, symptom_id
+        assert offered.urgency.rank <= Urgency(was["urgency"]).rank
+        if isinstance(symptom, RetiredSymptom):
+            assert (symptom.name, symptom.urgency) == (was[language], was["urgency"])
+        else:
+            assert isinstance(symptom, Symptom)
+    assert {item.id for item in guide.retired} <= FIRST.keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_old_journal_is_complete_on_the_card_and_as_text(language: str) -> None:
+    guide, day = load_guide(language), first_day()
+    card = checklist_card(guide, RecordedDays([day]), Profile(), (), datetime(2026, 11, 29, 9), TODAY)
+    assert {line.symptom_id for line in card.ticked.lines} == FIRST.keys()
+    assert all(line.urgency for line in card.ticked.lines)
+    ranks = [line.urgency.rank for line in card.ticked.lines if line.urgency]
+    assert ranks == sorted(ranks)
+    text, (*_, said) = checklist_text(card), team_script(guide, Profile(), day)
+    for symptom_id in FIRST:
+        symptom = guide.symptom(symptom_id)
+        assert symptom is not None
+        assert symptom.name in text
+        assert symptom.name in said
