@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from guide.dates import say_date
-from guide.model import Country, Guide, Review, Stage, Symptom, Topic
+from guide.model import Country, Guide, Review, Topic
 from guide.phone_numbers import tel
 from web.build import paths
 
@@ -31,11 +31,15 @@ class Fact:
 
 
 def reviewed_facts(guide: Guide) -> list[tuple[Review, list[Fact]]]:
-    """The sources of the checklist, the stages and the call lists, by review."""
+    """The sources of the checklist by area, the stages and the call lists, by review."""
     facts: dict[Review, list[Fact]] = {}
-    items: tuple[Symptom | Stage, ...] = (*guide.symptoms, *guide.stages)
-    for item in items:
-        facts.setdefault(item.review, []).append(Fact(item.name, item.sources))
+    for group in guide.groups:
+        items = guide.in_group(group.id)
+        for review in dict.fromkeys(item.review for item in items):
+            sources = (source for item in items if item.review == review for source in item.sources)
+            facts.setdefault(review, []).append(Fact(group.name, tuple(dict.fromkeys(sources))))
+    for stage in guide.stages:
+        facts.setdefault(stage.review, []).append(Fact(stage.name, stage.sources))
     call = guide.call
     for line in (*call.emergency, *call.call_team, *call.next_visit):
         facts.setdefault(call.review, []).append(Fact(line.lead or line.text, line.sources or call.sources))

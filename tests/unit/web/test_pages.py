@@ -155,7 +155,8 @@ def test_every_symptom_is_a_checkbox_with_what_to_do_under_it() -> None:
         (item,) = {
             text for text in items if text.startswith(symptom.name) and symptom.action in text.replace(" .", ".")
         }
-        assert guide.say(f"urgency.{symptom.urgency}") in item
+        level, today = guide.say(f"urgency.{symptom.urgency}"), guide.say("common.call_today")
+        assert (level in item) != symptom.action.startswith(today)
         for line in (*symptom.emergency_if, *((symptom.next_visit_if,) if symptom.next_visit_if else ())):
             assert line in item
         assert (guide.say("common.no_answer_any") in item) == (symptom.urgency is Urgency.CALL_TEAM)
