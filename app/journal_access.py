@@ -91,6 +91,10 @@ class JournalAccess:
         """Store one change of the journal; whether it is confirmed. One that fails is reported and retried."""
         return await self._save_queue.save(key, write)
 
+    async def save_earlier(self, key: Key) -> bool:
+        """Store what is on screen and not stored yet, but for the change `key`; whether all of it is."""
+        return await self._save_queue.save_earlier(key)
+
     async def try_again(self) -> None:
         """Try to store everything that could not be stored before."""
         await self._save_queue.retry()

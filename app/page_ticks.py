@@ -24,6 +24,7 @@ from journal import JournalState, NotErased
 from journal.device import PageNumber, PageTick, import_page_ticks, imported_ids
 from journal.documents import is_id
 
+_KEY = ("page",)
 FIRST_SYNC_TIMEOUT = 1.0  # seconds the first frame waits for the first import
 
 _log = logging.getLogger(__name__)
@@ -130,14 +131,18 @@ class PageTicks:
 
     async def _import(self, page: HostPage) -> None:
         ticks = [tick for raw in await page.call("ticks_pending") or () if (tick := _read_tick(raw)) is not None]
-        number = self._number(await page.call("ticks_number"))
+        typed = await page.call("ticks_number")
+        # Stored later, an answer given before would replace what was ticked after it.
+        if (ticks or typed) and not await self._access.save_earlier(_KEY):
+            return
+        number = self._number(typed)
         if not ticks and number is None:
             return
         ids = [tick.id for tick in ticks] + ([number.id] if number else [])
         # If nothing is new, only the confirmation was lost: confirm again.
         is_new = not imported_ids(self._journal).issuperset(ids)
         if is_new:
-            if not await self._access.save(("page",), lambda: import_page_ticks(self._journal, ticks, number)):
+            if not await self._access.save(_KEY, lambda: import_page_ticks(self._journal, ticks, number)):
                 return
             self._access.redraw()
         await self._confirm(page, ids)

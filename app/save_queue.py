@@ -139,6 +139,11 @@ class SaveQueue:
         if len(self._failed) < before:
             self._on_retried()
 
+    async def save_earlier(self, key: Key) -> bool:
+        """Try once more to store everything but the change `key`; whether nothing else is waiting to be stored."""
+        await self.retry()
+        return not self._unsaved.keys() - {key}
+
     async def erase(self, erase: Write) -> None:
         """Erase everything, unsaved changes included. JournalError: something is left, and nothing is dropped."""
         self._erasing = True  # no retry may write after the erasing

@@ -19,6 +19,10 @@ def ticked(app) -> set[str]:
     return {box.key for box in app.find(ft.Checkbox) if box.value}
 
 
+async def full(*_: object) -> None:
+    raise OSError(28, "no room")
+
+
 def test_a_tick_made_before_the_app_starts_is_in_the_checklist(running) -> None:
     async def scene() -> None:
         page = FakePage()
@@ -116,9 +120,6 @@ def test_a_failed_save_is_reported_and_the_page_keeps_its_ticks(running) -> None
         backend = persistent()
         start = running(backend, web_page=page)
 
-        async def full(*_: object) -> None:
-            raise OSError(28, "no room")
-
         works, backend.write = backend.write, full
         async with start.app("/checklist") as app:
             assert len(page.ticks) == 1
@@ -129,6 +130,42 @@ def test_a_failed_save_is_reported_and_the_page_keeps_its_ticks(running) -> None
             await app.fire(app.one(ft.OutlinedButton, content="Try again"), "click")
             assert ticked(app) == {"cough"}
             assert page.ticks == []
+
+    asyncio.run(scene())
+
+
+def test_a_tick_in_the_page_counts_after_an_unsaved_answer(running) -> None:
+    async def scene() -> None:
+        page, backend = FakePage(), persistent()
+        start = running(backend, web_page=page)
+        async with start.app("/checklist") as app:
+            works, backend.write = backend.write, full
+            await app.tick("cough")
+            await app.tick("cough", False)
+            await app.tick("fatigue")
+            backend.write = works
+            page.tick("cough")
+            page.tick("fatigue", ticked=False)
+            await app.settle()
+            assert ticked(app) == {"cough"}
+            assert [entry.symptom_id for entry in start.journal.day(TODAY).ticked] == ["cough"]
+            assert page.ticks == []
+
+    asyncio.run(scene())
+
+
+def test_a_number_in_the_page_never_replaces_an_unsaved_one(running) -> None:
+    async def scene() -> None:
+        page, backend = FakePage(), persistent()
+        start = running(backend, web_page=page)
+        async with start.app("/card") as app:
+            works, backend.write = backend.write, full
+            await start.context.patient.update_profile(team_night="555 0100")
+            backend.write = works
+            page.type_number("555 0199")
+            await app.settle()
+            assert start.journal.profile.team_night == "555 0100"
+            assert start.context.page_ticks.conflicting_number is not None, "the patient is asked"
 
     asyncio.run(scene())
 
