@@ -28,6 +28,7 @@ _CODES = {
     "fever": "386661006",
     "headache": "25064002",
     "hives": "126485001",
+    "itching": "418363000",
     "loose-stools": "62315008",
     "muscle-pain": "68962001",
     "muscle-weakness": "26544005",
