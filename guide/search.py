@@ -140,4 +140,4 @@ def _block_texts(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _stage(stage: Stage) -> SearchResult:
     text = " ".join((stage.when, *stage.may_happen, *stage.team_checks, *stage.you_can_do))
-    return SearchResult("stage", stage.id, stage.name, text, "/expect")
+    return SearchResult("stage", stage.id, stage.name, text, f"/expect/{stage.id}")

@@ -41,6 +41,7 @@ _SCREENS = (
     ("search", SearchScreen),
     ("expect", ExpectScreen),
     ("expect/share", ExpectShareScreen),
+    ("expect/:stage", ExpectScreen),
     ("card", MyCardScreen),
     ("start", FirstStartScreen),
     ("history", HistoryScreen),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import flet as ft
 
 from views import theme
@@ -43,15 +45,24 @@ def strong(text: str, color: ft.Colors | None = None) -> ft.Text:
     return ft.Text(text, theme_style=ft.TextThemeStyle.TITLE_MEDIUM, color=color)
 
 
-def bullets(lines: tuple[str, ...], color: ft.Colors | None = None) -> ft.Control:
+def dense(text: str, color: ft.Colors | None = None) -> ft.Text:
+    """Text of a list that is to be short."""
+    return ft.Text(text, theme_style=ft.TextThemeStyle.DISPLAY_SMALL, color=color)
+
+
+def bullets(
+    lines: tuple[str, ...],
+    color: ft.Colors | None = None,
+    style: Callable[[str, ft.Colors | None], ft.Text] = body,
+) -> ft.Control:
     """A list of plain lines, each with a bullet."""
 
     return ft.Column(
         [
             ft.Row(
                 [
-                    ft.Semantics(exclude_semantics=True, content=body("•", color)),
-                    ft.Container(body(line, color), expand=True),
+                    ft.Semantics(exclude_semantics=True, content=style("•", color)),
+                    ft.Container(style(line, color), expand=True),
                 ],
                 vertical_alignment=ft.CrossAxisAlignment.START,
                 spacing=theme.GAP,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import flet as ft
 
@@ -11,69 +12,39 @@ from app.patient_state import PatientState
 from guide.model import Guide
 from journal.model import Profile
 from report.cards.expect_card import ExpectCard, StageLine, expect_card
-from views import theme
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
-from views.components.card import card, notice
+from views.components.card import card
+from views.components.fold import Fold, column
 from views.components.profile_fields import pick_profile_date, profile_date_field
 from views.components.screen import screen
 from views.components.sources_note import sources_note
+from views.deep_link import anchor, use_scroll_to
 from views.expect.stage_parts import current_stage_mark, stage_lists
+from views.not_found import NotFoundScreen
 
 
-@ft.component
-def StageCard(shown: ExpectCard, stage: StageLine) -> ft.Control:
-    """One stage in the list of all, collapsed until it is opened."""
-    is_open, set_is_open = ft.use_state(False)
+def _other(shown: ExpectCard, stage: StageLine, opens: bool) -> ft.Control:
+    """A stage that the patient is not in, as one line that opens."""
 
-    def on_change(event: ft.Event[ft.ExpansionTile]) -> None:
-        set_is_open(bool(event.control.expanded))
+    def inside() -> list[ft.Control]:
+        lines = [text.medium(stage.when), *stage_lists(shown, stage), text.strong(stage.any_time)]
+        return [*lines, text.body(shown.no_answer)]
 
-    title: list[ft.Control] = [text.strong(stage.name), text.medium(stage.when)]
-    if stage.current_mark:
-        title.insert(0, current_stage_mark(stage.current_mark))
-    edge, color = (
-        (theme.EDGE_STRONG, ft.Colors.PRIMARY) if stage.current_mark else (theme.EDGE, ft.Colors.OUTLINE_VARIANT)
-    )
-    return ft.Container(
-        ft.ExpansionTile(
-            title=ft.Column(title, spacing=0),
-            controls=[
-                ft.Column(
-                    [*stage_lists(shown, stage), text.strong(stage.any_time), text.body(shown.no_answer)],
-                    spacing=theme.GAP_LARGE,
-                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-                )
-            ],
-            controls_padding=ft.Padding.all(theme.GAP_LARGE),
-            expanded=is_open,
-            on_change=on_change,
-            shape=ft.RoundedRectangleBorder(radius=theme.CARD_CORNER),
-            collapsed_shape=ft.RoundedRectangleBorder(radius=theme.CARD_CORNER),
-            expanded_cross_axis_alignment=ft.CrossAxisAlignment.STRETCH,
-            key=stage.stage_id,
-        ),
-        bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
-        border=ft.Border.all(edge, color),
-        border_radius=theme.CARD_CORNER,
-        clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
-    )
+    line = Fold(stage.stage_id, text.strong(stage.name), inside, opens=opens, key=stage.stage_id)  # type: ignore[call-arg]
+    return ft.Container(line, key=anchor(stage.stage_id))
 
 
 def _current(shown: ExpectCard, stage: StageLine) -> ft.Control:
-    """The stage the patient is in, open and at the top."""
-    return notice(
+    """The stage the patient is in, whole and at the top."""
+    return column(
         [
             current_stage_mark(stage.current_mark),
             text.heading(stage.name),
-            text.body(stage.when),
-            text.medium(shown.progress),
-            *stage_lists(shown, stage),
-            text.strong(stage.any_time),
-            *(text.strong(line) for line in shown.always),
-        ],
-        background=ft.Colors.SURFACE_CONTAINER_LOW,
-        edge=ft.Colors.PRIMARY,
+            column([text.medium(stage.when), text.medium(shown.progress)], spacing=0),
+            *stage_lists(shown, stage, text.dense),
+            *(text.firm(line) for line in (stage.any_time, *shown.always)),
+        ]
     )
 
 
@@ -108,23 +79,27 @@ def _share(guide: Guide) -> ft.Control:
 
 @ft.component
 def ExpectScreen() -> ft.Control:
-    """Where the patient is, then every stage in order of time."""
+    """Where the patient is, then every other stage in order of time; the one that the address names is open."""
     app = use_app()
     patient, today = use_patient(), use_days().today
     guide, profile = app.guide, patient.profile
+    named = ft.use_route_params().get("stage", "")
     shown = expect_card(guide, profile, app.clock(), today)
     current = next((stage for stage in shown.stages if stage.current_mark), None)
+    others = [stage for stage in shown.stages if stage is not current]
+    scroller: Any = ft.use_ref()
+    use_scroll_to(named if any(stage.stage_id == named for stage in others) else "", scroller)
+    if named and named not in (stage.id for stage in guide.stages):
+        return NotFoundScreen()
+    first_dose = _first_dose(guide, patient, today)
     return screen(
         [
-            _current(shown, current) if current else _no_current(guide, profile, shown),
-            _first_dose(guide, patient, today),
-            _share(guide),
-            text.heading(guide.say("expect.all_stages")),
+            *([_current(shown, current)] if current else [_no_current(guide, profile, shown), first_dose]),
+            text.heading(guide.say("expect.other_stages" if current else "expect.all_stages")),
+            column([_other(shown, stage, stage.stage_id == named) for stage in others], spacing=0),
             text.medium(guide.say("expect.lead")),
-            *(
-                StageCard(shown, stage, key=f"stage-{stage.stage_id}")  # type: ignore[call-arg]
-                for stage in shown.stages
-            ),
+            *([first_dose] if current else []),
+            _share(guide),
             sources_note(
                 guide,
                 [source for stage in guide.stages for source in stage.sources],
@@ -133,4 +108,5 @@ def ExpectScreen() -> ft.Control:
             ),
         ],
         key="expect",
+        ref=scroller,
     )

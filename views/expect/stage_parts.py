@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import flet as ft
 
 from report.cards.expect_card import ExpectCard, StageLine
@@ -20,7 +22,9 @@ def current_stage_mark(words: str) -> ft.Control:
     )
 
 
-def stage_lists(shown: ExpectCard, stage: StageLine) -> list[ft.Control]:
+def stage_lists(
+    shown: ExpectCard, stage: StageLine, style: Callable[[str, ft.Colors | None], ft.Text] = text.body
+) -> list[ft.Control]:
     """The headed lists of a stage, below the kinds of treatment it applies to; an empty list is left out."""
     parts = (
         (shown.may_happen_heading, stage.may_happen),
@@ -32,7 +36,7 @@ def stage_lists(shown: ExpectCard, stage: StageLine) -> list[ft.Control]:
         if lines:
             lists.append(
                 ft.Column(
-                    [text.heading(heading, 3), text.bullets(lines)],
+                    [text.heading(heading, 3), text.bullets(lines, style=style)],
                     spacing=theme.GAP_SMALL,
                     horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
                 )

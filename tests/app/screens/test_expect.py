@@ -15,9 +15,10 @@ TODAY = NOW.date()
 HERE = "You are here"
 
 
-def tiles(app: App) -> list[ft.ExpansionTile]:
-    """The stages in their order, without the collapsed sources at the foot."""
-    return [tile for tile in app.find(ft.ExpansionTile) if tile.key]
+def lines(app: App) -> dict[str, bool]:
+    """The stages in the list in their order, and whether each is open."""
+    found = [line for line in app.find(ft.Semantics) if line.expanded is not None]
+    return {str(line.content.key): bool(line.expanded) for line in found}
 
 
 async def backend_with_profile(**fields: object) -> MemoryBackend:
@@ -35,10 +36,10 @@ def test_without_a_date_every_stage_is_there_and_none_is_marked(running) -> None
         async with start.app("/expect") as app:
             stages = start.context.localization.guide.stages
             assert len(stages) > 3
-            assert [tile.key for tile in tiles(app)] == [stage.id for stage in stages]
+            assert lines(app) == {stage.id: False for stage in stages}
             assert HERE not in app.text
-            assert not any(tile.expanded for tile in tiles(app))
             say = start.context.localization.guide.say
+            await app.open_all()
             assert app.text.count(say("common.any_time")) == len(stages)
             top = app.text.partition(say("expect.all_stages"))[0]
             assert all(say(key) in top for key in ("report.expect_emergency", "common.no_answer_any"))
@@ -55,8 +56,7 @@ def test_the_start_date_is_entered_in_place_and_marks_the_stage(running) -> None
             picked = datetime(seven_weeks_ago.year, seven_weeks_ago.month, seven_weeks_ago.day)
             await app.fire(app.one(ft.DatePicker), "change", value=picked)
             assert start.journal.profile.started == seven_weeks_ago
-            # Once at the top with the open stage, once on the stage's own place in the row.
-            assert app.text.count(HERE) == 2
+            assert app.text.count(HERE) == 1
             assert "First dose: Oct 5, 2026" in app.text
             assert app.find(ft.FilledButton, key="add-start") == []
 
@@ -69,14 +69,17 @@ def test_the_current_stage_comes_first_with_all_of_its_lines(running) -> None:
         async with start.app("/expect") as app:
             guide = start.context.localization.guide
             current = next(s for s in guide.stages if s.phase == "during" and s.from_day == 1)
-            top, _, row = app.text.partition(guide.say("expect.all_stages"))
+            others = {stage.id: False for stage in guide.stages if stage is not current}
+            assert lines(app) == others, "the current one is there whole"
+            await app.open_all()
+            top, _, row = app.text.partition(guide.say("expect.other_stages"))
             for line in (current.name, *current.may_happen, *current.team_checks, *current.you_can_do):
                 assert line in top
             for key in ("report.expect_emergency", "common.main_message", "common.no_answer_any"):
                 assert guide.say(key) in top, "what to do is shown with the stage"
-            assert row.count(guide.say("common.no_answer_any")) == len(guide.stages), "and where a stage says to call"
-            assert HERE in top
-            assert f"{HERE}\n{current.name}" in row
+            assert row.count(guide.say("common.no_answer_any")) == len(others), "and where a stage says to call"
+            assert f"{HERE}\n{current.name}" in top
+            assert current.name not in row
 
     asyncio.run(scene())
 
@@ -106,11 +109,11 @@ def test_an_opened_stage_stays_open_when_something_else_changes(running) -> None
     async def scene() -> None:
         start = running(await backend_with_profile(started=TODAY))
         async with start.app("/expect") as app:
-            tile = tiles(app)[-1]
-            await app.fire(tile, "change", True, expanded=True)
-            await start.context.patient.update_profile(medicine="pembrolizumab")
+            last = list(lines(app))[-1]
+            await app.open(last)
+            await start.context.patient.update_profile(started=TODAY + timedelta(days=9))
             await app.settle()
-            assert [t.expanded for t in tiles(app)][-1]
+            assert [stage for stage, is_open in lines(app).items() if is_open] == [last]
 
     asyncio.run(scene())
 
@@ -122,5 +125,23 @@ def test_the_first_dose_can_be_removed(running) -> None:
             await app.press("Remove the first dose")
             assert start.journal.profile.started is None
             assert HERE not in app.text
+
+    asyncio.run(scene())
+
+
+def test_an_address_opens_its_stage(running) -> None:
+    async def scene() -> None:
+        start = running(await backend_with_profile(started=TODAY))
+        async with start.app("/expect/weeks-2-6") as app:
+            assert [stage for stage, is_open in lines(app).items() if is_open] == ["weeks-2-6"]
+            assert app.page.route == "/expect/weeks-2-6"
+            await app.go("/expect/after-end")
+            assert lines(app)["after-end"]
+            await app.go("/expect/treatment-day")
+            assert HERE in app.text, "the current one is open at the top"
+            await app.go("/expect/no-such-stage")
+            assert start.context.localization.guide.say("app.not_found_title") in app.text
+            await app.go("/expect/share")
+            assert start.context.localization.guide.say("share.title_expect") in app.text
 
     asyncio.run(scene())
