@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from itertools import takewhile
 from typing import Any
@@ -14,9 +14,7 @@ import flet as ft
 from app.day_clock import DayClock, ShownDay
 from app.journal_access import JournalAccess
 from journal.model import Amount, Answer, Day, Entry
-from report.recorded import Answers, record_answer
-
-RECENT_DAYS = 60
+from report.recorded import Answers, recently_ticked, record_answer
 
 
 @ft.observable
@@ -94,8 +92,7 @@ class DayState:
 
     def recently_ticked(self) -> frozenset[str]:
         """The symptoms ticked in the two months up to the chosen day."""
-        days = (self.day(self.chosen - timedelta(days=ago)) for ago in range(RECENT_DAYS))
-        return frozenset(entry.symptom_id for day in days for entry in day.ticked)
+        return recently_ticked(self, self.chosen)
 
     def choose(self, day: date) -> None:
         """Show another day; a future one only if it holds records."""

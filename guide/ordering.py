@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
-from guide.model import CallGroup, CallLine, Guide, Section, Symptom, Urgency
+from guide.model import CallGroup, CallLine, Guide, Section, Symptom, Term, Urgency
+from guide.search import fold
 
 
 def sections_for(sections: Iterable[Section], kind: str | None) -> tuple[Section, ...]:
@@ -41,6 +43,13 @@ def parts_for(guide: Guide, group_id: str, kind: str | None) -> tuple[tuple[str,
 def call_lines_for(lines: Iterable[CallLine], kind: str | None) -> tuple[CallLine, ...]:
     """The lines of one list of When to call, those of `kind` first; all others stay in their order."""
     return tuple(sorted(lines, key=lambda line: kind not in line.kinds))
+
+
+def terms_by_letter(guide: Guide) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    """The glossary in the order of the alphabet, accents aside: each first letter with its terms."""
+    terms = sorted(guide.glossary, key=lambda term: fold(term.term))
+    letters = groupby(terms, key=lambda term: fold(term.term)[0].upper())
+    return tuple((letter, tuple(same)) for letter, same in letters)
 
 
 def urgency_order(guide: Guide, symptom_id: str) -> tuple[float, int, str]:

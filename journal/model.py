@@ -109,6 +109,10 @@ class Day:
         return tuple(e for e in self.entries.values() if e.is_ticked)
 
     @property
+    def answered_not_today(self) -> tuple[Entry, ...]:
+        return tuple(e for e in self.entries.values() if e.answer is Answer.NOT_TODAY)
+
+    @property
     def is_recorded(self) -> bool:
         """Whether anything is recorded for it; a tick that was taken back does not count."""
         answered = any(entry.answer is not Answer.NOT_ASKED for entry in self.entries.values())

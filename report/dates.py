@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from guide import dates
 from guide.model import Guide
@@ -20,6 +20,12 @@ def say_days_ago(guide: Guide, day: date, today: date) -> str:
     if days in near:
         return guide.say(near[days])
     return guide.say("report.days_ago" if days > 0 else "report.days_ahead", days=abs(days))
+
+
+def say_recorded_day(guide: Guide, day: date, today: date) -> str:
+    """A day in full; of one that people name by its distance, yesterday or later, that too."""
+    words = dates.say_date(guide, day, "long")
+    return f"{words} ({say_days_ago(guide, day, today)})" if day >= today - timedelta(days=1) else words
 
 
 def say_date_with_age(guide: Guide, day: date, today: date, *, year: bool = False) -> str:

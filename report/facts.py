@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from guide.dates import say_moment
 from guide.model import Guide
@@ -15,12 +15,21 @@ ANSWERS = {"yes": "common.yes", "no": "common.no", "not-sure": "common.not_sure"
 """The words for each answer to a question of the profile."""
 
 
+PLANNED_AHEAD = timedelta(days=366)
+"""How far ahead a first dose may be planned."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A label and its text, both ready to print."""
 
     label: str
     text: str
+
+
+def latest_day(field: str, today: date) -> date:
+    """The last day that can be chosen for a date of the profile: only a first dose may lie ahead."""
+    return today + PLANNED_AHEAD if field == "started" else today
 
 
 def named_facts(guide: Guide, pairs: tuple[tuple[str, str], ...]) -> tuple[Fact, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from guide.dates import say_date
 from guide.model import Guide
-from guide.ordering import urgency_order
 from journal.model import Comparison, Day, Entry, Profile
+from report.by_urgency import by_urgency
 from report.symptom_names import symptom_name
 from report.temperature import in_fahrenheit, say_temperature
 from report.typed import one_line
@@ -46,8 +46,7 @@ def _chemotherapy(guide: Guide, profile: Profile) -> tuple[str, ...]:
 
 def _ticked(guide: Guide, day: Day) -> tuple[str, ...]:
     """Today's symptoms by name, the most urgent first, with what was said of them. A newer version's are left out."""
-    entries = sorted(day.ticked, key=lambda e: urgency_order(guide, e.symptom_id))
-    known = (entry for entry in entries if guide.symptom(entry.symptom_id) or entry.words)
+    known = (entry for entry in by_urgency(guide, day.ticked) if guide.symptom(entry.symptom_id) or entry.words)
     return tuple(_symptom(guide, entry) for entry in known)
 
 

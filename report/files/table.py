@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from guide.model import Guide
-from guide.ordering import urgency_order
 from journal.model import Answer, Day, Entry
+from report.by_urgency import by_urgency
 from report.names import entry_name
 from report.recorded import Recorded
 from report.typed import plain
@@ -46,7 +46,7 @@ def without_formula(text: str) -> str:
 
 def _rows(guide: Guide, day: Day) -> Iterator[dict[str, object]]:
     answered = [entry for entry in day.entries.values() if entry.answer is not Answer.NOT_ASKED]
-    for entry in sorted(answered, key=lambda entry: urgency_order(guide, entry.symptom_id)):
+    for entry in by_urgency(guide, answered):
         yield {"date": day.day.isoformat(), **_cells(guide, entry)}
     if day.looked or day.temperature is not None or day.stools is not None:
         looked = _YES if day.looked else ""

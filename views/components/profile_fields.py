@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import flet as ft
 
@@ -11,7 +11,7 @@ from app.patient_state import PatientState
 from guide.dates import say_date
 from guide.model import Guide
 from guide.phone_numbers import read_phone
-from report.facts import ANSWERS, answer_words
+from report.facts import ANSWERS, answer_words, latest_day
 from views import theme
 from views.components import text
 from views.components.buttons import button_row, icon_button, quiet_button
@@ -20,8 +20,6 @@ from views.components.fields import Option, choose_from_list, text_field
 from views.saving.typed_field import use_typed_field
 
 NOT_SURE = "not-sure"
-# A first dose may already be planned; nobody plans further ahead than this.
-PLANNED_AHEAD = timedelta(days=366)
 
 
 def country_field(guide: Guide, patient: PatientState) -> ft.Control:
@@ -122,7 +120,7 @@ def answer_field(guide: Guide, patient: PatientState, field: str, *, has_help: b
 def pick_profile_date(guide: Guide, patient: PatientState, today: date, field: str) -> None:
     """Open the calendar for the first dose, which may be planned, or the last one, which has been given."""
     page = ft.context.page
-    latest = today + PLANNED_AHEAD if field == "started" else today
+    latest = latest_day(field, today)
     known: date | None = getattr(patient.profile, field)
 
     async def save(day: date) -> None:

@@ -9,13 +9,12 @@ from itertools import islice
 import flet as ft
 
 from app.context import use_app, use_days, use_patient
-from app.day_clock import ONE_DAY
 from app.day_state import DayState
-from guide.dates import say_date, say_weekday
+from guide.dates import say_weekday
 from guide.model import Guide
-from guide.ordering import urgency_order
-from journal.model import Answer, Day, Entry
-from report.dates import say_day, say_days_ago
+from journal.model import Day, Entry
+from report.by_urgency import by_urgency
+from report.dates import say_day, say_recorded_day
 from report.symptom_names import symptom_name
 from report.temperature import in_fahrenheit, say_temperature
 from report.typed import plain
@@ -62,20 +61,12 @@ def _measures(guide: Guide, day: Day, fahrenheit: bool) -> list[ft.Control]:
     return [text.body(line) for line in lines]
 
 
-def _answered_not_today(day: Day) -> list[Entry]:
-    return [entry for entry in day.entries.values() if entry.answer is Answer.NOT_TODAY]
-
-
 def _day_card(guide: Guide, day: Day, today: date, fahrenheit: bool, open_day: Callable[[date], None]) -> ft.Control:
-    shown = say_date(guide, day.day, "long")
-    if day.day >= today - ONE_DAY:  # yesterday, today or later
-        shown = f"{shown} ({say_days_ago(guide, day.day, today)})"
-
     def on_open(_: object) -> None:
         open_day(day.day)
 
-    ticked = sorted(day.ticked, key=lambda entry: urgency_order(guide, entry.symptom_id))
-    not_today = sorted(_answered_not_today(day), key=lambda entry: urgency_order(guide, entry.symptom_id))
+    ticked, not_today = by_urgency(guide, day.ticked), by_urgency(guide, day.answered_not_today)
+    shown = say_recorded_day(guide, day.day, today)
     lines: list[ft.Control] = [text.heading(shown, 3), *(_ticked(guide, entry, day.day) for entry in ticked)]
     lines += _measures(guide, day, fahrenheit)
     lines += [text.medium(guide.say("history.looked"))] if day.looked else []

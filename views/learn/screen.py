@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 import flet as ft
 
 from app.context import use_app, use_days, use_patient
 from guide.model import Guide, Section, Term, Topic
-from guide.ordering import sections_for
-from guide.search import fold
+from guide.ordering import sections_for, terms_by_letter
 from journal.model import Profile
 from views import theme
 from views.components import text
@@ -62,8 +61,6 @@ def _tools(guide: Guide, chosen: int) -> ft.Control:
 
 def _glossary(guide: Guide, word: str, open_all: bool) -> list[ft.Control]:
     """The words behind their first letters; the one that the address names is open."""
-    terms = sorted(guide.glossary, key=lambda term: fold(term.term))
-    letters = [(letter, list(same)) for letter, same in groupby(terms, key=lambda term: fold(term.term)[0].upper())]
     return [
         Fold(
             f"letter-{letter}",
@@ -72,11 +69,11 @@ def _glossary(guide: Guide, word: str, open_all: bool) -> list[ft.Control]:
             opens=open_all or any(term.id == word for term in same),
             key=letter,  # type: ignore[call-arg]
         )
-        for letter, same in letters
+        for letter, same in terms_by_letter(guide)
     ]
 
 
-def _terms(terms: list[Term]) -> list[ft.Control]:
+def _terms(terms: Sequence[Term]) -> list[ft.Control]:
     return [
         ft.Column(
             [text.strong(term.term), text.body(term.meaning)],

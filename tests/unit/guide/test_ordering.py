@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guide import languages, load_guide
-from guide.ordering import sections_for, symptoms_for
+from guide.ordering import sections_for, symptoms_for, terms_by_letter
 
 KINDS = [None, "no-such-kind", *(kind.id for kind in load_guide().treatments)]
 
@@ -36,3 +36,12 @@ def test_the_patients_kind_comes_before_other_kinds() -> None:
     single = [section for section in ordered if section.kinds]
     assert "bcg" in single[0].kinds
     assert ordered[: ordered.index(single[0])] == kinds.sections[: ordered.index(single[0])]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_term_stands_once_under_its_letter(language: str) -> None:
+    guide = load_guide(language)
+    letters = [letter for letter, _ in terms_by_letter(guide)]
+    assert letters == sorted(set(letters)), "accents make no letters of their own"
+    terms = [term.id for _, same in terms_by_letter(guide) for term in same]
+    assert sorted(terms) == sorted(term.id for term in guide.glossary)

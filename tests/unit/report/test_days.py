@@ -1,0 +1,47 @@
+"""What counts as recent, how a recorded day is called, and in which order its entries are read."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from guide import load_guide
+from guide.model import Urgency
+from journal.model import Answer, Day, Entry
+from report.by_urgency import by_urgency
+from report.dates import say_recorded_day
+from report.facts import PLANNED_AHEAD, latest_day
+from report.recorded import RECENT_DAYS, RecordedDays, recently_ticked
+from tests.unit.report.helpers import TODAY
+
+GUIDE = load_guide("en")
+
+
+def ticked(*symptom_ids: str) -> dict[str, Entry]:
+    return {symptom_id: Entry(symptom_id, Answer.TICKED) for symptom_id in symptom_ids}
+
+
+def test_two_months_back_is_recent_and_no_other_day() -> None:
+    days = [(0, "rash"), (RECENT_DAYS - 1, "cough"), (RECENT_DAYS, "fatigue"), (-1, "chills")]
+    recorded = RecordedDays(Day(TODAY - timedelta(days=ago), ticked(symptom)) for ago, symptom in days)
+    assert recently_ticked(recorded, TODAY) == {"rash", "cough"}
+
+
+@pytest.mark.parametrize(("ago", "called"), [(2, ""), (1, " (yesterday)"), (0, " (today)"), (-1, " (tomorrow)")])
+def test_only_a_day_near_today_is_called_by_its_distance(ago: int, called: str) -> None:
+    day = TODAY - timedelta(days=ago)
+    assert say_recorded_day(GUIDE, day, TODAY) == say_recorded_day(GUIDE, day, day + timedelta(days=9)) + called
+
+
+def test_entries_are_read_with_the_most_urgent_first() -> None:
+    ids = [symptom.id for symptom in GUIDE.symptoms]
+    ordered = by_urgency(GUIDE, ticked(*reversed(ids)).values())
+    ranks = [GUIDE.symptom(entry.symptom_id).urgency.rank for entry in ordered]  # type: ignore[union-attr]
+    assert ranks == sorted(ranks)
+    assert ranks[0] == Urgency.EMERGENCY.rank
+
+
+def test_only_a_first_dose_may_be_planned() -> None:
+    assert latest_day("started", TODAY) == TODAY + PLANNED_AHEAD
+    assert latest_day("last_dose", TODAY) == TODAY
