@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from guide import languages, load_guide
@@ -41,6 +43,7 @@ def test_the_patients_kind_comes_before_other_kinds() -> None:
 @pytest.mark.parametrize("language", languages())
 def test_every_term_stands_once_under_its_letter(language: str) -> None:
     guide = load_guide(language)
+    guide = replace(guide, glossary=tuple(reversed(guide.glossary)))
     letters = [letter for letter, _ in terms_by_letter(guide)]
     assert letters == sorted(set(letters)), "accents make no letters of their own"
     terms = [term.id for _, same in terms_by_letter(guide) for term in same]
