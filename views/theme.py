@@ -1,4 +1,4 @@
-"""Sizes and type, and the theme made of them and of `views.colors`: the only place that defines them.
+"""Sizes and type, and the theme made of them, of `views.sizes` and of `views.colors`.
 
 The three urgency colors sit in the scheme's roles error (red), tertiary (amber) and secondary (blue) and
 are used for nothing else.
@@ -12,17 +12,16 @@ import flet as ft
 
 from app.window import Fit, text_scale
 from guide.model import Urgency
+from views import sizes
 
 FONT = "Source Sans"
 
 # Space and size, in logical pixels on an eight-pixel grid.
-GAP_SMALL = 4
-GAP = 8
-GAP_LARGE = 16
-GAP_SECTION = 32
-PAGE_EDGE = 16
-CARD_CORNER = 16
-TARGET = 48
+GAP = sizes.GAP
+GAP_SMALL, GAP_LARGE, GAP_SECTION = GAP // 2, GAP * 2, GAP * 4
+PAGE_EDGE = sizes.PAGE_EDGE
+CARD_CORNER = sizes.CORNER
+TARGET = sizes.TARGET
 READING_WIDTH = 680
 LOW_TITLE = 18
 LOW_BUTTON = 16
@@ -72,7 +71,7 @@ EDGE_STRONG = 2
 FAINT = 0.25
 """How much of its color a line between two rows has."""
 
-# Body 18, line height 1.5; the scale is the patient's text size setting.
+# The scale is the patient's text size setting.
 
 
 def _style(
@@ -92,10 +91,10 @@ def _text_theme(scale: float, color: str, fit: Fit) -> ft.TextTheme:
         headline_medium=_style(26, scale, 1.25, bold, color),
         headline_small=_style(23, scale, 1.3, bold, color),
         title_large=_style(21, scale, 1.3, bold, color),
-        title_medium=_style(18, scale, 1.4, bold, color),
+        title_medium=_style(sizes.BODY, scale, 1.4, bold, color),
         display_small=_style(17, scale, 1.25, color=color),  # dense: two lines are as high as a finger
         title_small=_style(fit.month_text, 1, 1.4, bold, color),  # only the calendar's month, which Flutter cuts off
-        body_large=_style(18, scale, 1.5, color=color),
+        body_large=_style(sizes.BODY, scale, sizes.LINE_HEIGHT, color=color),
         body_medium=_style(17, scale, 1.45, color=color),
         body_small=_style(15, scale, 1.4, color=color),
         label_large=_style(17, scale, 1.3, ft.FontWeight.W_600),
@@ -114,7 +113,7 @@ def _bar_theme(text: float, *, low: bool) -> ft.NavigationBarTheme:
 
 def _calendar_theme(scale: float, day_row: float, color: str) -> ft.DatePickerTheme:
     """Days that are never higher than their row: Flutter would cut them off."""
-    day = _style(min(18 * scale, day_row * DAY_IN_ROW), 1, 1, color=color)
+    day = _style(min(sizes.BODY * scale, day_row * DAY_IN_ROW), 1, 1, color=color)
     return ft.DatePickerTheme(day_text_style=day, weekday_text_style=day)
 
 

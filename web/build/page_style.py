@@ -1,4 +1,4 @@
-"""The style of the reader page, with the colors of the app under the names that the page has for them."""
+"""The style of the reader page, with the colors and sizes of the app under the names that the page has for them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup
 
-from views import colors
+from views import colors, sizes
 from web.build import paths
 
 BACKGROUNDS = {"paper": "surface", "card": "surface_container_low", "shade": "surface_container"}
@@ -25,12 +25,25 @@ def page_colors(*, dark: bool) -> dict[str, str]:
     return {name: scheme[role] for name, role in names.items()}
 
 
+# Written into the style, not as variables: the top of the page has to fit in the first packets.
+PAGE_SIZES = {
+    "body": f"{sizes.BODY / 16}rem",
+    "leading": f"{sizes.LINE_HEIGHT}",
+    "gap": f"{sizes.GAP}px",
+    "side": f"{sizes.PAGE_EDGE}px",
+    "corner": f"{sizes.CORNER}px",
+    "target": f"{sizes.TARGET}px",
+}
+
+
 def style(name: str) -> Markup:
-    """A style sheet with its colors, without comments and unnecessary spaces."""
+    """A style sheet with its colors and sizes, without comments and unnecessary spaces."""
     css = (paths.RUNTIME / "reader" / name).read_text(encoding="utf-8")
     for theme in ("light", "dark"):
         found = page_colors(dark=theme == "dark")
         css = css.replace(f"/*COLORS {theme}*/", " ".join(f"--{name}: {color};" for name, color in found.items()))
+    for size, value in PAGE_SIZES.items():
+        css = css.replace(f"var(--{size})", value)
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
     return Markup(re.sub(r" ?([{};,]) ?|(?<=:) ", r"\1", css).replace(";}", "}").strip())

@@ -22,8 +22,9 @@ from guide import languages, load_guide
 from guide.model import Block, Guide, Review, Section, Source, Span, Symptom, Term, Topic, Urgency
 from tests.unit.guide.sample_guide import REVIEW, sample_guide
 from tests.unit.test_theme import contrast
+from views import sizes
 from web.build import page_view, pages, paths
-from web.build.page_style import page_colors
+from web.build.page_style import page_colors, style
 
 FIRST_PACKETS = 14 * 1024
 WHOLE_PAGE = 60 * 1024
@@ -367,3 +368,10 @@ def test_one_script_alone_reads_an_address_as_it_came() -> None:
         "back.js",
         "language.js",
     }, "language.js hands it to readAddress (address.js), back.js only compares; every other script takes bv.address"
+
+
+def test_the_page_has_the_sizes_of_the_app() -> None:
+    css = style("reader.css")
+    assert f"font:calc({sizes.BODY / 16}rem*" in css.replace(" ", "")
+    assert f"min-height:{sizes.TARGET}px" in css
+    assert {name for name in re.findall(r"var\(--([\w-]+)\)", css) if f"--{name}:" not in css} == set()
