@@ -95,13 +95,16 @@ def fit_to_window(
 
 
 def sync_journal(page: ft.Page, app: AppContext, web_page: host_page.HostPage) -> Callable[..., None]:
-    """Return a listener that keeps the journal and the web page in step after every change of either."""
+    """Return a listener that sends every change of the journal to the web page; the page's own are imported."""
 
     def sync(*_: object) -> None:
         page.run_task(app.page_ticks.sync)
         page.run_task(app.persistence.request_silently)
 
-    web_page.listen("ticks", sync)
+    def import_ticks(_: object) -> None:
+        page.run_task(app.page_ticks.import_ticks)
+
+    web_page.listen("ticks", import_ticks)
     return sync
 
 

@@ -61,6 +61,7 @@ class PageTicks:
         self._guide = guide
         self._lock = asyncio.Lock()
         self._sync_due = False
+        self._import_due = True
         self._last_sent: PageSummary | None = None
         self._first_sync: asyncio.Task[None] | None = None
         self._accepted_number_id = ""
@@ -73,8 +74,13 @@ class PageTicks:
         self._first_sync = asyncio.ensure_future(self.sync())
         await asyncio.wait({self._first_sync}, timeout=FIRST_SYNC_TIMEOUT)
 
+    async def import_ticks(self) -> None:
+        """Import what the page lists, which has changed."""
+        self._import_due = True
+        await self.sync()
+
     async def sync(self) -> None:
-        """Import what the page lists, confirm it, and send the page what the journal holds now."""
+        """Send the page what the journal holds now; before that import what the page may list and was not imported."""
         if self._page is None:
             return
         self._sync_due = True
@@ -83,9 +89,10 @@ class PageTicks:
                 return  # another call did it in the meantime, with everything this call would find
             self._sync_due = False
             if self._journal.state is not JournalState.WRITABLE:
+                self._import_due = True  # the page may list something when this tab takes over
                 return
             try:
-                await self._import(self._page)
+                await self._import_if_due(self._page)
                 await self._send_summary(self._page)
             except PageError as error:
                 # The page keeps its list; the next change of anything tries again.
@@ -96,6 +103,7 @@ class PageTicks:
         number, self.conflicting_number = self.conflicting_number, None
         if self._page is None or number is None:
             return
+        self._import_due = True
         if use_page_number:
             self._accepted_number_id = number.id
         else:
@@ -129,23 +137,36 @@ class PageTicks:
                     self._last_sent = None
                     raise NotErased(str(error)) from error
 
-    async def _import(self, page: HostPage) -> None:
+    async def _import_if_due(self, page: HostPage) -> None:
+        # While the patient is asked about a number, the journal's own may become the same one.
+        if not self._import_due and self.conflicting_number is None:
+            return
+        self._import_due = False  # the page may report more while this runs
+        imported = False
+        try:
+            imported = await self._import(page)
+        finally:
+            self._import_due = self._import_due or not imported
+
+    async def _import(self, page: HostPage) -> bool:
+        """Store what the page lists, and confirm it; whether that is done."""
         ticks = [tick for raw in await page.call("ticks_pending") or () if (tick := _read_tick(raw)) is not None]
         typed = await page.call("ticks_number")
         # Stored later, an answer given before would replace what was ticked after it.
         if (ticks or typed) and not await self._access.save_earlier(_KEY):
-            return
+            return False
         number = self._number(typed)
         if not ticks and number is None:
-            return
+            return True
         ids = [tick.id for tick in ticks] + ([number.id] if number else [])
         # If nothing is new, only the confirmation was lost: confirm again.
         is_new = not imported_ids(self._journal).issuperset(ids)
         if is_new:
             if not await self._access.save(_KEY, lambda: import_page_ticks(self._journal, ticks, number)):
-                return
+                return False
             self._access.redraw()
         await self._confirm(page, ids)
+        return True
 
     def _number(self, raw: Any) -> PageNumber | None:
         """The number to import; one that differs from the journal's becomes `conflicting_number` instead."""

@@ -111,14 +111,12 @@ class FakePage:
         self.journal = {**(self.journal or {}), **shown}
         if not (self.number and self.number["pending"]):
             self.number = {"team_number": team_number, "pending": False}
-        self.changed()
 
     def _ticks_stored(self) -> dict[str, Any]:
         return {"ticks": self._ticks_pending(), "journal": self.journal, "number": self.number, "text_size": None}
 
     def _ticks_erase(self) -> None:
         self.ticks, self.journal, self.number = [], None, None
-        self.changed()
 
     def _show_text(self, language: str, may_leave: bool) -> None:
         self.text_shown = (language, may_leave)

@@ -76,6 +76,26 @@ def test_the_page_gets_every_change_exactly_once(running) -> None:
     asyncio.run(scene())
 
 
+def test_nothing_is_sent_when_nothing_changed(running) -> None:
+    async def scene() -> None:
+        page = FakePage(persisted=True)
+        start = running(persistent(), web_page=page)
+        async with start.app("/checklist") as app:
+            await app.tick("cough")
+            page.calls.clear()
+            await app.tick("fatigue")
+            assert page.calls == ["unsaved", "unsaved", "ticks_seen"]
+            page.calls.clear()
+            await app.press("Day before")
+            start.context.access.redraw()
+            await app.settle()
+            await start.context.patient.update_profile(medicine="nivolumab")
+            await app.settle()
+            assert page.calls == ["unsaved", "unsaved"], "only the profile was saved"
+
+    asyncio.run(scene())
+
+
 def test_at_start_the_page_gets_what_it_may_have_missed(running) -> None:
     async def scene() -> None:
         disk = Disk()

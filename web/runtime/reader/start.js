@@ -34,7 +34,8 @@ function serveTicks() {
     ticks_erase: () => pageTicks.eraseAll(),
   };
   Object.assign(bv.services, services);
-  addEventListener("page-ticks", async () => {
+  addEventListener("page-ticks", async (event) => {
+    if (/** @type {CustomEvent<{ isNew: boolean } | null>} */ (event).detail?.isNew === false) return;
     const pending = await pageTicks.pending().catch(() => null); // nothing can be read, and nothing is pending in memory
     if (pending) bv.emit?.("ticks", pending.length);
   });

@@ -21,14 +21,16 @@ function watchOtherTabs() {
   }
   otherTabs.onmessage = ({ data }) => {
     if (data === "erased") clearMemory();
-    notify(false);
+    notify({ isNew: data === "changed" });
   };
 }
 
-/** @param {boolean} isOwn @param {string} [message] */
-function notify(isOwn, message = "changed") {
-  dispatchEvent(new CustomEvent("page-ticks", { detail: { mine: isOwn } }));
-  if (isOwn) otherTabs?.postMessage(message);
+// Reports a change in this tab, and with a `message` ("changed", "shown" or "erased") in the other ones.
+// `isNew`: something was ticked or typed; false: the app itself has changed what the page shows.
+/** @param {{ isNew?: boolean, message?: string }} change */
+function notify({ isNew = true, message = "" } = {}) {
+  dispatchEvent(new CustomEvent("page-ticks", { detail: { isNew } }));
+  if (message) otherTabs?.postMessage(message);
 }
 
 function clearMemory() {
@@ -58,12 +60,12 @@ const save = async () => {
     });
   } catch (error) {
     retryTimer = setTimeout(retryUnsaved, RETRY_DELAY);
-    notify(false); // the app may be able to save it
+    notify(); // the app may be able to save it
     throw error;
   }
   unsaved = unsaved.filter((tick) => !written.includes(tick));
   if (unsavedNumber === number) unsavedNumber = null;
-  notify(true);
+  notify({ message: "changed" });
 };
 const retryUnsaved = () => { if (unsaved.length || unsavedNumber) save().catch(() => {}); };
 
@@ -132,7 +134,7 @@ export const pageTicks = {
     const confirmedUnsaved = unsaved.filter((tick) => confirmed.has(tick.id));
     unsaved = unsaved.filter((tick) => !confirmed.has(tick.id));
     if (unsavedNumber?.id && confirmed.has(unsavedNumber.id)) unsavedNumber = null;
-    if (confirmedUnsaved.length) notify(false);
+    if (confirmedUnsaved.length) notify({ isNew: false });
     await run("readwrite", (ticks, shown) => {
       onResult(ticks.getAll(), (all) => onResult(shown.get("journal"), (journal) => {
         const stored = all.filter((/** @type {Tick} */ tick) => confirmed.has(tick.id));
@@ -158,7 +160,7 @@ export const pageTicks = {
         if (!number?.pending) shown.put({ team_number, pending: false }, "number");
       });
     });
-    notify(true);
+    notify({ isNew: false, message: "shown" });
   },
 
   /** @param {string} team_number */
@@ -209,7 +211,7 @@ export const pageTicks = {
     for (const name of ["text-size", "theme", "language", "starting"]) removeSetting("localStorage", name);
     removeSetting("sessionStorage", "starting");
     await run("readwrite", (ticks, shown) => { ticks.clear(); shown.clear(); });
-    notify(true, "erased");
+    notify({ isNew: false, message: "erased" });
   },
 };
 
