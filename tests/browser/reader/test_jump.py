@@ -59,3 +59,15 @@ def test_somebody_who_has_read_on_stays_where_they_are(chromium: Browser, tmp_pa
         app.set()
         chrome.wait_for_app(page)
         expect(page.locator("#reader")).to_be_visible()
+
+
+def test_an_address_opens_the_stage_that_it_names(chromium: Browser, tmp_path: Path) -> None:
+    with reader_site.opener(chromium, reader_site.write(tmp_path / "site", delay=50)) as (host, open_at):
+        app = host.hold("/python-worker.js")
+        page = open_at("/expect/weeks-2-6")
+        expect(page.locator("#expect-weeks-2-6 li").first).to_be_in_viewport()
+        assert page.locator(".stages > li > details[open]").count() == 1
+        page.goto(f"{host.address}/expect")
+        expect(page.locator("#expect h2")).to_be_in_viewport()
+        assert page.locator(".stages > li > details[open]").count() == 0
+        app.set()

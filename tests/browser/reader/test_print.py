@@ -24,9 +24,10 @@ def test_printing_from_the_app_prints_the_complete_guide(chromium: Browser, tmp_
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) > 20
 
 
-def test_what_is_folded_is_open_in_print(open_page: Callable[..., Page]) -> None:
+@pytest.mark.parametrize("folded", ["#call details p", ".stages details li"])
+def test_what_is_folded_is_open_in_print(open_page: Callable[..., Page], folded: str) -> None:
     page = open_page("/text/", java_script_enabled=False)
-    inside = page.locator("#call details p")
+    inside = page.locator(folded)
     assert inside.count() > 10
     assert not any(box.is_visible() for box in inside.all())
     page.emulate_media(media="print")

@@ -150,7 +150,7 @@ class App:
         return {
             "Learn": self.screen.get_by_role("tab", selected=True, name=GUIDE.topics[0].tab, exact=True),
             "Checklist": self.button("History"),
-            "What to expect": self.text(say("expect.all_stages")),
+            "What to expect": self.text(say("expect.lead")),
             "My card": self.button(say("card.settings")),
         }[place]
 

@@ -24,8 +24,8 @@ function jumpToOpened() {
   recordJump();
 }
 
-// /learn/basics opens the page at that section. scrollTop is read only where it is needed: reading it costs a layout
-// before the first paint.
+// /learn/basics opens the page at that section, and what is folded in it. scrollTop is read only where it is needed:
+// reading it costs a layout before the first paint.
 export function openNamedSection() {
   const { path, hash } = /** @type {Address} */ (bv.address);
   reader.dataset.jump = "0";
@@ -35,6 +35,8 @@ export function openNamedSection() {
     return;
   }
   const section = document.getElementById(path.split("/").join("-"))?.closest("main *");
+  const folded = section?.firstElementChild;
+  if (folded instanceof HTMLDetailsElement) folded.open = true;
   if (!section || !reader.classList.contains("over") || reader.scrollTop !== 0) return;
   opened = section;
   jumpToOpened();
