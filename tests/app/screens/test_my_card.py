@@ -105,6 +105,20 @@ def test_every_country_and_kind_of_the_guide_can_be_chosen(running) -> None:
     asyncio.run(scene())
 
 
+def test_a_tick_redraws_no_field_of_the_profile(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/card") as app:
+            await app.open_all()
+            field, erase = app.one(ft.TextField, key="medicine"), app.button("erase")
+            await start.context.days.answer("rash", Answer.TICKED)
+            await app.settle()
+            assert app.one(ft.TextField, key="medicine") is field
+            assert app.button("erase") is not erase, "what counts the days is drawn again"
+
+    asyncio.run(scene())
+
+
 def test_typing_is_saved_without_a_redraw(running) -> None:
     async def scene() -> None:
         start = running()
