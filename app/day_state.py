@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from itertools import takewhile
@@ -13,8 +13,20 @@ import flet as ft
 
 from app.day_clock import DayClock, ShownDay
 from app.journal_access import JournalAccess
-from journal.model import Amount, Answer, Day, Entry
-from report.recorded import Answers, recently_ticked, record_answer
+from journal.model import Amount, Answer, Comparison, Day, Entry
+from report.recorded import Answers, record_answer
+
+LOOKED = "looked"
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """What the last answer on the checklist was about, and what was recorded before it."""
+
+    day: date
+    entries: tuple[Entry, ...]
+    before: tuple[Entry, ...]
+    looked_before: bool
 
 
 @ft.observable
@@ -30,6 +42,7 @@ class DayState:
         self._journal = access.journal
         self._entry_drafts: dict[tuple[date, str], Entry] = {}
         self._measure_drafts: dict[tuple[date, str], float | int | None] = {}
+        self.last_change: LastChange | None = None
         self.revision = 0
         self._day_clock = DayClock(clock, self._future_days)
         access.discard_when_erased(self._discard_drafts)
@@ -90,14 +103,11 @@ class DayState:
         stored = self._journal.dates()
         return tuple(sorted(drafted.union(stored), reverse=True)) if drafted else stored
 
-    def recently_ticked(self) -> frozenset[str]:
-        """The symptoms ticked in the two months up to the chosen day."""
-        return recently_ticked(self, self.chosen)
-
     def choose(self, day: date) -> None:
         """Show another day; a future one only if it holds records."""
         self._day_clock.choose(day)
         self._access.reset_status()
+        self.last_change = None
         self.revision += 1
 
     def check_clock(self) -> None:
@@ -114,33 +124,80 @@ class DayState:
         """The days after `day` that hold records: the clock was ahead, or the person flew west."""
         return tuple(takewhile(lambda later: later > day, self.dates()))
 
-    async def answer(self, symptom_id: str, answer: Answer, shown: ShownDay | None = None) -> None:
-        """Record the answer to a symptom on the day on screen, drawn as `shown` when it was tapped."""
-        self.check_clock()
-        await self._change(self._day_clock.day_of(shown or self.shown_day), symptom_id, answer=answer)
-        self.revision += 1
+    async def answer(
+        self,
+        entries: Sequence[Entry],
+        answer: Answer,
+        compared: Comparison | None = None,
+        shown: ShownDay | None = None,
+    ) -> None:
+        """Record one answer to one or several symptoms, in one write, on the day on screen.
+
+        `shown`: the day as it was drawn when it was tapped. A symptom that is marked ends "nothing new".
+        """
+        day = self._day_of(shown)
+        current = (self._current(day, entry) for entry in entries)
+        changed = tuple(replace(entry, answer=answer, compared=compared) for entry in current)
+        await self._record(day, changed, looked=False if answer is Answer.TICKED and compared is None else None)
+
+    async def look(self, looked: bool, shown: ShownDay | None = None) -> None:
+        """Record that the person looked and found nothing new, or take that back."""
+        await self._record(self._day_of(shown), (), looked=looked)
+
+    async def undo(self) -> None:
+        """Take the last answer back: what was recorded before it is recorded again, on the same day."""
+        if (last := self.last_change) is not None:
+            await self._record(last.day, last.before, looked=last.looked_before)
+            self.last_change = None
+            self.revision += 1
 
     async def set_amount(self, day: date, symptom_id: str, amount: Amount | None) -> None:
-        await self._change(day, symptom_id, amount=amount)
-        self.revision += 1
+        await self._record(day, (replace(self.day(day).entry(symptom_id), amount=amount),))
 
     async def set_since(self, day: date, symptom_id: str, since: date | None) -> None:
-        await self._change(day, symptom_id, since=since)
-        self.revision += 1
+        await self._record(day, (replace(self.day(day).entry(symptom_id), since=since),))
 
     async def set_note(self, day: date, symptom_id: str, note: str) -> None:
-        await self._change(day, symptom_id, note=note)
+        """Record a note. Nothing is redrawn while someone types, and no answer before it can be undone any more."""
+        had_undo, self.last_change = self.last_change is not None, None
+        await self._save(day, (replace(self.day(day).entry(symptom_id), note=note),), looked=None)
+        if had_undo:
+            self.revision += 1
 
-    async def _change(self, day: date, symptom_id: str, **fields: Any) -> None:
-        entry = replace(self.day(day).entry(symptom_id), **fields)
-        self._entry_drafts[day, symptom_id] = entry
-        await self._access.save(("entry", day, symptom_id), lambda: self._write(day, entry))
+    def _day_of(self, shown: ShownDay | None) -> date:
+        self.check_clock()
+        return self._day_clock.day_of(shown or self.shown_day)
 
-    async def _write(self, day: date, entry: Entry) -> None:
-        await self._journal.answer(
-            day, entry.symptom_id, entry.answer, amount=entry.amount, since=entry.since, note=entry.note
-        )
-        self._drop_draft(day, entry.symptom_id, entry)
+    def _current(self, day: date, entry: Entry) -> Entry:
+        """The entry of the day; a new one has the patient's own words from `entry`."""
+        return self.day(day).entries.get(entry.symptom_id) or Entry(entry.symptom_id, words=entry.words)
+
+    async def _record(self, day: date, entries: tuple[Entry, ...], *, looked: bool | None = None) -> None:
+        stored = self.day(day)
+        if looked is stored.looked:
+            looked = None
+        before = tuple(self._current(day, entry) for entry in entries)
+        self.last_change = LastChange(day, entries, before, stored.looked)
+        await self._save(day, entries, looked=looked)
+        self.revision += 1
+
+    async def _save(self, day: date, entries: tuple[Entry, ...], *, looked: bool | None) -> None:
+        """Show the changes as drafts and store them in one write."""
+        self._entry_drafts.update({(day, entry.symptom_id): entry for entry in entries})
+        if looked is not None:
+            self._measure_drafts[day, LOOKED] = looked
+        names = tuple(entry.symptom_id for entry in entries)
+        key = ("entry", day, *names) if names else ("measure", day, LOOKED)
+        await self._access.save(key, lambda: self._write(day, names))
+
+    async def _write(self, day: date, names: tuple[str, ...]) -> None:
+        """Store the newest drafts, also if this failed before and is retried after a later change."""
+        drafts = [draft for name in names if (draft := self._entry_drafts.get((day, name))) is not None]
+        looked = self._measure_drafts.get((day, LOOKED))
+        await self._journal.record(day, drafts, looked=None if looked is None else bool(looked))
+        for entry in drafts:
+            self._drop_draft(day, entry.symptom_id, entry)
+        self._drop_measure(day, LOOKED, looked)
 
     def _drop_draft(self, day: date, symptom_id: str, entry: Entry) -> None:
         # A newer change of the same symptom may be on its way; its draft stays.
@@ -155,10 +212,14 @@ class DayState:
 
     async def _measure(self, day: date, name: str, value: float | int | None) -> None:
         await self._journal.measure(day, **{name: value})  # type: ignore[arg-type]
+        self._drop_measure(day, name, value)
+
+    def _drop_measure(self, day: date, name: str, value: float | int | None) -> None:
         if (day, name) in self._measure_drafts and self._measure_drafts[day, name] == value:
             del self._measure_drafts[day, name]
 
     def _discard_drafts(self) -> None:
         self._entry_drafts.clear()
         self._measure_drafts.clear()
+        self.last_change = None
         self._day_clock.choose(self.today)

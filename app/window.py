@@ -12,6 +12,7 @@ TEXT_SCALES = {"normal": 1.0, "large": 1.25, "largest": 1.5}
 LOW_WINDOW_HEIGHT = 420
 """Below this height, in pixels at the normal text size, header and bar would take half of the window."""
 FOOT_MIN_HEIGHT, FOOT_MIN_WIDTH = 540, 260
+TILE_MIN_WIDTH = 100
 LONGEST_WORD = 9 * 0.54
 """The width of the longest label of the bar, in letter heights."""
 MAX_BAR_TEXT_SCALE = 1.3
@@ -34,7 +35,7 @@ class Fit:
 
     `has_foot`: a screen's foot stays visible. `bar_text`: the size of the bar's labels, in pixels. `day_row`: the
     height of a row of days in the calendar, `month_text` the size of the month above it, in pixels at the browser's
-    usual text size.
+    usual text size. `tiles`: how many tiles with a short name fit side by side.
     """
 
     wide: bool = False
@@ -43,6 +44,7 @@ class Fit:
     bar_text: int = BAR_TEXT
     day_row: int = DAY_ROW
     month_text: int = MONTH_TEXT
+    tiles: int = 3
 
 
 def fit_window(width: float, height: float, chosen: float, browser: float) -> Fit:
@@ -57,6 +59,7 @@ def fit_window(width: float, height: float, chosen: float, browser: float) -> Fi
         bar_text=int(min(BAR_TEXT * chosen, max(label, BAR_TEXT - 2))),
         day_row=int(_day_row(width, height) / browser),
         month_text=int(max(_month_text(width) / browser, LOWEST_MONTH_TEXT)),
+        tiles=int(min(max(columns / TILE_MIN_WIDTH, 1), 3)),
     )
 
 

@@ -42,6 +42,7 @@ class Words:
         self.saved = guide.words["reader.ticked_saved"].replace("{name}", self.symptom.name)
         self.text = guide.words["app.when_to_call"]
         self.checklist = guide.words["app.checklist"]
+        self.all_signs = guide.words["checklist.all_signs"]
 
     def script(self, *, ticks: bool) -> str:
         """marks.js with the words in it. ticks: the page's first box is ticked once there is something to see."""

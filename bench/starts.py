@@ -217,6 +217,8 @@ class Starts:
         began = time.monotonic()
         browser.page.evaluate("wait => bench.names(wait)", WAIT)
         browser.page.evaluate("([name, wait]) => bench.go('tab', name, wait)", [self.words.checklist, WAIT])
+        # The first symptom is an emergency sign, under a line that opens.
+        browser.page.evaluate("([name, wait]) => bench.go('button', name, wait)", [self.words.all_signs, WAIT])
         self._tap(browser)
         return time.monotonic() - began
 

@@ -207,14 +207,16 @@ class CallGroup:
 class CallLine:
     """One line of the When to call lists, short enough for two lines of a phone.
 
-    `lead` is its bold first word, which only the lines of the next visit lack; `more` opens under it. Patients with one
-    of `kinds` see the line first. `group` is the heading of its signs on the checklist. With `stool_limit` the look-up
-    table of `guide.stools` is under it, with `crisis_line` the number of the country's crisis line.
+    `lead` is its bold first word, which only the lines of the next visit lack; `more` opens under it. `short`, only of
+    an emergency sign, fits on one line above the checklist. Patients with one of `kinds` see the line first. `group`
+    is the heading of its signs on the checklist. With `stool_limit` the look-up table of `guide.stools` is under it,
+    with `crisis_line` the number of the country's crisis line.
     """
 
     id: str
     text: str
     lead: str = ""
+    short: str = ""
     more: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -38,6 +39,11 @@ def parts_for(guide: Guide, group_id: str, kind: str | None) -> tuple[tuple[str,
     for group in (*guide.call.groups, CallGroup("", "")):
         parts.append((group.name, tuple(s for s in symptoms if heading[s.id] == group.id and s not in of_kind)))
     return tuple((name, members) for name, members in parts if members)
+
+
+def common_action(symptoms: Iterable[Symptom]) -> str:
+    """What to do about most of these symptoms: printed once above them, and beside one only where it differs."""
+    return Counter(symptom.action for symptom in symptoms).most_common(1)[0][0]
 
 
 def call_lines_for(lines: Iterable[CallLine], kind: str | None) -> tuple[CallLine, ...]:

@@ -1,10 +1,17 @@
-"""What a recorded symptom is called."""
+"""What a recorded symptom is called: in the guide's words, or in the patient's own."""
 
 from __future__ import annotations
 
 from guide.model import Guide
 from journal.model import Entry
 from report.typed import one_line
+
+
+def symptom_name(guide: Guide, symptom_id: str, words: str = "") -> str:
+    """The name of a symptom on a screen or a card; `words`, the patient's own, are in quotation marks."""
+    if guide.symptom(symptom_id) is None and (own := one_line(words)):
+        return guide.say("report.own_words", words=own)
+    return entry_name(guide, Entry(symptom_id))
 
 
 def entry_name(guide: Guide, entry: Entry) -> str:

@@ -6,7 +6,7 @@ from guide.dates import say_date
 from guide.model import Guide
 from journal.model import Comparison, Day, Entry, Profile
 from report.by_urgency import by_urgency
-from report.symptom_names import symptom_name
+from report.names import symptom_name
 from report.temperature import in_fahrenheit, say_temperature
 from report.typed import one_line
 

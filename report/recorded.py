@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 
 from journal.model import Answer, Day, Entry
-
-RECENT_DAYS = 60
 
 Answers = Mapping[str, Mapping[date, bool]]
 """For each symptom the days on which it was ticked (True) or answered "not today" (False)."""
@@ -49,12 +47,6 @@ class RecordedDays:
             for symptom_id, entry in day.entries.items():
                 record_answer(answers, day.day, symptom_id, entry)
         return answers
-
-
-def recently_ticked(recorded: Recorded, day: date) -> frozenset[str]:
-    """The symptoms ticked in the two months up to a day."""
-    days = (recorded.day(day - timedelta(days=ago)) for ago in range(RECENT_DAYS))
-    return frozenset(entry.symptom_id for past in days for entry in past.ticked)
 
 
 def _merged(first: Day, second: Day) -> Day:

@@ -17,26 +17,30 @@ DAYS_BACK = 14
 
 @dataclass(frozen=True, slots=True)
 class StillThere:
-    """A symptom to ask about: its last tick before the day, with its amount and words."""
+    """A symptom to ask about: its last tick before the day, with its amount and words.
+
+    `record_id` is the id that an answer is recorded under: of the item in its place if it is no longer offered.
+    """
 
     day: date
     entry: Entry
-
-    @property
-    def symptom_id(self) -> str:
-        return self.entry.symptom_id
+    record_id: str
 
 
 def still_there(guide: Guide, recorded: Recorded, day: date) -> tuple[StillThere, ...]:
     """The symptoms whose last answer in the 14 days before `day` was a tick, the most urgent first."""
     first = day - timedelta(days=DAYS_BACK)
-    asked = []
+    asked: dict[str, StillThere] = {}
     joined = with_successors(guide, recorded)
     for symptom_id, answers in joined.answers().items():
         last = _last_answer(answers, first, day)
         if last is not None and answers[last]:
-            asked.append(StillThere(last, joined.day(last).entry(symptom_id)))
-    return tuple(sorted(asked, key=lambda symptom: urgency_order(guide, symptom.symptom_id)))
+            offered = guide.offered(symptom_id)
+            record_id = offered.id if offered else symptom_id
+            symptom = StillThere(last, joined.day(last).entry(symptom_id), record_id)
+            # Two items that one has replaced are asked about once.
+            asked[record_id] = max(symptom, asked.get(record_id, symptom), key=lambda symptom: symptom.day)
+    return tuple(sorted(asked.values(), key=lambda symptom: urgency_order(guide, symptom.record_id)))
 
 
 def _last_answer(answers: Mapping[date, bool], first: date, before: date) -> date | None:

@@ -11,7 +11,7 @@ from guide.ordering import place_of
 from journal.model import Amount, is_own_symptom
 from report.changes import Change, DayNote, Trend, Window
 from report.dates import say_date_with_age, say_day
-from report.symptom_names import symptom_name
+from report.names import symptom_name
 
 NOTES_SHOWN = 3
 

@@ -194,6 +194,17 @@ def quiet_button_style() -> ft.ButtonStyle:
     )
 
 
+def answer_style(*, is_chosen: bool) -> ft.ButtonStyle:
+    """One of several answers side by side: narrow, filled once it is chosen."""
+    style = quiet_button_style()
+    style.padding = ft.Padding.symmetric(horizontal=12, vertical=14)
+    if is_chosen:
+        style.bgcolor = ft.Colors.PRIMARY_CONTAINER
+        style.color = style.icon_color = ft.Colors.ON_PRIMARY_CONTAINER
+        style.side = ft.BorderSide(EDGE_STRONG, ft.Colors.PRIMARY)
+    return style
+
+
 def low_button_style(text_size: float) -> ft.ButtonStyle:
     """The filled button in a low window: 48 px high, and its text no larger than that."""
     style = button_style(ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY)

@@ -20,6 +20,8 @@ from flet.messaging.protocol import MessageAction, configure_encode_object_for_m
 from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
+from guide import load_guide
+
 ControlType = TypeVar("ControlType", bound=BaseControl)
 _BUTTONS = (ft.Button, ft.FilledButton, ft.OutlinedButton, ft.TextButton, ft.IconButton)
 Main = Callable[[ft.Page], Awaitable[Any] | Any]
@@ -195,7 +197,15 @@ class App:
             if line.expanded is False:
                 await self.fire(line.content, "click")
 
+    async def show(self, symptom_id: str) -> None:
+        """Open the part of the checklist that has the symptom, unless its checkbox is on screen."""
+        if not self.find(ft.Checkbox, key=symptom_id):
+            offered = load_guide("en").offered(symptom_id)
+            assert offered, f"the checklist has no {symptom_id}"
+            await self.open("all-signs" if offered.group == "emergency" else f"area-{offered.group}")
+
     async def tick(self, symptom_id: str, ticked: bool = True) -> None:
+        await self.show(symptom_id)
         await self.fire(self.one(ft.Checkbox, key=symptom_id), "change", ticked, value=ticked)
 
     async def go(self, route: str) -> None:

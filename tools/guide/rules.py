@@ -9,6 +9,7 @@ from tools.guide.collect import Collector
 EMERGENCY_GROUP = "emergency"
 PHASES = ("before", "during", "after")
 MAX_WAIT_MINUTES = 30  # minutes for the team to answer, safety rule 3
+MAX_SHORT_LINE = 50
 MAX_CALL_LINE = 96  # characters: two lines on a phone of 412 px with body text of 17 px
 MAX_SIGNS = 7  # in one list under one heading, as PEMAT and the CDC index count
 CALL_TODAY = "common.call_today"
@@ -122,6 +123,9 @@ def _call_lines(guide: Guide, collector: Collector) -> None:
     groups = [group.id for group in guide.call.groups]
     listed = {symptom.sign for symptom in guide.symptoms if symptom.group == EMERGENCY_GROUP}
     for line in guide.call.emergency:
+        if not 0 < len(line.short) <= MAX_SHORT_LINE:
+            message = f"call line {line.id!r} needs a short form of at most {MAX_SHORT_LINE} characters; add short"
+            collector.report(collector.places["call line", line.id], message)
         if line.id in listed and line.group not in groups:
             message = f"call line {line.id!r} is under no heading; add group = ... with one of: {', '.join(groups)}"
             collector.report(collector.places["call line", line.id], message)

@@ -84,6 +84,33 @@ def icon_button(
     )
 
 
+def answer_button(
+    words: str, name: str, is_chosen: bool, on_click: Handler, *, key: str, disabled: bool = False
+) -> ft.Control:
+    """One answer of a few: filled and marked as selected once chosen. `name` is what a screen reader says."""
+    button = ft.OutlinedButton(
+        ft.Text(words, semantics_label=name),
+        icon=ft.Icons.CHECK if is_chosen else None,
+        on_click=on_click,
+        key=key,
+        disabled=disabled,
+        style=theme.answer_style(is_chosen=is_chosen),
+    )
+    return ft.MergeSemantics(ft.Semantics(selected=is_chosen, content=button))
+
+
+def heading_row(heading: ft.Control, button: ft.Control) -> ft.Row:
+    """A heading with its button at the other end of the line, below it if text is large."""
+    return ft.Row(
+        [heading, button],
+        wrap=True,
+        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+        vertical_alignment=ft.CrossAxisAlignment.CENTER,
+        spacing=theme.GAP,
+        run_spacing=theme.GAP_SMALL,
+    )
+
+
 def button_row(buttons: list[ft.Control]) -> ft.Row:
     """Buttons side by side that wrap when text is large."""
     return ft.Row(buttons, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP)

@@ -15,7 +15,7 @@ from guide.model import Guide
 from journal.model import Day, Entry
 from report.by_urgency import by_urgency
 from report.dates import say_day, say_recorded_day
-from report.symptom_names import symptom_name
+from report.names import symptom_name
 from report.temperature import in_fahrenheit, say_temperature
 from report.typed import plain
 from views import theme

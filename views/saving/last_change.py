@@ -9,7 +9,7 @@ from app.save_queue import Key
 from guide.dates import say_date
 from guide.model import Guide
 from journal.model import Entry
-from report.symptom_names import symptom_name
+from report.names import symptom_name
 from report.temperature import in_fahrenheit, say_temperature
 from views.saving.recorded_words import field_name
 
@@ -18,8 +18,9 @@ def describe_change(app: AppContext, key: Key) -> str:
     """The change with its current value, so that a second one is another text; empty if no person made it."""
     guide = app.guide
     match key:
-        case ("entry", date() as day, str() as symptom_id):
-            return _entry(guide, app.days.day(day).entry(symptom_id))
+        case ("entry", date() as day, *symptom_ids):
+            recorded = app.days.day(day)
+            return "; ".join(_entry(guide, recorded.entry(str(symptom_id))) for symptom_id in symptom_ids)
         case ("measure", date() as day, str() as name):
             return _measure(app, day, name)
         case ("about", *names):
@@ -34,6 +35,7 @@ def describe_change(app: AppContext, key: Key) -> str:
 def _entry(guide: Guide, entry: Entry) -> str:
     parts = [symptom_name(guide, entry.symptom_id, entry.words), guide.say(f"stored.answer_{entry.answer.value}")]
     if entry.is_ticked:
+        parts += [guide.say(f"checklist.{entry.compared.value}")] if entry.compared else []
         parts += [guide.say(f"checklist.amount_{entry.amount.value}")] if entry.amount else []
         parts += [guide.say("checklist.since", date=say_date(guide, entry.since, "short"))] if entry.since else []
         parts += [guide.say("checklist.note")] if entry.note else []
@@ -42,6 +44,10 @@ def _entry(guide: Guide, entry: Entry) -> str:
 
 def _measure(app: AppContext, day: date, name: str) -> str:
     guide, value = app.guide, getattr(app.days.day(day), name)
+    if name == "looked":
+        return guide.say(
+            "stored.line", name=guide.say("stored.looked"), value=guide.say("stored.yes" if value else "stored.no")
+        )
     if value is None:
         value = guide.say("stored.empty")
     elif name == "temperature":

@@ -38,9 +38,12 @@ def test_two_saves_within_a_minute_are_both_announced(running) -> None:
                 announced.append(announcement(app))
 
             for symptom, ticked in (("cough", True), ("rash", True), ("rash", False)):
+                await app.show(symptom)
                 await fire(app.one(ft.Checkbox, key=symptom), "change", data=ticked, value=ticked)
+            await app.show("cough")
             for amount in (Amount.A_LITTLE, Amount.A_LOT):
                 await fire(app.one(ft.SegmentedButton), "change", selected=[amount.value])
+            await app.open("more-cough")
             note = app.one(ft.TextField, key=f"note-cough-{TODAY.isoformat()}")
             await fire(note, "change", data="itches", value="itches")
             for typed in ("100.4", "101.2"):

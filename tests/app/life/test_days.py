@@ -41,7 +41,9 @@ def test_a_tick_after_midnight_is_recorded_on_the_day_shown(running) -> None:
             assert bar(app) == "Today, Tue, Nov 24"
             assert [entry.symptom_id for entry in start.journal.day(TOMORROW).ticked] == ["cough"]
             assert [entry.symptom_id for entry in start.journal.day(TODAY).ticked] == ["rash"]
+            await app.show("cough")
             assert app.one(ft.Checkbox, key="cough").value
+            await app.show("rash")
             assert not app.one(ft.Checkbox, key="rash").value
 
     asyncio.run(scene())
@@ -102,6 +104,7 @@ def test_a_note_typed_over_midnight_stays_with_its_day(running) -> None:
         start = running()
         async with start.app("/checklist") as app:
             await app.tick("cough")
+            await app.open("more-cough")
             note = app.one(ft.TextField, key=f"note-cough-{TODAY.isoformat()}")
             start.now = MORNING
             await app.fire(note, "change", "all night", value="all night")
@@ -187,6 +190,8 @@ def test_no_date_can_be_typed(running) -> None:
         async with start.app("/checklist") as app:
             await app.press("Day after")
             await app.fire(app.one(ft.TextButton, tooltip="Change date"), "click")
+            await app.show("cough")
+            await app.open("more-cough")
             await app.press("since-cough")
             await app.go("/card")
             await app.open_all()

@@ -146,6 +146,7 @@ def test_a_note_being_saved_is_stored_before_an_update(running) -> None:
         start = running(SlowBackend(disk, is_persistent=True), web_page=page)
         async with start.app("/checklist") as app:
             await app.tick("rash")
+            await app.open("more-rash")
             note = app.one(ft.TextField, label="Note")
             use = app.button("update-now")
             app.session.apply_patch(note._i, {"value": "itchy"})

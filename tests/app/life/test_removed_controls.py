@@ -34,4 +34,4 @@ def test_every_control_of_a_screen_that_was_left_is_removed(running, monkeypatch
 
     asyncio.run(scene())
     assert all(quick == own for quick, own in compared)
-    assert max(len(own) for _, own in compared) > 500
+    assert max(len(own) for _, own in compared) > 400

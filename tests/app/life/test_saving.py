@@ -41,6 +41,7 @@ def test_a_full_disk_is_reported_and_the_tick_stays_until_saved(running) -> None
         async with start.app("/checklist") as app:
             backend.full = True
             await app.tick("cough")
+            await app.show("cough")
             assert app.one(ft.Checkbox, key="cough").value is True
             assert start.journal.day(TODAY).ticked == ()
             assert "Not saved yet" in app.text
@@ -147,6 +148,7 @@ def test_a_second_tab_reads_says_so_and_takes_over(running) -> None:
             async with second.app("/checklist") as second_app:
                 say = second.context.localization.guide.say
                 assert say("error.other_tab") in second_app.text
+                await second_app.show("cough")
                 box = second_app.one(ft.Checkbox, key="cough")
                 assert box.value is True
                 assert box.disabled

@@ -60,6 +60,7 @@ def test_a_tab_gets_the_journal_when_it_requests_it(running) -> None:
             await asyncio.sleep(0.5)
             await first_app.settle()
             assert say("error.other_tab") in first_app.text, "it does not take it back by itself"
+            await first_app.show("rash")
             assert first_app.one(ft.Checkbox, key="rash").value is True
             second.journal.close()
             await wait_for_state(first, JournalState.WRITABLE)
@@ -99,6 +100,7 @@ def test_unsaved_changes_stay_on_the_screen(running) -> None:
             await second_app.press("use-here")
             assert second.context.access.journal_state is JournalState.WRITABLE
             await first_app.settle()
+            await first_app.show("cough")
             assert first_app.one(ft.Checkbox, key="cough").value is True
             assert first_page.unsaved[-1] is True
             backend.full = False

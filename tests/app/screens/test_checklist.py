@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
+from typing import Any
 
 import flet as ft
+import pytest
 
-from journal.model import Amount, Answer
+from journal.model import Amount, Answer, Comparison, own_symptom_id
 from tests.app.conftest import NOW
+from tests.app.harness import App
 
 TODAY = NOW.date()
 
@@ -37,24 +41,12 @@ def test_a_tick_taken_back_is_a_record_not_a_gap(running) -> None:
     asyncio.run(scene())
 
 
-def test_not_today_is_a_separate_answer(running) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app("/checklist") as app:
-            assert start.journal.day(TODAY).entry("cough").answer is Answer.NOT_ASKED
-            await app.press("not-today-cough")
-            assert start.journal.day(TODAY).entry("cough").answer is Answer.NOT_TODAY
-            await app.press("not-today-cough")
-            assert start.journal.day(TODAY).entry("cough").answer is Answer.NOT_ASKED
-
-    asyncio.run(scene())
-
-
 def test_amount_and_note_go_with_the_tick(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
             await app.tick("cough")
+            await app.open("more-cough")
             choice = app.one(ft.SegmentedButton)
             await app.fire(choice, "change", selected=[Amount.SOME.value])
             note = app.one(ft.TextField, key=f"note-cough-{TODAY.isoformat()}")
@@ -65,32 +57,185 @@ def test_amount_and_note_go_with_the_tick(running) -> None:
     asyncio.run(scene())
 
 
-def test_advice_is_the_same_whatever_was_ticked(running) -> None:
+def test_a_tick_opens_what_to_do_always_the_same_text(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
             guide = start.context.localization.guide
-            before = [line for line in app.text.split("\n") if line in {s.action for s in guide.symptoms}]
             for symptom in guide.symptoms:
                 await app.tick(symptom.id)
-            after = [line for line in app.text.split("\n") if line in {s.action for s in guide.symptoms}]
-            assert before == after
-            assert len(before) == len(guide.symptoms)
+                expected = [symptom.action, *symptom.emergency_if, symptom.next_visit_if]
+                lines = app.text.split("\n")
+                assert [line for line in expected if line and line not in lines] == []
+                if symptom.asks_amount:
+                    for choice in app.find(ft.SegmentedButton):
+                        await app.fire(choice, "change", selected=[Amount.A_LITTLE.value])
+                    assert [line for line in expected if line and line not in app.text.split("\n")] == []
+                await app.tick(symptom.id, False)
 
     asyncio.run(scene())
 
 
-def test_emergency_signs_come_first_and_ask_no_amount(running) -> None:
+def test_emergency_signs_and_the_calls_are_always_in_sight(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/checklist") as app:
-            boxes = [box.key for box in app.find(ft.Checkbox)]
-            emergencies = [s.id for s in start.context.localization.guide.in_group("emergency")]
-            assert boxes[: len(emergencies)] == emergencies
+            guide = start.context.localization.guide
+            lines = app.text.split("\n")
+            first = lines.index(guide.say("checklist.any_of_these"))
+            assert lines[first + 1 : first + 1 + len(guide.call.emergency)] == [s.short for s in guide.call.emergency]
             calls = [b for b in app.find(ft.FilledButton) if isinstance(b.action, ft.OpenUrl)]
             assert {b.action.url for b in calls} >= {"tel:911", "tel:112", "tel:999"}
-            await app.tick(emergencies[0])
+            assert app.find(ft.Checkbox) == []
+            await app.open("all-signs")
+            assert [box.key for box in app.find(ft.Checkbox)] == [s.id for s in guide.in_group("emergency")]
+            await app.tick("chest-pain")
             assert app.find(ft.SegmentedButton) == []
+
+    asyncio.run(scene())
+
+
+async def with_yesterday(app: App, *symptom_ids: str) -> None:
+    """Record symptoms on the day before, and come back to today."""
+    await app.press("Day before")
+    for symptom_id in symptom_ids:
+        await app.tick(symptom_id)
+    await app.press("Day after")
+
+
+def test_a_day_like_yesterday_takes_one_tap(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/checklist") as app:
+            await with_yesterday(app, "rash", "cough")
+            assert start.journal.day(TODAY).entries == {}, "nothing is recorded by itself"
+            await app.press("all-same")
+            entries = start.journal.day(TODAY).ticked
+            assert {(entry.symptom_id, entry.compared) for entry in entries} == {
+                ("rash", Comparison.SAME),
+                ("cough", Comparison.SAME),
+            }
+            assert "Saved at 2:30 PM" in app.text
+            assert app.button("all-same").disabled, "nothing is left to answer"
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize(
+    ("answer", "recorded"),
+    [
+        ("same", (Answer.TICKED, Comparison.SAME)),
+        ("worse", (Answer.TICKED, Comparison.WORSE)),
+        ("better", (Answer.TICKED, Comparison.BETTER)),
+        ("gone", (Answer.NOT_TODAY, None)),
+    ],
+)
+def test_each_answer_is_one_tap_and_undone_with_one(running, answer: str, recorded: tuple[Any, Any]) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/checklist") as app:
+            await with_yesterday(app, "rash")
+            await app.press(f"{answer}-rash")
+            entry = start.journal.day(TODAY).entry("rash")
+            assert (entry.answer, entry.compared) == recorded
+            await app.press("undo")
+            undone = start.journal.day(TODAY).entry("rash")
+            assert (undone.answer, undone.compared, undone.edit) == (Answer.NOT_ASKED, None, 2), "a record of its own"
+            assert app.find(ft.TextButton, key="undo") == []
+
+    asyncio.run(scene())
+
+
+def test_worse_opens_what_to_do(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/checklist") as app:
+            rash = start.context.localization.guide.symptom("rash")
+            await with_yesterday(app, "rash")
+            await app.press("same-rash")
+            assert rash.action not in app.text
+            await app.press("worse-rash")
+            assert rash.action in app.text
+
+    asyncio.run(scene())
+
+
+def test_nothing_new_is_a_record_and_never_all_is_well(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/checklist") as app:
+            await app.press("nothing-new")
+            assert start.journal.day(TODAY).looked
+            assert start.journal.day(TODAY).entries == {}
+            await app.tick("rash")
+            assert not start.journal.day(TODAY).looked, "something is new after all"
+            await app.press("undo")
+            assert start.journal.day(TODAY).looked
+            assert start.journal.day(TODAY).ticked == ()
+
+    asyncio.run(scene())
+
+
+def test_own_words_are_recorded_and_asked_about_again(running) -> None:
+    async def scene() -> None:
+        start = running()
+        words = "My ears ring =1+1 <b>"
+        own = own_symptom_id(words)
+        async with start.app("/checklist") as app:
+            await app.press("own-words-open")
+            field = app.one(ft.TextField, key="own-words")
+            await app.fire(field, "change", words, value=words)
+            await app.press("own-words-save")
+            assert start.journal.day(TODAY).entry(own).words == words
+            assert start.context.localization.guide.say("checklist.own_advice") in app.text
+            assert app.one(ft.Checkbox, key=own).value
+            start.now += timedelta(days=1)
+            start.context.days.check_clock()
+            await app.settle()
+            await app.press(f"same-{own}")
+            tomorrow = start.journal.day(TODAY + timedelta(days=1)).entry(own)
+            assert (tomorrow.compared, tomorrow.words) == (Comparison.SAME, words)
+
+    asyncio.run(scene())
+
+
+def test_own_words_that_are_left_unsaved_are_recorded(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/checklist") as app:
+            await app.press("own-words-open")
+            field = app.one(ft.TextField, key="own-words")
+            await app.fire(field, "change", "Cold feet", value="Cold feet")
+            await app.go("/learn/basics")
+            assert start.journal.day(TODAY).entry(own_symptom_id("cold feet")).is_ticked
+
+    asyncio.run(scene())
+
+
+def test_undo_after_midnight_takes_back_the_tick_of_its_day(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/checklist") as app:
+            await app.tick("rash")
+            start.now += timedelta(days=1)
+            start.context.days.check_clock()
+            await app.settle()
+            await app.press("undo")
+            assert start.journal.day(TODAY).ticked == ()
+            assert start.journal.day(TODAY + timedelta(days=1)).entries == {}
+
+    asyncio.run(scene())
+
+
+def test_a_note_that_is_typed_cannot_be_undone_by_mistake(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/checklist") as app:
+            await app.tick("cough")
+            await app.open("more-cough")
+            note = app.one(ft.TextField, key=f"note-cough-{TODAY.isoformat()}")
+            await app.fire(note, "change", "at night", value="at night")
+            assert app.find(ft.TextButton, key="undo") == []
 
     asyncio.run(scene())
 
@@ -105,6 +250,7 @@ def test_yesterday_can_be_opened_and_tomorrow_cannot(running) -> None:
             assert start.journal.day(TODAY).ticked == ()
             assert [day.day.day for day in start.journal.days()] == [22]
             await app.press("Day after")
+            await app.show("cough")
             assert not app.one(ft.Checkbox, key="cough").value
 
     asyncio.run(scene())
@@ -135,6 +281,7 @@ def test_a_note_is_not_overwritten_while_it_is_typed(running) -> None:
         start = running()
         async with start.app("/checklist") as app:
             await app.tick("cough")
+            await app.open("more-cough")
             key = f"note-cough-{TODAY.isoformat()}"
             await app.fire(app.one(ft.TextField, key=key), "change", "itches", value="itches")
             # Another part of the app draws the row again with a note that is a letter behind.

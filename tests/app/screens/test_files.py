@@ -108,7 +108,7 @@ def test_an_older_file_is_not_shared_after_a_change(running) -> None:
             await app.go(ADDRESS)
             await app.press("csv-save")
             assert shared(app, "csv")
-            await start.context.days.answer("cough", Answer.TICKED)
+            await start.context.days.answer([Entry("cough")], Answer.TICKED)
             await app.settle()
             assert not shared(app, "csv")
 

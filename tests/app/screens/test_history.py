@@ -73,6 +73,7 @@ def test_newest_first_and_a_day_opens_in_the_checklist(running) -> None:
             await app.press(f"open-{days[1].isoformat()}")
             assert app.page.route == "/checklist"
             assert start.context.days.chosen == days[1]
+            await app.show("cough")
             assert app.one(ft.Checkbox, key="cough").value
             await app.go("/history")
             await app.fire(app.one(ft.GestureDetector, key=days[2].isoformat()), "tap")

@@ -63,6 +63,8 @@ def test_the_limit_is_the_same_whatever_was_counted(running) -> None:
         start = running()
         async with start.app("/checklist") as app:
             await enter_normal(app, "2")
+            await app.open("all-signs")
+            await app.tick("loose-stools")
             before = app.text.count(OWN_LIMIT)
             stools = app.one(ft.TextField, key=f"stools-{TODAY.isoformat()}")
             await app.fire(stools, "change", "12", value="12")
@@ -102,7 +104,7 @@ def test_the_normal_number_is_backed_up_and_erased(running) -> None:
             await app.press("restore-yes")
             assert start.journal.profile.normal_stools == "2"
             assert any(record.key == "normal_stools" for record in start.journal.stored())
-            await app.go("/checklist")
+            await show(app, "/checklist")
             assert OWN_LIMIT in app.text
             await start.context.access.erase_all()
             await show(app, "/call")

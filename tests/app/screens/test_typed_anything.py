@@ -90,6 +90,7 @@ async def scene(route: str, key: str, batches: list[list[str]]) -> None:
             app.session.error = failures.append  # type: ignore[method-assign]
             if key.startswith("note"):
                 await app.tick("cough")
+                await app.open("more-cough")
             before = None
             if key != "search":
                 await type_and_leave(app, key, texts[:-1])
@@ -110,6 +111,10 @@ async def scene(route: str, key: str, batches: list[list[str]]) -> None:
         again = Running(persistent(disk))
         async with again.app(route) as app:
             await app.open_all()
+            if key.startswith("note"):
+                await app.show("cough")
+                if not app.find(ft.TextField, key=key):
+                    await app.open("more-cough")
             assert stored(again, key) == saved
             shown = app.one(ft.TextField, key=key).value or ""
             assert expected_value(key, shown, None) == (shown if isinstance(saved, str) else pytest.approx(saved))

@@ -70,5 +70,5 @@ def test_an_accepted_update_keeps_the_note(app: App) -> None:
     until(app.page, "!window.isOld")
     wait_for_app(app.page)
     app.go("Checklist")
-    app.sees(app.box(symptom("rash"), checked=True))
+    app.shown(symptom("rash"), checked=True)
     assert app.note() == "itchy all night"

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from guide import load_guide
 from tests.browser.support.app_controls import press
+from tests.browser.support.app_helpers import App
 from tests.browser.support.chromium import WatchedContext, until
 
 pytestmark = pytest.mark.browser
@@ -26,7 +27,7 @@ def test_a_backup_is_saved_everything_erased_and_brought_back(visit: WatchedCont
     page = visit.open("/checklist")
     cough = GUIDE.symptom("cough")
     assert cough is not None
-    page.locator("flt-semantics-host").get_by_role("checkbox", name=cough.name, exact=True).click(force=True)
+    App(page).tick(cough.name)
     shows_ticked(page, 1)
     page.goto(f"{visit.address}/card?part=backup")
     with page.expect_download(timeout=PATIENT) as download:

@@ -26,25 +26,32 @@ def test_a_hidden_and_a_frozen_tab_give_the_journal_away(playwright: Playwright,
         second.says(say("error.other_tab"))
 
         first.show()
+        first.shows(RASH)
         first.press("checkbox", RASH)
         second.show()
         second.press("button", say("app.use_here"))
+        second.shows(RASH)
         second.has("checkbox", RASH, checked=True, disabled=False)
         second.says(say("error.other_tab"), False)
+        second.shows(SORES)
         second.press("checkbox", SORES)
         second.says(SAVED)
 
         first.show()
         first.says(say("error.other_tab"))
+        first.shows(SORES)
         first.has("checkbox", SORES, checked=True, disabled=True)
         first.press("button", say("app.use_here"))
+        first.shows(SORES)
         first.has("checkbox", SORES, checked=True, disabled=False)
+        first.shows(COUGH)
         first.press("checkbox", COUGH)
         first.says(SAVED)
 
         second.show()
         second.says(say("error.other_tab"))
         first.freeze()
+        second.shows(COUGH)
         second.has("checkbox", COUGH, checked=True, disabled=False)
         second.says(say("error.other_tab"), False)
         first.ask("window.isOld = true")
@@ -53,6 +60,7 @@ def test_a_hidden_and_a_frozen_tab_give_the_journal_away(playwright: Playwright,
         first.until("!window.isOld")
         first.ready()
         first.says(say("error.other_tab"))
+        first.shows(COUGH)
         first.has("checkbox", COUGH, checked=True, disabled=True)
 
 
@@ -75,6 +83,7 @@ def test_a_page_in_the_back_forward_cache_holds_nothing(playwright: Playwright, 
         tab.ask(f"location.assign('{host.address}/checklist')")
         tab.until("location.pathname === '/checklist'")
         tab.ready()
+        tab.shows(RASH)
         tab.press("checkbox", RASH)
         tab.says(SAVED)
         tab.until("pageTicks.current().then(now => now.ticked.has('rash'))")
@@ -95,5 +104,6 @@ def test_a_page_in_the_back_forward_cache_holds_nothing(playwright: Playwright, 
                 break
         else:
             pytest.fail("the browser never took it out of its cache")
+        tab.shows(RASH)
         tab.has("checkbox", RASH, checked=True, disabled=False)
         tab.says(say("error.other_tab"), False)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.support.app_helpers import App, running_app, say, settle, symptom
+from tests.browser.support.app_helpers import App, running_app, say, settle
 from tests.browser.support.chromium import until
 
 pytestmark = pytest.mark.browser
@@ -45,8 +45,8 @@ def test_numbers_are_typed_on_a_keyboard_of_numbers(chromium: Browser, dist: Pat
 
 
 def top_of(app: App) -> float:
-    """Where the first checkbox of the list is now."""
-    return settle(lambda: app.box(symptom("breathing-at-rest")).bounding_box()["y"], app.page)  # type: ignore[index]
+    """Where the way to all emergency signs is now."""
+    return settle(lambda: app.button(say("checklist.all_signs")).bounding_box()["y"], app.page)  # type: ignore[index]
 
 
 def test_keys_scroll_the_app_from_the_start(app: App) -> None:

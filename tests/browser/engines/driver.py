@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
-from tests.browser.support.app_helpers import OUT_OF_SIGHT
+from tests.browser.support.app_helpers import OUT_OF_SIGHT, part_of
 
 START_LIMIT = 240
 """Seconds the app may take to start on a slow machine that tests share."""
@@ -222,8 +222,16 @@ class Engine(ABC):
             before = now
             assert time.monotonic() < end, f"{role} {name} does not come into sight and to rest"
 
+    def shown(self, symptom: str, **state: bool) -> dict[str, Any]:
+        """Open the part of the app's checklist that has the symptom, and wait for its checkbox in this state."""
+        self.sees("button", part_of(symptom))
+        if self.find("checkbox", symptom) is None:
+            self.tap("button", part_of(symptom))
+        return self.sees("checkbox", symptom, **state)
+
     def tick(self, symptom: str, checked: bool = True) -> None:
         """Tap a symptom's checkbox and wait until it shows the tick, or no longer does."""
+        self.shown(symptom)
         self.tap("checkbox", symptom)
         self.sees("checkbox", symptom, checked=checked)
 

@@ -19,7 +19,7 @@ NAMES = FIRST, SECOND, THIRD = symptom("rash"), symptom("hives"), symptom("itchi
 def writes(engine: Engine, name: str) -> None:
     """The checklist of this tab takes a tick, or one taken back, and saves it."""
     engine.tap("tab", say("app.checklist"))
-    before = engine.sees("checkbox", name, disabled=False)
+    before = engine.shown(name, disabled=False)
     assert say("error.other_tab") not in engine.text(), "there is no other tab"
     engine.tick(name, not before["checked"])
     engine.reads(SAVED)
@@ -27,7 +27,7 @@ def writes(engine: Engine, name: str) -> None:
 
 def shows(engine: Engine, *ticked: str) -> None:
     for name in NAMES:
-        engine.sees("checkbox", name, checked=name in ticked)
+        engine.shown(name, checked=name in ticked)
 
 
 def mark(engine: Engine) -> None:

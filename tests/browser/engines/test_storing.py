@@ -38,7 +38,7 @@ def test_a_saved_tick_survives_a_killed_browser(firefox: Engine) -> None:
     firefox.kill()
     firefox.start()
     firefox.open("/checklist")
-    firefox.sees("checkbox", FIRST, checked=True)
+    firefox.shown(FIRST, checked=True)
 
 
 def test_ticks_survive_a_deleted_database_and_a_kill(engine: Engine) -> None:
@@ -54,8 +54,8 @@ def test_ticks_survive_a_deleted_database_and_a_kill(engine: Engine) -> None:
     engine.kill()
     engine.start()
     engine.open("/checklist")
-    engine.sees("checkbox", SECOND, checked=True)
-    engine.sees("checkbox", FIRST, checked=True)
+    engine.shown(SECOND, checked=True)
+    engine.shown(FIRST, checked=True)
 
 
 def test_a_private_window_stores_and_says_for_how_long(engine: Engine) -> None:
@@ -70,7 +70,7 @@ def test_a_private_window_stores_and_says_for_how_long(engine: Engine) -> None:
     if engine.name == "firefox":
         engine.reload()
         engine.wait_for_app()
-        engine.sees("checkbox", FIRST, checked=True)
+        engine.shown(FIRST, checked=True)
         engine.reads(say("error.session_only"))
 
 

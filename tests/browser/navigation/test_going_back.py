@@ -72,6 +72,7 @@ def on_the_checklist(app: App) -> None:
     history = app.button("History")
     back_closes(app, app.button(begins("checklist.today")), history)
     app.tick(symptom("rash"))
+    app.open(say("checklist.more"))
     back_closes(app, app.button(begins("checklist.since")), history)
 
 
@@ -147,7 +148,7 @@ def test_back_closes_dialogs_then_leads_to_each_screen_before(chromium: Browser,
             app.page.wait_for_url(lambda url, where=where: urlsplit(url).path == where)
             app.sees(marks(app))
         app.page.go_back()
-        app.sees(app.box(symptom("rash"), checked=True))
+        app.shown(symptom("rash"), checked=True)
         assert address(app) == "/checklist"
         app.page.go_back()
         app.sees(unknown(app))

@@ -34,7 +34,8 @@ def tick_in_page(page: Page, symptom_id: str) -> None:
 
 
 def in_app(page: Page, symptom_id: str) -> Locator:
-    return page.locator("flt-semantics-host").get_by_role("checkbox", name=name_of(symptom_id), exact=True)
+    """The checkbox of the app, in whichever part of the checklist."""
+    return App(page).shown(name_of(symptom_id))
 
 
 def take_over(page: Page) -> None:
@@ -133,6 +134,7 @@ def test_erasing_everything_leaves_nothing_in_the_pages_storage(visit: WatchedCo
     tick_in_page(page, "cough")
     take_over(page)
     wait_until_nothing_is_pending(page)
+    in_app(page, "cough")
     App(page).type_note(NOTE)
     files: dict[str, str] = page.evaluate(FILES_OF_THE_JOURNAL)
     assert any(NOTE in text and "cough" in text for text in files.values()), "there is something to erase"

@@ -29,10 +29,10 @@ def test_first_visit_then_the_plug_is_pulled(visit: WatchedContext, host: Faulty
     host.stop()
     page = visit.open("/checklist")
     tab(page, "Checklist")
-    expect(page.get_by_role("checkbox").first).to_be_attached()
+    expect(page.get_by_role("button", name="Nothing new", exact=True)).to_be_attached()
     page.reload()
     wait_for_app(page)
-    expect(page.get_by_role("checkbox").first).to_be_attached()
+    expect(page.get_by_role("button", name="Nothing new", exact=True)).to_be_attached()
 
 
 def test_the_modules_of_a_start_travel_compiled(visit: WatchedContext) -> None:

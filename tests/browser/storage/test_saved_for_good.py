@@ -24,24 +24,24 @@ def test_what_was_saved_survives_a_killed_browser(profile: Profile) -> None:
     app.tick(RASH)
     app.saved()
     app.forget_saved()
-    app.tap(app.box(SORES))
-    app.sees(app.box(SORES, checked=False))
+    app.tick(SORES, False)
     app.saved()
     app.forget_saved()
+    app.shown(RASH)
     app.type_note(NOTE)
     app.saved()
     profile.kill()
 
     app = App(profile.start().open("/checklist"))
-    app.sees(app.box(RASH, checked=True))
-    app.sees(app.box(SORES, checked=False))
+    app.shown(SORES, checked=False)
+    app.shown(RASH, checked=True)
     assert app.note() == NOTE
     app.tick(RASH, False)
     app.saved()
     profile.kill()
 
     app = App(profile.start().open("/checklist"))
-    app.sees(app.box(RASH, checked=False))
+    app.shown(RASH, checked=False)
     assert app.screen.get_by_role("checkbox", checked=True).count() == 0
 
 
@@ -53,23 +53,23 @@ def test_a_second_tab_shows_waits_and_takes_over(visit: WatchedContext) -> None:
 
     second = App(visit.open("/checklist"))
     second.sees(second.text(say("error.other_tab")))
-    second.sees(second.box(RASH, checked=True, disabled=True))
+    second.shown(RASH, checked=True, disabled=True)
     assert second.screen.get_by_role("checkbox", disabled=False).count() == 0
-    second.tap(second.box(COUGH), force=True)
+    second.tap(second.shown(COUGH), force=True)
     first.tick(SORES)
-    second.sees(second.box(SORES, checked=True))
-    assert second.box(COUGH, checked=True).count() == 0
+    second.shown(SORES, checked=True)
+    assert second.shown(COUGH, checked=False)
 
     first.page.close()
     second.misses(second.text(say("error.other_tab")))
-    second.sees(second.box(RASH, checked=True, disabled=False))
+    second.shown(RASH, checked=True, disabled=False)
     second.tick(COUGH)
     second.saved()
     second.page.close()
 
     third = App(visit.open("/checklist"))
     for name in (RASH, SORES, COUGH):
-        third.sees(third.box(name, checked=True, disabled=False))
+        third.shown(name, checked=True, disabled=False)
 
 
 @pytest.mark.slow

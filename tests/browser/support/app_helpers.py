@@ -74,6 +74,13 @@ def symptom(symptom_id: str) -> str:
     return found.name
 
 
+def part_of(symptom: str) -> re.Pattern[str]:
+    """The name of the button that opens the part of the checklist with this symptom; it may add how many are marked."""
+    group = next(offered.group for offered in GUIDE.symptoms if offered.name == symptom)
+    title = say("checklist.all_signs") if group == "emergency" else {g.id: g.name for g in GUIDE.groups}[group]
+    return re.compile("^" + re.escape(title))
+
+
 class App:
     """One tab with the app in it. Every method waits until what it names is there."""
 
@@ -160,9 +167,19 @@ class App:
         bar = self.screen.get_by_role("tab", name="My card", exact=True)
         self.misses(bar) if width >= RAIL_FROM else self.sees(bar)
 
+    def shown(self, symptom: str, **state: bool) -> Locator:
+        """Open the part of the checklist that has the symptom, and wait for its checkbox in this state."""
+        part = self.screen.get_by_role("button", name=part_of(symptom))
+        self.sees(part)
+        if self.box(symptom).count() == 0:
+            self.tap(part)
+        box = self.box(symptom, **state)
+        self.sees(box)
+        return box
+
     def tick(self, symptom: str, ticked: bool = True) -> None:
         """Tap a symptom's checkbox and wait until it shows the tick, or no longer does."""
-        self.tap(self.box(symptom))
+        self.tap(self.shown(symptom))
         self.sees(self.box(symptom, checked=ticked))
 
     def forget_saved(self) -> None:
@@ -188,10 +205,12 @@ class App:
 
     def type_note(self, words: str) -> None:
         """Type into the only note field on the screen."""
+        self.open(say("checklist.more"))
         self.type_into(self.field(say("checklist.note")), words)
 
     def note(self) -> str:
         """The text of the only note field on the screen; Flutter sends it to the browser once it has the focus."""
+        self.open(say("checklist.more"))
         field = self.field(say("checklist.note"))
         self.tap(field)
         return settle(field.input_value, self.page, quiet=1000)

@@ -11,9 +11,12 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Page, Playwright
 
 from tests.browser.support import chromium as chrome
+from tests.browser.support.app_helpers import part_of
 
 APP_HAS = """(role, name) => [...document.querySelectorAll(`flt-semantics-host [role=${role}]`)]
     .find(node => (node.getAttribute("aria-label") || node.textContent).trim() === name)"""
+PART = """title => [...document.querySelectorAll("flt-semantics-host [role=button]")]
+    .find(node => new RegExp(title).test((node.getAttribute("aria-label") || node.textContent).trim()))"""
 SAYS = """words => [...document.querySelectorAll("flt-semantics-host *")]
     .some(node => (node.getAttribute("aria-label") || node.textContent).includes(words))"""
 
@@ -97,6 +100,14 @@ class Tab:
         found = f"({APP_HAS})({json.dumps(role)}, {json.dumps(name)})"
         self.until(f"!!{found}")
         self.ask(f"{found}.click()")
+
+    def shows(self, symptom: str) -> None:
+        """Open the part of the checklist that has the symptom, unless its checkbox is there."""
+        part = f"({PART})({json.dumps(part_of(symptom).pattern)})"
+        self.until(f"!!{part}")
+        box = f"({APP_HAS})('checkbox', {json.dumps(symptom)})"
+        self.ask(f"{box} || {part}.click()")
+        self.until(f"!!{box}")
 
     def has(self, role: str, name: str, **state: bool) -> None:
         """Wait until a control of the app is there, in this state (`checked`, `disabled`)."""

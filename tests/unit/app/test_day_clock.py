@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from app.context import new_context
 from app.day_clock import LONGEST_PAUSE, ShownDay, until_next_check
 from guide import load_guide
-from journal import Answer, Journal
+from journal import Answer, Entry, Journal
 from journal.storage.memory import MemoryBackend
 
 ZONES = ("America/New_York", "Asia/Tokyo", "Pacific/Apia", "Europe/Madrid", "Pacific/Honolulu", "Asia/Kathmandu")
@@ -103,7 +103,7 @@ class Days(RuleBasedStateMachine):
     def answers(self, symptom: str, answer: Answer) -> None:
         """On the day that is drawn, although midnight may have passed since."""
         before = {day.day: day for day in self.journal.days()}
-        self.loop.run_until_complete(self.days.answer(symptom, answer, self.drawn))
+        self.loop.run_until_complete(self.days.answer([Entry(symptom)], answer, shown=self.drawn))
         bar = self.days.shown_day
         changed = [day.day for day in self.journal.days() if day != before.get(day.day)]
         assert changed in ([], [bar.day]), "it is recorded on the day the bar shows"

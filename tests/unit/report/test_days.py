@@ -8,11 +8,10 @@ import pytest
 
 from guide import load_guide
 from guide.model import Urgency
-from journal.model import Answer, Day, Entry
+from journal.model import Answer, Entry
 from report.by_urgency import by_urgency
 from report.dates import say_recorded_day
 from report.facts import PLANNED_AHEAD, latest_day
-from report.recorded import RECENT_DAYS, RecordedDays, recently_ticked
 from tests.unit.report.helpers import TODAY
 
 GUIDE = load_guide("en")
@@ -20,12 +19,6 @@ GUIDE = load_guide("en")
 
 def ticked(*symptom_ids: str) -> dict[str, Entry]:
     return {symptom_id: Entry(symptom_id, Answer.TICKED) for symptom_id in symptom_ids}
-
-
-def test_two_months_back_is_recent_and_no_other_day() -> None:
-    days = [(0, "rash"), (RECENT_DAYS - 1, "cough"), (RECENT_DAYS, "fatigue"), (-1, "chills")]
-    recorded = RecordedDays(Day(TODAY - timedelta(days=ago), ticked(symptom)) for ago, symptom in days)
-    assert recently_ticked(recorded, TODAY) == {"rash", "cough"}
 
 
 @pytest.mark.parametrize(("ago", "called"), [(2, ""), (1, " (yesterday)"), (0, " (today)"), (-1, " (tomorrow)")])

@@ -81,8 +81,8 @@ def test_gone_under_the_new_words_ends_the_old_record() -> None:
 
 def test_only_the_new_item_is_asked_about_once_it_is_answered() -> None:
     old, new = on(3, spots=tick("spots")), on(2, rash=tick("rash"))
-    assert [asked.symptom_id for asked in still_there(GUIDE, RecordedDays([old]), TODAY)] == ["spots"]
-    assert [asked.symptom_id for asked in still_there(GUIDE, RecordedDays([old, new]), TODAY)] == ["rash"]
+    assert [asked.entry.symptom_id for asked in still_there(GUIDE, RecordedDays([old]), TODAY)] == ["spots"]
+    assert [asked.record_id for asked in still_there(GUIDE, RecordedDays([old, new]), TODAY)] == ["rash"]
     gone = on(1, rash=Entry("rash", NOT_TODAY))
     assert still_there(GUIDE, RecordedDays([old, gone]), TODAY) == ()
 

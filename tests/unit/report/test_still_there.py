@@ -22,7 +22,7 @@ TICKED, GONE, TAKEN_BACK = Answer.TICKED, Answer.NOT_TODAY, Answer.NOT_ASKED
 def asked(*answers: tuple[int, str, Answer]) -> list[str]:
     """The symptoms asked about today; each answer with how many days ago it was."""
     days = [Day(TODAY - timedelta(ago), {name: Entry(name, answer)}) for ago, name, answer in answers]
-    return [symptom.symptom_id for symptom in still_there(GUIDE, RecordedDays(days), TODAY)]
+    return [symptom.record_id for symptom in still_there(GUIDE, RecordedDays(days), TODAY)]
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ MISTAKES = [
     ("call-no-line", CALL, "[[call_team]]", "[[next_visit]]", None, "no [[call_team]] line"),
     ("call-next-visit", CALL, "mild. If unsure, call.", "mild.", -1, "must end with 'If unsure, call.'"),
     ("call-no-lead", CALL, 'lead = "Skin"\n', "", -1, "call line 'rash' has no lead"),
+    ("call-no-short", CALL, 'short = "Falling down"\n', "", -3, "call line 'fall' needs a short form"),
     ("call-long", CALL, '"with a rash"', f'"{"itch " * 20}"', -2, "call line 'rash' has 106 characters"),
     ("call-group-unused", CALL, "[[emergency]]", UNUSED_GROUP, None, "'skin' has no emergency sign"),
     ("call-stools", CALL, "stools_above_normal = 7\n", "", None, "stools_above_normal is missing"),

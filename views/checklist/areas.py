@@ -1,0 +1,114 @@
+"""Anything new? The body areas as tiles; one opens to its symptoms, right under its row of tiles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import flet as ft
+
+from app.context import use_app
+from guide.model import Group, Guide, Symptom
+from guide.ordering import symptoms_for
+from journal.model import Day, Profile
+from report.stools import personal_limit
+from views import theme
+from views.checklist.details import RowDay
+from views.checklist.emergency import EMERGENCY_GROUP
+from views.checklist.row_actions import RowActions
+from views.checklist.symptom_row import SymptomRow
+from views.components import text
+from views.components.fold import column
+
+
+def symptom_rows(
+    guide: Guide, profile: Profile, day: Day, symptoms: Sequence[Symptom], row_day: RowDay, actions: RowActions
+) -> list[ft.Control]:
+    """A row for each symptom; its key is the same wherever it is shown."""
+    limit = personal_limit(guide, profile)
+    return [
+        SymptomRow(
+            symptom,
+            day.entry(symptom.id),
+            row_day,
+            limit if symptom.stool_limit else "",
+            "",
+            actions,
+            key=f"row-{symptom.id}",
+        )
+        for symptom in symptoms
+    ]
+
+
+def _tile(guide: Guide, group: Group, marked: int, is_open: bool, on_click: Callable[[], None]) -> ft.Control:
+    words: list[ft.Control] = [
+        ft.Text(group.name, theme_style=ft.TextThemeStyle.LABEL_LARGE, text_align=ft.TextAlign.CENTER)
+    ]
+    if marked:
+        key = "checklist.marked_one" if marked == 1 else "checklist.marked_many"
+        note = ft.Text(guide.say(key, count=marked), theme_style=ft.TextThemeStyle.LABEL_SMALL)
+        words.append(note)
+    button = ft.Container(
+        ft.Column(
+            words,
+            spacing=0,
+            alignment=ft.MainAxisAlignment.CENTER,
+            horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+        ),
+        key=f"area-{group.id}",
+        ink=True,
+        on_click=lambda _: on_click(),
+        alignment=ft.Alignment.CENTER,
+        bgcolor=ft.Colors.PRIMARY_CONTAINER if is_open else ft.Colors.SURFACE_CONTAINER_LOW,
+        border=ft.Border.all(
+            theme.EDGE_STRONG if marked or is_open else theme.EDGE,
+            ft.Colors.PRIMARY if marked or is_open else ft.Colors.OUTLINE,
+        ),
+        border_radius=theme.CARD_CORNER,
+        padding=theme.GAP,
+        height=None,
+    )
+    return ft.Container(
+        ft.MergeSemantics(ft.Semantics(button=True, expanded=is_open, content=button)),
+        expand=True,
+    )
+
+
+def _rows_of(groups: Sequence[Group], size: int) -> Iterator[Sequence[Group]]:
+    for start in range(0, len(groups), size):
+        yield groups[start : start + size]
+
+
+@ft.component
+def Areas(day: Day, profile: Profile, row_day: RowDay, actions: RowActions, opened: str) -> ft.Control:
+    """One area is open at a time. `opened`: the one that the address names."""
+    app = use_app()
+    layout, _ = ft.use_state(app.layout)
+    guide = app.guide
+    open_id, set_open_id = ft.use_state(opened)
+    groups = [group for group in guide.groups if group.id != EMERGENCY_GROUP]
+    ft.use_effect(lambda: set_open_id(opened) if opened else None, [opened])
+
+    def toggle(group: Group) -> Callable[[], None]:
+        return lambda: set_open_id("" if open_id == group.id else group.id)
+
+    controls: list[ft.Control] = []
+    for row in _rows_of(groups, layout.fit.tiles):
+        tiles: list[ft.Control] = [
+            _tile(
+                guide,
+                group,
+                sum(day.entry(symptom.id).is_ticked for symptom in guide.in_group(group.id)),
+                group.id == open_id,
+                toggle(group),
+            )
+            for group in row
+        ]
+        tiles += [ft.Container(expand=True) for _ in range(layout.fit.tiles - len(row))]
+        controls.append(
+            ft.Row(tiles, spacing=theme.GAP, vertical_alignment=ft.CrossAxisAlignment.STRETCH, intrinsic_height=True)
+        )
+        if (group := next((group for group in row if group.id == open_id), None)) is not None:
+            symptoms = symptoms_for(guide, group.id, profile.kind)
+            rows = symptom_rows(guide, profile, day, symptoms, row_day, actions)
+            controls.append(column([text.heading(group.name, 3), *rows]))
+    return column(controls)

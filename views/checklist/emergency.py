@@ -1,0 +1,78 @@
+"""The emergency signs above everything else: one line each and one way to call; as checkboxes under a tap."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from guide.model import Guide, Urgency
+from guide.ordering import call_lines_for, common_action, parts_for
+from journal.model import Day, Profile
+from report.stools import personal_limit
+from views import theme
+from views.checklist.details import RowDay
+from views.checklist.row_actions import RowActions
+from views.checklist.symptom_row import SymptomRow
+from views.components import text
+from views.components.calling import emergency_buttons
+from views.components.fold import Fold, column
+
+EMERGENCY_GROUP = "emergency"
+
+
+def emergency_strip(
+    guide: Guide, profile: Profile, day: Day, row_day: RowDay, actions: RowActions, *, opens: bool
+) -> ft.Control:
+    """Nothing in it has to be ticked before one calls. `opens`: whether all signs are open from the start."""
+    look = theme.URGENCY_LOOKS[Urgency.EMERGENCY]
+    color = look.on_background
+
+    def all_signs() -> list[ft.Control]:
+        signs = guide.in_group(EMERGENCY_GROUP)
+        action = common_action(signs)
+        limit = personal_limit(guide, profile)
+        rows: list[ft.Control] = [text.firm(action, color)]
+        for heading, symptoms in parts_for(guide, EMERGENCY_GROUP, profile.kind):
+            if heading:
+                rows.append(text.heading(heading, 3, color))
+            rows += [
+                SymptomRow(
+                    symptom,
+                    day.entry(symptom.id),
+                    row_day,
+                    limit if symptom.stool_limit else "",
+                    action,
+                    actions,
+                    key=f"row-{symptom.id}",
+                )
+                for symptom in symptoms
+            ]
+        return rows
+
+    title = ft.Row(
+        [
+            ft.Icon(look.icon, color=look.fill, size=theme.ICON),
+            ft.Container(text.strong(guide.say("checklist.any_of_these"), color), expand=True),
+        ],
+        spacing=theme.GAP,
+    )
+    signs = call_lines_for(guide.call.emergency, profile.kind)
+    return ft.Container(
+        column(
+            [
+                ft.Semantics(header=True, heading_level=2, content=title),
+                column([text.dense(line.short, color) for line in signs], spacing=0),
+                emergency_buttons(guide, profile),
+                Fold(
+                    "all-signs",
+                    text.firm(guide.say("checklist.all_signs"), color),
+                    all_signs,
+                    color,
+                    opens,
+                    key="fold-all-signs",  # type: ignore[call-arg]
+                ),
+            ]
+        ),
+        bgcolor=look.background,
+        border_radius=theme.CARD_CORNER,
+        padding=theme.GAP_LARGE,
+    )
