@@ -46,7 +46,7 @@ def test_only_a_change_is_sent_between_app_and_page(chromium: Browser, dist: Pat
         app.go("Checklist")
         assert messages(app) == [], "another screen changes nothing"
         app.page.evaluate("pageTicks.saveTick('fatigue', true)")
-        app.sees(app.box(symptom("fatigue"), checked=True))
+        app.shown(symptom("fatigue"), checked=True)
         imported = messages(app)
         assert imported[0] == "ticks"
         assert imported.count("ticks_pending") == imported.count("ticks_confirm") == imported.count("ticks_seen") == 1
