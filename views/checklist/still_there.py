@@ -14,6 +14,7 @@ from views.checklist.still_there_row import StillThereRow
 from views.components import text
 from views.components.buttons import heading_row, quiet_button
 from views.components.card import card
+from views.components.fold import column
 
 
 def still_there_card(
@@ -50,4 +51,4 @@ def still_there_card(
         key="all-same",
         disabled=not (unanswered and row_day.can_write),
     )
-    return card([heading_row(text.heading(guide.say("checklist.still_there")), all_same), *rows])
+    return card([column([heading_row(text.heading(guide.say("checklist.still_there")), all_same), *rows])])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,9 +15,9 @@ from playwright.sync_api import Browser
 
 from guide import languages, load_guide
 from guide.model import Stage
-from journal import Journal, backup
+from journal import Answer, Entry, Journal, backup
 from journal.storage.memory import MemoryBackend
-from tests.browser.support.app_helpers import running_app
+from tests.browser.support.app_helpers import App, running_app
 
 pytestmark = pytest.mark.browser
 
@@ -51,13 +54,16 @@ CONTENT = """node => {
 """Where a node ends below the start of its scroller, which is not scrolled, in screens."""
 
 
-def restored(language: str, stage: Stage) -> bytes:
-    """A backup of somebody who is in this stage of treatment."""
-    started = date.today() - timedelta(days=stage.from_day or 0)
+def restored(language: str, stage: Stage | None = None, ticked_yesterday: Sequence[str] = ()) -> bytes:
+    """A backup of somebody who is in this stage of treatment, and ticked these symptoms yesterday."""
 
     async def make() -> bytes:
         journal = await Journal.open(MemoryBackend(is_persistent=True))
-        await journal.update_profile(language=language, started=started)
+        await journal.update_profile(language=language)
+        if stage:
+            await journal.update_profile(started=date.today() - timedelta(days=stage.from_day or 0))
+        yesterday = date.today() - timedelta(days=1)
+        await journal.record(yesterday, [Entry(symptom_id, Answer.TICKED) for symptom_id in ticked_yesterday])
         return backup.export(journal, date.today())
 
     # Playwright's own event loop runs in this thread.
@@ -86,3 +92,67 @@ def test_the_current_stage_and_the_others_are_in_two_screens(
             assert line.evaluate(CONTENT) <= 2
         app.tap(others[-1])
         app.sees(app.text(guide.stages[-1].may_happen[0]))
+
+
+LENGTH = """() => {
+  const content = document.querySelector("flt-semantics-scroll-overflow");
+  return content.getBoundingClientRect().height / content.parentElement.getBoundingClientRect().height;
+}"""
+"""The content of the screen's scroller, in screens: what is between head and foot."""
+
+
+@contextmanager
+def checklist(browser: Browser, dist: Path, folder: Path, language: str, ticked: Sequence[str] = ()) -> Iterator[App]:
+    """The checklist of somebody who ticked these symptoms yesterday."""
+    with running_app(browser, dist, "/card") as app:
+        app.restore(restored(language, ticked_yesterday=ticked), folder)
+        app.page.goto(f"{app.page.url.partition('/card')[0]}{'' if language == 'en' else f'/{language}'}/checklist")
+        app.sees(app.button(load_guide(language).say("checklist.nothing_new")))
+        yield app
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_checklist_is_short_and_an_area_fits_a_screen(
+    chromium: Browser, dist: Path, tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide = load_guide(language)
+    areas = [group for group in guide.groups if group.id != "emergency"]
+    with checklist(chromium, dist, tmp_path, language) as app:
+        length = app.page.evaluate(LENGTH)
+        longest = max(areas, key=lambda group: sum(len(symptom.name) for symptom in guide.in_group(group.id)))
+        app.tap(app.button(longest.name))
+        boxes = [app.screen.get_by_role("checkbox", name=item.name, exact=True) for item in guide.in_group(longest.id)]
+        app.sees(boxes[-1])
+        top, bottom = (box.bounding_box() for box in (boxes[0], boxes[-1]))
+        height = app.page.evaluate("document.querySelector('flt-semantics-scroll-overflow').parentElement.clientHeight")
+        area = (bottom["y"] + bottom["height"] - top["y"]) / height  # type: ignore[index]
+    with capsys.disabled():
+        print(f"\n{language}: checklist at rest {length:.2f} screens, its longest area {area:.2f}")
+    assert length <= 2.5
+    assert area <= 1
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_day_like_yesterday_takes_two_taps(chromium: Browser, dist: Path, tmp_path: Path, language: str) -> None:
+    guide = load_guide(language)
+    with checklist(chromium, dist, tmp_path, language, ["rash", "cough"]) as app:
+        app.tap(app.button(guide.say("checklist.all_same")))
+        app.sees(app.screen.get_by_role("button", name=guide.say("checklist.all_same"), disabled=True))
+        app.tap(app.button(guide.say("checklist.nothing_new")))
+        app.sees(app.text(guide.say("checklist.looked")))
+        app.sees(app.text(re.compile("^" + guide.words["checklist.saved"].partition("{")[0])))
+        undo = app.screen.get_by_role("button", name=re.compile("^" + guide.say("checklist.undo")))
+        app.tap(undo)
+        app.misses(app.text(guide.say("checklist.looked")))
+
+
+def test_a_new_rash_a_little_takes_four_taps(chromium: Browser, dist: Path) -> None:
+    guide = load_guide("en")
+    rash = guide.symptom("rash")
+    assert rash
+    with running_app(chromium, dist, "/card") as app:
+        app.tap(app.place("Checklist"))
+        app.tap(app.button(next(group.name for group in guide.groups if group.id == "skin")))
+        app.tap(app.box(rash.name))
+        app.tap(app.button(guide.say("checklist.amount_a_little")))
+        app.saved()
