@@ -52,7 +52,7 @@ def test_a_day_shows_ticks_answers_and_numbers(running) -> None:
                 for symptom_id in ("rash", "cough", "chest-pain")
             )
             assert f"{rash}: some, since Nov 20\nNote: arms" in app.text
-            assert f"Answered “not today”\n•\n{cough}" in app.text
+            assert f"Answered: not there any more\n•\n{cough}" in app.text
             assert "Temperature: 100.4 °F (38.0 °C)\nStools: 3" in app.text
             assert app.text.index(chest) < app.text.index(rash), "the most urgent comes first"
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import flet as ft
 import pytest
 
-from journal import Answer, MemoryBackend
+from journal import Answer, Entry, MemoryBackend
 from journal.storage.files import FilesBackend
 from tests.app.conftest import NOW
 from tests.app.harness import App
@@ -111,7 +111,7 @@ def test_a_tick_redraws_no_field_of_the_profile(running) -> None:
         async with start.app("/card") as app:
             await app.open_all()
             field, erase = app.one(ft.TextField, key="medicine"), app.button("erase")
-            await start.context.days.answer("rash", Answer.TICKED)
+            await start.context.days.answer([Entry("rash")], Answer.TICKED)
             await app.settle()
             assert app.one(ft.TextField, key="medicine") is field
             assert app.button("erase") is not erase, "what counts the days is drawn again"

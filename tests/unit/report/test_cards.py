@@ -99,7 +99,7 @@ def test_gone_and_not_ticked_since_name_their_days() -> None:
     card = card_of(on(14, ticked("rash"), ticked("itch")), on(3, not_today("itch")))
     assert card.ticked.lines == ()
     assert card.not_ticked.lines[0].change == "Not ticked since Nov 9. Not asked is not gone."
-    assert card.gone.lines[0].change == "Answered “not today” on Nov 20. Last ticked Nov 9."
+    assert card.gone.lines[0].change == "The patient said on Nov 20 that it was gone. Last ticked Nov 9."
 
 
 def test_a_line_has_urgency_amount_since_change_and_note() -> None:
