@@ -12,7 +12,8 @@ TEXT_SCALES = {"normal": 1.0, "large": 1.25, "largest": 1.5}
 LOW_WINDOW_HEIGHT = 420
 """Below this height, in pixels at the normal text size, header and bar would take half of the window."""
 FOOT_MIN_HEIGHT, FOOT_MIN_WIDTH = 540, 260
-TILE_MIN_WIDTH = 100
+TILE_MIN_WIDTH = 128
+"""Room for a tile with a word of eleven letters, as "Respiración", between the edges of the screen."""
 LONGEST_WORD = 9 * 0.54
 """The width of the longest label of the bar, in letter heights."""
 MAX_BAR_TEXT_SCALE = 1.3

@@ -26,6 +26,7 @@ READING_WIDTH = 680
 LOW_TITLE = 18
 LOW_BUTTON = 16
 LOW_BAR = 52
+TILE_EDGE = 14  # above and below the name of a tile: with one line of it, the height of a finger
 DAY_IN_ROW = 0.75
 PICTURE_HEIGHT = 230
 PICTURE_HEIGHTS = {

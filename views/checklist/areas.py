@@ -40,12 +40,13 @@ def symptom_rows(
 
 
 def _tile(guide: Guide, group: Group, marked: int, is_open: bool, on_click: Callable[[], None]) -> ft.Control:
+    color = ft.Colors.ON_PRIMARY_CONTAINER if is_open else ft.Colors.ON_SURFACE
     words: list[ft.Control] = [
-        ft.Text(group.name, theme_style=ft.TextThemeStyle.LABEL_LARGE, text_align=ft.TextAlign.CENTER)
+        ft.Text(group.name, theme_style=ft.TextThemeStyle.LABEL_LARGE, text_align=ft.TextAlign.CENTER, color=color)
     ]
     if marked:
         key = "checklist.marked_one" if marked == 1 else "checklist.marked_many"
-        note = ft.Text(guide.say(key, count=marked), theme_style=ft.TextThemeStyle.LABEL_SMALL)
+        note = ft.Text(guide.say(key, count=marked), theme_style=ft.TextThemeStyle.LABEL_SMALL, color=color)
         words.append(note)
     button = ft.Container(
         ft.Column(
@@ -64,8 +65,7 @@ def _tile(guide: Guide, group: Group, marked: int, is_open: bool, on_click: Call
             ft.Colors.PRIMARY if marked or is_open else ft.Colors.OUTLINE,
         ),
         border_radius=theme.CARD_CORNER,
-        padding=theme.GAP,
-        height=None,
+        padding=ft.Padding.symmetric(horizontal=theme.GAP, vertical=theme.TILE_EDGE),
     )
     return ft.Container(
         ft.MergeSemantics(ft.Semantics(button=True, expanded=is_open, content=button)),

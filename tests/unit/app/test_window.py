@@ -15,10 +15,10 @@ from tests.unit.guide.sample_guide import UNHURRIED
     [
         ((412, 915), 1.0, Fit()),
         ((412, 915), 1.5, Fit(bar_text=15, tiles=2)),
-        ((320, 568), 1.0, Fit(bar_text=12, month_text=13)),
-        ((320, 568), 1.5, Fit(low=True, has_foot=False, bar_text=12, month_text=13, tiles=2)),
+        ((320, 568), 1.0, Fit(bar_text=12, month_text=13, tiles=2)),
+        ((320, 568), 1.5, Fit(low=True, has_foot=False, bar_text=12, month_text=13, tiles=1)),
         ((640, 300), 1.0, Fit(low=True, has_foot=False, day_row=21)),
-        ((320, 256), 1.0, Fit(low=True, has_foot=False, bar_text=12, day_row=14, month_text=13)),
+        ((320, 256), 1.0, Fit(low=True, has_foot=False, bar_text=12, day_row=14, month_text=13, tiles=2)),
         ((1024, 768), 1.0, Fit(wide=True, day_row=34)),
         ((1024, 400), 1.0, Fit(wide=True, low=True, has_foot=False, day_row=34)),
     ],
