@@ -13,6 +13,7 @@ from report.temperature import in_fahrenheit
 from views import theme
 from views.components import text
 from views.components.fields import number_field
+from views.components.fold import Fold
 from views.components.profile_fields import normal_stools_field
 from views.saving.typed_field import use_typed_field
 
@@ -106,7 +107,7 @@ def Measures() -> ft.Control:
                 )
                 for name in (TEMPERATURE, STOOLS)
             ),
-            normal_stools_field(),
+            Fold("normal", text.body(guide.say("card.normal_stools")), lambda: [normal_stools_field()]),
         ],
         spacing=theme.GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -19,6 +19,7 @@ ROUTES = ("/checklist", "/call", "/learn/side-effects")
 
 async def enter_normal(app: Any, typed: str) -> None:
     """Type the normal number and leave the field."""
+    await app.open("normal")
     field = app.one(ft.TextField, key="normal-stools")
     await app.fire(field, "change", typed, value=typed)
     await app.fire(app.one(ft.TextField, key="normal-stools"), "blur")
