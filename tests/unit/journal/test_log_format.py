@@ -16,7 +16,7 @@ from tests.unit.journal.helpers import DAY, copy, open_on, run
 A, B = SLOTS
 DOCUMENT = log_format.line("days", "2026-11-23", {"entries": {"rash": {"answer": "ticked", "edit": 1, "device": "a"}}})
 INTACT = log_format.write_snapshot(1, [DOCUMENT])
-NEWER = INTACT.replace(b"schema 0001", b"schema 0002")
+NEWER = INTACT.replace(b"schema %04d" % log_format.SCHEMA, b"schema %04d" % (log_format.SCHEMA + 1))
 
 
 def with_header_check(data: bytes) -> bytes:
