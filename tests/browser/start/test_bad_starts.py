@@ -21,7 +21,7 @@ MISSING = (
     "/canvaskit/chromium/canvaskit.wasm",
     "/pyodide/pyodide.asm.wasm",
     "/python/stdlib.zip",
-    "/app.zip",
+    "/python/app.zip",
 )
 
 

@@ -11,7 +11,6 @@ interface Facts {
   languages: readonly string[];
   language: string;
   shown: string;
-  pictures: string;
 }
 
 // A call of Python for something that only a window can do.
