@@ -122,12 +122,14 @@ def test_the_picture_draws_the_script_also_offline(app: App, served: FaultyHost,
     lower = []
     for letter in SAMPLES["Chinese"]:
         app.go("Checklist")
+        app.shown(RASH)
         app.tap(app.field(say("checklist.note")))
         app.page.wait_for_timeout(500)
         retype(app, letter)
         app.page.keyboard.press("Tab")
         app.saved()
         if not served.stopped:
+            app.page.wait_for_timeout(5000)  # the letters are fetched once they are drawn
             served.stop()
             app.page.reload()
             chrome.wait_for_app(app.page)
