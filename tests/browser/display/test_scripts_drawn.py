@@ -117,29 +117,6 @@ def test_letters_of_every_script_are_drawn_while_typed(app: App, visited: Watche
     assert visited.requests == [], "a screen that nobody touches asks for nothing"
 
 
-def test_the_picture_draws_the_script_also_offline(app: App, served: FaultyHost, tmp_path: Path) -> None:
-    """Two notes of one letter each give two pictures; a replacement or a box would be the same for both."""
-    lower = []
-    for letter in SAMPLES["Chinese"]:
-        app.go("Checklist")
-        app.shown(RASH)
-        app.tap(app.field(say("checklist.note")))
-        app.page.wait_for_timeout(500)
-        retype(app, letter)
-        app.page.keyboard.press("Tab")
-        app.saved()
-        if not served.stopped:
-            app.page.wait_for_timeout(5000)  # the letters are fetched once they are drawn
-            served.stop()
-            app.page.reload()
-            chrome.wait_for_app(app.page)
-        app.share()
-        with Image.open(app.save_picture(tmp_path)) as picture:
-            lower.append(picture.crop((0, picture.height // 3, *picture.size)).copy())
-        app.misses(app.text(say("report.not_drawn_notice")))
-    assert differ(*lower)
-
-
 def test_what_cannot_be_drawn_yet_is_reported_and_drawn_later(chromium: Browser, dist: Path, tmp_path: Path) -> None:
     host = FaultyHost(dist)
     host.start()
