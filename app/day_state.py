@@ -13,10 +13,9 @@ import flet as ft
 
 from app.day_clock import DayClock, ShownDay
 from app.journal_access import JournalAccess
+from journal.documents import LOOKED
 from journal.model import Amount, Answer, Comparison, Day, Entry
 from report.recorded import Answers, record_answer
-
-LOOKED = "looked"
 
 
 @dataclass(frozen=True, slots=True)
