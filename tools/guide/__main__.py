@@ -1,7 +1,6 @@
-"""`python -m tools.guide`: check the guide in every language, write `guide/built/<language>.json`, print scores.
+"""`python -m tools.guide`: check the guide in every language, write `guide/built/` and `REVIEW.md`, print scores.
 
 `python -m tools.guide sign FILE NAME [ID]`: put a clinician's name under a text as it is (`tools.guide.sign_file`).
-`python -m tools.guide review`: write the list in `REVIEW.md` again, with what people wrote there.
 """
 
 from __future__ import annotations
@@ -15,10 +14,10 @@ from guide.model import DEFAULT_LANGUAGE
 from tools.guide.check import covered_rows
 from tools.guide.checks.every_check import read_all
 from tools.guide.checks.readability import table
-from tools.guide.checks.review import rewrite
 from tools.guide.collect import Reading
 from tools.guide.paths import BUILT, CONTENT, written_languages
 from tools.guide.read import read
+from tools.guide.review_sheet import SHEET, read_questions, review_sheet
 from tools.guide.sign_file import SigningError, sign
 
 
@@ -35,6 +34,8 @@ def main(root: Path = CONTENT, built: Path = BUILT) -> int:
         print(*table(reading.guide), sep="\n")
     for language, reading in readings.items():
         _build(built, language, reading)
+    original = readings[DEFAULT_LANGUAGE].guide
+    (root / SHEET).write_text(review_sheet(original, read_questions(root, original)[0]), encoding="utf-8")
     return 0
 
 
@@ -87,16 +88,9 @@ def _sign(arguments: list[str]) -> int:
     return 0
 
 
-def _review() -> int:
-    print(rewrite(CONTENT, read(CONTENT, DEFAULT_LANGUAGE).guide))
-    return 0
-
-
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["sign", *arguments]:
             sys.exit(_sign(arguments))
-        case ["review"]:
-            sys.exit(_review())
         case _:
             sys.exit(main())

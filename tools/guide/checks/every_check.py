@@ -9,11 +9,10 @@ from guide.model import DEFAULT_LANGUAGE
 from tools.guide.checks.banned_words import check_banned, check_glyphs, read_bans
 from tools.guide.checks.parity import check_parity
 from tools.guide.checks.readability import check_scores
-from tools.guide.checks.review import FILE as REVIEW
-from tools.guide.checks.review import check_review
 from tools.guide.collect import Reading
 from tools.guide.paths import written_languages
 from tools.guide.read import read
+from tools.guide.review_sheet import QUESTIONS, read_questions
 
 
 def read_all(root: Path, drawable: Collection[int] = ()) -> dict[str, Reading]:
@@ -28,8 +27,8 @@ def read_all(root: Path, drawable: Collection[int] = ()) -> dict[str, Reading]:
             problems += check_glyphs(root, language, drawable)
         if original and reading is not original:
             check_parity(original, reading)
-        if reading is original and (root / REVIEW).exists():
-            problems += check_review(root, reading.guide)
+        if reading is original and (root / QUESTIONS).exists():
+            problems += read_questions(root, reading.guide)[1]
         if not reading.problems:  # what could not be read cannot be scored
             check_scores(reading)
     return readings
