@@ -21,7 +21,7 @@ from guide.model import Guide, Section, Topic
 from tools.guide.paths import CONTENT
 
 MAX_GRADE = 6.0
-MAX_RAW_GRADE = 7.0
+MAX_RAW_GRADE = 7.5
 MAX_SMOG = 8.0
 SMOG_NEEDS_SENTENCES = 30
 MIN_INFLESZ = 65.0
@@ -80,7 +80,7 @@ class Score:
         """The required scores in words."""
         if self.language == "es":
             return f"INFLESZ at least {MIN_INFLESZ:.0f}, raw at least {MIN_RAW_INFLESZ:.0f}"
-        return f"grade at most {MAX_GRADE:.0f}, raw at most {MAX_RAW_GRADE:.0f}, SMOG at most {MAX_SMOG:.0f}"
+        return f"grade at most {MAX_GRADE:.0f}, raw at most {MAX_RAW_GRADE:g}, SMOG at most {MAX_SMOG:.0f}"
 
 
 def can_score(language: str) -> bool:

@@ -42,7 +42,7 @@ EMERGENCIES = (
     "fever-after-bcg",
     "self-harm",
 )
-MAX_SENTENCE_WORDS = 20
+MAX_SENTENCE_WORDS = 25
 
 
 def item(symptom_id: str) -> Symptom:
