@@ -180,7 +180,7 @@ def test_the_checklist_stages_and_call_lists_use_short_sentences(language: str) 
 def test_spanish_says_the_three_levels_and_the_fixed_lines() -> None:
     words = load_guide("es").words
     assert words["urgency.emergency"] == "Llame ya al número de emergencias"
-    assert words["urgency.call_team"] == "Llame ahora a su equipo médico, de día o de noche"
+    assert words["urgency.call_team"] == "Llame de inmediato a su equipo médico, de día o de noche"
     assert words["urgency.next_visit"] == "Dígalo en su próxima cita"
     assert words["common.saved_here"] == "Guardado solo en este teléfono. Su clínica no lo ve."
     assert words["common.not_calling"] == "Enviar una imagen no es llamar."
