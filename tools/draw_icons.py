@@ -2,19 +2,18 @@
 
     python -m tools.draw_icons
 
-The drawing is our own. Pillow renders it, so the same source and the same Pillow give the same bytes, and no
-browser is needed. Only what the mark uses is supported: paths of absolute M, C and z, and circles.
+The drawing is our own. resvg renders it, so the same source and the same resvg give the same pixels, and no browser
+is needed.
 """
 
-import math
-import re
+import io
 import sys
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageDraw
+import resvg_py
+from PIL import Image
 
 from tools.dark_pictures import darkened
 from views import colors
@@ -24,11 +23,6 @@ MARK = ASSETS / "icons" / "mark.svg"
 BACKGROUND = colors.LIGHT["surface"]
 UNITS = 512
 """Width and height of the mark's coordinate system."""
-
-SUPERSAMPLING = 8
-"""Shapes are drawn this many times larger and averaged, for smooth edges."""
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,78 +62,18 @@ def main() -> int:
 
 def draw(icon: Icon) -> Image.Image:
     """Return the picture: RGB without transparency if the background fills it to the corners, else RGBA."""
-    picture = Image.new("RGBA", (icon.size, icon.size), (0, 0, 0, 0))
-    if icon.corner is not None:
-        picture = paint(picture, rounded_square(icon.corner * icon.size, icon.size), BACKGROUND)
     svg = MARK.read_text("utf-8")
-    scale = icon.mark * icon.size / UNITS
-    corner = (1 - icon.mark) * icon.size / 2
-    for outline, color in shapes(darkened(svg) if icon.dark else svg):
-        picture = paint(picture, [(corner + x * scale, corner + y * scale) for x, y in outline], color)
+    shapes = "".join(ElementTree.tostring(shape, "unicode") for shape in ElementTree.fromstring(svg))
+    background = ""
+    if icon.corner is not None:
+        background = f'<rect width="{UNITS}" height="{UNITS}" rx="{icon.corner * UNITS}" fill="{BACKGROUND}"/>'
+    corner = (1 - icon.mark) * UNITS / 2
+    shapes = darkened(shapes) if icon.dark else shapes
+    mark = f'<g transform="translate({corner} {corner}) scale({icon.mark})">{shapes}</g>'
+    page = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {UNITS} {UNITS}">{background}{mark}</svg>'
+    png = resvg_py.svg_to_bytes(svg_string=page, width=icon.size, height=icon.size)
+    picture = Image.open(io.BytesIO(png)).convert("RGBA")
     return picture.convert("RGB") if icon.corner == 0 else picture
-
-
-def paint(below: Image.Image, outline: list[Point], color: str) -> Image.Image:
-    """Lay a filled outline, in pixels, over a picture, with smooth edges."""
-    supersampled = Image.new("L", (below.width * SUPERSAMPLING, below.height * SUPERSAMPLING))
-    ImageDraw.Draw(supersampled).polygon([(x * SUPERSAMPLING, y * SUPERSAMPLING) for x, y in outline], fill=255)
-    layer = Image.new("RGBA", below.size, color)
-    layer.putalpha(supersampled.reduce(SUPERSAMPLING))
-    return Image.alpha_composite(below, layer)
-
-
-def shapes(svg: str) -> Iterator[tuple[list[Point], str]]:
-    """The outline and fill color of each path and circle, in the order they are drawn."""
-    for element in ElementTree.fromstring(svg).iter():
-        kind = element.tag.rpartition("}")[2]
-        if kind == "path":
-            yield path_outline(element.attrib["d"]), element.attrib["fill"]
-        elif kind == "circle":
-            x, y, radius = (float(element.attrib[name]) for name in ("cx", "cy", "r"))
-            yield arc(x, y, radius, 0, 360), element.attrib["fill"]
-
-
-def path_outline(commands: str) -> list[Point]:
-    """Points along a path of absolute moves and cubic curves. Raises ValueError for any other command."""
-    outline: list[Point] = []
-    for command, numbers in re.findall(r"([A-Za-z])([^A-Za-z]*)", commands):
-        values = [float(number) for number in re.findall(r"-?[\d.]+", numbers)]
-        points = list(zip(values[::2], values[1::2], strict=True))
-        if command == "M":
-            outline += points
-        elif command == "C":
-            for first, second, end in zip(points[::3], points[1::3], points[2::3], strict=True):
-                outline += curve(outline[-1], first, second, end)
-        elif command not in "zZ":
-            raise ValueError(f"{MARK.name}: the path command {command!r} is not supported by tools/draw_icons.py")
-    return outline
-
-
-def curve(start: Point, first: Point, second: Point, end: Point, steps: int = 64) -> Iterator[Point]:
-    """Points on a cubic Bezier curve, without its start."""
-    for step in range(1, steps + 1):
-        t = step / steps
-        weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-        control_points = (start, first, second, end)
-        yield (
-            sum(w * p[0] for w, p in zip(weights, control_points, strict=True)),
-            sum(w * p[1] for w, p in zip(weights, control_points, strict=True)),
-        )
-
-
-def arc(x: float, y: float, radius: float, start: float, end: float) -> list[Point]:
-    """Points on a circle around (x, y) from one angle to another, in degrees."""
-    steps = [math.radians(start + (end - start) * step / 90) for step in range(91)]
-    return [(x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in steps]
-
-
-def rounded_square(radius: float, size: int) -> list[Point]:
-    """A square of `size` pixels whose corners are quarter circles of `radius` pixels."""
-    low, high = radius, size - radius
-    centers = ((high, high), (low, high), (low, low), (high, low))
-    return [
-        point for quarter, (x, y) in enumerate(centers) for point in arc(x, y, radius, 90 * quarter, 90 * quarter + 90)
-    ]
 
 
 if __name__ == "__main__":

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import flet_platform_assets
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from guide.load import load_guide
 from tools.dark_pictures import COLOR, DARK, dark_variant, darkened, light_pictures
@@ -91,11 +90,11 @@ PLAIN = {"svg", "path", "circle", "rect"}
 def test_each_committed_icon_is_what_the_mark_draws(icon: Icon) -> None:
     with Image.open(ASSETS / icon.name) as committed:
         assert committed.size == (icon.size, icon.size)
-        drawn = io.BytesIO()
-        draw(icon).save(drawn, "PNG", optimize=True)
-        with Image.open(drawn) as again:
-            assert committed.mode == again.mode
-            assert committed.tobytes() == again.tobytes(), f"{icon.name} is not of this mark: run `make icons`"
+        drawn = draw(icon)
+        assert committed.mode == drawn.mode
+        difference = ImageChops.difference(committed.convert("RGBA"), drawn.convert("RGBA"))
+        # Processors may round a pixel of an edge differently.
+        assert max(high for _, high in difference.getextrema()) <= 2, f"{icon.name}: run `make icons`"
     assert (ASSETS / icon.name).stat().st_size < 40_000
 
 
