@@ -288,6 +288,54 @@ class TreatmentKind:
 
 
 @dataclass(frozen=True, slots=True)
+class KindRule:
+    """An emergency rule that a kind of treatment or a single medicine brings.
+
+    It holds for `kinds`, for `medicines` whatever their kind, and with `with_chemotherapy` where chemotherapy is given
+    before, with or inside the treatment. `window` says until when and `later` what holds after that; without them it
+    always holds.
+    """
+
+    id: str
+    text: str
+    sources: tuple[str, ...]
+    review: Review
+    window: str = ""
+    later: str = ""
+    kinds: tuple[str, ...] = ()
+    medicines: tuple[str, ...] = ()
+    with_chemotherapy: bool = False
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Everything that it says."""
+        return tuple(text for text in (self.text, self.window, self.later) if text)
+
+
+@dataclass(frozen=True, slots=True)
+class Medicine:
+    """An immunotherapy medicine under every name that people have on their papers.
+
+    `generic` without the four letters of American names (-kcqx), `short` what people say (axi-cel). `licensed` is US,
+    EU or both. `with_chemotherapy`: chemotherapy is given before it or is inside it.
+    """
+
+    id: str
+    generic: str
+    kind: str
+    licensed: tuple[str, ...]
+    sources: tuple[str, ...]
+    brands: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    with_chemotherapy: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it is found by, the generic one first."""
+        return (self.generic, *self.brands, *self.short)
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A word of the glossary and its meaning."""
 
@@ -317,6 +365,8 @@ class Guide:
     sources: tuple[Source, ...]
     numbers_without_country: tuple[str, ...] = ()
     """The emergency numbers that are shown together while no country is known."""
+    rules: tuple[KindRule, ...] = ()
+    medicines: tuple[Medicine, ...] = ()
     retired: tuple[RetiredSymptom, ...] = ()
     """What earlier versions offered on the checklist. No screen offers it, every record still shows it."""
 
@@ -350,6 +400,9 @@ class Guide:
 
     def treatment(self, kind_id: str | None) -> TreatmentKind | None:
         return next((t for t in self.treatments if t.id == kind_id), None)
+
+    def medicine(self, medicine_id: str) -> Medicine | None:
+        return next((m for m in self.medicines if m.id == medicine_id), None)
 
     def term(self, term_id: str) -> Term | None:
         return next((t for t in self.glossary if t.id == term_id), None)

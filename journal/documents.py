@@ -27,6 +27,8 @@ MAX_EDIT = 2**40
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 _ANSWERS = {Answer.TICKED.value: True, Answer.NOT_TODAY.value: False}
 LOOKED = "looked"
+_KIND_NOW = {"bispecific": "t-cell-engager"}
+"""Kinds of treatment that the guide calls by another id now. What is stored stays as it is."""
 _KNOWN = {"answer", "amount", "since", "note", "compared", "words", "edit", "device"}
 
 
@@ -142,6 +144,7 @@ def read_profile(documents: Mapping[str, Mapping[str, Any]]) -> Profile:
         elif not isinstance(value, bool if name in _FLAG_FIELDS else str):
             value = None
         values[name] = getattr(_EMPTY, name) if value is None else value
+    values["kind"] = _KIND_NOW.get(values["kind"], values["kind"])
     return Profile(**values)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from guide.model import Guide
 from tools.guide.collect import Collector, Place
+from tools.guide.kind_rules import check_kind_rules
 from tools.guide.rules import NEEDED_WORDS, check_rules
 
 
@@ -17,6 +18,7 @@ def check(guide: Guide, collector: Collector) -> None:
     _kinds(guide, collector)
     _glossary(guide, collector)
     check_rules(guide, collector)
+    check_kind_rules(guide, collector)
 
 
 def blanks(text: str) -> frozenset[str]:
@@ -57,6 +59,10 @@ def _sourced(guide: Guide, collector: Collector) -> Iterator[tuple[str, tuple[st
         yield f"stage {stage.id!r}", stage.sources, True, places["stage", stage.id]
     for line in (*guide.call.emergency, *guide.call.call_team, *guide.call.next_visit):
         yield f"call line {line.id!r}", line.sources, True, places["call line", line.id]
+    for rule in guide.rules:
+        yield f"rule {rule.id!r}", rule.sources, True, places["rule", rule.id]
+    for medicine in guide.medicines:
+        yield f"medicine {medicine.id!r}", medicine.sources, True, places["medicine", medicine.id]
     for term in guide.glossary:
         yield f"term {term.id!r}", term.sources, False, places["term", term.id]
     for topic in guide.topics:
@@ -82,6 +88,9 @@ def _kinds(guide: Guide, collector: Collector) -> None:
     kinds: list[tuple[tuple[str, ...], Place]] = [
         *((symptom.kinds, collector.places["symptom", symptom.id]) for symptom in guide.symptoms),
         *((stage.kinds, collector.places["stage", stage.id]) for stage in guide.stages),
+        *((line.kinds, collector.places["call line", line.id]) for line in guide.call.emergency),
+        *((rule.kinds, collector.places["rule", rule.id]) for rule in guide.rules),
+        *(((medicine.kind,), collector.places["medicine", medicine.id]) for medicine in guide.medicines),
         *(
             (section.kinds, collector.places["section", f"{topic.id}/{section.id}"])
             for topic in guide.topics

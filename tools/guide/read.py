@@ -15,6 +15,8 @@ from guide.model import (
     CrisisLine,
     Group,
     Guide,
+    KindRule,
+    Medicine,
     RetiredSymptom,
     Review,
     Source,
@@ -36,6 +38,7 @@ def read(root: Path, language: str) -> Reading:
     """Read and check everything of one language; `root` is the folder `content/`."""
     collector = Collector(root, language)
     groups, symptoms = _checklist(collector)
+    treatments, rules = _treatments(collector)
     numbers, countries = _countries(collector)
     guide = Guide(
         language=language,
@@ -46,10 +49,12 @@ def read(root: Path, language: str) -> Reading:
         stages=_stages(collector),
         call=_call(collector),
         countries=countries,
-        treatments=_treatments(collector),
+        treatments=treatments,
         glossary=_glossary(collector),
         sources=_sources(collector),
         numbers_without_country=numbers,
+        rules=rules,
+        medicines=_medicines(collector),
         retired=_retired(collector),
     )
     check(guide, collector)
@@ -82,12 +87,21 @@ def _stages(collector: Collector) -> tuple[Stage, ...]:
     return stages
 
 
-def _treatments(collector: Collector) -> tuple[TreatmentKind, ...]:
+def _treatments(collector: Collector) -> tuple[tuple[TreatmentKind, ...], tuple[KindRule, ...]]:
     toml = collector.localized("treatments.toml")
-    toml.reject_unknown("treatment")
+    toml.reject_unknown("review", "treatment", "rule")
     treatments = tuple(collector.items(TreatmentKind, toml, "treatment"))
+    rules = tuple(collector.items(KindRule, toml, "rule", review=collector.review(toml)))
     collector.collect_problems(toml)
-    return treatments
+    return treatments, rules
+
+
+def _medicines(collector: Collector) -> tuple[Medicine, ...]:
+    toml = collector.shared("medicines.toml")
+    toml.reject_unknown("medicine")
+    medicines = tuple(collector.items(Medicine, toml, "medicine"))
+    collector.collect_problems(toml)
+    return medicines
 
 
 def _glossary(collector: Collector) -> tuple[Term, ...]:

@@ -84,6 +84,10 @@ def review_sheet(guide: Guide, questions: Iterable[OpenQuestion]) -> str:
         _table(_call_rows(guide)),
         "## What to expect (`en/stages.toml`)",
         _table(_stage_rows(guide)),
+        "## The emergency rules of kinds and medicines (`en/treatments.toml`)",
+        _table(_rule_rows(guide)),
+        "## Medicines by name (`medicines.toml`)",
+        _table(_medicine_rows(guide)),
     ]
     for topic in guide.topics:
         rows = [row for section in topic.sections for row in _section_rows(guide, section)]
@@ -97,6 +101,8 @@ def _places(guide: Guide) -> Iterator[str]:
     yield from (f"checklist/{symptom.id}" for symptom in guide.symptoms)
     yield from (f"call/{line.id}" for line in (*guide.call.emergency, *guide.call.call_team, *guide.call.next_visit))
     yield from (f"stages/{stage.id}" for stage in guide.stages)
+    yield from (f"rules/{rule.id}" for rule in guide.rules)
+    yield from (f"medicines/{medicine.id}" for medicine in guide.medicines)
     yield from (f"learn/{topic.id}/{section.id}" for topic in guide.topics for section in topic.sections)
 
 
@@ -123,6 +129,22 @@ def _stage_rows(guide: Guide) -> Iterator[str]:
     for stage in guide.stages:
         lists = " ".join((*stage.may_happen, *stage.team_checks, *stage.you_can_do))
         yield _row(stage.id, stage.when, f"**{stage.name}.** {lists}", stage.sources)
+
+
+def _rule_rows(guide: Guide) -> Iterator[str]:
+    for rule in guide.rules:
+        whom = (*rule.kinds, *rule.medicines, *(["with chemotherapy"] if rule.with_chemotherapy else []))
+        yield _row(rule.id, ", ".join(whom), " ".join(rule.sentences), rule.sources)
+
+
+def _medicine_rows(guide: Guide) -> Iterator[str]:
+    """A line for each kind: which names are of it."""
+    for kind in guide.treatments:
+        medicines = [medicine for medicine in guide.medicines if medicine.kind == kind.id]
+        names = "; ".join(", ".join(medicine.names) for medicine in medicines)
+        sources = dict.fromkeys(source for medicine in medicines for source in medicine.sources)
+        if medicines:
+            yield _row(kind.id, f"{len(medicines)} medicines", names, tuple(sources))
 
 
 def _section_rows(guide: Guide, section: Section) -> Iterator[str]:

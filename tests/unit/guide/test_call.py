@@ -30,7 +30,14 @@ def test_what_kills_fast_comes_first(language: str) -> None:
 
 def test_the_patients_kind_comes_first_and_no_line_is_lost() -> None:
     lines = load_guide().call.emergency
-    for kind, first in (("car-t", "cells"), ("bispecific", "cells"), ("bcg", "bcg-steroids"), (None, "breathing")):
+    for kind, first in (
+        ("car-t", "cells"),
+        ("t-cell-engager", "cells"),
+        ("til", "cells"),
+        ("tcr", "cells"),
+        ("bcg", "bcg-steroids"),
+        (None, "breathing"),
+    ):
         ordered = call_lines_for(lines, kind)
         assert ordered[0].id == first
         assert sorted(line.id for line in ordered) == sorted(line.id for line in lines)

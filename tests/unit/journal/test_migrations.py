@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from guide import load_guide
 from journal import Amount, Answer, Comparison, Disk, Notice, backup, migrations, records
 from journal.migrations import Tables, migrate
 from journal.model import own_symptom_id
@@ -111,5 +112,18 @@ def test_an_interrupted_migration_leaves_the_older_journal() -> None:
         assert (again.notices, "new" in again.day(DAY).entries) == ((), False)
         assert again.table("days")[str(DAY)]["moved"] is True
         assert Notice.QUARANTINED not in again.notices
+
+    run(work())
+
+
+def test_a_kind_whose_id_changed_keeps_its_meaning() -> None:
+    async def work() -> None:
+        folder = FIXTURES / "journal" / "kind_bispecific"
+        opened = await open_on(Disk({path.name: path.read_bytes() for path in folder.iterdir()}))
+        assert opened.notices == ()
+        kind = load_guide().treatment(opened.profile.kind)
+        assert kind is not None
+        assert (kind.id, kind.answer_within_minutes) == ("t-cell-engager", 5)
+        assert opened.profile.medicine == "teclistamab"
 
     run(work())

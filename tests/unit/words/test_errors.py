@@ -15,8 +15,18 @@ BASICS = "xx/learn/10-basics.md"
 CALL = "xx/call.toml"
 RETIRED = "xx/retired.toml"
 STAGES = "xx/stages.toml"
+KINDS = "xx/treatments.toml"
+MEDICINES = "medicines.toml"
 
 
+TWO_OF_A_NAME = """[[medicine]]
+id = "b-mab"
+generic = "AMAB"
+kind = "kind-a"
+licensed = ["EU"]
+sources = ["book"]
+
+[[medicine]]"""
 UNUSED_GROUP = '[[group]]\nid = "skin"\nname = "Skin"\n\n[[emergency]]'
 
 # (name, file, old text, new text, offset of the reported line, words of the message).
@@ -50,6 +60,21 @@ MISTAKES = [
     ("retired-into-nothing", RETIRED, 'now = "rash"', 'now = "spots"', -3, "is no item of the checklist"),
     ("retired-to-lower", RETIRED, '"call_team"', '"emergency"', -2, "'rash' is less urgent than it was"),
     ("unknown-kind", CHECKLIST, '["kind-a"]', '["kind-b"]', -8, "unknown kind of treatment 'kind-b'"),
+    ("window-alone", KINDS, 'later = "After that, call your care team."\n', "", -3, "in later what holds after"),
+    ("rule-for-nobody", KINDS, 'kinds = ["kind-a", "other"]\n', "", -4, "holds for nobody"),
+    ("kind-without-rule", KINDS, 'kinds = ["kind-a", "other"]', 'kinds = ["other"]', -23, "brings no emergency rule"),
+    (
+        "rule-of-no-medicine",
+        KINDS,
+        'sources = ["book"]',
+        'sources = ["book"]\nmedicines = ["b"]',
+        -5,
+        "no medicine 'b'",
+    ),
+    ("medicine-kind", MEDICINES, '"kind-a"', '"kind-b"', -3, "unknown kind of treatment 'kind-b'"),
+    ("medicine-market", MEDICINES, '["US"]', '["UK"]', -4, "write licensed"),
+    ("medicine-no-source", MEDICINES, '["book"]', "[]", -5, "names no source"),
+    ("name-of-two", MEDICINES, "[[medicine]]", TWO_OF_A_NAME, 8, "is a name of 'b-mab' too"),
     ("single-brackets", CHECKLIST, '[[symptom]]\nid = "fall"', '[symptom]\nid = "fall"', None, "no name twice"),
     ("one-bracket", "sources.toml", "[[source]]", "[source]", 0, "two brackets on each side"),
     ("front-missing", BASICS, '+++\nid = "basics"', 'id = "basics"', 0, "between two +++ lines"),

@@ -124,6 +124,7 @@ _FILES = {
     "call group": "call.toml",
     "file": "call.toml",
     "treatment": "treatments.toml",
+    "rule": "treatments.toml",
     "term": "glossary.toml",
 }
 
@@ -135,6 +136,7 @@ def _order(theirs: Guide, ours: Guide, collector: Collector) -> None:
         ("stages.toml", _ids(theirs.stages), _ids(ours.stages)),
         ("call.toml", _ids(theirs.call.groups), _ids(ours.call.groups)),
         ("treatments.toml", _ids(theirs.treatments), _ids(ours.treatments)),
+        ("treatments.toml", _ids(theirs.rules), _ids(ours.rules)),
         ("learn", _ids(theirs.topics), _ids(ours.topics)),
     ]
     lists += [

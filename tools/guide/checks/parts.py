@@ -78,6 +78,9 @@ def parts(guide: Guide) -> Iterator[Part]:
     for kind in guide.treatments:
         facts = _facts(kind, "answer_within_minutes") | _counts({"examples": kind.examples})
         yield Part("treatment", kind.id, facts, (kind.name, kind.plain, *kind.examples))
+    for rule in guide.rules:
+        facts = _facts(rule, "sources", "kinds", "medicines", "with_chemotherapy") | _counts({"lines": rule.sentences})
+        yield Part("rule", rule.id, facts, rule.sentences)
     for term in guide.glossary:
         yield Part("term", term.id, _facts(term, "sources"), (term.term, term.meaning))
     for topic in guide.topics:
