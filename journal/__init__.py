@@ -13,7 +13,7 @@ from journal.errors import (
     WrittenByNewerVersion,
 )
 from journal.journal import UNCHANGED, Journal, JournalState
-from journal.model import Amount, Answer, Comparison, Day, Entry, Profile
+from journal.model import Amount, Answer, Call, Comparison, Day, Entry, Profile
 from journal.records import Record
 from journal.storage.ab_log import Notice
 from journal.storage.detect import detect_backend, open_journal
@@ -25,6 +25,7 @@ __all__ = [
     "Amount",
     "Answer",
     "BackupError",
+    "Call",
     "Comparison",
     "Day",
     "Disk",

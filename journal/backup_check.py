@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from journal.documents import LOOKED, MAX_EDIT, MEASURES, is_id, read_date
+from journal.documents import CALL, LOOKED, MAX_EDIT, MEASURES, is_id, read_date
 from journal.errors import BackupStrange
 
 MAX_DEPTH = 16
@@ -56,6 +56,8 @@ def _check_day(key: str, document: Mapping[str, Any], location: str) -> None:
             _check_item(document[name], f"{location} {name}", {"value": _is_number})
     if LOOKED in document:
         _check_item(document[LOOKED], f"{location} {LOOKED}", {"value": lambda value: isinstance(value, bool)})
+    if CALL in document:
+        _check_item(document[CALL], f"{location} {CALL}", {"who": _is_text, "said": _is_text, "by": _is_text})
 
 
 def _check_field(key: str, document: Mapping[str, Any], location: str) -> None:
@@ -116,5 +118,6 @@ _ENTRY = {
     "note": _is_text,
     "compared": _is_text_or_none,
     "words": _is_text,
+    "by": _is_text,
 }
 _TABLES = {"days": _check_day, "about": _check_field, "visits": _check_visit}

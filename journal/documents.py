@@ -15,7 +15,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from journal.model import Amount, Answer, Comparison, Day, Entry, Profile
+from journal.model import Amount, Answer, Call, Comparison, Day, Entry, Profile
 from journal.storage.log_format import Document
 
 MEASURES = ("temperature", "stools")
@@ -27,9 +27,10 @@ MAX_EDIT = 2**40
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 _ANSWERS = {Answer.TICKED.value: True, Answer.NOT_TODAY.value: False}
 LOOKED = "looked"
+CALL = "call"
 _KIND_NOW = {"bispecific": "t-cell-engager"}
 """Kinds of treatment that the guide calls by another id now. What is stored stays as it is."""
-_KNOWN = {"answer", "amount", "since", "note", "compared", "words", "edit", "device"}
+_KNOWN = {"answer", "amount", "since", "note", "compared", "words", "by", "edit", "device"}
 
 
 def is_id(value: object) -> bool:
@@ -58,12 +59,20 @@ def to_json_value(value: object) -> Any:
     return value
 
 
-def with_changes(item: Mapping[str, Any] | None, device: str, values: Mapping[str, object]) -> Document | None:
-    """An item with new values and its edit counted; None if nothing would be different."""
+def with_changes(
+    item: Mapping[str, Any] | None, device: str, values: Mapping[str, object], by: str = ""
+) -> Document | None:
+    """An item with new values, its edit counted and who made it; None if nothing would be different.
+
+    `by`: the name of whoever writes, if it is not the patient.
+    """
     old = dict(item or {})
     new = {name: to_json_value(value) for name, value in values.items()}
     if all(old.get(name) == value for name, value in new.items()):
         return None
+    old.pop("by", None)
+    if by:
+        new["by"] = to_json_value(by)
     return {**old, **new, "edit": min(edit_count(old) + 1, MAX_EDIT), "device": device}
 
 
@@ -92,6 +101,7 @@ def read_day(day: date, document: Mapping[str, Any]) -> Day:
         None if temperature is None else float(temperature),
         None if stools is None else int(stools),
         _read_looked(document),
+        _read_call(document),
     )
 
 
@@ -110,7 +120,8 @@ def read_entry(symptom_id: str, item: Mapping[str, Any]) -> Entry:
     amount = _enum_or_none(Amount, item.get("amount"))
     since = read_date(item.get("since"))
     compared = _enum_or_none(Comparison, item.get("compared"))
-    note, words = (value if isinstance(value := item.get(name), str) else None for name in ("note", "words"))
+    texts = ("note", "words", "by")
+    note, words, by = (value if isinstance(value := item.get(name), str) else None for name in texts)
     read = {
         "answer": answer,
         "amount": amount,
@@ -118,6 +129,7 @@ def read_entry(symptom_id: str, item: Mapping[str, Any]) -> Entry:
         "note": note,
         "compared": compared,
         "words": words,
+        "by": by,
     }
     unknown |= {n: item[n] for n, value in read.items() if value is None and item.get(n) is not None}
     return Entry(
@@ -131,6 +143,7 @@ def read_entry(symptom_id: str, item: Mapping[str, Any]) -> Entry:
         unknown,
         compared,
         words or "",
+        by or "",
     )
 
 
@@ -158,6 +171,12 @@ def _read_measure(document: Mapping[str, Any], name: str) -> float | int | None:
 def _read_looked(document: Mapping[str, Any]) -> bool:
     item = document.get(LOOKED)
     return isinstance(item, dict) and item.get("value") is True
+
+
+def _read_call(document: Mapping[str, Any]) -> Call:
+    item = document.get(CALL)
+    known = item if isinstance(item, dict) else {}
+    return Call(*(value if isinstance(value := known.get(name), str) else "" for name in ("who", "said", "by")))
 
 
 def _enum_or_none(kind: type[Any], value: object) -> Any:

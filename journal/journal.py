@@ -137,10 +137,10 @@ class Journal(Records):
         def edit() -> None:
             stored = self._get(self._day_table, day.isoformat())
             stored_entries = dict(stored.get("entries", {}))
-            has_changed = _change_items(stored_entries, entries, self.device)
+            has_changed = _change_items(stored_entries, entries, self.device, self.writer)
             if has_changed:
                 stored["entries"] = stored_entries
-            if _change_items(stored, measures, self.device) or has_changed:
+            if _change_items(stored, measures, self.device, self.writer) or has_changed:
                 self._put(self._day_table, day.isoformat(), stored)
 
         await self._change(edit)
@@ -155,6 +155,14 @@ class Journal(Records):
         """Record a temperature in degrees Celsius, a count of stools, or both; None takes one back."""
         values = _without_unchanged(temperature=temperature, stools=stools)
         await self._record(day, {}, {name: {"value": value} for name, value in values.items()})
+
+    async def record_call(self, day: date, who: str, said: str) -> None:
+        """Record who answered a call to the care team that day, and what they said; NotSaved if it is not stored."""
+        await self._record(day, {}, {documents.CALL: {"who": who, "said": said}})
+
+    async def write_as(self, name: str) -> None:
+        """Mark what is recorded for a day from now on as written by `name`; empty: by the patient."""
+        await self._change(lambda: self._edit(self._meta_table, "writer", {"name": name}))
 
     async def update_profile(self, **changes: object) -> None:
         """Record fields of the profile. TypeError for a name that it does not have."""
@@ -358,9 +366,9 @@ class Journal(Records):
         table.upsert(Stored(document, doc_id=key))  # type: ignore[arg-type]
 
 
-def _change_items(items: Document, changes: Mapping[str, Mapping[str, object]], device: str) -> bool:
+def _change_items(items: Document, changes: Mapping[str, Mapping[str, object]], device: str, by: str) -> bool:
     """Change items of a document in place; whether any is different now."""
-    changed = {name: documents.with_changes(items.get(name), device, values) for name, values in changes.items()}
+    changed = {name: documents.with_changes(items.get(name), device, values, by) for name, values in changes.items()}
     different = {name: item for name, item in changed.items() if item is not None}
     items.update(different)
     return bool(different)

@@ -6,6 +6,9 @@ every schema, which never changes.
 Schema 2 adds what a patient answered when comparing with the last time, symptoms in the patient's own words, and that
 the patient looked and found nothing new. What schema 1 has is unchanged; the step exists so that a program of schema 1
 opens such a journal to read, and does not show a day without them as complete.
+
+Schema 3 adds who answered a call and what they said, and who wrote an item if it was not the patient. What schema 2 has
+is unchanged; the step has the same reason.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from journal.storage.log_format import SCHEMA, Document
 
 Tables = Mapping[str, Mapping[str, Document]]
 
-STEPS: Mapping[int, Callable[[Tables], Tables]] = {1: lambda tables: tables}
+STEPS: Mapping[int, Callable[[Tables], Tables]] = {1: lambda tables: tables, 2: lambda tables: tables}
 
 
 def migrate(tables: Tables, schema: int, steps: Mapping[int, Callable[[Tables], Tables]] = STEPS) -> Tables:

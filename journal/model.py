@@ -60,6 +60,8 @@ class Entry:
     unknown: Mapping[str, Any] = field(default_factory=dict)
     compared: Comparison | None = None
     words: str = ""
+    by: str = ""
+    """Who wrote it last, if that was not the patient."""
 
     @property
     def is_ticked(self) -> bool:
@@ -88,6 +90,19 @@ def is_own_symptom(symptom_id: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """A call to the care team: who answered, and what they said; `by` as in `Entry`."""
+
+    who: str = ""
+    said: str = ""
+    by: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.who.strip() or self.said.strip())
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """Everything recorded for one day. `temperature` is in degrees Celsius, `stools` a count; never judged.
 
@@ -99,6 +114,7 @@ class Day:
     temperature: float | None = None
     stools: int | None = None
     looked: bool = False
+    call: Call = Call()
 
     def entry(self, symptom_id: str) -> Entry:
         """The entry, or one that was never asked."""
@@ -116,7 +132,8 @@ class Day:
     def is_recorded(self) -> bool:
         """Whether anything is recorded for it; a tick that was taken back does not count."""
         answered = any(entry.answer is not Answer.NOT_ASKED for entry in self.entries.values())
-        return answered or self.looked or self.temperature is not None or self.stools is not None
+        measured = self.temperature is not None or self.stools is not None
+        return answered or self.looked or measured or not self.call.is_empty
 
 
 @dataclass(frozen=True, slots=True)

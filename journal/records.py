@@ -43,6 +43,12 @@ class Records:
         stored = self._storage.table("meta").get("device", {}).get("id")
         return stored if isinstance(stored, str) else self._device
 
+    @property
+    def writer(self) -> str:
+        """Who writes on this device now, if it is not the patient; it stays on this device."""
+        name = self._storage.table("meta").get("writer", {}).get("name")
+        return name if isinstance(name, str) else ""
+
     def day(self, day: date) -> Day:
         """What is recorded for a day; an empty day if nothing is."""
         if day not in self._days:

@@ -17,7 +17,7 @@ from typing import Any
 from zlib import crc32
 
 FORMAT = 1
-SCHEMA = 2
+SCHEMA = 3
 MAGIC = b"between-visits journal "
 
 _HEADER = re.compile(

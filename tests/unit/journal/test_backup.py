@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal import Amount, Answer, BackupError, Disk, Journal, NotSaved, OpenInOtherTab, backup
+from journal import Amount, Answer, BackupError, Call, Disk, Journal, NotSaved, OpenInOtherTab, backup
 from journal.merge import merge, newer
 from tests.unit.journal.faults import FaultyBackend
 from tests.unit.journal.helpers import DAY, open_on, run
@@ -98,6 +98,21 @@ def test_phones_that_exchange_backups_show_the_same_in_any_order() -> None:
         assert shown(here) == shown(there)
         assert here.day(DAY).entry("rash").note == "here, once more"
         assert len(here.day(DAY).entries) == 3
+
+    run(work())
+
+
+def test_a_call_is_restored_and_the_later_words_win() -> None:
+    async def work() -> None:
+        old, new = await open_on(Disk(), "aaaa"), await open_on(Disk(), "bbbb")
+        await old.record_call(DAY, "Nurse Lee", "Come in")
+        data = backup.export(old, DAY)
+        assert (await backup.restore(new, data)).new_days == (DAY,)
+        await new.record_call(DAY, "Nurse Lee", "Come in now")
+        assert (await backup.restore(new, data)).changes_nothing
+        assert new.day(DAY).call == Call("Nurse Lee", "Come in now")
+        await backup.restore(old, backup.export(new, DAY))
+        assert shown(old) == shown(new)
 
     run(work())
 

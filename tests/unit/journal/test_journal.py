@@ -14,6 +14,7 @@ import pytest
 from journal import (
     Amount,
     Answer,
+    Call,
     Disk,
     Entry,
     FilesBackend,
@@ -129,6 +130,36 @@ def test_an_unknown_profile_field_is_refused(backend: Make) -> None:
         with pytest.raises(TypeError, match="shoe_size"):
             await journal.update_profile(shoe_size="43")
         journal.close()
+
+    run(work())
+
+
+def test_a_day_with_a_call_only_is_recorded(backend: Make) -> None:
+    async def work() -> None:
+        journal = await Journal.open(backend())
+        await journal.record_call(DAY, "Nurse Lee", "Come in")
+        journal = await reopened(backend, journal)
+        assert (journal.day(DAY).call, journal.day(DAY).is_recorded) == (Call("Nurse Lee", "Come in"), True)
+        await journal.record_call(DAY, "", " ")
+        assert not journal.day(DAY).is_recorded
+
+    run(work())
+
+
+def test_a_carers_item_is_marked_until_the_patient_changes_it(backend: Make) -> None:
+    async def work() -> None:
+        journal = await Journal.open(backend())
+        await journal.write_as("Luis")
+        await journal.answer(DAY, "rash", Answer.TICKED)
+        await journal.record_call(DAY, "Nurse Lee", "")
+        journal = await reopened(backend, journal)
+        assert (journal.writer, journal.day(DAY).entry("rash").by, journal.day(DAY).call.by) == ("Luis",) * 3
+        await journal.write_as("")
+        await journal.answer(DAY, "rash", Answer.TICKED)
+        assert journal.day(DAY).entry("rash").by == "Luis", "nothing was changed"
+        await journal.answer(DAY, "rash", Answer.TICKED, note="left arm")
+        assert journal.day(DAY).entry("rash").by == ""
+        assert journal.writer == ""
 
     run(work())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guide import load_guide
-from journal import Amount, Answer, Comparison, Disk, Notice, backup, migrations, records
+from journal import Amount, Answer, Call, Comparison, Disk, Notice, backup, migrations, records
 from journal.migrations import Tables, migrate
 from journal.model import own_symptom_id
 from journal.storage import log_format
@@ -52,6 +52,17 @@ def test_schema_2_has_comparisons_own_words_and_looked() -> None:
         )  # fmt: skip
         earlier = (await open_on(frozen(1))).day(DAY)
         assert (earlier.looked, earlier.entry("rash").compared) == (False, None)
+
+    run(work())
+
+
+def test_schema_3_has_calls_and_who_wrote_what() -> None:
+    async def work() -> None:
+        opened = await open_on(frozen(3))
+        day = opened.day(DAY)
+        assert day.call == Call("Nurse Lee", "Come in today.\nBring the card \u2013 \u00e9\U0001f600")
+        assert (day.entry("fever").by, day.entry("rash").by, opened.writer) == ("Luis", "", "Luis")
+        assert (await open_on(frozen(2))).day(DAY).call.is_empty
 
     run(work())
 

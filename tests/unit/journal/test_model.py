@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from journal import Amount, Answer, Comparison, Disk, Entry, Journal, NotSaved, OpenInOtherTab, Profile, backup
+from journal import Amount, Answer, Call, Comparison, Disk, Entry, Journal, NotSaved, OpenInOtherTab, Profile, backup
 from journal.model import own_symptom_id
 from journal.storage import ab_log
 from tests.unit.journal.faults import FaultyBackend, opened, run_sync
@@ -117,6 +117,13 @@ class JournalMachine(RuleBasedStateMachine):
     def measure(self, day: date, values: dict[str, Any]) -> None:
         self.save(self.journal.measure(day, **values), lambda model: model.measures.setdefault(day, {}).update(values))
 
+    @rule(day=days, said=st.sampled_from(["", "Come in", "Wait for the doctor"]))
+    def record_call(self, day: date, said: str) -> None:
+        def change(model: Model) -> None:
+            model.measures.setdefault(day, {})["call"] = Call("Nurse", said)
+
+        self.save(self.journal.record_call(day, "Nurse", said), change)
+
     @rule(values=profile_changes)
     def update_profile(self, values: dict[str, Any]) -> None:
         self.save(self.journal.update_profile(**values), lambda model: model.profile.update(values))
@@ -202,7 +209,7 @@ def shows(journal: Journal, model: Model) -> bool:
     measured = all(
         getattr(journal.day(day), name) == values.get(name, default)
         for day, values in model.measures.items()
-        for name, default in (("temperature", None), ("stools", None), ("looked", False))
+        for name, default in (("temperature", None), ("stools", None), ("looked", False), ("call", Call()))
     )
     missing = {key: value for key, value in expected.items() if key not in entries}
     return (
