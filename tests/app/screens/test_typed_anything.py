@@ -80,6 +80,15 @@ def expected_value(key: str, typed: str, before: Any) -> Any:
     return number if number is not None or not typed.strip() else before
 
 
+async def open_note(app: App, key: str) -> None:
+    """Have the note of a ticked cough on the screen; where something was written, it is there already."""
+    await app.show("cough")
+    if not app.one(ft.Checkbox, key="cough").value:
+        await app.tick("cough")
+    if not app.find(ft.TextField, key=key):
+        await app.open("more-cough")
+
+
 async def scene(route: str, key: str, batches: list[list[str]]) -> None:
     disk = Disk()
     for texts in batches:
@@ -89,8 +98,7 @@ async def scene(route: str, key: str, batches: list[list[str]]) -> None:
             failures: list[str] = []
             app.session.error = failures.append  # type: ignore[method-assign]
             if key.startswith("note"):
-                await app.tick("cough")
-                await app.open("more-cough")
+                await open_note(app, key)
             before = None
             if key != "search":
                 await type_and_leave(app, key, texts[:-1])
@@ -112,9 +120,7 @@ async def scene(route: str, key: str, batches: list[list[str]]) -> None:
         async with again.app(route) as app:
             await app.open_all()
             if key.startswith("note"):
-                await app.show("cough")
-                if not app.find(ft.TextField, key=key):
-                    await app.open("more-cough")
+                await open_note(app, key)
             assert stored(again, key) == saved
             shown = app.one(ft.TextField, key=key).value or ""
             assert expected_value(key, shown, None) == (shown if isinstance(saved, str) else pytest.approx(saved))
