@@ -34,8 +34,9 @@ def main(root: Path = CONTENT, built: Path = BUILT) -> int:
         print(*table(reading.guide), sep="\n")
     for language, reading in readings.items():
         _build(built, language, reading)
-    original = readings[DEFAULT_LANGUAGE].guide
-    (root / SHEET).write_text(review_sheet(original, read_questions(root, original)[0]), encoding="utf-8")
+    if DEFAULT_LANGUAGE in readings:
+        original = readings[DEFAULT_LANGUAGE].guide
+        (root / SHEET).write_text(review_sheet(original, read_questions(root, original)[0]), encoding="utf-8")
     return 0
 
 
