@@ -27,7 +27,8 @@ from web.build import page_view, pages, paths
 from web.build.page_style import page_colors, style
 
 FIRST_PACKETS = 14 * 1024
-WHOLE_PAGE = 60 * 1024
+WHOLE_PAGE = 80 * 1024
+"""All the words, which come behind what a person in need sees first: that stays in FIRST_PACKETS."""
 PARTS = ("call", "checklist", "expect", "learn", "card", "sources")
 VOID = {"meta", "link", "input", "img", "br", "base", "source", "path"}
 

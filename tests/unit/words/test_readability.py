@@ -30,6 +30,11 @@ TOPICS = sorted(LEARN.glob("*.md"))
 
 MAX_GRADE = 6.0
 MAX_RAW_GRADE = 7.5
+MIN_GRADE = 4.0
+CONNECTED = ("10-basics", "30-given", "80-words")
+"""Topics written in connected sentences, which an adult likes to read: grade 4 and more."""
+WORDS_IN_A_SENTENCE = (12, 15)
+"""On average in the paragraphs; bullets are short."""
 MAX_SMOG = 8.0
 SMOG_NEEDS_SENTENCES = 30
 MAX_WORDS = 25
@@ -140,6 +145,16 @@ def test_a_topic_reads_at_grade_six(path: Path) -> None:
     assert scores.raw <= MAX_RAW_GRADE, "raw: " + advice
     if scores.sentences >= SMOG_NEEDS_SENTENCES:
         assert scores.smog <= MAX_SMOG, advice
+
+
+@pytest.mark.parametrize("name", CONNECTED)
+def test_a_topic_is_no_string_of_short_sentences(name: str) -> None:
+    markdown = (LEARN / f"{name}.md").read_text(encoding="utf-8")
+    sentences = [sentence for line in lines_of(markdown)[1] for sentence in sentences_of(ended(line))]
+    words = sum(len(sentence.split()) for sentence in sentences) / len(sentences)
+    few, many = WORDS_IN_A_SENTENCE
+    assert few <= words <= many, f"{name}: {words:.1f} words in a sentence; join them with because, so, but or while"
+    assert score(markdown).grade >= MIN_GRADE, f"{name}: sentences are short; join them"
 
 
 @pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.stem)

@@ -162,6 +162,42 @@ def test_no_text_denies_chemotherapy(language: str) -> None:
     ]
 
 
+def section_text(language: str, topic_id: str, section_id: str) -> str:
+    topic = load_guide(language).topic(topic_id)
+    assert topic is not None
+    section = next(section for section in topic.sections if section.id == section_id)
+    return " ".join("".join(span.text for span in line) for block in section.blocks for line in block.lines)
+
+
+CHEMOTHERAPY = {"en": ("chemotherapy in the past weeks", "white cells"), "es": ("quimioterapia", "glóbulos blancos")}
+FIRST_DAYS = {
+    "en": ("high-risk weeks", "CAR T", "TIL", "TCR", "T-cell engager", "within a few minutes"),
+    "es": ("semanas de alto riesgo", "CAR T", "TIL", "TCR", "activador de células T", "pocos minutos"),
+}
+TRANSPLANT = {"en": ("flare up", "reject", "or a plan for one"), "es": ("empeorar", "rechazar", "planes de tener uno")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fever_after_chemotherapy_is_an_emergency(language: str) -> None:
+    now = load_guide(language).words["urgency.emergency"]
+    for place in (("basics", "chemotherapy-too"), ("given", "first-days")):
+        text = section_text(language, *place)
+        assert text.startswith(now), place
+        assert not [words for words in CHEMOTHERAPY[language] if words not in text], place
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_days_say_whose_fever_and_how_long(language: str) -> None:
+    text = section_text(language, "given", "first-days")
+    assert not [words for words in FIRST_DAYS[language] if words not in text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_before_the_first_dose_names_flare_and_rejection(language: str) -> None:
+    text = section_text(language, "given", "before")
+    assert not [words for words in TRANSPLANT[language] if words not in text]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_card_delays_emergency_treatment(language: str) -> None:
     words = load_guide(language).words
