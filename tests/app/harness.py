@@ -6,8 +6,9 @@ It relies on private parts of flet 1.0.5, which is why flet is pinned exactly.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import Any, TypeVar
 
 import flet as ft
@@ -65,23 +66,39 @@ class _FakeClient(Connection):
         self.executor.shutdown(wait=False)
 
 
-def walk(node: Any) -> Iterator[BaseControl]:
-    """Every control below `node`, including those inside components."""
+@cache
+def _fields(kind: type[BaseControl]) -> dict[str, int]:
+    """Where each field that may hold controls comes in the order of the declaration."""
+    hidden = {"parent", "page", "data"}
+    return {
+        name: place
+        for place, (name, field) in enumerate(kind.__dataclass_fields__.items())
+        if not (field.metadata.get("skip") or name in hidden or name.startswith("_"))
+    }
+
+
+def walk(node: Any) -> list[BaseControl]:
+    """The controls in and below `node`, including those inside components."""
+    found: list[BaseControl] = []
+    _collect(node, found)
+    return found
+
+
+def _collect(node: Any, found: list[BaseControl]) -> None:
     if isinstance(node, Component):
-        yield from walk(node._b)
+        _collect(node._b, found)
     elif isinstance(node, list | tuple):
         for item in node:
-            yield from walk(item)
+            _collect(item, found)
     elif isinstance(node, dict):
-        yield from walk(list(node.values()))
+        for item in node.values():
+            _collect(item, found)
     elif isinstance(node, BaseControl):
-        yield node
-        for name, field in type(node).__dataclass_fields__.items():
-            if field.metadata.get("skip") or name in ("parent", "page", "data") or name.startswith("_"):
-                continue
-            value = getattr(node, name, None)
-            if isinstance(value, BaseControl | Component | list | tuple | dict):
-                yield from walk(value)
+        found.append(node)
+        places = _fields(type(node))
+        values = node.__dict__ | node._values  # a field that has its default is in neither
+        for name in sorted(values.keys() & places.keys(), key=places.__getitem__):
+            _collect(values[name], found)
 
 
 class App:
@@ -131,12 +148,12 @@ class App:
         quiet = 0
         while quiet < 4:
             before = self.client.bytes_sent
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0.001)
             quiet = quiet + 1 if self.client.bytes_sent == before else 0
 
     @property
     def controls(self) -> list[BaseControl]:
-        return list(walk(self.page.views)) + list(walk(self.page._dialogs.controls))
+        return walk(self.page.views) + walk(self.page._dialogs.controls)
 
     def find(self, kind: type[ControlType], **properties: Any) -> list[ControlType]:
         """All controls of a kind with these properties."""

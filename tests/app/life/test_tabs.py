@@ -126,6 +126,7 @@ def test_a_tab_that_does_not_answer_is_reported(running) -> None:
             page.refuses.add("use_here")
             first.journal.close()
             await wait_for_state(second, JournalState.WRITABLE)
+            await second_app.settle()
             assert say("error.other_tab_silent") not in second_app.text
 
     asyncio.run(scene())
