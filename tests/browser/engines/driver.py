@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
-from tests.browser.support.app_helpers import OUT_OF_SIGHT, part_of
+from tests.browser.support.app_helpers import GUIDE, OUT_OF_SIGHT, part_of, say
 
 START_LIMIT = 240
 """Seconds the app may take to start on a slow machine that tests share."""
@@ -234,6 +234,20 @@ class Engine(ABC):
         self.shown(symptom)
         self.tap("checkbox", symptom)
         self.sees("checkbox", symptom, checked=checked)
+
+    def saved(self, symptom: str, checked: bool = True) -> None:
+        """Wait until the line about the last save names this very tick (or that it was taken back), and nothing else.
+
+        In the text of the whole screen another tick's line is followed by the undo button, which names this one before
+        it is stored.
+        """
+        answer = say("stored.answer_ticked" if checked else "stored.answer_not_asked")
+        what = say("checklist.saved_what", saved="", what=f"{symptom}, {answer}")
+        line = f"^{js_escape(GUIDE.words['checklist.saved'].partition('{')[0])}.*{js_escape(what)}\\s?$"
+        self.until(
+            "[...document.querySelectorAll('flt-semantics-host *')].some("
+            f"node => !node.children.length && new RegExp({json.dumps(line)}).test(node.textContent))"
+        )
 
     def _again(self, ask: Any, complaint: str, limit: float) -> Any:
         end = time.monotonic() + limit

@@ -8,11 +8,10 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.engines.driver import Engine
-from tests.browser.support.app_helpers import GUIDE, say, symptom
+from tests.browser.support.app_helpers import say, symptom
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SAVED = GUIDE.words["checklist.saved"].partition("{")[0]
 NAMES = FIRST, SECOND, THIRD = symptom("rash"), symptom("hives"), symptom("itching")
 
 
@@ -22,7 +21,7 @@ def writes(engine: Engine, name: str) -> None:
     before = engine.shown(name, disabled=False)
     assert say("error.other_tab") not in engine.text(), "there is no other tab"
     engine.tick(name, not before["checked"])
-    engine.reads(SAVED)
+    engine.saved(name, not before["checked"])
 
 
 def shows(engine: Engine, *ticked: str) -> None:
