@@ -10,7 +10,7 @@ from guide import languages, load_guide
 from guide.model import Guide, Section
 
 LANGUAGES = languages()
-OWN_TOPICS = ("side-effects",)
+OWN_TOPICS = ("side-effects", "working", "questions")
 DRIVE = re.compile(r"do not drive yourself|no vaya manejando", re.I)
 TAKEN = re.compile(
     r"have someone take you to an emergency room now|(pida|pedir) que le lleven ya a una sala de emergencias", re.I
@@ -159,8 +159,12 @@ def test_an_antibiotic_that_was_prescribed_is_not_delayed(language: str) -> None
     assert not all_said(said(language, "side-effects", "infection"), words[language])
 
 
-FIRST_SOURCES = ("Society", "Cancer Institute", "National Health Service", "Administration", "Centers for Disease")
-"""A guideline body or a public institution."""
+FIRST_SOURCES = (
+    *("Society", "Cancer Institute", "Cancer Institute New South Wales", "European Organisation", "European Medicines"),
+    *("National Health Service", "National Library", "National Institute", "Administration", "Centers for Disease"),
+    *("Cancer Research UK", "ESMO", "FDA-approved"),
+)
+"""Guideline bodies and public institutions, and texts that one of them has approved."""
 
 
 @pytest.mark.parametrize("topic_id", OWN_TOPICS)
