@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guide.model import Block, Guide, Section, Stage, Symptom
+from guide.model import Block, Guide, Medicine, Section, Stage, Symptom
 
 MAX_RESULTS = 30
 _WORD = re.compile(r"[a-z0-9]+")
@@ -24,7 +24,7 @@ _LONG_WORD = 8
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """A place in the guide. kind: `section`, `symptom`, `stage` or `term`; `route` is its address in the app."""
+    """A place in the guide. kind: `section`, `symptom`, `stage`, `medicine` or `term`; `route`: its address."""
 
     kind: str
     id: str
@@ -118,6 +118,7 @@ def _places(guide: Guide) -> Iterator[SearchResult]:
     for topic in guide.topics:
         yield from (_section(topic.id, section) for section in topic.sections)
     yield from (_stage(stage) for stage in guide.stages)
+    yield from (_medicine(guide, medicine) for medicine in guide.medicines)
     yield from (SearchResult("term", t.id, t.term, t.meaning, f"/learn/words?word={t.id}") for t in guide.glossary)
 
 
@@ -141,3 +142,13 @@ def _block_texts(blocks: Iterable[Block]) -> Iterator[str]:
 def _stage(stage: Stage) -> SearchResult:
     text = " ".join((stage.when, *stage.may_happen, *stage.team_checks, *stage.you_can_do))
     return SearchResult("stage", stage.id, stage.name, text, f"/expect/{stage.id}")
+
+
+def _medicine(guide: Guide, medicine: Medicine) -> SearchResult:
+    """A medicine by any of its names leads to the section of Learn about its kind."""
+    places = (
+        (topic, section) for topic in guide.topics for section in topic.sections if medicine.kind in section.kinds
+    )
+    route = next((f"/learn/{topic.id}/{section.id}" for topic, section in places), "/card")
+    kind = guide.treatment(medicine.kind)
+    return SearchResult("medicine", medicine.id, ", ".join(medicine.names), kind.name if kind else "", route)
