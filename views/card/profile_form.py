@@ -8,6 +8,7 @@ from app.context import use_app, use_patient
 from app.patient_state import PatientState
 from guide.model import Guide
 from views import theme
+from views.card.medicine_field import MedicineField
 from views.components import text
 from views.components.fields import switch_field
 from views.components.profile_fields import (
@@ -32,8 +33,8 @@ def treatment(guide: Guide, patient: PatientState) -> list[ft.Control]:
         await patient.update_profile(ended=bool(event.control.value))
 
     return [
+        MedicineField(),
         kind_field(guide, patient),
-        profile_text_field(guide, patient, "medicine", "medicine", has_help=True),
         answer_field(guide, patient, "chemotherapy", has_help=True),
         answer_field(guide, patient, "steroids", has_help=True),
         profile_date_field("started"),

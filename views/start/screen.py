@@ -5,6 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from app.context import use_app, use_patient
+from views.card.medicine_field import MedicineField
 from views.card.settings import language_choice
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
@@ -32,7 +33,7 @@ def FirstStartScreen() -> ft.Control:
             text.body(guide.say("start.lead")),
             *([card(languages)] if (languages := language_choice(guide, patient)) else []),
             card([country_field(guide, patient)]),
-            card([kind_field(guide, patient)]),
+            card([MedicineField(), kind_field(guide, patient)]),
             card([team_number_field(guide, patient, "team_night", has_help=True)]),
             text.small(storage_location(guide, app.access)),
             SaveStatusText("card.kept_by_itself"),

@@ -1,4 +1,4 @@
-"""The first start: it can be skipped, it saves the answers, and it never comes back by itself."""
+"""The first start: it can be skipped, it saves the answers, it never comes back by itself; a medicine finds its kind."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import asyncio
 
 import flet as ft
 import pytest
+
+from tests.app.harness import App
 
 
 @pytest.mark.parametrize("button", ["start-done", "start-skip"])
@@ -40,5 +42,63 @@ def test_the_offer_opens_it_and_answers_are_saved_immediately(running) -> None:
             assert (profile.country, profile.kind, profile.team_night) == ("ES", "car-t", "555 0100")
             assert not profile.first_start_done
             assert "Emergency number: 112" in app.text
+
+    asyncio.run(scene())
+
+
+async def type_name(app: App, typed: str, *, leave: bool = True) -> None:
+    field = app.one(ft.TextField, key="medicine")
+    await app.fire(field, "change", typed, value=typed)
+    if leave:
+        await app.fire(field, "blur")
+
+
+@pytest.mark.parametrize("route", ["/start", "/card"])
+def test_a_brand_offers_its_kind_and_a_tap_sets_it(running, route: str) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app(route) as app:
+            await app.open_all()
+            await type_name(app, "TECVAYLI 1,5 mg")
+            assert "teclistamab: T-cell engager" in app.text
+            assert "Emergency rules of your medicine" in app.text
+            assert start.journal.profile.kind is None, "nothing is set by itself"
+            await app.press("confirm-t-cell-engager")
+            assert start.journal.profile.kind == "t-cell-engager"
+            assert start.journal.profile.medicine == "TECVAYLI 1,5 mg"
+            assert "Your kind is set: T-cell engager." in app.text
+            assert not app.find(ft.FilledButton, key="confirm-t-cell-engager")
+
+    asyncio.run(scene())
+
+
+def test_names_come_while_typing_and_a_tap_chooses_one(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/start") as app:
+            field = app.one(ft.TextField, key="medicine")
+            await type_name(app, "keytuda", leave=False)
+            assert app.one(ft.TextField, key="medicine") is field
+            assert "Did you mean one of these?" in app.text
+            await app.press("choose-Keytruda")
+            assert start.journal.profile.medicine == "Keytruda"
+            assert app.one(ft.TextField, key="medicine").value == "Keytruda"
+            assert "pembrolizumab: Checkpoint inhibitor" in app.text
+            assert start.journal.profile.kind is None
+
+    asyncio.run(scene())
+
+
+def test_a_name_that_is_not_in_the_list_changes_nothing(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/start") as app:
+            await start.context.patient.update_profile(kind="car-t")
+            await type_name(app, "wonderumab", leave=False)
+            assert "not in our list" not in app.text, "not while someone types"
+            await app.fire(app.one(ft.TextField, key="medicine"), "blur")
+            assert "not in our list" in app.text
+            assert "Ask your team which kind it is" in app.text
+            assert (start.journal.profile.kind, start.journal.profile.medicine) == ("car-t", "wonderumab")
 
     asyncio.run(scene())

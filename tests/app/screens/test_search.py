@@ -32,3 +32,16 @@ def test_nothing_found_says_what_to_try_and_where_help_is(running) -> None:
             assert app.one(ft.TextField, key="search").value == "zzzzqq"
 
     asyncio.run(scene())
+
+
+def test_search_finds_a_medicine_by_its_brand(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/search") as app:
+            await app.fire(app.one(ft.TextField, key="search"), "change", "talvey", value="talvey")
+            assert "talquetamab, Talvey" in app.text
+            assert "T-cell engager" in app.text
+            await app.fire(app.one(ft.Container, key="found-medicine-talquetamab"), "click")
+            assert app.page.route == "/learn/kinds/t-cell-engager"
+
+    asyncio.run(scene())
