@@ -10,7 +10,7 @@ from guide import languages, load_guide
 from guide.model import Guide, Section
 
 LANGUAGES = languages()
-OWN_TOPICS = ("side-effects", "working", "questions")
+OWN_TOPICS = ("side-effects", "working", "living", "questions")
 DRIVE = re.compile(r"do not drive yourself|no vaya manejando", re.I)
 TAKEN = re.compile(
     r"have someone take you to an emergency room now|(pida|pedir) que le lleven ya a una sala de emergencias", re.I
@@ -176,3 +176,96 @@ def test_a_public_body_is_the_first_source_of_a_section(topic_id: str) -> None:
     first = {one.id: publishers[one.sources[0]] for one in topic.sections}
     assert not {one: name for one, name in first.items() if not any(word in name for word in FIRST_SOURCES)}
     assert not [one.id for one in topic.sections if "asco-side-effects" in one.sources]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_that_say_stop_are_not_contradicted(language: str) -> None:
+    """Thalidomide and its kin: a possible pregnancy means stop at once and call."""
+    words = {
+        "en": (
+            r"lenalidomide or pomalidomide and may be pregnant, stop at once and call",
+            *("With any other medicine, do not stop", "two methods of birth control", "a condom", "give blood"),
+        ),
+        "es": (
+            r"lenalidomida o pomalidomida y puede estar embarazada, pare enseguida y llame",
+            *("Con cualquier otra medicina, no la deje", "dos métodos anticonceptivos", "condón", "donar sangre"),
+        ),
+    }[language]
+    assert not all_said(said(language, "living", "pregnancy"), *words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_steroids_come_with_a_sick_day_plan_and_a_return(language: str) -> None:
+    words = {
+        "en": (
+            *("sick-day or injection plan, follow it at once, then call", "or have just stopped them", "3 to 4 weeks"),
+            *("come back as the dose goes down", "lung infection", "stomach and bones", "Apart from a sick-day plan"),
+        ),
+        "es": (
+            *("plan para días de enfermedad o una inyección, sígalo enseguida", "acaba de dejarlos", "3 a 4 semanas"),
+            *("regresar cuando baja la dosis", "infección del pulmón", "el estómago y los huesos", "Fuera de un plan"),
+        ),
+    }[language]
+    assert not all_said(said(language, "living", "steroids"), *words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_has_to_ask_before_a_prescribed_antibiotic(language: str) -> None:
+    medicines = section(language, "living", "other-medicines")
+    listed = [
+        "".join(span.text for span in line)
+        for block in medicines.blocks
+        if block.kind == "bullets"
+        for line in block.lines
+    ]
+    assert not [line for line in listed if re.search("antibi", line)]
+    words = {"en": "do not delay an antibiotic", "es": "no retrase un antibiótico"}
+    assert not all_said(said(language, "living", "other-medicines"), words[language])
+
+
+GAPS = {
+    "do-not-stop": ("start again|volver a empezar",),
+    "vaccines": (
+        "COVID-19",
+        "RSV|VRS",
+        "pneumonia|neumonía",
+        "you live with|viven con usted",
+        "measles|sarampión",
+        r"\b3 m",
+        r"\b6 m",
+    ),
+    "tell-everyone": ("surgeon|cirujano", "Paramedics|ambulancia", "dentist", "transplant|trasplantado"),
+    "after-cells": (
+        "give blood|done sangre",
+        "HIV|VIH",
+        "lump|bulto",
+        "immunoglobulin|inmunoglobulina",
+        "machines|máquinas",
+        "litter|arena",
+    ),
+    "sex": ("condom|condón", "dryness|resequedad", "drive|deseo"),
+    "food": ("probiotics|probióticos", "alcohol"),
+    "travel": ("letter|carta", "insurance|seguro", "medicines|medicinas"),
+    "work-cost": ("social worker|trabajadora social", "navigator|orienta"),
+    "carers": ("tired|cansancio",),
+    "comfort": ("Palliative|paliativos", "speak for you|hablar por usted"),
+}
+"""What was missing, by section: one word in English or the same in Spanish."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("one", GAPS)
+def test_no_gap_of_the_review_is_open(language: str, one: str) -> None:
+    assert not all_said(said(language, "living", one), *GAPS[one])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_is_for_adults_and_offers_an_interpreter(language: str) -> None:
+    assert not all_said(said(language, "side-effects", "call-early"), "for adults|personas adultas")
+    call = said(language, "side-effects", "how-to-call")
+    assert not all_said(call, "interpreter|intérprete", "Spanish, please", "Puerto Rico", "Mexico|México", "911")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_promise_that_the_checklist_takes_a_minute(language: str) -> None:
+    assert not re.search("takes a minute|toma un minuto", said(language, "living", "use-checklist"))
