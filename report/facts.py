@@ -48,7 +48,7 @@ def medicine_facts(guide: Guide, profile: Profile) -> tuple[Fact, ...]:
     missing = guide.say("report.not_told")
     return (
         Fact(guide.say("report.medicine"), one_line(profile.medicine) or missing),
-        Fact(guide.say("report.kind"), _kind(guide, profile) or missing),
+        Fact(guide.say("report.kind"), kind_name(guide, profile) or missing),
     )
 
 
@@ -75,7 +75,8 @@ def _other_treatment(guide: Guide, profile: Profile) -> tuple[Fact, ...]:
     return named_facts(guide, (("report.chemotherapy", chemotherapy), steroids))
 
 
-def _kind(guide: Guide, profile: Profile) -> str:
+def kind_name(guide: Guide, profile: Profile) -> str:
+    """The kind of treatment; empty if it is not known."""
     kind = guide.treatment(profile.kind)
     if profile.kind and kind is None:
         return guide.say("report.newer_version")

@@ -51,7 +51,7 @@ def alert_text(card: AlertCard) -> str:
             (card.title, card.name),
             card.statements,
             _headed(card.numbers_heading, (*_facts(card.numbers), card.no_number)),
-            _facts(card.treatment),
+            (*_facts(card.treatment), card.missing),
         ]
     )
 

@@ -12,6 +12,7 @@ PLACES = (
         "card",
         "expect",
         "expect/share",
+        "card/share",
         "learn",
         "learn/kinds",
         "learn/nothing",

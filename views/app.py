@@ -20,6 +20,7 @@ from guide import load_guide
 from journal import Journal, JournalState
 from views.appearance import show_settings
 from views.call.screen import CallScreen
+from views.card.lock_screen import AlertShareScreen
 from views.card.screen import MyCardScreen
 from views.checklist.screen import ChecklistScreen
 from views.expect.screen import ExpectScreen
@@ -43,6 +44,7 @@ _SCREENS = (
     ("expect/share", ExpectShareScreen),
     ("expect/:stage", ExpectScreen),
     ("card", MyCardScreen),
+    ("card/share", AlertShareScreen),
     ("start", FirstStartScreen),
     ("history", HistoryScreen),
 )

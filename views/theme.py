@@ -93,6 +93,8 @@ def _text_theme(scale: float, color: str, fit: Fit) -> ft.TextTheme:
         headline_small=_style(23, scale, 1.3, bold, color),
         title_large=_style(21, scale, 1.3, bold, color),
         title_medium=_style(sizes.BODY, scale, 1.4, bold, color),
+        display_large=_style(19, scale, 1.25, color=color),  # the alert card
+        display_medium=_style(16, scale, 1.22, color=color),  # the alert card in two languages
         display_small=_style(17, scale, 1.25, color=color),  # dense: two lines are as high as a finger
         title_small=_style(fit.month_text, 1, 1.4, bold, color),  # only the calendar's month, which Flutter cuts off
         body_large=_style(sizes.BODY, scale, sizes.LINE_HEIGHT, color=color),
@@ -182,6 +184,14 @@ def button_style(fill: ft.Colors, on_fill: ft.Colors, *, narrow: bool = False) -
         shape=ft.RoundedRectangleBorder(radius=CARD_CORNER),
         elevation=0,
     )
+
+
+def two_line_button_style(fill: ft.Colors, on_fill: ft.Colors) -> ft.ButtonStyle:
+    """A filled button for two lines of text: what its two lines are high is enough."""
+    style = button_style(fill, on_fill)
+    style.padding = ft.Padding.symmetric(horizontal=10, vertical=GAP_SMALL)
+    style.text_style = ft.TextStyle(size=sizes.BODY - 1, height=1.2, weight=ft.FontWeight.W_600, font_family=FONT)
+    return style
 
 
 def quiet_button_style() -> ft.ButtonStyle:

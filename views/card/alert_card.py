@@ -5,68 +5,72 @@ from __future__ import annotations
 import flet as ft
 
 from app.context import use_app, use_days, use_patient
-from guide.model import Guide
-from journal.model import Profile
-from report.cards.alert_card import AlertCard, alert_card
+from guide import DEFAULT_LANGUAGE, load_guide
+from guide.model import Guide, Urgency
+from guide.phone_numbers import read_phone
+from report.cards.alert_card import AlertCard, alert_card_in
 from report.facts import Fact
-from report.typed import one_line
 from views import theme
 from views.components import text
-from views.components.buttons import button_row, quiet_button
-from views.components.calling import team_buttons, typed_number
+from views.components.buttons import button_row
+from views.components.calling import typed_number
 from views.components.client_actions import open_in_same_tab
 
 _INK = ft.Colors.ON_SURFACE
-_LARGE = ft.TextThemeStyle.TITLE_LARGE
+_STYLES = {1: ft.TextThemeStyle.DISPLAY_LARGE, 2: ft.TextThemeStyle.DISPLAY_MEDIUM}
+"""As large as fits on one screen, by the number of languages."""
 
 
-def _fact(fact: Fact) -> ft.Control:
-    """A line of a table, so that the card is one screen; one node for screen readers."""
-    label = ft.Container(text.small(fact.label, _INK), expand=2)
-    return ft.MergeSemantics(ft.Row([label, ft.Container(text.firm(fact.text, _INK), expand=3)], spacing=theme.GAP))
+def card_guides(guide: Guide) -> tuple[Guide, ...]:
+    """The languages of the card: the patient's, and English, which the doctor may need."""
+    return (guide,) if guide.language == DEFAULT_LANGUAGE else (guide, load_guide(DEFAULT_LANGUAGE))
 
 
-def _contact(guide: Guide, contact: str) -> ft.Control:
-    """A button if there is a number to call, otherwise a line."""
-    words, address = typed_number(guide, guide.say("report.alert_contact"), contact)
+def _number(guide: Guide, fact: Fact) -> ft.Control:
+    """A button with the digits large, to be called or read off; a line if there is nothing to call."""
+    words, address = typed_number(guide, fact.label, fact.text)
     if not address:
-        return text.body(words, _INK)
-    return button_row([quiet_button(words, ft.Icons.CALL, action=open_in_same_tab(address), key="call-contact")])
+        return text.lead(f"{fact.label}:", fact.text, _INK)
+    phone = read_phone(fact.text)
+    look = theme.URGENCY_LOOKS[Urgency.CALL_TEAM]
+    return ft.FilledButton(
+        ft.Text(f"{fact.label}\n{phone.shown if phone else ''}", semantics_label=words, text_align=ft.TextAlign.CENTER),
+        action=open_in_same_tab(address),
+        key=f"call-{fact.label}",
+        style=theme.two_line_button_style(look.fill, look.on_fill),
+    )
 
 
-def _numbers(guide: Guide, profile: Profile, card: AlertCard) -> list[ft.Control]:
-    """Each number as a button that calls it, its digits visible."""
-    controls: list[ft.Control] = [text.heading(card.numbers_heading, 3, _INK)]
-    if card.no_number:
-        controls.append(text.body(card.no_number, _INK))
-    if buttons := team_buttons(guide, profile, _INK):
-        controls.append(buttons)
-    if contact := one_line(profile.emergency_contact):
-        controls.append(_contact(guide, contact))
-    return controls
+def _lines(guide: Guide, card: AlertCard, style: ft.TextThemeStyle) -> list[ft.Control]:
+    """The card from the top: what to do, whom to call, why, and what a doctor asks."""
+    had, consider, call_first = card.statements
+    facts: list[ft.Control] = [text.lead(f"{fact.label}:", fact.text, _INK, style) for fact in card.treatment]
+    buttons = [_number(guide, fact) for fact in card.numbers]
+    return [
+        text.heading(card.title, 3, _INK),
+        *([text.dense(card.name, _INK, style)] if card.name else []),
+        text.lead(call_first, "", _INK, style),
+        *([text.dense(card.no_number, _INK, style)] if card.no_number else []),
+        *([button_row(buttons)] if buttons else []),
+        text.dense(had, _INK, style),
+        text.dense(consider, _INK, style),
+        ft.Divider(color=ft.Colors.OUTLINE_VARIANT, height=theme.EDGE),
+        ft.Column(facts, spacing=0),
+        *([text.dense(card.missing, _INK, style)] if card.missing else []),
+    ]
 
 
 @ft.component
 def AlertCardView() -> ft.Control:
     """The card with the current profile. It works with nothing filled in."""
     app = use_app()
-    guide, profile = app.guide, use_patient().profile
-    alert = alert_card(guide, profile, use_days().today)
-    had, may_be, call_first = alert.statements
-    lines: list[ft.Control] = [
-        text.heading(alert.title, 2, _INK),
-        *([text.strong(alert.name, _INK)] if alert.name else []),
-        text.strong(had, _INK),
-        text.strong(may_be, _INK),
-        ft.Text(call_first, theme_style=_LARGE, color=_INK),
-        *_numbers(guide, profile, alert),
-        ft.Divider(color=ft.Colors.OUTLINE_VARIANT, height=theme.EDGE),
-        *(_fact(fact) for fact in alert.treatment),
-    ]
+    profile, guides = use_patient().profile, card_guides(app.guide)
+    card = alert_card_in(guides, profile, use_days().today)
+    lines = _lines(app.guide, card, _STYLES[len(guides)])
     return ft.Container(
-        ft.Column(lines, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        ft.Column(lines, spacing=theme.GAP_SMALL, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(theme.EDGE_STRONG, _INK),
         border_radius=theme.CARD_CORNER,
-        padding=theme.GAP_LARGE,
+        padding=theme.GAP + theme.GAP_SMALL,
     )

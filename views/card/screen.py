@@ -18,6 +18,7 @@ from views.card.settings import Settings
 from views.card.stored import Stored
 from views.card.visits import Visits
 from views.components import text
+from views.components.buttons import button_row, quiet_button
 from views.components.fold import Fold, Inside, column
 from views.components.screen import screen
 from views.deep_link import anchor, query_value, use_scroll_to
@@ -46,6 +47,16 @@ def _fold(guide: Guide, name: str, inside: Inside) -> ft.Control:
     return ft.Container(fold, key=anchor(name))
 
 
+def _lock_screen_button(guide: Guide) -> ft.Control:
+    page = ft.context.page
+    return quiet_button(
+        guide.say("card.lock_screen"),
+        ft.Icons.SHARE,
+        lambda _: page.navigate("/card/share"),
+        key="share-alert",
+    )
+
+
 @ft.component
 def MyCardScreen() -> ft.Control:
     """The card first: in an emergency room nobody scrolls past a form."""
@@ -58,6 +69,7 @@ def MyCardScreen() -> ft.Control:
     body = screen(
         [
             AlertCardView(),
+            button_row([_lock_screen_button(guide)]),
             text.body(guide.say("card.lead")),
             text.small(storage_location(guide, app.access)),
             *([] if has_foot else [saved]),

@@ -45,9 +45,11 @@ def strong(text: str, color: ft.Colors | None = None) -> ft.Text:
     return ft.Text(text, theme_style=ft.TextThemeStyle.TITLE_MEDIUM, color=color)
 
 
-def dense(text: str, color: ft.Colors | None = None) -> ft.Text:
+def dense(
+    text: str, color: ft.Colors | None = None, style: ft.TextThemeStyle = ft.TextThemeStyle.DISPLAY_SMALL
+) -> ft.Text:
     """Text of a list that is to be short."""
-    return ft.Text(text, theme_style=ft.TextThemeStyle.DISPLAY_SMALL, color=color)
+    return ft.Text(text, theme_style=style, color=color)
 
 
 def bullets(
@@ -73,11 +75,16 @@ def bullets(
     )
 
 
-def lead(first: str, rest: str, color: ft.Colors | None = None) -> ft.Text:
+def lead(
+    first: str,
+    rest: str,
+    color: ft.Colors | None = None,
+    style: ft.TextThemeStyle = ft.TextThemeStyle.DISPLAY_SMALL,
+) -> ft.Text:
     """A dense line of a list that begins with a word in bold."""
     bold = ft.TextStyle(weight=ft.FontWeight.BOLD)
     return ft.Text(
         spans=[ft.TextSpan(first, bold), ft.TextSpan(f" {rest}")],
-        theme_style=ft.TextThemeStyle.DISPLAY_SMALL,
+        theme_style=style,
         color=color,
     )

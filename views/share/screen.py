@@ -104,6 +104,7 @@ def ShareView(make: MakeShared) -> ft.Control:
     return screen(
         [
             text.heading(shared.title),
+            *([text.body(shared.use)] if shared.use else []),
             _warning(app),
             ShareButtons(files, shared.message, set_announcement),
             ft.Semantics(live_region=True, container=True, content=text.medium(announcement)),

@@ -26,6 +26,8 @@ class Shared:
     file_name: str
     message: str
     pictures: tuple[ft.Control, ...]
+    use: str = ""
+    """What the picture is for, if its heading does not say so."""
 
     @property
     def file_names(self) -> tuple[str, ...]:
