@@ -1,4 +1,4 @@
-"""The first start: it can be skipped, it saves the answers, it never comes back by itself; a medicine finds its kind."""
+"""The first start: it can be skipped, it saves the answers, never comes back by itself; a medicine finds its kind."""
 
 from __future__ import annotations
 
