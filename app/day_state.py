@@ -13,8 +13,8 @@ import flet as ft
 
 from app.day_clock import DayClock, ShownDay
 from app.journal_access import JournalAccess
-from journal.documents import LOOKED
-from journal.model import Amount, Answer, Comparison, Day, Entry
+from journal.documents import CALL, LOOKED
+from journal.model import Amount, Answer, Call, Comparison, Day, Entry
 from report.recorded import Answers, record_answer
 
 
@@ -40,7 +40,7 @@ class DayState:
         self._access = access
         self._journal = access.journal
         self._entry_drafts: dict[tuple[date, str], Entry] = {}
-        self._measure_drafts: dict[tuple[date, str], float | int | None] = {}
+        self._measure_drafts: dict[tuple[date, str], float | int | Call | None] = {}
         self.last_change: LastChange | None = None
         self.revision = 0
         self._day_clock = DayClock(clock, self._future_days)
@@ -213,7 +213,19 @@ class DayState:
         await self._journal.measure(day, **{name: value})  # type: ignore[arg-type]
         self._drop_measure(day, name, value)
 
-    def _drop_measure(self, day: date, name: str, value: float | int | None) -> None:
+    async def record_call(self, **words: str) -> None:
+        """Record who answered today's call to the team (`who`), or what they said (`said`), while it is typed."""
+        self.check_clock()
+        day = self.today
+        call = replace(self.day(day).call, **words)
+        self._measure_drafts[day, CALL] = call
+        await self._access.save(("measure", day, CALL), partial(self._record_call, day, call))
+
+    async def _record_call(self, day: date, call: Call) -> None:
+        await self._journal.record_call(day, call.who, call.said)
+        self._drop_measure(day, CALL, call)
+
+    def _drop_measure(self, day: date, name: str, value: float | int | Call | None) -> None:
         if (day, name) in self._measure_drafts and self._measure_drafts[day, name] == value:
             del self._measure_drafts[day, name]
 

@@ -13,8 +13,8 @@ from report.symptom_lines import SymptomLine
 _SENTENCE_ENDS = (".", "!", "?", "…")
 
 
-def checklist_text(card: ChecklistCard) -> str:
-    """The checklist card as text, in the card's own order."""
+def checklist_text(card: ChecklistCard, calls_heading: str = "", calls: Iterable[Fact] = ()) -> str:
+    """The checklist card as text, in the card's own order; `calls` to the team are only in the text."""
     return _blocks(
         [
             (card.title, card.made, card.name),
@@ -26,6 +26,7 @@ def checklist_text(card: ChecklistCard) -> str:
             (card.older,),
             _headed(card.measures_heading, _facts(card.measures)),
             _headed(card.normal_heading, _facts(card.normal)),
+            _headed(calls_heading, _facts(calls)),
             card.footer,
         ]
     )

@@ -12,6 +12,7 @@ from report.no_answer import no_answer_words
 from report.phone_script import emergency_script, team_script
 from report.typed import plain
 from views import theme
+from views.call.call_record import CallRecord
 from views.call.signs import sign_list
 from views.components import text
 from views.components.buttons import quiet_button
@@ -90,6 +91,7 @@ def CallScreen() -> ft.Control:
             main_message(guide),
             _next_visit(guide),
             _to_say(guide, profile, days.day(days.today)),
+            CallRecord(),
             text.body(guide.say("common.no_medicine_change")),
             sources_note(guide, guide.call.sources, [guide.call.review], days.today),
         ],

@@ -14,6 +14,7 @@ from guide.dates import say_weekday
 from guide.model import Guide
 from journal.model import Day, Entry
 from report.by_urgency import by_urgency
+from report.calls import call_lines
 from report.dates import say_day, say_recorded_day
 from report.names import symptom_name
 from report.temperature import in_fahrenheit, say_temperature
@@ -70,6 +71,7 @@ def _day_card(guide: Guide, day: Day, today: date, fahrenheit: bool, open_day: C
     lines: list[ft.Control] = [text.heading(shown, 3), *(_ticked(guide, entry, day.day) for entry in ticked)]
     lines += _measures(guide, day, fahrenheit)
     lines += [text.medium(guide.say("history.looked"))] if day.looked else []
+    lines += [text.body(line) for line in call_lines(guide, day.call)]
     if not_today:
         names = tuple(symptom_name(guide, entry.symptom_id, entry.words) for entry in not_today)
         lines += [text.medium(guide.say("history.said_not_today")), text.bullets(names)]

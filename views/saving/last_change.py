@@ -8,7 +8,9 @@ from app.context import AppContext
 from app.save_queue import Key
 from guide.dates import say_date
 from guide.model import Guide
+from journal.documents import CALL
 from journal.model import Entry
+from report.calls import call_lines
 from report.names import symptom_name
 from report.temperature import in_fahrenheit, say_temperature
 from views.saving.recorded_words import field_name
@@ -48,6 +50,8 @@ def _measure(app: AppContext, day: date, name: str) -> str:
         return guide.say(
             "stored.line", name=guide.say("stored.looked"), value=guide.say("stored.yes" if value else "stored.no")
         )
+    if name == CALL:
+        return " ".join((guide.say("stored.call"), *call_lines(guide, value)))
     if value is None:
         value = guide.say("stored.empty")
     elif name == "temperature":

@@ -9,10 +9,12 @@ from datetime import datetime
 import flet as ft
 
 from app.context import AppContext
+from report.calls import calls_since
 from report.cards.checklist_card import checklist_card
 from report.cards.checklist_pages import checklist_pages
 from report.cards.expect_card import condensed, expect_card
 from report.cards.glyphs import all_except, for_picture
+from report.changes import report_window
 from report.text import checklist_text, expect_text
 from views.share.checklist_picture import page_size, share_card
 from views.share.expect_picture import expect_picture
@@ -46,6 +48,7 @@ def checklist_to_share(
 ) -> Shared:
     """The checklist card, on as many pictures as it needs."""
     guide, patient, day = app.guide, app.patient, made_at.date()
+    since = report_window(patient.visits, day).since
     card = checklist_card(
         guide,
         app.days,
@@ -60,7 +63,7 @@ def checklist_to_share(
     return Shared(
         guide.say("share.title"),
         f"checklist-{day}.png",
-        checklist_text(card),
+        checklist_text(card, guide.say("call.calls_heading"), calls_since(guide, app.days, since)),
         tuple(share_card(for_picture(page, guide, all_except(undrawn)), width) for page in pages),
     )
 

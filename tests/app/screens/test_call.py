@@ -7,7 +7,7 @@ import asyncio
 import flet as ft
 
 from guide import load_guide
-from journal import Answer
+from journal import Answer, Call, MemoryBackend
 from tests.app.conftest import NOW
 
 GUIDE = load_guide()
@@ -51,5 +51,40 @@ def test_a_sign_opens_to_what_it_means_and_closes(running) -> None:
             assert line.more[0] in app.text
             await app.open(line.id)
             assert line.more[0] not in app.text
+
+    asyncio.run(scene())
+
+
+def test_who_answered_and_what_they_said_is_kept_by_day(running) -> None:
+    async def scene() -> None:
+        backend = MemoryBackend(is_persistent=True)
+        start = running(backend)
+        async with start.app("/call") as app:
+            await app.press("write-call")
+            for key, typed in (("call-who", "Nurse Lee"), ("call-said", "Come in today")):
+                await app.fire(app.one(ft.TextField, key=key), "change", typed, value=typed)
+            assert start.journal.day(NOW.date()).call == Call("Nurse Lee", "Come in today")
+            assert "Saved at" in app.text
+            start.journal.close()
+        async with running(backend).app("/call") as app:
+            assert "Call to the team, answered by Nurse Lee." in app.text
+            assert "They said: Come in today" in app.text
+            await app.press(GUIDE.say("call.change_record"))
+            assert app.one(ft.TextField, key="call-said").value == "Come in today"
+            await app.go("/history")
+            assert "They said: Come in today" in app.text
+
+    asyncio.run(scene())
+
+
+def test_the_shared_text_has_the_call_and_the_picture_not(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/share") as app:
+            await start.context.days.record_call(who="Nurse Lee", said="Come in today")
+            await app.go("/call")
+            await app.go("/share")
+            assert "Come in today" in app.button("copy-text").action.data
+            assert "Come in today" not in app.text
 
     asyncio.run(scene())
