@@ -72,5 +72,5 @@ def AlertCardView() -> ft.Control:
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(theme.EDGE_STRONG, _INK),
         border_radius=theme.CARD_CORNER,
-        padding=theme.GAP + theme.GAP_SMALL,
+        padding=theme.GAP,
     )

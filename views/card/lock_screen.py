@@ -37,7 +37,7 @@ def lock_screen_picture(card: AlertCard, width: float) -> ft.Container:
     height, lines = width * SHAPE, lock_screen_lines(card)
     room = height * (1 - CLOCK - BUTTONS)
     size = type_size(lines, width - 2 * (_EDGE + _INSET), room - 2 * _INSET)
-    paper = ft.Container(
+    sheet = ft.Container(
         ft.Column([_line(line, size) for line in lines], spacing=size * theme.FAINT, tight=True),
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         border_radius=theme.CARD_CORNER,
@@ -45,7 +45,7 @@ def lock_screen_picture(card: AlertCard, width: float) -> ft.Container:
         width=width - 2 * _EDGE,
     )
     return ft.Container(
-        paper,
+        sheet,
         width=width,
         height=height,
         bgcolor=ft.Colors.PRIMARY,
