@@ -47,7 +47,7 @@ def _lines(guide: Guide, card: AlertCard, style: ft.TextThemeStyle) -> list[ft.C
     facts: list[ft.Control] = [text.lead(f"{fact.label}:", fact.text, _INK, style) for fact in card.treatment]
     buttons = [_number(guide, fact) for fact in card.numbers]
     return [
-        text.heading(card.title, 3, _INK),
+        text.heading(card.title, 2 if style is _STYLES[1] else 3, _INK),
         *([text.dense(card.name, _INK, style)] if card.name else []),
         text.lead(call_first, "", _INK, style),
         *([text.dense(card.no_number, _INK, style)] if card.no_number else []),

@@ -1,14 +1,17 @@
-"""What to say on the phone is made of what the patient entered and ticked today, and of nothing else."""
+"""What to say on the phone, and what was said there: it is made of what the patient entered and ticked today, and of nothing else."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from guide import languages, load_guide
-from journal.model import Amount, Answer, Day, Entry, Profile
+from journal.model import Amount, Answer, Call, Day, Entry, Profile
+from report.calls import call_lines, calls_since
 from report.phone_script import emergency_script, team_script
+from report.recorded import RecordedDays
 from tests.unit.report.helpers import PROFILE, TODAY
 
 GUIDE = load_guide()
@@ -56,3 +59,22 @@ def test_every_symptom_can_be_said(language: str) -> None:
     for symptom in guide.symptoms:
         (_, said) = team_script(guide, Profile(), ticked((symptom.id, Amount.SOME)))
         assert symptom.name in said
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_part_of_a_call_is_said_as_typed(language: str) -> None:
+    guide = load_guide(language)
+    assert call_lines(guide, Call(" ", "\n")) == ()
+    (who,) = call_lines(guide, Call("Nurse\nLee"))
+    assert "Nurse Lee" in who
+    (said,) = call_lines(guide, Call(said="Come in.\nBring the card."))
+    assert "Come in.\nBring the card." in said
+    assert call_lines(guide, Call("Nurse Lee", "Come in.\nBring the card.")) == (who, said)
+
+
+def test_only_calls_since_the_day_are_listed_newest_first() -> None:
+    days = [Day(TODAY - timedelta(n), call=Call("Lee", f"said {n}")) for n in (0, 3, 9)] + [Day(TODAY - timedelta(1))]
+    calls = calls_since(GUIDE, RecordedDays(days), TODAY - timedelta(3))
+    assert [call.text for call in calls] == [
+        "Call to the team, answered by Lee. They said: said 0", "Call to the team, answered by Lee. They said: said 3",
+    ]  # fmt: skip
