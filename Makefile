@@ -11,6 +11,8 @@ else
 VENV := .venv/bin/python
 endif
 STEP := $(VENV) tools/step.py
+# One process a processor (four at most), each with whole files of tests; browser tests begin.
+PYTEST := -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 BUILD_READY := @$(PYTHON) tools/environment.py build
 TEST_READY := @$(PYTHON) tools/environment.py test
 
@@ -54,20 +56,20 @@ test:
 	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
 	@$(STEP) "Checking style with ruff (seconds)" ruff check .
 	@$(STEP) "Checking types with mypy (up to a minute the first time)" mypy
-	@$(STEP) "Running the tests (several minutes; browser tests are the slow part)" -m pytest -m "not slow"
+	@$(STEP) "Running the tests (several minutes; browser tests are the slow part)" $(PYTEST) -m "not slow"
 
 quick:
 	$(TEST_READY)
 	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
 	@$(STEP) "Checking style with ruff (seconds)" ruff check .
 	@$(STEP) "Checking types with mypy (up to a minute the first time)" mypy
-	@$(STEP) "Running the tests that need no browser (about four minutes)" -m pytest -m "not slow and not browser"
+	@$(STEP) "Running the tests that need no browser (about four minutes)" $(PYTEST) -m "not slow and not browser"
 
 slow:
 	$(TEST_READY)
 	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
 	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
-	@$(STEP) "Running the slow tests (up to half an hour)" -m pytest -m slow
+	@$(STEP) "Running the slow tests (up to half an hour)" $(PYTEST) -m slow
 
 bench:
 	$(TEST_READY)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -51,10 +53,20 @@ def dist() -> Path:
     folder = paths.CACHE / "dist-for-tests"
     stamp = paths.CACHE / "dist-for-tests.stamp"
     now = fingerprint()
-    if not (folder / "index.html").is_file() or not stamp.is_file() or stamp.read_text() != now:
-        builder.build(folder)
-        stamp.write_text(now)
+    with alone(paths.CACHE / "dist-for-tests.lock"):
+        if not (folder / "index.html").is_file() or not stamp.is_file() or stamp.read_text() != now:
+            builder.build(folder)
+            stamp.write_text(now)
     return folder
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """One process at a time, of those that run tests at the same time. SQLite's lock ends with its process."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(lock, timeout=600, isolation_level=None)) as database:
+        database.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 def fingerprint() -> str:

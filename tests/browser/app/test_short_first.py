@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -113,7 +113,7 @@ def checklist(browser: Browser, dist: Path, folder: Path, language: str, ticked:
 
 @pytest.mark.parametrize("language", languages())
 def test_the_checklist_is_short_and_an_area_fits_a_screen(
-    chromium: Browser, dist: Path, tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+    chromium: Browser, dist: Path, tmp_path: Path, language: str, record_property: Callable[[str, object], None]
 ) -> None:
     guide = load_guide(language)
     areas = [group for group in guide.groups if group.id != "emergency"]
@@ -126,8 +126,7 @@ def test_the_checklist_is_short_and_an_area_fits_a_screen(
         top, bottom = (box.bounding_box() for box in (boxes[0], boxes[-1]))
         height = app.page.evaluate("document.querySelector('flt-semantics-scroll-overflow').parentElement.clientHeight")
         area = (bottom["y"] + bottom["height"] - top["y"]) / height  # type: ignore[index]
-    with capsys.disabled():
-        print(f"\n{language}: checklist at rest {length:.2f} screens, its longest area {area:.2f}")
+    record_property(f"screens ({language})", f"checklist at rest {length:.2f}, its longest area {area:.2f}")
     assert length <= 2.5
     assert area <= 1
 

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -210,14 +210,18 @@ def fault_suite(playwright: Playwright, url: str, profile: Path, backend: str, w
 WRONG = ("lost", "false Saved", "vanished", "in memory", "never mended", "noticed")
 
 
-@pytest.mark.parametrize("wanted", [60, pytest.param(1100, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("wanted", [60, pytest.param(1000, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", ["opfs", "indexeddb"])
 def test_storage_faults_lose_nothing_and_nothing_false_is_saved(
-    name: str, wanted: int, playwright: Playwright, url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str,
+    wanted: int,
+    playwright: Playwright,
+    url: str,
+    tmp_path: Path,
+    record_property: Callable[[str, object], None],
 ) -> None:
     count = fault_suite(playwright, url, tmp_path, name, wanted)
-    with capsys.disabled():
-        print(f"\n  {name}: {count}")
+    record_property(f"faults ({name})", count)
     assert count["faults"] >= wanted
     assert {what: count.get(what, 0) for what in WRONG} == dict.fromkeys(WRONG, 0)
 
@@ -257,7 +261,7 @@ task = asyncio.ensure_future(tap())
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["opfs", "indexeddb"])
 def test_a_killed_browser_loses_nothing_confirmed(
-    name: str, url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], playwright: Playwright
+    name: str, url: str, tmp_path: Path, record_property: Callable[[str, object], None], playwright: Playwright
 ) -> None:
     """The phone ends the browser without asking. Each round kills every process of it with SIGKILL.
 
@@ -266,7 +270,7 @@ def test_a_killed_browser_loses_nothing_confirmed(
     forgiven. OPFS, which the app takes where there is one, has to keep everything.
     """
     confirmed = lost = gone = 0
-    rounds = 30
+    rounds = 10
     for round_ in range(rounds + 1):
         process, port = start_chromium(tmp_path / "profile")
         browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
@@ -290,8 +294,8 @@ def test_a_killed_browser_loses_nothing_confirmed(
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         confirmed = max(saved_counts, default=found)
-    with capsys.disabled():
-        print(f"\n  {name}: killed {rounds} times, {confirmed} saves confirmed, {lost} lost, {gone} times all gone")
+    summary = f"{rounds}, with {confirmed} saves confirmed, {lost} lost, {gone} times all gone"
+    record_property(f"kills ({name})", summary)
     assert confirmed > rounds
     assert lost == 0
     assert gone <= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
@@ -53,9 +54,7 @@ def verdict(count: Counter[str]) -> dict[str, int]:
 NOTHING = {"lost": 0, "lost later": 0, "noticed": 0}
 
 
-def test_a_kill_or_power_loss_loses_nothing_confirmed(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_a_kill_or_power_loss_loses_nothing_confirmed(record_property: Callable[[str, object], None]) -> None:
     backend, states = session(SAVES)
     count, rng = Counter[str](), random.Random(1)
     rewrites = sum(m.operation.kind == "truncate" for m in backend.moments)
@@ -64,24 +63,23 @@ def test_a_kill_or_power_loss_loses_nothing_confirmed(
             check(files, moment, states, count)
         for files in moment.power_lost(rng, tries=16):
             check(files, moment, states, count)
-    with capsys.disabled():
-        print(f"\n  {SAVES} saves, {len(backend.moments)} operations, {rewrites} rewrites: {dict(count)}")
+    summary = f"{dict(count)} in {SAVES} saves, {len(backend.moments)} operations, {rewrites} rewrites"
+    record_property("faults", summary)
     assert rewrites >= 10
     assert count["faults"] >= 10_000
     assert verdict(count) == NOTHING
 
 
 @pytest.mark.slow
-def test_a_kill_at_any_byte_loses_nothing_confirmed(capsys: pytest.CaptureFixture[str]) -> None:
-    backend, states = session(SAVES)
+def test_a_kill_at_any_byte_loses_nothing_confirmed(record_property: Callable[[str, object], None]) -> None:
+    backend, states = session(100)
     count, rng = Counter[str](), random.Random(2)
     for moment in backend.moments:
         for files in moment.killed(cuts=max(1, min(len(moment.operation.data), 3000))):
             check(files, moment, states, count)
-        for files in moment.power_lost(rng, tries=200):
+        for files in moment.power_lost(rng, tries=50):
             check(files, moment, states, count)
-    with capsys.disabled():
-        print(f"\n  {dict(count)}")
+    record_property("faults", dict(count))
     assert count["faults"] >= 100_000
     assert verdict(count) == NOTHING
 

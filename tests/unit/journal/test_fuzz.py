@@ -105,7 +105,7 @@ def test_no_backup_file_harms_the_journal(data: bytes) -> None:
 
 @pytest.mark.slow
 @given(anything)
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=5_000, deadline=None)
 def test_many_more_files_do_not_harm_the_journal(data: bytes) -> None:
     check_restore(data)
 
@@ -139,6 +139,6 @@ def test_no_bytes_in_the_slots_stop_the_journal(a: bytes, b: bytes) -> None:
 
 @pytest.mark.slow
 @given(slot_bytes, st.one_of(slot_bytes, st.sampled_from(list(SLOT.values()))))
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=3_000, deadline=None)
 def test_many_more_bytes_in_the_slots_do_not_stop_the_journal(a: bytes, b: bytes) -> None:
     check_slots(a, b)

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,6 +16,8 @@ import pytest
 
 from journal import Answer, FilesBackend, Journal, JournalState, MemoryBackend, NotErased, NotSaved, detect_backend
 from tests.unit.journal.helpers import DAY, NOON, run
+
+Recorder = Callable[[str, object], None]
 
 PROJECT = Path(__file__).resolve().parents[3]
 WRITER = [sys.executable, "-m", "tests.unit.journal.writer"]
@@ -34,23 +36,22 @@ def writer(*arguments: str) -> list[int]:
     return [int(number) for number in done.stdout.split()]
 
 
-def kill_often(folder: Path, rounds: int, capsys: pytest.CaptureFixture[str]) -> None:
+def kill_often(folder: Path, rounds: int, record_property: Recorder) -> None:
     tried, saves, lost = writer("killed", str(folder), str(rounds))
-    with capsys.disabled():
-        print(f"\n  killed {tried} times, {saves} saves confirmed, {lost} lost")
+    record_property("kills", f"{tried}, with {saves} saves confirmed, {lost} lost")
     assert (tried, lost) == (rounds, 0)
 
 
 @posix
-def test_a_killed_app_loses_nothing_confirmed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_killed_app_loses_nothing_confirmed(tmp_path: Path, record_property: Recorder) -> None:
     """The phone ends apps without notice when it needs memory."""
-    kill_often(tmp_path, 40, capsys)
+    kill_often(tmp_path, 40, record_property)
 
 
 @posix
 @pytest.mark.slow
-def test_hundreds_of_kills_lose_nothing_confirmed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    kill_often(tmp_path, 600, capsys)
+def test_hundreds_of_kills_lose_nothing_confirmed(tmp_path: Path, record_property: Recorder) -> None:
+    kill_often(tmp_path, 200, record_property)
 
 
 @posix

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from guide import languages, load_guide
@@ -59,13 +61,11 @@ FEWEST_ITEMS = 35
 
 
 @pytest.mark.parametrize("language", languages())
-def test_every_row_has_an_item_or_a_reason(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_row_has_an_item_or_a_reason(language: str, record_property: Callable[[str, object], None]) -> None:
     reading = read(ROOT, language)
     covered, left_out = covered_rows(reading.guide), set(reading.unmapped)
-    with capsys.disabled():
-        print(
-            f"\n{language}: {len(reading.guide.symptoms)} checklist items for {len(covered & ROWS)} of {len(ROWS)} rows"
-        )
+    summary = f"{len(reading.guide.symptoms)} for {len(covered & ROWS)} of {len(ROWS)} rows"
+    record_property(f"checklist items ({language})", summary)
     assert not ROWS - covered - left_out, "no checklist item and no reason in content/unmapped.toml"
     assert not covered - ROWS, "covers names a row the fact sheet does not have"
     assert not covered & left_out, "content/unmapped.toml gives a reason for a row that is covered"
