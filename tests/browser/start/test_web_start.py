@@ -1,4 +1,4 @@
-"""The built app in a real browser: first visit, hand-over, offline, deep links, no request to another host."""
+"""What a start of the built app loads in a real browser."""
 
 from __future__ import annotations
 
@@ -6,33 +6,10 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
 
-from tests.browser.support.chromium import Profile, WatchedContext, wait_for_app, wait_for_offline
-from tests.browser.support.host import FaultyHost
+from tests.browser.support.chromium import WatchedContext
 
 pytestmark = pytest.mark.browser
-
-
-def tab(page: Page, name: str) -> None:
-    """Wait for a destination of the app's bar: the app is there and can be used by name."""
-    expect(page.get_by_role("tab", name=re.compile(f"^{name}")).first).to_be_attached(timeout=15_000)
-
-
-@pytest.mark.slow
-def test_first_visit_then_the_plug_is_pulled(visit: WatchedContext, host: FaultyHost) -> None:
-    page = visit.open()
-    tab(page, "Checklist")
-    assert page.is_hidden("#reader")
-    assert visit.foreign_requests == []
-    wait_for_offline(page)
-    host.stop()
-    page = visit.open("/checklist")
-    tab(page, "Checklist")
-    expect(page.get_by_role("button", name="Nothing new", exact=True)).to_be_attached()
-    page.reload()
-    wait_for_app(page)
-    expect(page.get_by_role("button", name="Nothing new", exact=True)).to_be_attached()
 
 
 def test_the_modules_of_a_start_travel_compiled(visit: WatchedContext) -> None:
@@ -46,12 +23,3 @@ def test_the_modules_of_a_start_travel_compiled(visit: WatchedContext) -> None:
     prefix = r"^/lib/python\d+\.zip/|^/app/app\.zip/packages/"
     names = sorted(re.sub(prefix, "", file) for file in files.split())
     assert names == [], "add these lines to web/build/python/used_at_start.txt"
-
-
-@pytest.mark.slow
-def test_the_profile_survives_a_kill(profile: Profile, host: FaultyHost) -> None:
-    wait_for_offline(profile.start().open())
-    profile.kill()
-    host.stop()
-    page = profile.start().open("/expect")
-    tab(page, "What to expect")
