@@ -13,6 +13,7 @@ from datetime import date
 from journal import documents
 from journal.journal import Journal
 from journal.model import Answer
+from journal.questions import questions
 from journal.storage.log_format import Document
 
 PAGE_KEY, REMINDERS_KEY = "page", "keeping"
@@ -90,7 +91,7 @@ def has_patient_data(journal: Journal) -> bool:
     """Whether the journal has anything that a patient would miss; settings do not count."""
     profile = journal.profile
     has_profile = any(getattr(profile, field.name) for field in fields(profile) if field.name not in _SETTINGS)
-    return has_profile or bool(journal.dates() or journal.visits)
+    return has_profile or bool(journal.dates() or journal.visits or questions(journal))
 
 
 def _days(journal: Journal, ticks: Iterable[PageTick]) -> dict[str, Document]:
