@@ -20,6 +20,12 @@ def say_date(guide: Guide, day: date, form: str = "day") -> str:
     )
 
 
+def weekdays(guide: Guide) -> tuple[int, ...]:
+    """The days of the week (1: Monday) as a calendar in this language has them."""
+    first = next(day for day in range(1, 8) if guide.say(f"dates.weekday_{day}") == guide.say("dates.first_weekday"))
+    return tuple((first - 1 + place) % 7 + 1 for place in range(7))
+
+
 def say_weekday(guide: Guide, day: date, today: date) -> str:
     """The day with its weekday, and with its year if that is not the current one."""
     return say_date(guide, day, "day" if day.year == today.year else "day_year")

@@ -1,22 +1,36 @@
-"""History: every day with something in it, in the patient's own answers, and the way back into it."""
+"""History: a calendar of days, the chosen day in the patient's own answers, and each symptom as a row of days."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import flet as ft
 import pytest
 
-from guide import languages
-from journal import Amount, Answer, Journal, MemoryBackend
+from guide import languages, load_guide
+from journal import Amount, Answer, Entry, Journal, MemoryBackend
+from journal.model import own_symptom_id
 from tests.app.conftest import NOW
-from views.history.screen import FIRST_DAYS, MORE_DAYS
+from tests.app.harness import App
 
 TODAY = NOW.date()
 FIRST_CHECKLIST = Path(__file__).parents[2] / "fixtures" / "first_checklist.json"
+
+
+def chosen_day(app: App) -> date:
+    """The day that is shown in words."""
+    (key,) = (
+        str(control.key) for control in app.find(ft.Container) if re.fullmatch(r"\d{4}-\d\d-\d\d", str(control.key))
+    )
+    return date.fromisoformat(key)
+
+
+async def tap_day(app: App, day: date) -> None:
+    await app.fire(app.one(ft.Container, key=f"day-{day.isoformat()}"), "click")
 
 
 async def backend_after(write) -> MemoryBackend:
@@ -59,7 +73,7 @@ def test_a_day_shows_ticks_answers_and_numbers(running) -> None:
     asyncio.run(scene())
 
 
-def test_newest_first_and_a_day_opens_in_the_checklist(running) -> None:
+def test_the_newest_day_is_chosen_and_another_opens_in_the_checklist(running) -> None:
     days = [TODAY - timedelta(days=back) for back in (1, 4, 9)]
 
     async def write(journal: Journal) -> None:
@@ -69,16 +83,98 @@ def test_newest_first_and_a_day_opens_in_the_checklist(running) -> None:
     async def scene() -> None:
         start = running(await backend_after(write))
         async with start.app("/history") as app:
-            assert [card.key for card in app.find(ft.GestureDetector)] == [day.isoformat() for day in days]
+            assert chosen_day(app) == days[0]
+            await tap_day(app, days[1])
+            assert chosen_day(app) == days[1]
             await app.press(f"open-{days[1].isoformat()}")
             assert app.page.route == "/checklist"
             assert start.context.days.chosen == days[1]
             await app.show("cough")
             assert app.one(ft.Checkbox, key="cough").value
-            await app.go("/history")
-            await app.fire(app.one(ft.GestureDetector, key=days[2].isoformat()), "tap")
-            assert app.page.route == "/checklist"
-            assert start.context.days.chosen == days[2]
+
+    asyncio.run(scene())
+
+
+def test_an_empty_past_day_can_be_opened_and_one_to_come_cannot(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/history") as app:
+            empty = TODAY - timedelta(days=3)
+            assert app.find(ft.Container, key=f"day-{TODAY + timedelta(days=1)}") == []
+            assert app.button("month-after").disabled
+            await tap_day(app, empty)
+            assert start.context.localization.guide.say("history.nothing") in app.text
+            await app.press(f"open-{empty.isoformat()}")
+            await app.tick("cough")
+            assert start.journal.day(empty).entry("cough").is_ticked
+
+    asyncio.run(scene())
+
+
+def test_a_day_ahead_of_a_clock_set_back_is_not_lost(running) -> None:
+    ahead = TODAY + timedelta(days=40)
+
+    async def write(journal: Journal) -> None:
+        await journal.answer(ahead, "cough", Answer.TICKED)
+
+    async def scene() -> None:
+        start = running(await backend_after(write))
+        async with start.app("/history") as app:
+            assert chosen_day(app) == ahead
+            assert app.find(ft.Container, key=f"day-{ahead - timedelta(days=1)}") == []
+            await app.press("month-before")
+            await app.press("month-before")
+            assert chosen_day(app) == TODAY.replace(day=1)
+            await app.press("month-after")
+            await app.press("month-after")
+            assert chosen_day(app) == ahead
+
+    asyncio.run(scene())
+
+
+def test_the_calendar_says_what_each_day_holds(running) -> None:
+    async def write(journal: Journal) -> None:
+        await journal.answer(date(2026, 11, 3), "cough", Answer.TICKED)
+        await journal.answer(date(2026, 11, 4), "cough", Answer.TICKED)
+        await journal.answer(date(2026, 11, 4), "rash", Answer.TICKED)
+        await journal.record(date(2026, 11, 5), [], looked=True)
+
+    async def scene() -> None:
+        async with running(await backend_after(write)).app("/history") as app:
+            said = {
+                day: app.one(ft.Container, key=f"day-2026-11-0{day}").content.semantics_label for day in range(2, 6)
+            }
+            assert said == {
+                2: "Mon, Nov 2: nothing written down",
+                3: "Tue, Nov 3: 1 symptom",
+                4: "Wed, Nov 4: 2 symptoms",
+                5: "Thu, Nov 5: written down, nothing ticked",
+            }
+
+    asyncio.run(scene())
+
+
+def test_a_symptom_is_a_row_of_days_and_the_same_in_words(running) -> None:
+    async def write(journal: Journal) -> None:
+        for day, amount in ((3, Amount.A_LITTLE), (4, Amount.A_LOT), (5, Amount.A_LOT), (6, None)):
+            await journal.answer(date(2026, 11, day), "rash", Answer.TICKED, amount=amount)
+        await journal.answer(date(2026, 11, 9), "rash", Answer.NOT_TODAY)
+        await journal.answer(date(2026, 10, 9), "rash", Answer.TICKED)
+
+    async def scene() -> None:
+        start = running(await backend_after(write))
+        async with start.app("/history") as app:
+            rash = start.context.localization.guide.symptom("rash").name
+            strip = app.one(ft.Semantics, key="strip-rash")
+            assert strip.label == (
+                f"{rash}: Nov 3 a little; Nov 4 a lot; Nov 5 a lot; Nov 6 ticked; Nov 9 not there any more"
+            )
+            bars = strip.content.controls[1].content.controls
+            assert [bar.expand for bar in bars] == [2, 1, 2, 1, 2, 1, 21]
+            heights = [bar.height for bar in bars if bar.height]
+            assert heights[0] < heights[2] < heights[1]
+            await app.press("month-before")
+            assert app.one(ft.Semantics, key="strip-rash").label == f"{rash}: Oct 9 ticked"
 
     asyncio.run(scene())
 
@@ -127,34 +223,48 @@ def test_everything_ever_offered_is_shown_in_words(running, language: str) -> No
     asyncio.run(scene())
 
 
-def test_a_long_history_comes_in_parts_and_loses_no_day(running) -> None:
-    count = FIRST_DAYS * 2 + MORE_DAYS + 2
-    days = [TODAY - timedelta(days=back) for back in range(count)]
+def test_every_month_of_a_long_history_can_be_reached(running) -> None:
+    months = [date(2025 + number // 12, number % 12 + 1, 7) for number in range(23)]
 
     async def write(journal: Journal) -> None:
-        for day in days:
+        for day in months:
             await journal.measure(day, stools=2)
 
     async def scene() -> None:
         async with running(await backend_after(write)).app("/history") as app:
+            seen = [chosen_day(app)]
+            while not app.button("month-before").disabled:
+                await app.press("month-before")
+                seen.append(chosen_day(app))
+            assert seen == months[::-1]
+            await app.press("change-month")
+            picker = app.one(ft.DatePicker)
+            picker.value = datetime(2026, 2, 1)
+            await app.fire(picker, "change")
+            assert chosen_day(app) == date(2026, 2, 1)
+            assert app.find(ft.Container, key="day-2026-02-07")
 
-            def shown() -> list[object]:
-                return [card.key for card in app.find(ft.GestureDetector)]
+    asyncio.run(scene())
 
-            async def scroll(pixels: float) -> None:
-                scroller = app.one(ft.Column, key="history")
-                there = {"pixels": pixels, "min_scroll_extent": 0.0, "max_scroll_extent": 2000.0}
-                await app.fire(scroller, "scroll", {"event_type": "end", "viewport_dimension": 700.0, **there})
 
-            assert shown() == [day.isoformat() for day in days[:FIRST_DAYS]]
-            await scroll(100)
-            assert len(shown()) == FIRST_DAYS, "what is not visible waits"
-            await scroll(1400)
-            assert len(shown()) == FIRST_DAYS * 2
-            await app.press("Show older days")
-            assert len(shown()) == FIRST_DAYS * 2 + MORE_DAYS
-            await app.press("Show older days")
-            assert shown() == [day.isoformat() for day in days]
-            assert app.find(ft.FilledButton, key="older-days") == []
+ODD = "=1+1 <script>alert(1)</script> \u202eabc \U0001f600 " + "x" * 300
+
+
+def test_odd_words_and_long_notes_are_shown_as_they_are(running) -> None:
+    own = own_symptom_id(ODD)
+
+    async def write(journal: Journal) -> None:
+        await journal.record(TODAY, [Entry(own, Answer.TICKED, words=ODD[:300])])
+        for symptom in load_guide("en").symptoms:
+            await journal.answer(TODAY, symptom.id, Answer.TICKED, note="n" * 2000)
+
+    async def scene() -> None:
+        start = running(await backend_after(write))
+        async with start.app("/history") as app:
+            assert "<script>alert(1)</script> abc \U0001f600" in app.text
+            assert app.text.count("n" * 2000) == len(start.context.localization.guide.symptoms)
+            await app.open("more-symptoms")
+            strips = [control for control in app.find(ft.Semantics) if str(control.key).startswith("strip-")]
+            assert len(strips) == len(start.context.localization.guide.symptoms) + 1
 
     asyncio.run(scene())

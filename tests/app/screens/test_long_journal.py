@@ -12,10 +12,9 @@ from journal.storage import log_format
 from journal.storage.backend import SLOTS
 from report.changes import DAYS_WITHOUT_VISIT, DETAIL_DAYS_BEFORE
 from tests.app.conftest import NOW
-from views.history.screen import FIRST_DAYS
 
 TEN_YEARS = 3650
-MAX_DAYS_READ = {"/history": FIRST_DAYS + 1, "/share": DAYS_WITHOUT_VISIT + DETAIL_DAYS_BEFORE + 1, "/checklist": 61}
+MAX_DAYS_READ = {"/history": 31 + 1, "/share": DAYS_WITHOUT_VISIT + DETAIL_DAYS_BEFORE + 1, "/checklist": 61}
 """How many days a screen may read: the checklist looks back two months."""
 
 
