@@ -127,6 +127,10 @@ class HostPageState:
             return False
         return True
 
+    async def print_text(self, text: str) -> None:
+        """Open the browser's print dialog for a plain page with this text."""
+        await self._request("print", {"text": text})
+
     async def _request(self, service: str, args: Mapping[str, Any] | None = None) -> None:
         try:
             if self._page is not None:

@@ -9,12 +9,15 @@ from typing import Any
 import flet as ft
 
 from app.journal_access import JournalAccess
+from app.save_queue import Write
+from journal import questions
 from journal.model import Profile
+from journal.questions import Question
 
 
 @ft.observable
 class PatientState:
-    """What the patient entered about treatment, team and settings, the visits, and every way to change them.
+    """What the patient entered about treatment, team and settings, visits and questions, and every way to change them.
 
     `revision` grows with every change that is to be drawn; typing does not raise it before the field is left.
     `changed_fields`: the profile fields changed since the app was opened.
@@ -78,6 +81,26 @@ class PatientState:
 
     async def remove_visit(self, day: date) -> None:
         await self._access.save(("visit", day), lambda: self._journal.remove_visit(day))
+        self.revision += 1
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What the patient wants to ask at the visit."""
+        return questions.questions(self._journal)
+
+    async def ask(self, words: str) -> None:
+        """Add a question to the list."""
+        await self._save_question(questions.question_id(words), lambda: questions.ask(self._journal, words))
+
+    async def tick_off(self, question: Question, ticked_off: bool) -> None:
+        """Record whether a question is answered."""
+        await self._save_question(question.id, lambda: questions.tick_off(self._journal, question, ticked_off))
+
+    async def remove_question(self, question: Question) -> None:
+        await self._save_question(question.id, lambda: questions.remove(self._journal, question))
+
+    async def _save_question(self, question: str, write: Write) -> None:
+        await self._access.save(("about", question), write)
         self.revision += 1
 
     def _discard_drafts(self) -> None:

@@ -37,10 +37,12 @@ class Window:
     """The days that a card covers: those after `since`."""
 
     since: date
-    """The day of the last visit, which is not part of the window itself; without a visit, 14 days ago."""
+    """The day of the last visit, or a chosen one, which is not part of the window itself; without both, 14 days ago."""
     starts_at_visit: bool
     recent_after: date
     """The visit before that one, or 14 days before `since`: symptoms last ticked up to then are old."""
+    is_chosen: bool = False
+    """A person picked the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +112,24 @@ class _Symptom:
             yield day, self.entry(day)
 
 
-def report_window(visits: Iterable[date], today: date) -> Window:
-    """The window up to `today`: since the last visit, or 14 days where no visit is recorded.
+def report_window(visits: Iterable[date], today: date, chosen: date | None = None) -> Window:
+    """The window up to `today`: since the `chosen` day, the last visit, or 14 days where no visit is recorded.
 
-    A visit today does not count: the card shown in the clinic covers the time since the previous one.
+    A visit today does not count: the card shown in the clinic covers the time since the previous one. A chosen day
+    that does not lie before today (a clock set back) does not count either.
     """
     past = sorted({visit for visit in visits if visit < today})
     default_length = timedelta(days=DAYS_WITHOUT_VISIT)
+    if chosen is not None and chosen < today:
+        return Window(chosen, chosen in past, chosen - default_length, is_chosen=True)
     since = past[-1] if past else today - default_length
     recent_after = past[-2] if len(past) > 1 else since - default_length
     return Window(since, bool(past), recent_after)
+
+
+def latest_chosen(today: date) -> date:
+    """The last day that can be picked to compare with."""
+    return today - timedelta(days=1)
 
 
 def answered_days(recorded: Recorded) -> tuple[date, ...]:
@@ -127,12 +137,11 @@ def answered_days(recorded: Recorded) -> tuple[date, ...]:
     return tuple(sorted({day for days in recorded.answers().values() for day in days}))
 
 
-def changes(recorded: Recorded, visits: Iterable[date], today: date) -> tuple[Change, ...]:
-    """How every ticked symptom developed, by symptom id; those that were gone before the window are left out.
+def changes(recorded: Recorded, since: date, today: date) -> tuple[Change, ...]:
+    """How every ticked symptom developed after `since`, by symptom id; those that were gone by then are left out.
 
     Days later than `today` (a clock set back, a flight west) count too: nothing a patient ticked is hidden.
     """
-    since = report_window(visits, today).since
     # A checklist of a future day cannot show that a symptom was left out.
     filled_in = [day for day in answered_days(recorded) if day <= today]
     history_start = since - timedelta(days=DETAIL_DAYS_BEFORE)

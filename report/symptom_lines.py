@@ -97,7 +97,7 @@ def _line(guide: Guide, change: Change, window: Window, today: date) -> SymptomL
         symptom.urgency if symptom else None,
         _urgency_words(guide, change.symptom_id),
         change.trend,
-        _change_words(guide, change, window, today, asks_amount),
+        _change_words(guide, change, window, today),
         _amount_words(guide, change, today) if asks_amount else "",
         _since_words(guide, change, today),
         guide.say("report.last_ticked", day=last) if last else "",
@@ -115,7 +115,7 @@ def say_amount(guide: Guide, amount: Amount) -> str:
     return guide.say(f"report.amount_{amount.value}")
 
 
-def _change_words(guide: Guide, change: Change, window: Window, today: date, asks_amount: bool) -> str:
+def _change_words(guide: Guide, change: Change, window: Window, today: date) -> str:
     last = say_day(guide, change.last_ticked, today)
     if change.trend is Trend.GONE and change.reported_gone:
         return guide.say("report.change_gone", day=say_day(guide, change.reported_gone, today), ticked=last)
@@ -126,7 +126,7 @@ def _change_words(guide: Guide, change: Change, window: Window, today: date, ask
         return _joined(_new_words(guide, change, window, today), compared)
     if change.before is not None and change.amount is not None:
         return _joined(guide.say(_key(change.trend), before=say_amount(guide, change.before)), compared)
-    return compared or guide.say("report.change_still" if asks_amount else "report.change_still_emergency")
+    return compared or guide.say("report.change_still")
 
 
 def _comparison_words(guide: Guide, change: Change, today: date) -> str:

@@ -24,9 +24,11 @@ def checklist_text(card: ChecklistCard, calls_heading: str = "", calls: Iterable
             _symptoms(card.not_ticked),
             _symptoms(card.gone),
             (card.older,),
+            _facts(card.highest),
             _headed(card.measures_heading, _facts(card.measures)),
             _headed(card.normal_heading, _facts(card.normal)),
             _headed(calls_heading, _facts(calls)),
+            _headed(card.questions_heading, (f"- {question}" for question in card.questions)),
             card.footer,
         ]
     )

@@ -12,7 +12,7 @@ import flet as ft
 
 from app.window import Fit, text_scale
 from guide.model import Urgency
-from views import sizes
+from views import colors, sizes
 
 FONT = "Source Sans"
 
@@ -60,11 +60,16 @@ LIST_HEIGHT = 480
 STRIP = 28
 PICTURE_WIDTH = 412
 PICTURE_PIXELS = 412 * 3
-PICTURE_TALLEST = 4.4
-"""How many times as high as wide a shared picture may be: two phone screens."""
-PICTURE_ROW = 25
-PICTURE_LETTER = 8
-"""A line of body text and an average letter on a picture, a little more than they take."""
+PICTURE_TALLEST = 915
+"""How high a shared checklist may be: one phone screen."""
+PICTURE_EDGE = 12
+PICTURE_INDENT = 12
+PICTURE_LETTERS = (17, 15, 13, 12)
+"""The sizes of its text: the largest in which all of it fits on one picture."""
+PICTURE_LETTER_MANY = 14
+"""The size of its text on several pictures."""
+PICTURE_LETTER, PICTURE_LINE = 0.492, 1.26
+"""What an average letter and a line take on it, by the size of the text."""
 ICON = 24
 INDENT = ICON + GAP
 ICON_LARGE = 28
@@ -107,6 +112,17 @@ def _text_theme(scale: float, color: str, fit: Fit) -> ft.TextTheme:
     )
 
 
+def picture(letter: float) -> ft.Theme:
+    """The theme of a dense picture: its text has this size, its title and headings a little more."""
+    color, height, bold = colors.LIGHT["on_surface"], PICTURE_LINE, ft.FontWeight.BOLD
+    styles = ft.TextTheme(
+        title_large=_style(letter * 1.3, 1, 1.2, bold, color),
+        title_medium=_style(letter * 1.1, 1, 1.2, bold, color),
+        body_medium=_style(letter, 1, height, color=color),
+    )
+    return ft.Theme(color_scheme=ft.ColorScheme(**colors.LIGHT), font_family=FONT, text_theme=styles)
+
+
 def _bar_theme(text: float, *, low: bool) -> ft.NavigationBarTheme:
     """The bottom bar with room for two lines of labels; in a low window, for none."""
     label = ft.TextStyle(size=text, height=1.15, weight=ft.FontWeight.W_600, font_family=FONT)
@@ -121,18 +137,18 @@ def _calendar_theme(scale: float, day_row: float, color: str) -> ft.DatePickerTh
     return ft.DatePickerTheme(day_text_style=day, weekday_text_style=day)
 
 
-def build(colors: dict[str, str], text_size: str | None, fit: Fit) -> ft.Theme:
+def build(scheme: dict[str, str], text_size: str | None, fit: Fit) -> ft.Theme:
     """Return the app's theme for one brightness, the patient's text size, and the bar and calendar that fit."""
     scale = text_scale(text_size)
     still = ft.PageTransitionTheme.NONE
     return ft.Theme(
-        color_scheme=ft.ColorScheme(**colors),
+        color_scheme=ft.ColorScheme(**scheme),
         font_family=FONT,
-        text_theme=_text_theme(scale, colors["on_surface"], fit),
+        text_theme=_text_theme(scale, scheme["on_surface"], fit),
         page_transitions=ft.PageTransitionsTheme(android=still, ios=still, linux=still, macos=still, windows=still),
         visual_density=ft.VisualDensity.STANDARD,
         navigation_bar_theme=_bar_theme(fit.bar_text, low=fit.low),
-        date_picker_theme=_calendar_theme(scale, fit.day_row, colors["on_surface"]),
+        date_picker_theme=_calendar_theme(scale, fit.day_row, scheme["on_surface"]),
     )
 
 

@@ -19,8 +19,9 @@ from report.retired import with_successors
 from report.stools import stools_line
 from report.symptom_lines import SymptomLine, symptom_lines
 from report.temperature import in_fahrenheit, say_temperature
+from report.typed import one_line
 
-MEASURED_DAYS_SHOWN = 5
+MEASURED_DAYS_SHOWN = 3
 MEASURED_DAYS_BACK = 14
 
 
@@ -48,11 +49,16 @@ class ChecklistCard:
     gone: SymptomList
     older: str
     """How many symptoms ticked longer ago are not on the card."""
+    highest: tuple[Fact, ...]
+    """The highest temperature in the window and its day, if one was measured."""
     measures_heading: str
     measures: tuple[Fact, ...]
     """One for each day, newest first: temperature and stools."""
     normal_heading: str
     normal: tuple[Fact, ...]
+    questions_heading: str
+    questions: tuple[str, ...]
+    """What the patient wants to ask and has not ticked off."""
     footer: tuple[str, ...]
     page: str = ""
     """Which picture of how many it is; empty if it is the only one."""
@@ -69,15 +75,16 @@ def checklist_card(
     today: date,
     with_name: bool = False,
     is_stored: bool = True,
+    compare_with: date | None = None,
+    questions: Iterable[str] = (),
 ) -> ChecklistCard:
     """What the patient wrote down since the last visit, or in the last 14 days where no visit is recorded.
 
     `made_at` is the phone's local time, `today` the local date; the patient's name is printed only `with_name`.
-    `is_stored`: whether the phone stores it.
+    `is_stored`: whether the phone stores it. `compare_with`: another day to compare with than that of the last visit.
     """
-    visits = tuple(visits)
-    window = report_window(visits, today)
-    lines = symptom_lines(guide, changes(with_successors(guide, recorded), visits, today), window, today)
+    window = report_window(visits, today, compare_with)
+    lines = symptom_lines(guide, changes(with_successors(guide, recorded), window.since, today), window, today)
     say = guide.say
     older = "report.older_one" if lines.older == 1 else "report.older_many"
     return ChecklistCard(
@@ -85,32 +92,65 @@ def checklist_card(
         made=made_line(guide, made_at),
         name=name_line(guide, profile, with_name),
         treatment=treatment_facts(guide, profile, today),
-        window=_window_lines(guide, window, answered_days(recorded), today),
+        window=_window_lines(guide, window, recorded, today),
         ticked=SymptomList(say("report.ticked_heading"), lines.ticked, say("report.nothing_ticked")),
         not_ticked=SymptomList(say("report.not_ticked_heading"), lines.not_ticked),
         gone=SymptomList(say("report.gone_heading"), lines.gone),
         older=say(older, count=lines.older) if lines.older else "",
+        highest=_highest(guide, recorded, profile, window, today),
         measures_heading=say("report.measures_heading"),
         measures=_measures(guide, recorded, profile, today),
         normal_heading=say("report.normal_heading"),
         normal=_normal(guide, profile),
+        questions_heading=say("report.questions_heading"),
+        questions=tuple(filter(None, map(one_line, questions))),
         footer=footer_lines(guide, is_stored=is_stored),
     )
 
 
-def _window_lines(guide: Guide, window: Window, filled_in: tuple[date, ...], today: date) -> tuple[str, ...]:
-    if window.starts_at_visit:
+def _window_lines(guide: Guide, window: Window, recorded: Recorded, today: date) -> tuple[str, ...]:
+    filled_in = answered_days(recorded)
+    if window.is_chosen:
+        lines = [guide.say("report.since_chosen", day=say_date_with_age(guide, window.since, today))]
+    elif window.starts_at_visit:
         lines = [guide.say("report.since_visit", visit=say_date_with_age(guide, window.since, today))]
     else:
         since = say_day(guide, window.since, today)
         lines = [guide.say("report.since_no_visit", days=DAYS_WITHOUT_VISIT, since=since)]
     if not filled_in:
         return (*lines, guide.say("report.never_filled_in"))
+    lines.append(_days_looked(guide, window, recorded, today))
     if filled_in[0] > window.since:
         lines.append(guide.say("report.no_record_before"))
     if filled_in[-1] != today:
         lines.append(guide.say("report.last_filled_in", day=say_date_with_age(guide, filled_in[-1], today)))
     return tuple(lines)
+
+
+def _days_in(window: Window, recorded: Recorded, today: date) -> list[Day]:
+    """The recorded days of the window; a day to come is not part of it."""
+    days = takewhile(lambda day: day > window.since, recorded.dates())
+    return [day for day in map(recorded.day, filter(lambda day: day <= today, days)) if day.is_recorded]
+
+
+def _days_looked(guide: Guide, window: Window, recorded: Recorded, today: date) -> str:
+    days, looked = (today - window.since).days, len(_days_in(window, recorded, today))
+    return guide.say("report.looked_one" if days == 1 else "report.looked_many", looked=looked, days=days)
+
+
+def _highest(guide: Guide, recorded: Recorded, profile: Profile, window: Window, today: date) -> tuple[Fact, ...]:
+    """The newest of the days with the highest temperature."""
+    days = [
+        day
+        for day in _days_in(window, recorded, today)
+        if day.temperature is not None and math.isfinite(day.temperature)
+    ]
+    if not days:
+        return ()
+    day = max(days, key=lambda day: (day.temperature, day.day))
+    shown = say_temperature(guide, day.temperature or 0.0, in_fahrenheit(guide, profile))
+    words = guide.say("report.on_day", text=shown, day=say_day(guide, day.day, today))
+    return (Fact(guide.say("report.highest"), words),)
 
 
 def _measures(guide: Guide, recorded: Recorded, profile: Profile, today: date) -> tuple[Fact, ...]:

@@ -32,6 +32,7 @@ class FakePage:
     text_shown: tuple[str, bool] | None = None
     unsaved: list[bool] = field(default_factory=list)
     can_share: bool = True
+    printed: list[str] = field(default_factory=list)
     downloads: list[tuple[str, bytes]] = field(default_factory=list)
     appearances: list[dict[str, Any]] = field(default_factory=list)
     other_tabs: list[FakePage] = field(default_factory=list)
@@ -129,6 +130,9 @@ class FakePage:
 
     def _download(self, name: str, bytes: bytes, **_: object) -> None:
         self.downloads.append((name, bytes))
+
+    def _print(self, text: str) -> None:
+        self.printed.append(text)
 
     def _appearance(self, **chosen: Any) -> None:
         self.appearances.append(chosen)

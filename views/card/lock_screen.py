@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import flet as ft
 
 from app.context import AppContext
@@ -15,7 +13,7 @@ from report.text import alert_text
 from views import colors, theme
 from views.card.alert_card import card_guides
 from views.share.screen import ShareView
-from views.share.shareable import Shared
+from views.share.shareable import Choices, Shared
 
 _EDGE = theme.GAP
 _INSET = theme.GAP + theme.GAP_SMALL
@@ -56,18 +54,16 @@ def lock_screen_picture(card: AlertCard, width: float) -> ft.Container:
     )
 
 
-def alert_to_share(
-    app: AppContext, made_at: datetime, with_name: bool, width: float, undrawn: frozenset[int]
-) -> Shared:
+def alert_to_share(app: AppContext, choices: Choices) -> Shared:
     """The alert card in its languages, as a picture and as text."""
-    guides, profile, day = card_guides(app.guide), app.patient.profile, made_at.date()
-    card = alert_card_in(guides, profile, day, with_name)
-    texts = (alert_text(alert_card_in([guide], profile, day, with_name)) for guide in guides)
+    guides, profile, day = card_guides(app.guide), app.patient.profile, choices.made_at.date()
+    card = alert_card_in(guides, profile, day, choices.with_name)
+    texts = (alert_text(alert_card_in([guide], profile, day, choices.with_name)) for guide in guides)
     return Shared(
         app.guide.say("share.title_alert"),
         f"alert-card-{day}.png",
         "\n".join(texts),
-        (lock_screen_picture(for_picture(card, app.guide, all_except(undrawn)), width),),
+        (lock_screen_picture(for_picture(card, app.guide, all_except(choices.undrawn)), choices.width),),
         app.guide.say("share.lock_screen"),
     )
 

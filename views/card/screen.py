@@ -22,6 +22,7 @@ from views.components.buttons import button_row, quiet_button
 from views.components.fold import Fold, Inside, column
 from views.components.screen import screen
 from views.deep_link import anchor, query_value, use_scroll_to
+from views.questions.my_questions import MyQuestions
 from views.saving.status import SaveStatusText, UnsavedNotice, storage_location
 
 
@@ -32,13 +33,14 @@ def _profile_part(name: str) -> list[ft.Control]:
 _PARTS: dict[str, Inside] = {
     **{name: partial(_profile_part, name) for name in FORMS},
     "visits": lambda: [Visits()],
+    "questions": lambda: [MyQuestions()],
     ANCHOR: lambda: [Backup()],
     "files": lambda: [Files()],
     "settings": lambda: [Settings()],
     "stored": lambda: [Stored()],
 }
 """What is folded under the card, by its name in the address (`/card?part=...`)."""
-_TITLES = {ANCHOR: "backup.title", "files": "files.title", "stored": "stored.title"}
+_TITLES = {"questions": "questions.title", ANCHOR: "backup.title", "files": "files.title", "stored": "stored.title"}
 
 
 def _fold(guide: Guide, name: str, inside: Inside) -> ft.Control:

@@ -69,10 +69,17 @@ def calendar(
     """The weeks under each other. A day to come is no button."""
     names = [guide.say(f"dates.weekday_short_{day}") for day in weekdays(guide)]
     head = ft.Row(
-        [ft.Container(text.small(name), expand=True, alignment=ft.Alignment.CENTER) for name in names], spacing=0
+        [ft.Container(_weekday(name), expand=True, alignment=ft.Alignment.CENTER) for name in names], spacing=0
     )
     rows = [ft.Row([_cell(day, chosen, today, choose) for day in week], spacing=0) for week in weeks]
     return ft.Column([ft.Semantics(exclude_semantics=True, content=head), *rows], spacing=0)
+
+
+def _weekday(name: str) -> ft.Text:
+    """In large letters only its beginning fits."""
+    letters = text.small(name)
+    letters.no_wrap, letters.overflow = True, ft.TextOverflow.CLIP
+    return letters
 
 
 def _cell(day: CalendarDay | None, chosen: date, today: date, choose: Choose) -> ft.Control:

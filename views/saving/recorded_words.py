@@ -10,6 +10,7 @@ from typing import Any
 from guide.dates import say_date
 from guide.model import Guide
 from journal import Record
+from journal.questions import QUESTION
 
 _ANSWERS = ("ticked", "not_today", "not_asked")
 _IN_PAGE = {
@@ -48,7 +49,9 @@ def stored_in_page(guide: Guide, stored: Mapping[str, Any]) -> Iterator[StoredRe
 
 
 def field_name(guide: Guide, name: str) -> str:
-    """The name of a field of My card; the stored name if only a newer version knows the field."""
+    """The name of a field of My card, or of a question; the stored name if only a newer version knows the field."""
+    if name.startswith(QUESTION):
+        return guide.say("stored.question")
     return _word(guide, f"about_{name}", name)
 
 

@@ -18,7 +18,7 @@ Announce = Callable[[str], None]
 
 @ft.component
 def ShareButtons(files: Sequence[ft.ShareFile], message: str, announce: Announce) -> ft.Control:
-    """Share or save the pictures, share or copy the text; `announce` gets the message about what was done."""
+    """Share or save the pictures, share, copy or print the text; `announce` gets the message about what was done."""
     return button_row([*_for_pictures(files, announce), *_for_text(message, announce)])
 
 
@@ -57,7 +57,11 @@ def _for_text(message: str, announce: Announce) -> list[ft.Control]:
     async def check_share_sheet() -> None:
         set_sheet((await app.host_page.share_support()).text)
 
+    async def print_text(_: ft.ControlEvent) -> None:
+        await app.host_page.print_text(message)
+
     ft.use_effect(check_share_sheet, [])
+    prints = [quiet_button(guide.say("share.print"), ft.Icons.PRINT, print_text, key="print")]
     return [
         quiet_button(
             guide.say("share.share_text"),
@@ -73,4 +77,5 @@ def _for_text(message: str, announce: Announce) -> list[ft.Control]:
             action=ft.CopyToClipboard(message),
             key="copy-text",
         ),
+        *(prints if app.host_page.on_the_web else []),
     ]

@@ -1,83 +1,126 @@
-"""The checklist card as a picture."""
+"""The checklist card as a picture: as wide and at most as high as a phone, its text as large as that allows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 import flet as ft
 
-from guide.model import Urgency
+from guide.model import Guide, Urgency
 from report.cards.checklist_card import ChecklistCard, SymptomList
+from report.cards.checklist_pages import (
+    SEPARATOR,
+    by_level,
+    checklist_pages,
+    details,
+    ending,
+    treatment_lines,
+    with_short_notes,
+)
+from report.cards.glyphs import Drawable, for_picture
 from report.cards.pages import PageSize
-from report.facts import Fact
 from report.symptom_lines import SymptomLine
 from views import theme
 from views.components import text
-from views.share.share_canvas import fact_lines, share_canvas
+from views.share.share_canvas import facts_in_a_row, share_canvas, words_in_a_row
 
 
-def _line(line: SymptomLine) -> ft.Control:
-    look = theme.URGENCY_LOOKS[line.urgency or Urgency.EMERGENCY]
-    details = " · ".join(part for part in (line.change, line.amount, line.since, line.last_ticked) if part)
-    return ft.Container(
-        ft.Column(
-            [
-                ft.Row(
-                    [
-                        ft.Icon(look.icon, color=look.fill, size=theme.ICON),
-                        ft.Container(text.strong(line.name), expand=True),
-                    ],
-                    vertical_alignment=ft.CrossAxisAlignment.START,
-                    spacing=theme.GAP,
-                ),
-                text.small(line.urgency_words, look.fill),
-                *([text.medium(details)] if details else []),
-                *(text.medium(note) for note in line.notes),
-            ],
-            spacing=theme.GAP_SMALL,
-        ),
-        border=ft.Border.only(left=ft.BorderSide(theme.EDGE_STRONG * 2, look.fill)),
-        padding=ft.Padding.only(left=theme.GAP_LARGE),
-    )
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """`letter`: the size of the text; `screen`: how much smaller everything is on a narrow screen, text included."""
+
+    letter: float
+    screen: float
+
+    @property
+    def gap(self) -> float:
+        return theme.GAP_SMALL * self.screen
+
+    @property
+    def icon(self) -> float:
+        return self.letter * theme.PICTURE_LINE * self.screen
 
 
-def _list(part: SymptomList) -> list[ft.Control]:
-    if not part.lines:
-        return [text.heading(part.heading, 3), text.medium(part.empty)] if part.empty else []
-    return [text.heading(part.heading, 3), *(_line(line) for line in part.lines)]
+def checklist_pictures(
+    guide: Guide, card: ChecklistCard, drawable: Drawable, width: float, text_scale: float
+) -> tuple[ft.Control, ...]:
+    """The card on as few pictures as possible, `width` logical pixels wide on a screen with this text scale.
+
+    A picture is the same on every screen.
+    """
+    short = with_short_notes(guide, card)
+    letter, pages = _fitting(guide, short)
+    scale = _Scale(letter, width / theme.PICTURE_WIDTH)
+    drawn = (for_picture(page, guide, drawable) for page in pages)
+    return tuple(_picture(page, scale, text_scale) for page in drawn)
 
 
-def _headed(heading: str, facts: tuple[Fact, ...]) -> list[ft.Control]:
-    return [text.heading(heading, 3), *fact_lines(facts)] if facts else []
+def _fitting(guide: Guide, card: ChecklistCard) -> tuple[float, tuple[ChecklistCard, ...]]:
+    """The letter size and the pages: one page with the largest letters that fit, or several."""
+    for letter in theme.PICTURE_LETTERS:
+        pages = checklist_pages(guide, card, page_size(letter))
+        if len(pages) == 1:
+            return letter, pages
+    return theme.PICTURE_LETTER_MANY, checklist_pages(guide, card, page_size(theme.PICTURE_LETTER_MANY))
 
 
-def page_size(width: float) -> PageSize:
-    """What fits on one picture `width` logical pixels wide."""
-    margins = 2 * theme.GAP_LARGE + theme.EDGE_STRONG * 2 + theme.GAP_LARGE
-    return PageSize(
-        columns=int((width - margins) / theme.PICTURE_LETTER), rows=width * theme.PICTURE_TALLEST / theme.PICTURE_ROW
-    )
+def page_size(letter: float) -> PageSize:
+    """What fits on one picture in letters of this size."""
+    edges = 2 * theme.PICTURE_EDGE
+    columns = (theme.PICTURE_WIDTH - edges - theme.PICTURE_INDENT) / (letter * theme.PICTURE_LETTER)
+    return PageSize(columns, (theme.PICTURE_TALLEST - edges) / (letter * theme.PICTURE_LINE))
 
 
-def share_card(card: ChecklistCard, width: float) -> ft.Container:
-    """The card, `width` logical pixels wide, as high as it needs to be."""
-    name = [text.strong(card.name)] if card.name else []
+def _picture(card: ChecklistCard, scale: _Scale, text_scale: float) -> ft.Container:
+    page = [text.strong(card.page)] if card.page else []
     return share_canvas(
         [
-            text.heading(card.title, 2),
-            *([text.strong(card.page)] if card.page else []),
-            *name,
-            text.small(card.made),
-            *fact_lines(card.treatment),
-            *(text.small(line) for line in card.window),
-            ft.Divider(color=ft.Colors.OUTLINE_VARIANT),
-            *_list(card.ticked),
-            *_list(card.not_ticked),
-            *_list(card.gone),
-            *([text.small(card.older)] if card.older else []),
-            *_headed(card.measures_heading, card.measures),
-            *_headed(card.normal_heading, card.normal),
-            ft.Divider(color=ft.Colors.OUTLINE_VARIANT),
-            *([text.small(card.not_drawn)] if card.not_drawn else []),
-            *(text.small(line) for line in card.footer),
+            ft.Row([text.heading(card.title, 2), *page], alignment=ft.MainAxisAlignment.SPACE_BETWEEN),
+            *([text.strong(card.name)] if card.name else []),
+            *(facts_in_a_row(facts) for facts in treatment_lines(card)),
+            *([text.medium(" ".join(card.window))] if card.window else []),
+            *(control for part in (card.ticked, card.not_ticked, card.gone) for control in _list(part, scale)),
+            *([text.medium(card.older)] if card.older else []),
+            *(facts_in_a_row(facts) for facts in ending(card)),
+            *([text.strong(card.questions_heading)] if card.questions else []),
+            *(text.medium(f"• {question}") for question in card.questions),
+            *([text.medium(card.not_drawn)] if card.not_drawn else []),
+            ft.Divider(color=ft.Colors.OUTLINE_VARIANT, height=scale.gap),
+            text.medium(SEPARATOR.join((*card.footer, card.made))),
         ],
-        width,
+        theme.PICTURE_WIDTH * scale.screen,
+        look=theme.picture(scale.letter * scale.screen / text_scale),
+        gap=scale.gap,
+        edge=theme.PICTURE_EDGE * scale.screen,
+    )
+
+
+def _list(part: SymptomList, scale: _Scale) -> list[ft.Control]:
+    if not part.lines:
+        return [text.strong(part.heading), text.medium(part.empty)] if part.empty else []
+    return [text.strong(part.heading), *(_level(first, lines, scale) for first, lines in by_level(part.lines))]
+
+
+def _symptom(line: SymptomLine) -> ft.Text:
+    more = details(line)
+    return words_in_a_row([(line.name, SEPARATOR + more if more else "")])
+
+
+def _level(first: SymptomLine, lines: Iterable[SymptomLine], scale: _Scale) -> ft.Control:
+    """The symptoms of one urgency, under its icon and words."""
+    look = theme.URGENCY_LOOKS[first.urgency or Urgency.EMERGENCY]
+    words = ft.Row(
+        [
+            ft.Icon(look.icon, color=look.fill, size=scale.icon),
+            ft.Container(text.firm(first.urgency_words, look.fill), expand=True),
+        ],
+        vertical_alignment=ft.CrossAxisAlignment.START,
+        spacing=scale.gap,
+    )
+    symptoms = [control for line in lines for control in (_symptom(line), *(text.medium(note) for note in line.notes))]
+    return ft.Container(
+        ft.Column([words, *symptoms], spacing=scale.gap),
+        border=ft.Border.only(left=ft.BorderSide(scale.gap, look.fill)),
+        padding=ft.Padding.only(left=2 * scale.gap),
     )

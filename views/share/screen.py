@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from typing import cast
 
 import flet as ft
 
@@ -15,10 +17,13 @@ from views.components import text
 from views.components.announcements import use_announcement
 from views.components.card import notice
 from views.components.fields import labeled_box
+from views.components.fold import column
 from views.components.screen import screen
+from views.questions.my_questions import questions_fold
 from views.saving.status import storage_location
 from views.share.buttons import PNG, ShareButtons
-from views.share.shareable import MakeShared, checklist_to_share, expect_to_share
+from views.share.compare import CompareWith
+from views.share.shareable import Choices, MakeShared, checklist_to_share, expect_to_share
 
 # No phone draws a picture higher than 4096 to 16384 pixels: a very long one gets a lower resolution. At a fifth its
 # text is still readable.
@@ -49,6 +54,10 @@ def _name_choice(guide: Guide, profile: Profile, chosen: bool, choose: Callable[
     return [labeled_box(ft.Checkbox(value=chosen, on_change=on_change), text.body(guide.say("share.with_name")))]
 
 
+def _choices(guide: Guide, compare_with: date | None, choose: Callable[[date | None], None]) -> ft.Control:
+    return column([CompareWith(compare_with, choose), questions_fold(guide)], spacing=0)
+
+
 async def _capture(shot: ft.Ref[ft.Screenshot], width: float) -> bytes:
     """One picture as PNG, equally many pixels wide on every phone; b"" if it cannot be made."""
     screenshot = shot.current
@@ -65,21 +74,27 @@ async def _capture(shot: ft.Ref[ft.Screenshot], width: float) -> bytes:
 
 
 @ft.component
-def ShareView(make: MakeShared) -> ft.Control:
-    """The card, the warning before it leaves the phone, and the buttons to share it."""
+def ShareView(make: MakeShared, *, compares: bool = False) -> ft.Control:
+    """The card, the warning before it leaves the phone, and the buttons to share it.
+
+    `compares`: the card tells what has changed since a day.
+    """
     app = use_app()
     use_days(), use_patient()
     host_page, _ = ft.use_state(app.host_page)
+    layout, _ = ft.use_state(app.layout)
     with_name, set_with_name = ft.use_state(False)
+    compare_with, set_compare_with = ft.use_state(cast("date | None", None))
     no_files: list[ft.ShareFile] = []
     files, set_files = ft.use_state(no_files)
     announcement, set_announcement = use_announcement()
     guide = app.guide
-    made_at = ft.use_memo(app.clock, [*app.revision, with_name])
+    chosen = [*app.revision, with_name, compare_with, layout.browser_text_scale]
+    made_at = ft.use_memo(app.clock, chosen)
     width = min(theme.PICTURE_WIDTH, (ft.context.page.width or theme.PICTURE_WIDTH) - 2 * theme.PAGE_EDGE)
     shared = ft.use_memo(
-        lambda: make(app, made_at, with_name, width, host_page.undrawn),
-        [make, guide, *app.revision, with_name, width, host_page.undrawn],
+        lambda: make(app, Choices(made_at, with_name, compare_with, width, host_page.undrawn)),
+        [make, guide, *chosen, width, host_page.undrawn],
     )
     names = shared.file_names
     shots = ft.use_memo(lambda: [ft.Ref[ft.Screenshot]() for _ in names], [len(names)])
@@ -100,7 +115,7 @@ def ShareView(make: MakeShared) -> ft.Control:
         set_files(made if all(pictures) else no_files)
         set_announcement("" if all(pictures) else guide.say("share.no_picture"))
 
-    ft.use_effect(make_pictures, [*app.revision, with_name, len(names), host_page.fonts])
+    ft.use_effect(make_pictures, [*chosen, len(names), host_page.fonts])
     return screen(
         [
             text.heading(shared.title),
@@ -109,6 +124,7 @@ def ShareView(make: MakeShared) -> ft.Control:
             ShareButtons(files, shared.message, set_announcement),
             ft.Semantics(live_region=True, container=True, content=text.medium(announcement)),
             *_name_choice(guide, app.patient.profile, with_name, set_with_name),
+            *([_choices(guide, compare_with, set_compare_with)] if compares else []),
             *(
                 ft.Row([ft.Screenshot(ref=shot, content=picture)], alignment=ft.MainAxisAlignment.CENTER)
                 for shot, picture in zip(shots, shared.pictures, strict=True)
@@ -120,7 +136,7 @@ def ShareView(make: MakeShared) -> ft.Control:
 @ft.component
 def ShareScreen() -> ft.Control:
     """The checklist to share."""
-    return ShareView(checklist_to_share)
+    return ShareView(checklist_to_share, compares=True)
 
 
 @ft.component

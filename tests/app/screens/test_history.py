@@ -73,7 +73,7 @@ def test_a_day_shows_ticks_answers_and_numbers(running) -> None:
     asyncio.run(scene())
 
 
-def test_the_newest_day_is_chosen_and_another_opens_in_the_checklist(running) -> None:
+def test_the_newest_day_is_chosen_and_another_can_be_opened(running) -> None:
     days = [TODAY - timedelta(days=back) for back in (1, 4, 9)]
 
     async def write(journal: Journal) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import unquote
 
 import flet as ft
 import pytest
 
-from journal.model import Answer
+from journal.model import Amount, Answer
+from journal.questions import questions
 from tests.app.conftest import NOW, Running
 from tests.app.fake_page import FakePage
-from tests.app.harness import walk
+from tests.app.harness import App, walk
 from views import theme
 
 PNG = b"\x89PNG picture"
@@ -124,6 +125,77 @@ def test_a_long_checklist_becomes_several_pictures(running) -> None:
     asyncio.run(scene())
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_fourteen_symptoms_are_one_picture(running, language: str) -> None:
+    """With amounts, changes, temperatures and treatment; a few more are two."""
+
+    async def scene() -> None:
+        start = running()
+        today, before = NOW.date(), NOW.date() - timedelta(days=15)
+        async with start.app("/", replies={"capture": PNG}) as app:
+            await start.context.patient.update_profile(
+                language=language, medicine="pembrolizumab", kind="checkpoint", chemotherapy="no", steroids="no",
+                started=before, last_dose=before, normal_stools="2",
+            )  # fmt: skip
+            symptoms = start.context.localization.guide.symptoms
+            for symptom in (*symptoms[:3], *symptoms[-11:]):
+                await start.journal.answer(before, symptom.id, Answer.TICKED, amount=Amount.A_LITTLE)
+                await start.journal.answer(today, symptom.id, Answer.TICKED, amount=Amount.SOME)
+            await start.journal.add_visit(today - timedelta(days=14))
+            await start.journal.measure(today, temperature=38.4, stools=5)
+            await app.go("/share")
+            assert len(app.find(ft.Screenshot)) == 1
+            for symptom in symptoms[20:28]:
+                await start.journal.answer(today, symptom.id, Answer.TICKED, amount=Amount.SOME)
+            await app.go("/checklist")
+            await app.go("/share")
+            assert len(app.find(ft.Screenshot)) == 2
+
+    asyncio.run(scene())
+
+
+def test_another_day_to_compare_with_makes_another_card(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/", replies={"capture": PNG}) as app:
+            await start.journal.answer(NOW.date() - timedelta(days=10), "rash", Answer.TICKED)
+            await start.journal.answer(NOW.date(), "rash", Answer.TICKED)
+            await app.go("/share")
+            say, new = start.context.localization.guide.say, start.context.localization.guide.say("report.change_new")
+            assert new in picture_text(app.one(ft.Screenshot))
+            await app.open("compare")
+            await app.press("compare-with")
+            picker = app.one(ft.DatePicker)
+            assert picker.last_date == datetime(2026, 11, 22), "not today, and no day to come"
+            picker.value = datetime(2026, 11, 12)
+            await app.fire(picker, "change")
+            words = say("report.since_chosen", day="Nov 12 (11 days ago)")
+            assert words in picture_text(app.one(ft.Screenshot))
+            assert words in app.button("copy-text").action.data
+            assert say("share.compared", day="Nov 12") in app.text
+            await app.press("compare-visit")
+            assert words not in picture_text(app.one(ft.Screenshot))
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize(("width", "scale"), [(320, 1.0), (412, 1.0), (412, 2.0), (1024, 1.5)])
+def test_the_picture_is_the_same_in_every_window(running, width: float, scale: float) -> None:
+    """Its letters are as much smaller as it is narrower, whatever the text size of the browser."""
+
+    async def scene() -> None:
+        start = running()
+        async with start.app("/", replies={"capture": PNG}, width=width) as app:
+            start.context.layout.browser_text_scale = scale
+            await tick_everything(start)
+            await app.go("/share")
+            canvas = app.find(ft.Screenshot)[0].content
+            letters = canvas.theme.text_theme.body_medium.size * scale
+            assert letters / canvas.width == pytest.approx(theme.PICTURE_LETTER_MANY / theme.PICTURE_WIDTH)
+
+    asyncio.run(scene())
+
+
 def test_several_pictures_are_shared_all_or_none(running) -> None:
     async def scene() -> None:
         made: list[object] = []
@@ -181,6 +253,18 @@ def test_each_share_button_reports_what_it_did(running, can_share: bool) -> None
     asyncio.run(scene())
 
 
+def test_print_hands_the_page_the_text(running) -> None:
+    async def scene() -> None:
+        page = FakePage()
+        async with running(web_page=page).app("/share", replies={"capture": PNG}) as app:
+            await app.press("print")
+            assert page.printed == [app.button("copy-text").action.data]
+        async with running().app("/share", replies={"capture": PNG}) as app:
+            assert app.find(ft.OutlinedButton, key="print") == [], "outside of a browser nothing prints"
+
+    asyncio.run(scene())
+
+
 def test_text_copied_again_is_heard_again(running) -> None:
     async def scene() -> None:
         start = running(web_page=FakePage())
@@ -232,5 +316,80 @@ def test_the_picture_waits_for_fonts_and_says_what_it_lacks(running) -> None:
             await app.settle()
             assert "昨 niño" in picture_text(app.one(ft.Screenshot))
             assert say("around.not_drawn") not in app.text
+
+    asyncio.run(scene())
+
+
+# My questions
+
+SWIM = "May I swim? =1+1 <b>\u202e"
+
+
+async def write_question(app: App, words: str) -> None:
+    field = app.one(ft.TextField, key="new-question")
+    await app.fire(field, "change", words, value=words)
+    await app.press("add-question")
+
+
+@pytest.mark.parametrize(("route", "fold"), [("/share", "my-questions"), ("/card", "questions")])
+def test_a_question_goes_with_the_card_until_ticked_off(running, route: str, fold: str) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app(route, replies={"capture": PNG}) as app:
+            heading = start.context.localization.guide.say("report.questions_heading")
+            await app.open(fold)
+            await write_question(app, SWIM)
+            await write_question(app, "may i SWIM? =1+1 <b>")
+            (question,) = questions(start.journal)
+            await app.go("/share")
+            for text in (picture_text(app.one(ft.Screenshot)), app.button("copy-text").action.data):
+                assert heading in text
+                assert "SWIM? =1+1 <b>" in text
+            await app.go("/checklist")
+            await app.go(route)
+            await app.open(fold)
+            await app.fire(app.one(ft.Checkbox, key=question.id), "change", True, value=True)
+            assert questions(start.journal)[0].is_ticked_off
+            await app.go("/share")
+            assert heading not in picture_text(app.one(ft.Screenshot))
+            assert heading not in app.button("copy-text").action.data
+
+    asyncio.run(scene())
+
+
+def test_a_question_left_in_the_field_is_kept(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/share", replies={"capture": PNG}) as app:
+            await app.open("my-questions")
+            field = app.one(ft.TextField, key="new-question")
+            await app.fire(field, "change", "Which vaccines?", value="Which vaccines?")
+            await app.go("/checklist")
+            assert [question.words for question in questions(start.journal)] == ["Which vaccines?"]
+
+    asyncio.run(scene())
+
+
+def test_a_question_can_be_removed(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/share", replies={"capture": PNG}) as app:
+            say = start.context.localization.guide.say
+            await app.open("my-questions")
+            await write_question(app, "Which vaccines?")
+            await app.press(say("questions.remove", words="Which vaccines?"))
+            assert questions(start.journal) == ()
+            assert app.find(ft.Checkbox) == []
+
+    asyncio.run(scene())
+
+
+def test_nothing_typed_adds_no_question(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/share", replies={"capture": PNG}) as app:
+            await app.open("my-questions")
+            await write_question(app, " \u202e ")
+            assert questions(start.journal) == ()
 
     asyncio.run(scene())

@@ -45,8 +45,13 @@ def days_with(rash: Mapping[int, Recorded], other: tuple[int, ...] = ()) -> tupl
     return tuple(found)
 
 
+def since(visits: tuple[date, ...]) -> date:
+    return report_window(visits, TODAY).since
+
+
 def rash_of(days: tuple[Day, ...], visits: tuple[date, ...] = (VISIT,)) -> Change | None:
-    return next((change for change in changes(RecordedDays(days), visits, TODAY) if change.symptom_id == "rash"), None)
+    found = changes(RecordedDays(days), since(visits), TODAY)
+    return next((change for change in found if change.symptom_id == "rash"), None)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +236,7 @@ def test_the_order_of_days_visits_and_entries_does_not_matter(
     mixed = [Day(day.day, dict(chance.sample(list(day.entries.items()), len(day.entries)))) for day in days]
     chance.shuffle(mixed)
     other_visits = chance.sample(visits, len(visits))
-    assert changes(RecordedDays(mixed), other_visits, TODAY) == changes(RecordedDays(days), visits, TODAY)
+    assert changes(RecordedDays(mixed), since(other_visits), TODAY) == changes(RecordedDays(days), since(visits), TODAY)
 
 
 def last_answers(days: tuple[Day, ...], symptom_id: str) -> list[tuple[date, Answer]]:
@@ -242,7 +247,7 @@ def last_answers(days: tuple[Day, ...], symptom_id: str) -> list[tuple[date, Ans
 @UNHURRIED
 @given(days_of, visits_of)
 def test_gone_exactly_where_the_last_answer_is_not_today(days: tuple[Day, ...], visits: tuple[date, ...]) -> None:
-    for change in changes(RecordedDays(days), visits, TODAY):
+    for change in changes(RecordedDays(days), since(visits), TODAY):
         last_day, last = last_answers(days, change.symptom_id)[-1]
         assert (change.trend is Trend.GONE) == (last is Answer.NOT_TODAY)
         assert last_day >= (change.reported_gone or change.last_ticked)
@@ -253,7 +258,7 @@ def test_gone_exactly_where_the_last_answer_is_not_today(days: tuple[Day, ...], 
 def test_no_symptom_whose_last_answer_is_a_tick_is_ever_left_out(
     days: tuple[Day, ...], visits: tuple[date, ...]
 ) -> None:
-    reported = {change.symptom_id for change in changes(RecordedDays(days), visits, TODAY)}
+    reported = {change.symptom_id for change in changes(RecordedDays(days), since(visits), TODAY)}
     for symptom_id in ("rash", "cough", "itch"):
         answers = last_answers(days, symptom_id)
         if answers and answers[-1][1] is Answer.TICKED:
@@ -263,10 +268,10 @@ def test_no_symptom_whose_last_answer_is_a_tick_is_ever_left_out(
 @UNHURRIED
 @given(days_of, visits_of)
 def test_a_tick_on_the_last_answered_day_is_never_not_ticked(days: tuple[Day, ...], visits: tuple[date, ...]) -> None:
-    since = report_window(visits, TODAY).since
+    start = since(visits)
     answered = [day.day for day in days if any(e.answer is not Answer.NOT_ASKED for e in day.entries.values())]
     last = max((day for day in answered if day <= TODAY), default=None)
-    for change in changes(RecordedDays(days), visits, TODAY):
-        if change.last_ticked == last and last > since:
+    for change in changes(RecordedDays(days), start, TODAY):
+        if change.last_ticked == last and last > start:
             assert change.trend is not Trend.NOT_TICKED_SINCE
         assert change.first_ticked <= change.last_ticked

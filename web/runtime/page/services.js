@@ -30,6 +30,7 @@ const services = {
     updateNow();
   },
   download: async ({ name, type, bytes }) => download(name, new Blob([bytes], { type })),
+  print: async ({ text }) => printText(text),
   can_share: async () => canShare(),
   offline_state: async () => root.dataset.offline || "",
 };
@@ -50,6 +51,20 @@ function download(name, blob) {
 function canShare() {
   const files = [new File(["-"], "picture.png", { type: "image/png" })];
   return { files: navigator.canShare?.({ files }) ?? false, text: navigator.canShare?.({ text: "-" }) ?? false };
+}
+
+const LINES_OF_A_PAGE = 55; // what is longer gets two columns
+const SHEET = "print-sheet"; // styled in web/runtime/reader/later.css
+
+// A plain page of the text: of the app, which is drawn on a canvas, a printer gets only what is on the screen.
+/** @param {string} text */
+function printText(text) {
+  document.getElementById(SHEET)?.remove(); // not every browser says when it has printed
+  const sheet = Object.assign(document.createElement("pre"), { id: SHEET, textContent: text });
+  sheet.classList.toggle("long", text.split("\n").length > LINES_OF_A_PAGE);
+  document.body.append(sheet);
+  addEventListener("afterprint", () => sheet.remove(), { once: true });
+  setTimeout(() => print()); // it waits for the person, and Python must not
 }
 
 /**
