@@ -24,6 +24,8 @@ from views.deep_link import anchor, query_value, use_scroll_to
 from views.learn.prose import section_blocks
 from views.learn.text_version import text_version
 from views.not_found import NotFoundScreen
+from views.questions.suggested import TOPIC as QUESTIONS_TOPIC
+from views.questions.suggested import question_blocks
 from views.start.offer import StartOffer
 
 GLOSSARY_TOPIC = "words"
@@ -84,15 +86,16 @@ def _terms(terms: Sequence[Term]) -> list[ft.Control]:
     ]
 
 
-def _section(guide: Guide, section: Section, profile: Profile, opens: bool) -> ft.Control:
+def _section(guide: Guide, topic: Topic, section: Section, profile: Profile, opens: bool) -> ft.Control:
     """A section as one line that opens; those about the patient's kind of treatment say so and are open."""
+    blocks = question_blocks if topic.id == QUESTIONS_TOPIC else section_blocks
     is_theirs = profile.kind in section.kinds
     yours = [text.small(guide.say("app.your_kind"), ft.Colors.PRIMARY)] if is_theirs else []
     title = ft.Column([*yours, text.strong(section.heading)], spacing=0)
     line = Fold(
         section.id,
         title,
-        lambda: section_blocks(guide, section, profile),
+        lambda: blocks(guide, section, profile),
         opens=opens or is_theirs,
         key=section.id,  # type: ignore[call-arg]
     )
@@ -111,7 +114,7 @@ def TopicPage(topic: Topic, part: str) -> ft.Control:
     use_scroll_to(f"word-{word}" if word else part, scroller)
     summary = card([text.heading(topic.title), text.body(topic.summary)], background=ft.Colors.SURFACE_CONTAINER)
     lines = [
-        _section(guide, section, profile, open_all or section.id == part)
+        _section(guide, topic, section, profile, open_all or section.id == part)
         for section in sections_for(topic.sections, profile.kind)
     ]
     if topic.id == GLOSSARY_TOPIC:

@@ -12,7 +12,7 @@ import flet as ft
 import pytest
 
 from journal.model import Amount, Answer
-from journal.questions import questions
+from journal.questions import question_id, questions
 from tests.app.conftest import NOW, Running
 from tests.app.fake_page import FakePage
 from tests.app.harness import App, walk
@@ -391,5 +391,21 @@ def test_nothing_typed_adds_no_question(running) -> None:
             await app.open("my-questions")
             await write_question(app, " \u202e ")
             assert questions(start.journal) == ()
+
+    asyncio.run(scene())
+
+
+def test_a_question_of_learn_is_added_with_one_tap(running) -> None:
+    async def scene() -> None:
+        start = running()
+        async with start.app("/learn/questions/treatment") as app:
+            section = next(
+                s for s in start.context.localization.guide.topic("questions").sections if s.id == "treatment"
+            )
+            bullets = next(block for block in section.blocks if block.kind == "bullets")
+            words = "".join(span.text for span in bullets.lines[0])
+            await app.press(f"ask-{question_id(words)}")
+            assert [question.words for question in questions(start.journal)] == [words]
+            assert app.button(f"ask-{question_id(words)}").disabled
 
     asyncio.run(scene())
