@@ -31,7 +31,7 @@ TOPICS = sorted(LEARN.glob("*.md"))
 MAX_GRADE = 6.0
 MAX_RAW_GRADE = 7.5
 MIN_GRADE = 4.0
-CONNECTED = ("10-basics", "30-given", "80-words")
+CONNECTED = ("10-basics", "30-given", "40-side-effects", "50-working", "60-living", "70-questions", "80-words")
 """Topics written in connected sentences, which an adult likes to read: grade 4 and more."""
 WORDS_IN_A_SENTENCE = (12, 15)
 """On average in the paragraphs; bullets are short."""
