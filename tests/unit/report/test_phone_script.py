@@ -1,4 +1,4 @@
-"""What to say on the phone, and what was said there: it is made of what the patient entered and ticked today, and of nothing else."""
+"""What to say on the phone, and what was said there: made of what the patient entered and ticked, and nothing else."""
 
 from __future__ import annotations
 
