@@ -21,9 +21,9 @@ TEST_READY := @$(PYTHON) tools/environment.py test
 
 help:
 	@echo "make run      build the web app and serve it at http://localhost:8000 (PORT=... for another port)"
-	@echo "make quick    every check that needs no browser (about four minutes)"
-	@echo "make test     check and test everything but the slow tests"
-	@echo "make slow     the tests that take long: endurance, and the app driven for many seconds"
+	@echo "make quick    every check that needs no browser (two to three minutes)"
+	@echo "make test     check and test everything but the slow tests (up to 20 minutes)"
+	@echo "make slow     the tests that take long: endurance, and the app driven for many seconds (up to half an hour)"
 	@echo "make bench    measure the stock Flet page against ours (about 25 minutes; ARGS=--quick to try out)"
 	@echo "make content  check the words in content/ (seconds)"
 	@echo "make web      build the web app into dist/"
@@ -56,14 +56,14 @@ test:
 	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
 	@$(STEP) "Checking style with ruff (seconds)" ruff check .
 	@$(STEP) "Checking types with mypy (up to a minute the first time)" mypy
-	@$(STEP) "Running the tests (several minutes; browser tests are the slow part)" $(PYTEST) -m "not slow"
+	@$(STEP) "Running the tests (up to 20 minutes; browser tests are the slow part)" $(PYTEST) -m "not slow"
 
 quick:
 	$(TEST_READY)
 	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
 	@$(STEP) "Checking style with ruff (seconds)" ruff check .
 	@$(STEP) "Checking types with mypy (up to a minute the first time)" mypy
-	@$(STEP) "Running the tests that need no browser (about four minutes)" $(PYTEST) -m "not slow and not browser"
+	@$(STEP) "Running the tests that need no browser (a minute or two)" $(PYTEST) -m "not slow and not browser"
 
 slow:
 	$(TEST_READY)
