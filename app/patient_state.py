@@ -42,6 +42,16 @@ class PatientState:
         return replace(profile, **self._unsaved_profile) if self._unsaved_profile else profile
 
     @property
+    def writer(self) -> str:
+        """Who writes on this phone now, if it is not the patient."""
+        return self._journal.writer
+
+    async def write_as(self, name: str) -> None:
+        """Mark what is recorded from now on as written by `name`; empty: by the patient."""
+        await self._access.save(("writer",), lambda: self._journal.write_as(name))
+        self.revision += 1
+
+    @property
     def visits(self) -> tuple[date, ...]:
         return self._journal.visits
 

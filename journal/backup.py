@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +50,8 @@ class Preview:
     visits: tuple[date, ...]
     items: int
     unchanged: int
+    writers: tuple[tuple[str, int], ...] = ()
+    """How many of the items a day has would come from whom, by name; a patient's have none."""
 
     @property
     def changes_nothing(self) -> bool:
@@ -140,12 +143,16 @@ def _compare(journal: Journal, content: Mapping[str, Any]) -> Preview:
     tables: Tables = content["tables"]
     changed: dict[str, list[str]] = {"new": [], "days": [], "about": [], "visits": []}
     items = unchanged = 0
+    writers: Counter[str] = Counter()
     for table, documents in tables.items():
         for key, theirs in documents.items():
             mine = journal.table(table).get(key)
             old, new, other = (_items(table, d) for d in (mine, merge(table, mine, theirs), theirs))
-            different = sum(new[name] != old.get(name) for name in new)
+            taken = [new[name] for name in new if new[name] != old.get(name)]
+            different = len(taken)
             items += different
+            if table == "days":
+                writers.update(_writer(item) for item in taken)
             unchanged += sum(other[name] != new[name] for name in other)
             if different:
                 changed["new" if table == "days" and mine is None else table].append(key)
@@ -157,7 +164,13 @@ def _compare(journal: Journal, content: Mapping[str, Any]) -> Preview:
         visits=_dates(changed["visits"]),
         items=items,
         unchanged=unchanged,
+        writers=tuple(sorted(writers.items())),
     )
+
+
+def _writer(item: Any) -> str:
+    name = item.get("by") if isinstance(item, dict) else None
+    return name if isinstance(name, str) else ""
 
 
 def _dates(keys: list[str]) -> tuple[date, ...]:

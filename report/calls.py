@@ -20,6 +20,7 @@ def call_lines(guide: Guide, call: Call) -> tuple[str, ...]:
     return (
         *((guide.say("call.answered", who=who),) if who else ()),
         *((guide.say("call.told", said=said),) if said else ()),
+        *((guide.say("writer.written_by", name=call.by),) if call.by and (who or said) else ()),
     )
 
 

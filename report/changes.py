@@ -80,6 +80,8 @@ class Change:
     """The patient's own words for a symptom that is in no list."""
     notes: tuple[DayNote, ...] = ()
     """The notes in the window, newest first, without duplicates; if there are none, the last one before it."""
+    by: str = ""
+    """Who ticked it last, if that was not the patient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,7 @@ def _change(symptom_id: str, symptom: _Symptom, filled_in: list[date], since: da
         compared_day=compared_day,
         words=next((entry.words for _, entry in symptom.entries(run)), ""),
         notes=_notes(symptom, since),
+        by=next((entry.by for _, entry in symptom.entries(run)), ""),
     )
 
 

@@ -12,6 +12,7 @@ from journal.model import Amount, is_own_symptom
 from report.changes import Change, DayNote, Trend, Window
 from report.dates import say_date_with_age, say_day
 from report.names import symptom_name
+from report.typed import one_line
 
 NOTES_SHOWN = 3
 
@@ -101,8 +102,13 @@ def _line(guide: Guide, change: Change, window: Window, today: date) -> SymptomL
         _amount_words(guide, change, today) if asks_amount else "",
         _since_words(guide, change, today),
         guide.say("report.last_ticked", day=last) if last else "",
-        _note_words(guide, change.notes, today),
+        _note_words(guide, change.notes, today) + _written_by(guide, change.by),
     )
+
+
+def _written_by(guide: Guide, name: str) -> tuple[str, ...]:
+    """A carer's tick is said to be one."""
+    return (guide.say("writer.written_by", name=one_line(name)),) if name else ()
 
 
 def _urgency_words(guide: Guide, symptom_id: str) -> str:

@@ -14,6 +14,7 @@ from guide.dates import say_date
 from guide.model import Guide
 from journal import BackupError, JournalError
 from journal.backup import Preview
+from report.typed import one_line
 from views import theme
 from views.components import text
 from views.components.announcements import use_announcement
@@ -54,6 +55,8 @@ def _changes(guide: Guide, preview: Preview) -> list[str]:
         lines.append(say("backup.new_days", count=len(preview.new_days)))
     if preview.changed_days:
         lines.append(say("backup.changed_days", count=len(preview.changed_days)))
+    if any(name for name, _ in preview.writers):
+        lines += [_written(guide, name, count) for name, count in preview.writers]
     if preview.visits:
         lines.append(say("backup.visits", count=len(preview.visits)))
     if preview.profile:
@@ -61,6 +64,11 @@ def _changes(guide: Guide, preview: Preview) -> list[str]:
     if preview.unchanged:
         lines.append(say("backup.stays", count=preview.unchanged))
     return lines
+
+
+def _written(guide: Guide, name: str, count: int) -> str:
+    """How much comes from whom, where a carer wrote some of it."""
+    return guide.say("backup.from", name=one_line(name) or guide.say("writer.patient"), count=count)
 
 
 def _question(guide: Guide, preview: Preview, restore: Callable[..., Any], cancel: Callable[..., Any]) -> ft.Control:

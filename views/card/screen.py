@@ -17,6 +17,7 @@ from views.card.profile_form import FORMS, ProfilePart
 from views.card.settings import Settings
 from views.card.stored import Stored
 from views.card.visits import Visits
+from views.card.writer import WRITER, Writer
 from views.components import text
 from views.components.buttons import button_row, quiet_button
 from views.components.fold import Fold, Inside, column
@@ -32,6 +33,7 @@ def _profile_part(name: str) -> list[ft.Control]:
 
 _PARTS: dict[str, Inside] = {
     **{name: partial(_profile_part, name) for name in FORMS},
+    WRITER: lambda: [Writer()],
     "visits": lambda: [Visits()],
     "questions": lambda: [MyQuestions()],
     ANCHOR: lambda: [Backup()],
@@ -40,7 +42,13 @@ _PARTS: dict[str, Inside] = {
     "stored": lambda: [Stored()],
 }
 """What is folded under the card, by its name in the address (`/card?part=...`)."""
-_TITLES = {"questions": "questions.title", ANCHOR: "backup.title", "files": "files.title", "stored": "stored.title"}
+_TITLES = {
+    WRITER: "writer.title",
+    "questions": "questions.title",
+    ANCHOR: "backup.title",
+    "files": "files.title",
+    "stored": "stored.title",
+}
 
 
 def _fold(guide: Guide, name: str, inside: Inside) -> ft.Control:

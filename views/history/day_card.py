@@ -33,6 +33,8 @@ def _ticked(guide: Guide, entry: Entry, day: date) -> ft.Control:
         lines.append(text.medium(guide.say(f"history.compared_{entry.compared.value}")))
     if note := plain(entry.note).strip():
         lines.append(text.medium(guide.say("report.note", note=note)))
+    if entry.by:
+        lines.append(text.medium(guide.say("writer.written_by", name=entry.by)))
     return ft.Row(
         [
             ft.Icon(ft.Icons.CHECK_BOX, color=ft.Colors.PRIMARY, size=theme.ICON),

@@ -7,6 +7,7 @@ import flet as ft
 from app.context import use_access, use_app, use_patient
 from app.journal_access import JournalAccess
 from app.page_ticks import PageTicks
+from app.patient_state import PatientState
 from app.save_queue import SaveState
 from app.tabs import Tabs
 from guide.model import Guide
@@ -52,6 +53,16 @@ def _quarantine(guide: Guide, code: str) -> ft.Control:
         guide.say("backup.aside_save"), ft.Icons.DOWNLOAD, lambda _: ft.context.page.navigate("/card?part=backup")
     )
     return banner(guide.say(f"error.{code}"), [go])
+
+
+def _other_writer(guide: Guide, patient: PatientState) -> ft.Control:
+    """Nobody ticks under another person's name without seeing it."""
+
+    async def end(_: ft.ControlEvent) -> None:
+        await patient.write_as("")
+
+    button = quiet_button(guide.say("writer.end"), ft.Icons.EDIT, end, key="writer-end", disabled=not patient.can_write)
+    return banner(guide.say("writer.now", name=patient.writer), [button])
 
 
 def _number_question(guide: Guide, ticks: PageTicks, known: str) -> list[ft.Control]:
@@ -103,6 +114,8 @@ def Banners(defer_updates: bool, show_updates: bool) -> ft.Control:
         # The reason why nothing can be written is already shown above.
         code = NotSaved.code if access.journal_state in _STATES else save_line.status.code
         notices.append(_failed_save(app.guide, access, code))
+    if patient.writer:
+        notices.append(_other_writer(app.guide, patient))
     if host_page.undrawn:
         notices.append(banner(app.guide.say("around.not_drawn")))
     if show_updates:

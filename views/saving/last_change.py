@@ -30,6 +30,10 @@ def describe_change(app: AppContext, key: Key) -> str:
         case ("visit", date() as day):
             removed = "" if day in app.patient.visits else f", {guide.say('stored.kept')}: {guide.say('stored.no')}"
             return guide.say("stored.visits", date=say_date(guide, day)) + removed
+        case ("writer",):
+            return guide.say(
+                "stored.line", name=guide.say("stored.writer"), value=app.patient.writer or guide.say("writer.patient")
+            )
         case _:
             return ""
 
