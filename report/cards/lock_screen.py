@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import wrap
 
 from report.cards.alert_card import AlertCard
 from report.cards.pages import rows_of
@@ -18,9 +19,9 @@ LARGEST, SMALLEST = 30, 5
 """Sizes of the text, in logical pixels: as large as fits, and never cut off."""
 HEADING = 1.3
 """How much larger than the text the title, the first order and the numbers are."""
-LETTER = 0.52
+LETTER = 0.475
 """How wide an average letter of bold text is, a little more than it takes."""
-LINE = 1.27
+LINE = 1.25
 GAP = 0.25
 
 
@@ -52,7 +53,7 @@ def lock_screen_lines(card: AlertCard) -> tuple[Line, ...]:
 
 
 def type_size(lines: tuple[Line, ...], width: float, height: float) -> int:
-    """The largest type, in logical pixels, in which the lines fit into this space."""
+    """The largest type, in logical pixels, in which the lines fit into this space; no text is cut off."""
     fitting = (size for size in range(LARGEST, SMALLEST, -1) if sum(_heights(lines, width, size)) <= height)
     return next(fitting, SMALLEST)
 
@@ -62,5 +63,5 @@ def _heights(lines: tuple[Line, ...], width: float, size: int) -> Iterator[float
         letter = size * (HEADING if line.is_heading else 1)
         columns = max(int(width / (letter * LETTER)), 1)
         words = f"{line.label}: {line.text}" if line.label else line.text
-        rows = sum(rows_of(part, columns) for part in words.split("\n"))
+        rows = sum(max(len(wrap(part, columns)), rows_of(part, columns)) for part in words.split("\n"))
         yield rows * letter * LINE + size * GAP

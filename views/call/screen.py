@@ -54,7 +54,7 @@ def _team(guide: Guide, profile: Profile) -> ft.Control:
         or quiet_button(
             guide.say("call.add_number"), ft.Icons.EDIT, lambda _: ft.context.page.navigate("/card?part=team")
         ),
-        text.medium(no_answer_words(guide, profile), color),
+        text.dense(no_answer_words(guide, profile), color),
         *(rules if profile.team_rules.strip() else []),
         sign_list(guide, profile, guide.call.call_team, color),
     ]

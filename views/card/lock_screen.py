@@ -19,7 +19,7 @@ _EDGE = theme.GAP
 _INSET = theme.GAP + theme.GAP_SMALL
 
 
-def _line(line: Line, size: int) -> ft.Text:
+def _line(line: Line, size: float) -> ft.Text:
     bold = ft.TextStyle(weight=ft.FontWeight.BOLD)
     label = [ft.TextSpan(f"{line.label}: ", bold)] if line.label else []
     return ft.Text(
@@ -30,13 +30,16 @@ def _line(line: Line, size: int) -> ft.Text:
     )
 
 
-def lock_screen_picture(card: AlertCard, width: float) -> ft.Container:
-    """The picture, in the shape of a phone's screen. On its dark ends a clock is readable."""
+def lock_screen_picture(card: AlertCard, width: float, text_scale: float) -> ft.Container:
+    """The picture, in the shape of a phone's screen; the same on every screen, whatever its text scale.
+
+    On its dark ends a clock is readable.
+    """
     height, lines = width * SHAPE, lock_screen_lines(card)
     room = height * (1 - CLOCK - BUTTONS)
     size = type_size(lines, width - 2 * (_EDGE + _INSET), room - 2 * _INSET)
     sheet = ft.Container(
-        ft.Column([_line(line, size) for line in lines], spacing=size * theme.FAINT, tight=True),
+        ft.Column([_line(line, size / text_scale) for line in lines], spacing=size * theme.FAINT, tight=True),
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         border_radius=theme.CARD_CORNER,
         padding=_INSET,
@@ -58,12 +61,13 @@ def alert_to_share(app: AppContext, choices: Choices) -> Shared:
     """The alert card in its languages, as a picture and as text."""
     guides, profile, day = card_guides(app.guide), app.patient.profile, choices.made_at.date()
     card = alert_card_in(guides, profile, day, choices.with_name)
+    drawn = for_picture(card, app.guide, all_except(choices.undrawn))
     texts = (alert_text(alert_card_in([guide], profile, day, choices.with_name)) for guide in guides)
     return Shared(
         app.guide.say("share.title_alert"),
         f"alert-card-{day}.png",
         "\n".join(texts),
-        (lock_screen_picture(for_picture(card, app.guide, all_except(choices.undrawn)), choices.width),),
+        (lock_screen_picture(drawn, choices.width, app.layout.browser_text_scale),),
         app.guide.say("share.lock_screen"),
     )
 

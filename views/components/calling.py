@@ -82,15 +82,32 @@ def typed_number(guide: Guide, name: str, typed: str) -> tuple[str, str]:
     return words, f"tel:{phone.dialed}" if phone else ""
 
 
+def number_button(guide: Guide, label: str, typed: str, color: ft.Colors, name: str = "") -> ft.Control:
+    """A button with the digits large under its label, to be called or read off; a line in `color` if there are none.
+
+    `name`: whose number it is, for screen readers, if the label is too short for them.
+    """
+    words, address = typed_number(guide, name or label, typed)
+    if not address:
+        return text.lead(f"{name or label}:", one_line(typed), color)
+    look, phone = theme.URGENCY_LOOKS[Urgency.CALL_TEAM], read_phone(typed)
+    shown = f"{label}\n{phone.shown if phone else ''}"
+    return ft.FilledButton(
+        ft.Text(shown, semantics_label=words, text_align=ft.TextAlign.CENTER),
+        action=open_in_same_tab(address),
+        style=theme.two_line_button_style(look.fill, look.on_fill),
+    )
+
+
 def team_buttons(guide: Guide, profile: Profile, color: ft.Colors) -> ft.Row | None:
-    """Call buttons for the care team's numbers; one that cannot be dialed is shown in `color`; None without any."""
-    look = theme.URGENCY_LOOKS[Urgency.CALL_TEAM]
-    fields = [("common.team_night", profile.team_night), ("common.team_day", profile.team_day)]
-    controls: list[ft.Control] = []
-    for key, typed in fields:
-        words, address = typed_number(guide, guide.say(key), typed)
-        if address:
-            controls.append(_prominent_button(words, address, look))
-        elif typed.strip():
-            controls.append(text.body(words, color))
-    return ft.Row(controls, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP) if controls else None
+    """The care team's numbers side by side, each in two lines; None without any."""
+    fields = (
+        ("report.alert_night", "common.team_night", profile.team_night),
+        ("report.alert_day", "common.team_day", profile.team_day),
+    )
+    buttons = [
+        number_button(guide, guide.say(label), typed, color, guide.say(name))
+        for label, name, typed in fields
+        if typed.strip()
+    ]
+    return ft.Row(buttons, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP) if buttons else None

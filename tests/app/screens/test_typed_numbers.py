@@ -10,25 +10,33 @@ import pytest
 from guide import load_guide
 from tests.app.harness import App
 
-WRONG_NUMBER = load_guide("en").say("reader.number_wrong")
+GUIDE = load_guide("en")
+WRONG_NUMBER = GUIDE.say("reader.number_wrong")
 
 
 def call_buttons(app: App) -> dict[str, str]:
-    """The Call buttons of typed numbers: their labels by address."""
+    """The Call buttons of typed numbers: what screen readers call them, by address."""
     buttons = app.find(ft.FilledButton) + app.find(ft.OutlinedButton)
-    named = {b.action.url: str(b.content) for b in buttons if isinstance(b.action, ft.OpenUrl)}
+    named = {
+        b.action.url: str(getattr(b.content, "semantics_label", b.content))
+        for b in buttons
+        if isinstance(b.action, ft.OpenUrl)
+    }
     return {url: words for url, words in named.items() if len(url) > len("tel:911")}
 
 
-@pytest.mark.parametrize("route", ["/call", "/card"])
-def test_only_a_text_with_a_number_gets_a_call_button(running, route: str) -> None:
+@pytest.mark.parametrize(
+    ("route", "night", "day"),
+    [("/call", "common.team_night", "common.team_day"), ("/card", "report.alert_night", "report.alert_day")],
+)
+def test_only_a_text_with_a_number_gets_a_call_button(running, route: str, night: str, day: str) -> None:
     async def scene() -> None:
         start = running()
         async with start.app(route) as app:
             await start.context.patient.update_profile(team_night="Room 412: 617-555-0100", team_day="1-800-4-CANCER")
             await app.settle()
-            assert call_buttons(app) == {"tel:6175550100": "Care team, nights and weekends: 617-555-0100"}
-            assert "Care team, daytime: 1-800-4-CANCER" in app.text
+            assert call_buttons(app) == {"tel:6175550100": f"{GUIDE.say(night)}: 617-555-0100"}
+            assert f"{GUIDE.say(day)}: 1-800-4-CANCER" in app.text
             assert start.journal.profile.team_night == "Room 412: 617-555-0100"
 
     asyncio.run(scene())
@@ -41,11 +49,11 @@ def test_the_emergency_contact_follows_the_same_rule(running) -> None:
             await app.open_all()
             await start.context.patient.update_profile(emergency_contact="Luis, flat 12: 617-555-0111")
             await app.settle()
-            assert call_buttons(app) == {"tel:6175550111": "Emergency contact: 617-555-0111"}
+            assert call_buttons(app) == {"tel:6175550111": "Family or friend: 617-555-0111"}
             await start.context.patient.update_profile(emergency_contact="Luis 412")
             await app.settle()
             assert call_buttons(app) == {}
-            assert "Emergency contact: Luis 412" in app.text
+            assert "Family or friend: Luis 412" in app.text
 
     asyncio.run(scene())
 
