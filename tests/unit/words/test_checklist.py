@@ -55,16 +55,58 @@ def test_only_mild_and_slow_items_say_to_call_today(language: str) -> None:
 
 def test_no_emergency_sends_a_person_driving() -> None:
     emergencies = [symptom for symptom in load_guide().symptoms if symptom.urgency is Urgency.EMERGENCY]
-    assert [symptom.id for symptom in emergencies if "Do not drive yourself." not in symptom.action] == ["self-harm"]
+    assert [symptom.id for symptom in emergencies if "Do not drive yourself" not in symptom.action] == ["self-harm"]
     to_go = {symptom.id for symptom in emergencies if "have someone take you to an emergency room" in symptom.action}
     assert to_go >= {"many-stools", "black-stool", "blistering-skin", "spinal-cord"}
     # Collapse, airway, severe bleeding and chest pain: the ambulance alone.
     assert not to_go & {"fainting", "breathing-at-rest", "swelling-face-throat", "heavy-bleeding", "chest-pain"}
 
 
-def test_the_items_do_not_rest_on_one_makers_page() -> None:
+PUBLISHERS = {
+    *("acs-infections", "acs-infusion-reactions", "adrenal-guideline-2024", "asco-2021", "astct-2019", "cua-bcg"),
+    *("eviq-diarrhea", "lifeline-988", "macmillan-spinal-cord", "nci-organ-inflammation", "nci-side-effects"),
+    *("esmo-patient-guide", "sitc-2021"),
+}
+"""Guidelines and public institutions; research papers and makers come after them."""
+
+
+def test_every_item_rests_first_on_a_guideline_or_institution() -> None:
     first = Counter(symptom.sources[0] for symptom in load_guide().symptoms)
-    assert first["keytruda-side-effects"] <= 1
+    assert first.keys() <= PUBLISHERS
+
+
+def test_sources_that_were_retired_are_not_named() -> None:
+    named = {source for symptom in load_guide().symptoms for source in symptom.sources}
+    assert not named & {"asco-side-effects", "sitc-2017"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fever_after_cells_has_an_end_and_two_calls(language: str) -> None:
+    fever = load_guide(language).symptom("fever-after-cells")
+    assert isinstance(fever, Symptom)
+    window, other = ("high-risk", "any other sign") if language == "en" else ("alto riesgo", "cualquier otra señal")
+    assert window in fever.notice
+    assert load_guide(language).words["urgency.call_team"].lower() in fever.notice.lower(), "what holds later"
+    assert other in fever.action
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_steroid_crisis_puts_the_own_plan_first(language: str) -> None:
+    crisis = load_guide(language).symptom("steroid-crisis")
+    assert isinstance(crisis, Symptom)
+    plan, weeks = ("even before you call", "few weeks") if language == "en" else ("aun antes de llamar", "unas semanas")
+    assert plan in crisis.action
+    assert weeks in crisis.notice
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_no_area_holds_is_named_in_the_last_item(language: str) -> None:
+    other = load_guide(language).symptom("something-new")
+    assert isinstance(other, Symptom)
+    words = ("glands", "sweats", "toothache", "sleep", "hearing", "sex", "after treatment ends")
+    if language == "es":
+        words = ("ganglios", "sudores", "muelas", "sueño", "oído", "sexo", "después del tratamiento")
+    assert not [word for word in words if word not in other.notice]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
