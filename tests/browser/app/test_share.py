@@ -119,9 +119,9 @@ def test_print_gives_one_plain_page_of_the_text(app: App) -> None:
     text = app.copied_text()
     app.page.evaluate("() => { window.print = () => { window.asked = true; }; }")
     app.tap(app.button(say("share.print")))
-    app.page.wait_for_function("window.asked")
+    assert settle(lambda: app.page.evaluate("window.asked"), app.page, after=None)
     app.page.emulate_media(media="print")
-    assert app.page.locator("body > :visible").all_inner_texts() == [text.strip("\n")]
+    assert [shown.strip() for shown in app.page.locator("body > :visible").all_inner_texts()] == [text.strip()]
     assert len(re.findall(rb"/Type\s*/Page\b", app.page.pdf(format="Letter"))) == 1
     app.page.emulate_media(media="screen")
     assert not app.page.locator("#print-sheet").is_visible()
