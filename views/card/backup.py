@@ -67,8 +67,9 @@ def _changes(guide: Guide, preview: Preview) -> list[str]:
 
 
 def _written(guide: Guide, name: str, count: int) -> str:
-    """How much comes from whom, where a carer wrote some of it."""
-    return guide.say("backup.from", name=one_line(name) or guide.say("writer.patient"), count=count)
+    """How much comes from whom, where a carer wrote some of it. Who wrote without a name is not known."""
+    who = one_line(name)
+    return guide.say("backup.from", name=who, count=count) if who else guide.say("backup.from_unnamed", count=count)
 
 
 def _question(guide: Guide, preview: Preview, restore: Callable[..., Any], cancel: Callable[..., Any]) -> ft.Control:

@@ -98,6 +98,21 @@ def test_a_restore_is_previewed_in_words_and_counts(running) -> None:
     asyncio.run(scene())
 
 
+def test_a_restore_says_what_comes_from_whom(running) -> None:
+    async def scene() -> None:
+        other = await other_phone()
+        await other.write_as("Luis")
+        await other.answer(TODAY, "rash", Answer.TICKED)
+        start = running(persistent())
+        async with start.app("/card?part=backup") as app:
+            await pick(app, backup.export(other, TODAY))
+            assert "Written without a name: 2\nWritten by Luis: 1" in app.text
+            await app.press("restore-yes")
+            assert start.journal.day(TODAY).entry("rash").by == "Luis"
+
+    asyncio.run(scene())
+
+
 def test_a_backup_with_nothing_new_offers_nothing_to_restore(running) -> None:
     async def scene() -> None:
         start = running(persistent())
