@@ -54,12 +54,14 @@ CONTENT = """node => {
 """Where a node ends below the start of its scroller, which is not scrolled, in screens."""
 
 
-def restored(language: str, stage: Stage | None = None, ticked_yesterday: Sequence[str] = ()) -> bytes:
+def restored(
+    language: str, stage: Stage | None = None, ticked_yesterday: Sequence[str] = (), **profile: object
+) -> bytes:
     """A backup of somebody who is in this stage of treatment, and ticked these symptoms yesterday."""
 
     async def make() -> bytes:
         journal = await Journal.open(MemoryBackend(is_persistent=True))
-        await journal.update_profile(language=language)
+        await journal.update_profile(language=language, **profile)
         if stage:
             await journal.update_profile(started=date.today() - timedelta(days=stage.from_day or 0))
         yesterday = date.today() - timedelta(days=1)
@@ -155,3 +157,51 @@ def test_a_new_rash_a_little_takes_four_taps(chromium: Browser, dist: Path) -> N
         app.tap(app.box(rash.name))
         app.tap(app.button(guide.say("checklist.amount_a_little")))
         app.saved()
+
+
+FILLED_IN = {
+    "country": "US",
+    "kind": "checkpoint",
+    "medicine": "pembrolizumab (Keytruda)",
+    "chemotherapy": "not-sure",
+    "steroids": "yes",
+    "transplant": "no",
+    "allergies": "penicillin",
+    "cancer": "lung cancer, stage 3",
+    "started": date.today() - timedelta(days=56),
+    "last_dose": date.today() - timedelta(days=7),
+    "name": "Ana Lopez",
+    "team_night": "555 010 0199",
+    "team_day": "555 010 0100",
+    "emergency_contact": "Luis Lopez 555 010 0111",
+}
+
+
+@contextmanager
+def filled_in(browser: Browser, dist: Path, folder: Path, language: str, path: str) -> Iterator[App]:
+    """A screen of somebody who has filled in My card."""
+    with running_app(browser, dist, "/card") as app:
+        app.restore(restored(language, **FILLED_IN), folder)
+        app.page.goto(f"{app.page.url.partition('/card')[0]}{'' if language == 'en' else f'/{language}'}{path}")
+        yield app
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_alert_card_is_one_screen_and_the_rest_is_folded(
+    chromium: Browser, dist: Path, tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide, english = load_guide(language), load_guide("en")
+    with filled_in(chromium, dist, tmp_path, language, "/card") as app:
+        app.sees(app.button(guide.say("card.settings")))
+        app.sees(app.screen.locator("flt-semantics-scroll-overflow"))
+        last = app.text(re.compile(re.escape(english.say("report.alert_transplant")))).last
+        card, length = last.evaluate(CONTENT), app.page.evaluate(LENGTH)
+        for key in ("report.alert_call_first", "report.alert_immune_related", "report.alert_chemotherapy"):
+            for words in {guide.say(key), english.say(key)}:
+                app.sees(app.text(re.compile(re.escape(words))))
+        for title in ("card.treatment", "card.settings", "backup.title", "files.title", "stored.title"):
+            assert app.button(guide.say(title)).get_attribute("aria-expanded") == "false"
+    with capsys.disabled():
+        print(f"\n{language}: the alert card {card:.2f} screens, My card at rest {length:.2f}")
+    assert card <= 1
+    assert length <= 2.5
