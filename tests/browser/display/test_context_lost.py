@@ -40,6 +40,13 @@ def own_browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(scope="module")
+def app(own_browser: Browser, dist: Path) -> Iterator[App]:
+    """One app whose context is lost twice, and then a last time without getting another."""
+    with running_app(own_browser, dist, prepare=RECORD_CONTEXTS) as started:
+        yield started
+
+
 def colors(page: Page) -> int:
     with Image.open(io.BytesIO(page.screenshot())) as image:
         found = image.convert("RGB").crop((0, 100, *image.size)).getcolors(1 << 24)
@@ -63,22 +70,20 @@ def taps_work(app: App) -> None:
         assert app.page.screenshot() != before, "the picture does not change"
 
 
-def test_a_lost_context_is_replaced_each_time(own_browser: Browser, dist: Path) -> None:
-    with running_app(own_browser, dist, prepare=RECORD_CONTEXTS) as app:
-        for _ in range(2):
-            known = app.page.evaluate("drawn.length")
-            app.page.evaluate(LOSE)
-            chrome.until(app.page, f"drawn.length > {known}")
-            is_drawn(app)
-            taps_work(app)
-
-
-def test_without_a_new_context_the_processor_draws(own_browser: Browser, dist: Path) -> None:
-    with running_app(own_browser, dist, prepare=RECORD_CONTEXTS) as app:
-        app.page.evaluate(f"noMore = true; {LOSE}")
-        app.page.wait_for_timeout(1000)
+def test_a_lost_context_is_replaced_each_time(app: App) -> None:
+    for _ in range(2):
+        known = app.page.evaluate("drawn.length")
+        app.page.evaluate(LOSE)
+        chrome.until(app.page, f"drawn.length > {known}")
         is_drawn(app)
         taps_work(app)
+
+
+def test_without_a_new_context_the_processor_draws(app: App) -> None:
+    app.page.evaluate(f"noMore = true; {LOSE}")
+    app.page.wait_for_timeout(1000)
+    is_drawn(app)
+    taps_work(app)
 
 
 def test_a_start_without_webgl_is_drawn(own_browser: Browser, dist: Path) -> None:
