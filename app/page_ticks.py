@@ -23,6 +23,7 @@ from guide.model import Guide
 from journal import JournalState, NotErased
 from journal.device import PageNumber, PageTick, import_page_ticks, imported_ids
 from journal.documents import is_id
+from report.recorded import last_recorded
 
 _KEY = ("page",)
 FIRST_SYNC_TIMEOUT = 1.0  # seconds the first frame waits for the first import
@@ -38,10 +39,11 @@ class PageSummary:
     ticked: tuple[str, ...] = ()
     team_number: str = ""
     emergency_number: str = ""
+    last_recorded: str = ""
 
     @property
     def is_empty(self) -> bool:
-        return not (self.ticked or self.team_number or self.emergency_number)
+        return not (self.ticked or self.team_number or self.emergency_number or self.last_recorded)
 
 
 @ft.observable
@@ -187,11 +189,13 @@ class PageTicks:
     def _summary(self) -> PageSummary:
         profile, today = self._journal.profile, self._days.today
         numbers = self._guide().emergency_numbers(profile.country)
+        last = last_recorded(self._journal, today)
         return PageSummary(
             today.isoformat(),
             tuple(entry.symptom_id for entry in self._journal.day(today).ticked),
             profile.team_night or profile.team_day,
             numbers[0] if profile.country and len(numbers) == 1 else "",
+            last.isoformat() if last else "",
         )
 
     async def _send_summary(self, page: HostPage) -> None:
@@ -209,6 +213,7 @@ class PageTicks:
                 "ticked": list(summary.ticked),
                 "team_number": summary.team_number,
                 "emergency_number": summary.emergency_number,
+                "recorded": summary.last_recorded,
             },
         )
         self._last_sent = summary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from journal.model import Answer, Day, Entry
@@ -24,6 +24,16 @@ class Recorded(Protocol):
 
     def answers(self) -> Answers:
         """What was answered on every day, without amounts, notes and measures."""
+
+
+DAYS_BACK = 14
+
+
+def last_recorded(recorded: Recorded, today: date) -> date | None:
+    """The last day on which something is recorded, 14 days back at most; then a start opens today's checklist."""
+    first = today - timedelta(days=DAYS_BACK)
+    days = (day for day in recorded.dates() if day >= first)
+    return next((day for day in days if recorded.day(day).is_recorded), None)
 
 
 class RecordedDays:

@@ -18,6 +18,7 @@ from app.flet_repairs import drop_late_answers, find_removed_controls_quickly, s
 from app.language import choose_language
 from guide import load_guide
 from journal import Journal, JournalState
+from report.recorded import last_recorded
 from views.appearance import show_settings
 from views.call.screen import CallScreen
 from views.card.lock_screen import AlertShareScreen
@@ -110,6 +111,9 @@ def mount(
     page.on_app_lifecycle_state_change = partial(_on_lifecycle_change, app)
     page.run_task(watch_clock, clock, app.days.check_clock)
     app.host_page.listen(page.run_task)
+    if page.route.strip("/") == "" and last_recorded(journal, app.days.today):
+        page.route = "/checklist"
+        page.navigate(page.route)
     drop_late_answers(page)
     skip_lost_components()
     find_removed_controls_quickly()

@@ -20,6 +20,7 @@ _IN_PAGE = {
     "text_size": "page_text_size",
     "theme": "about_theme",
     "language": "about_language",
+    "recorded": "page_recorded",
     "starting": "page_starting",
     "ended": "page_ended",
 }

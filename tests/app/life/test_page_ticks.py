@@ -69,7 +69,8 @@ def test_the_page_gets_every_change_exactly_once(running) -> None:
         async with start.app("/checklist") as app:
             assert page.journal is None, "nothing to show, nothing stored"
             await app.tick("cough")
-            assert page.journal == {"day": TODAY.isoformat(), "ticked": ["cough"], "emergency_number": ""}
+            today = TODAY.isoformat()
+            assert page.journal == {"day": today, "ticked": ["cough"], "emergency_number": "", "recorded": today}
             await start.context.patient.update_profile(country="GB", team_day="555 0100")
             await app.settle()
             assert (page.journal["emergency_number"], page.number["team_number"]) == ("999", "555 0100")

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import flet as ft
 import pytest
 
+from guide import load_guide
+from journal import Answer
+from journal.storage.memory import Disk
+from tests.app.conftest import NOW, persistent
 from tests.app.harness import App
+
+say = load_guide("en").say
 
 
 @pytest.mark.parametrize("button", ["start-done", "start-skip"])
@@ -100,5 +107,24 @@ def test_a_name_that_is_not_in_the_list_changes_nothing(running) -> None:
             assert "not in our list" in app.text
             assert "Ask your team which kind it is" in app.text
             assert (start.journal.profile.kind, start.journal.profile.medicine) == ("car-t", "wonderumab")
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "route", "opens"),
+    [(0, "/", "/checklist"), (14, "/", "/checklist"), (15, "/", "/"), (0, "/learn/kinds", "/learn/kinds")],
+)
+def test_a_later_start_opens_the_checklist_if_it_is_used(running, days_ago: int, route: str, opens: str) -> None:
+    async def scene() -> None:
+        disk = Disk()
+        start = running(persistent(disk))
+        async with start.app("/card"):
+            await start.journal.answer(NOW.date() - timedelta(days=days_ago), "rash", Answer.TICKED)
+        async with running(persistent(disk)).app(route) as app:
+            assert app.page.route == opens
+            assert (say("checklist.anything_new") in app.text) == (opens == "/checklist")
+            await app.press("when-to-call")
+            assert app.page.route == "/call"
 
     asyncio.run(scene())

@@ -5,6 +5,7 @@ import { all, element, hit, root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
 import { readAddress } from "./address.js";
 import { browserLanguages } from "./browser_languages.js";
+import { opensChecklist } from "./ticks.js";
 
 const KEY = "between-visits-language";
 /** @type {Map<string, string>} */
@@ -51,6 +52,10 @@ const normalizeAddress = () => {
 };
 if (app && !bv.leaving) {
   normalizeAddress();
+  if (!path && !search && !hash && opensChecklist()) {
+    bv.address.path = "checklist";
+    history.replaceState(history.state, "", "/checklist");
+  }
   addEventListener("popstate", normalizeAddress);
 }
 document.addEventListener("click", (event) => {

@@ -84,6 +84,21 @@ const removeSetting = (store, name) => {
 const day = (now = new Date()) =>
   [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
+// The last day on which something is recorded, or "". Before the first paint a start reads whether it opens today's
+// checklist: if that is 14 days ago at most (report/recorded.py has the app's half).
+const DAYS_BACK = 14;
+const DAY = 86_400_000; // ms
+/** @param {string} recorded */
+function saveLastRecorded(recorded) {
+  try {
+    if (recorded) localStorage.setItem("between-visits-recorded", recorded);
+    else localStorage.removeItem("between-visits-recorded");
+  } catch { /* storage refused: the next start opens the page at its top */ }
+}
+// Both days are midnights in UTC: whole days apart, whatever the clocks do in between.
+export const opensChecklist = () =>
+  (Date.parse(day()) - Date.parse(readSetting("recorded") ?? "")) / DAY <= DAYS_BACK;
+
 // The journal's list of today, with the pending ticks applied.
 /**
  * @param {JournalState | undefined} journal
@@ -113,6 +128,7 @@ export const pageTicks = {
   async saveTick(symptom_id, ticked) {
     const tick = { id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, symptom_id, ticked, day: day(), at: Date.now() };
     unsaved.push(tick);
+    if (ticked) saveLastRecorded(tick.day);
     await save();
     return tick;
   },
@@ -149,10 +165,11 @@ export const pageTicks = {
     });
   },
 
-  // Stores what the journal holds, for the next start: { day, ticked, team_number, emergency_number }, all optional.
-  // A number typed here that the journal has not confirmed stays.
-  /** @param {JournalState & { team_number?: string }} state */
-  async saveJournalState({ team_number, ...journalState }) {
+  // Stores what the journal holds, for the next start: { day, ticked, team_number, emergency_number, recorded }, all
+  // optional. A number typed here that the journal has not confirmed stays.
+  /** @param {JournalState & { team_number?: string, recorded?: string }} state */
+  async saveJournalState({ team_number, recorded, ...journalState }) {
+    if (recorded !== undefined) saveLastRecorded(recorded);
     await run("readwrite", (_ticks, shown) => {
       onResult(shown.get("journal"), (before) => shown.put({ ...before, ...journalState }, "journal"));
       if (team_number === undefined) return;
@@ -200,6 +217,7 @@ export const pageTicks = {
       text_size: readSetting("text-size"),
       theme: readSetting("theme"),
       language: readSetting("language"),
+      recorded: readSetting("recorded"),
       starting: readSetting("starting")?.split(" ")[0] ?? null,
     };
     for (const name of ["journal", "number", "ended"]) onResult(shown.get(name), (value) => { all[name] = value ?? null; });
@@ -208,7 +226,7 @@ export const pageTicks = {
 
   async eraseAll() {
     clearMemory();
-    for (const name of ["text-size", "theme", "language", "starting"]) removeSetting("localStorage", name);
+    for (const name of ["text-size", "theme", "language", "recorded", "starting"]) removeSetting("localStorage", name);
     removeSetting("sessionStorage", "starting");
     await run("readwrite", (ticks, shown) => { ticks.clear(); shown.clear(); });
     notify({ isNew: false, message: "erased" });
