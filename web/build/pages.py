@@ -13,12 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from guide import DEFAULT_LANGUAGE, languages, load_guide, stools
 from guide.model import Guide
-from guide.ordering import parts_for
+from guide.ordering import common_action, parts_for
 from guide.reviews import earliest
 from views import colors
 from web.build import page_view as view
 from web.build import paths, scripts
-from web.build.page_style import style
+from web.build.page_style import ICONS, style
 
 PICTURES = paths.ASSETS / "pictures"
 BLOCKS = "article|details|div|dd|dl|dt|figcaption|figure|footer|h[1-4]|li|main|nav|ol|p|section|summary|ul"
@@ -65,10 +65,12 @@ def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> 
         reviewed=view.reviewed_facts(guide),
         checklist_review=earliest(symptom.review for symptom in guide.symptoms),
         page_words=view.page_words(guide),
+        common_action=common_action,
         checklist_parts=lambda group_id: parts_for(guide, group_id, None),
         stool_rows=stools.rows(guide),
         picture_size=lambda name: view.picture_size(pictures / f"{name}.svg"),
         surface={"light": colors.LIGHT["surface"], "dark": colors.DARK["surface"]},
+        icons=ICONS,
         style=style("reader.css"),
         later_style=style("later.css"),
     )

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from guide import load_guide
 from tests.browser.support import chromium as chrome
 from tests.browser.support import reader_site
-from tests.browser.support.reader_site import box, pending, saved
+from tests.browser.support.reader_site import box, pending, saved, symptom_box
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +37,7 @@ DELETED = """name => new Promise((done, failed) => {
 
 
 def second(page: Page) -> Locator:
-    return page.locator("#checklist input[type=checkbox]").nth(1)
+    return symptom_box(page, load_guide("en").in_group("emergency")[1].id)
 
 
 def test_a_connection_that_died_costs_no_tick(open_page: Callable[..., Page]) -> None:

@@ -10,19 +10,55 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from guide import load_guide
 from tests.browser.support import chromium as chrome
 from tests.browser.support import reader_site
 from tests.browser.support.host import FaultyHost
-from tests.browser.support.reader_site import box, pending, saved
+from tests.browser.support.reader_site import box, pending, saved, symptom_box
 
 pytestmark = pytest.mark.browser
 FIRST = reader_site.FIRST["en"]
+GUIDE = load_guide("en")
 
 
 def test_a_checkbox_is_named_by_its_symptom(open_page: Callable[..., Page]) -> None:
     page = open_page()
+    page.get_by_text(GUIDE.say("checklist.all_signs")).click()
     page.get_by_role("checkbox", name=FIRST.name, exact=True).check()
     saved(page)
+
+
+def test_a_body_area_opens_at_a_tap_and_counts_its_ticks(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    rash, hives = (symptom for symptom in GUIDE.symptoms if symptom.id in ("rash", "hives"))
+    area = page.locator(".areas details:has([name=rash])")
+    line = area.locator("summary")
+    expect(page.get_by_role("checkbox", name=rash.name, exact=True)).to_be_hidden()
+    line.click()
+    for number, symptom in enumerate((rash, hives), start=1):
+        page.get_by_role("checkbox", name=symptom.name, exact=True).check()
+        expect(line).to_contain_text(f"{number} marked")
+    saved(page)
+    page.reload()
+    expect(line).to_contain_text("2 marked")
+    expect(page.get_by_role("checkbox", name=rash.name, exact=True)).to_be_hidden()
+    line.click()
+    page.get_by_role("checkbox", name=rash.name, exact=True).uncheck()
+    expect(line).to_contain_text("1 marked")
+    assert page.locator(".fold summary", has_text="marked").count() == 1
+
+
+def test_the_way_to_call_stands_before_any_box_of_the_list(open_page: Callable[..., Page]) -> None:
+    page = open_page("/checklist")
+    strip = page.locator("#checklist .card")
+    for line in GUIDE.call.emergency:
+        expect(strip.get_by_text(line.short, exact=True)).to_be_visible()
+    expect(strip.get_by_role("link", name="Call 911")).to_be_in_viewport()
+    assert [box for box in page.locator("#checklist input").all() if box.is_visible()] == []
+    page.get_by_text(GUIDE.say("checklist.all_signs")).click()
+    page.get_by_role("checkbox", name=GUIDE.in_group("emergency")[-1].name, exact=True).check()
+    saved(page)
+    expect(strip.get_by_role("link", name="Call 911")).to_be_in_viewport()
 
 
 def test_ticks_and_removals_are_saved_with_their_own_id_and_day(open_page: Callable[..., Page]) -> None:
@@ -67,8 +103,8 @@ def test_what_to_do_is_the_same_ticked_or_not(open_page: Callable[..., Page]) ->
     page = open_page()
     expect(page.locator("#today")).to_contain_text("0")
     before = page.locator(".items").all_text_contents()
-    for one in page.locator("#checklist input").all()[:6]:
-        one.check()
+    for symptom in GUIDE.symptoms[:6]:
+        symptom_box(page, symptom.id).check()
     saved(page)
     assert page.locator(".items").all_text_contents() == before
 
@@ -200,6 +236,7 @@ def test_erasing_leaves_nothing(open_page: Callable[..., Page]) -> None:
         "text_size": None,
         "theme": None,
         "language": None,
+        "recorded": None,
         "starting": None,
         "ended": None,
     }

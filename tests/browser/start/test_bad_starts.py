@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 from guide import load_guide
 from tests.browser.support import chromium as chrome
+from tests.browser.support import reader_site
 from tests.browser.support.host import FaultyHost
 from views.saving.recorded_words import stored_in_page
 from web.build import headers
@@ -37,7 +38,7 @@ def stays_useful(context: BrowserContext, host: FaultyHost) -> Page:
     """Tick while the app tries to start, see it fail, and find the tick again after a reload."""
     page = context.new_page()
     page.goto(host.address)
-    tick = page.locator("#checklist input[name=cough]")
+    tick = reader_site.symptom_box(page, "cough")
     tick.check()
     expect(page.locator("#tick-status")).to_contain_text("Saved", ignore_case=True)
     chrome.wait_for_app(page, "failed")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from guide import load_guide
+from tests.browser.support import reader_site
 from tests.browser.support.app_controls import press
 from tests.browser.support.app_helpers import App
 from tests.browser.support.chromium import START_LIMIT, Profile, WatchedContext, until, wait_for_app
@@ -24,7 +25,7 @@ def name_of(symptom_id: str) -> str:
 
 def box(page: Page, symptom_id: str) -> Locator:
     """The checkbox of the page, not the app's."""
-    return page.locator(f"#checklist input[name='{symptom_id}']")
+    return reader_site.symptom_box(page, symptom_id)
 
 
 def tick_in_page(page: Page, symptom_id: str) -> None:

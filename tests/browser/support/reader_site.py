@@ -81,7 +81,14 @@ def opener(browser: Browser, site: Path, *, waits: bool = True) -> Iterator[tupl
 
 def box(page: Page) -> Locator:
     """The first checkbox of the checklist."""
-    return page.locator(f"#checklist input[name='{FIRST['en'].id}']")
+    return symptom_box(page, FIRST["en"].id)
+
+
+def symptom_box(page: Page, symptom_id: str) -> Locator:
+    """The checkbox of this symptom, in the part of the checklist that has it, which is opened."""
+    found = page.locator(f"#checklist input[name='{symptom_id}']")
+    found.evaluate("box => { box.closest('details').open = true; }")
+    return found
 
 
 def saved(page: Page) -> None:

@@ -6,7 +6,7 @@ import { holdPosition } from "./sections.js";
 import { announce, endProblem, saved, show, showProblem, showStoredHere, withLateNotice } from "./status.js";
 import { showNumbers, updateResult } from "./team_number.js";
 import { pageTicks } from "./ticks.js";
-import { say } from "./words.js";
+import { say, word } from "./words.js";
 
 const boxes = /** @type {HTMLInputElement[]} */ ([...all("#checklist input[type=checkbox]")]);
 /** @param {HTMLInputElement} box */
@@ -18,6 +18,16 @@ const pendingSaves = new Set(); // the ticks that are being saved
 /** @type {string[]} */
 let unsavedIds = []; // the symptoms that the status line lists as not saved
 
+// A folded part of the checklist says how many of its boxes are ticked.
+function showCounts() {
+  for (const part of all("#checklist .fold")) {
+    const count = part.querySelectorAll(":checked").length;
+    const key = count === 1 ? "checklist.marked_one" : "checklist.marked_many";
+    const place = /** @type {HTMLElement} */ (part.querySelector("summary small"));
+    place.textContent = count ? word(key).replace("{count}", String(count)) : "";
+  }
+}
+
 export async function refresh() {
   const countBefore = tickCount;
   const today = pageTicks.day(); // read once: midnight may pass during the read
@@ -27,6 +37,7 @@ export async function refresh() {
   shownDay = today;
   // Unsaved ticks stay on the screen: they can be written down or printed.
   if (current) for (const box of boxes) box.checked = current.ticked.has(box.name);
+  showCounts();
   const count = boxes.filter((box) => box.checked).length;
   const longDay = new Intl.DateTimeFormat(root.lang, { weekday: "long", month: "long", day: "numeric" });
   holdPosition(() => {
@@ -38,6 +49,7 @@ export async function refresh() {
 /** @param {HTMLInputElement} box */
 async function saveTick(box) {
   tickCount += 1;
+  showCounts();
   const tick = { box, late: false };
   pendingSaves.add(tick);
   show(say("saving"));

@@ -6,7 +6,7 @@ import "./language.js";
 import { painted } from "./painted.js";
 import { refresh, watchChecklist } from "./checklist.js";
 import { watchLinks } from "./links.js";
-import { openNamedSection } from "./sections.js";
+import { openNamedSection, watchFolds } from "./sections.js";
 import { watchSizeButtons } from "./size_buttons.js";
 import { checkPrivateWindow } from "./status.js";
 import { watchTeamNumber } from "./team_number.js";
@@ -49,6 +49,7 @@ async function start() {
   watchLinks();
   watchTeamNumber(refresh);
   watchPrinting();
+  watchFolds();
   serveTicks();
   checkPrivateWindow();
   watchChecklist();
