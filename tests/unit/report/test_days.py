@@ -8,10 +8,11 @@ import pytest
 
 from guide import load_guide
 from guide.model import Urgency
-from journal.model import Answer, Entry
+from journal.model import Answer, Day, Entry
 from report.by_urgency import by_urgency
 from report.dates import say_recorded_day
 from report.facts import PLANNED_AHEAD, latest_day
+from report.recorded import RecordedDays, last_recorded
 from tests.unit.report.helpers import TODAY
 
 GUIDE = load_guide("en")
@@ -38,3 +39,15 @@ def test_entries_are_read_with_the_most_urgent_first() -> None:
 def test_only_a_first_dose_may_be_planned() -> None:
     assert latest_day("started", TODAY) == TODAY + PLANNED_AHEAD
     assert latest_day("last_dose", TODAY) == TODAY
+
+
+@pytest.mark.parametrize(("days_ago", "counts"), [(0, True), (1, True), (14, True), (15, False), (-1, True)])
+def test_fourteen_days_count_and_a_clock_set_back_too(days_ago: int, counts: bool) -> None:
+    day = TODAY - timedelta(days=days_ago)
+    assert last_recorded(RecordedDays([Day(day, ticked("rash"))]), TODAY) == (day if counts else None)
+
+
+def test_a_look_counts_and_a_tick_taken_back_does_not() -> None:
+    assert last_recorded(RecordedDays([Day(TODAY, looked=True)]), TODAY)
+    taken_back = Day(TODAY, {"rash": Entry("rash", Answer.NOT_ASKED)})
+    assert last_recorded(RecordedDays([taken_back]), TODAY) is None

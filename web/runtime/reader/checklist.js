@@ -37,10 +37,10 @@ export async function refresh() {
   shownDay = today;
   // Unsaved ticks stay on the screen: they can be written down or printed.
   if (current) for (const box of boxes) box.checked = current.ticked.has(box.name);
-  showCounts();
   const count = boxes.filter((box) => box.checked).length;
   const longDay = new Intl.DateTimeFormat(root.lang, { weekday: "long", month: "long", day: "numeric" });
   holdPosition(() => {
+    showCounts();
     element("today").textContent = say("ticked_today", { date: longDay.format(new Date()), count });
     if (current) showNumbers(current);
   });

@@ -1,0 +1,60 @@
+"""Short first: the page at rest is at most eight phone screens, twice that at 320 pixels, and the signs fit one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser
+
+from guide import languages, load_guide
+from tests.browser.support import reader_site
+from web.build import pages
+
+pytestmark = pytest.mark.browser
+
+SCREENS = "() => { const page = document.getElementById('reader'); return page.scrollHeight / page.clientHeight; }"
+CALL = """() => {
+  const top = document.getElementById("call").getBoundingClientRect().top;
+  const lines = [...document.querySelectorAll("#call .e > .calls a, #call .e > .signs > li")];
+  return Math.max(...lines.map(line => line.getBoundingClientRect().bottom)) - top;
+}"""
+HEADER = "() => document.querySelector('#reader header').offsetHeight"
+SHAPES = [(412, 0, 8), (320, 0, 16), (412, 4, 24)]
+"""Width, steps of larger text, and the most screens. Letters twice as large (4) need up to four times the room."""
+
+
+@pytest.fixture(scope="module")
+def open_page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+    with reader_site.opener(chromium, reader_site.write(tmp_path_factory.mktemp("short") / "site")) as (_, open_at):
+        yield open_at
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_page_at_rest_is_eight_screens_at_most(
+    open_page: Callable[..., object], language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = {}
+    for width, step, most in SHAPES:
+        start = f"if (location.host) localStorage.setItem('between-visits-text-size', {step})"
+        page = open_page(
+            pages.home_of(language), viewport={"width": width, "height": 915}, start=start, locale=language
+        )
+        found[width, step, most] = page.evaluate(SCREENS)  # type: ignore[attr-defined]
+    with capsys.disabled():
+        for (width, step, most), screens in found.items():
+            print(f"\n{language}: page at {width} px, text size {step}: {screens:.1f} screens, at most {most}", end="")
+    assert {shape: screens for shape, screens in found.items() if screens > shape[-1]} == {}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_numbers_and_all_emergency_signs_fit_one_screen(
+    open_page: Callable[..., object], language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = open_page(pages.home_of(language) + "call", locale=language)
+    room, height = 915 - page.evaluate(HEADER), page.evaluate(CALL)  # type: ignore[attr-defined]
+    with capsys.disabled():
+        print(f"\n{language}: When to call, to its last emergency sign {height:.0f} of {room} px", end="")
+    assert height <= room
+    for line in load_guide(language).call.emergency:
+        assert page.get_by_text(line.text).first.is_visible()  # type: ignore[attr-defined]
