@@ -275,17 +275,11 @@ def test_no_promise_that_the_checklist_takes_a_minute(language: str) -> None:
 def test_a_t_cell_engager_has_its_rules_in_the_first_weeks(language: str) -> None:
     stage = next(stage for stage in load_guide(language).stages if stage.id == "weeks-1-2")
     words = {
-        "en": (
-            "tarlatamab[^.]*within 1 hour[^.]*48 hours",
-            "teclistamab for 48 hours",
-            "ask when you may drive",
-            "miss a dose",
-        ),
+        "en": ("watched in the hospital", "stay close by, with someone", "ask about driving", "miss a dose"),
         "es": (
-            "tarlatamab[^.]*menos de 1 hora",
-            "48 horas desde",
-            "teclistamab, 48 horas",
-            "pregunte cuándo puede manejar",
+            "se vigilan en el hospital",
+            "quedarse cerca, con alguien",
+            "cuándo puede manejar",
             "no recibió una dosis",
         ),
     }[language]
