@@ -111,6 +111,15 @@ def phone_languages() -> tuple[str, ...]:
     return (tag,) if tag else ()
 
 
+def picture_source(file: str) -> str:
+    """Where an image finds one of our pictures: on the web at the address of the page's version."""
+    if not ON_THE_WEB:
+        return f"pictures/{file}"
+    import js
+
+    return f"{js.bv.page.pictures}{file}"
+
+
 def page_language() -> str | None:
     """The language that was chosen on the page before the app was open."""
     if not ON_THE_WEB:

@@ -58,6 +58,8 @@ class Handler(BaseHTTPRequestHandler):
         body = compressed.read_bytes()
         tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
         response_headers = {"Content-Type": headers.content_type(file.name), "ETag": tag, "Vary": "Accept-Encoding"}
+        if status is HTTPStatus.OK:
+            response_headers["Cache-Control"] = headers.cache_control(path)
         if encoding:
             response_headers["Content-Encoding"] = encoding
         if self.headers.get("If-None-Match") == tag:
@@ -104,7 +106,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def send(self, status: HTTPStatus, response_headers: dict[str, str], body: bytes, with_body: bool) -> None:
         self.send_response(status)
-        for name, value in {**headers.SECURITY, "Cache-Control": headers.CACHE_CONTROL, **response_headers}.items():
+        for name, value in {**headers.SECURITY, "Cache-Control": headers.REVALIDATED, **response_headers}.items():
             self.send_header(name, value)
         if status is not HTTPStatus.NOT_MODIFIED:
             self.send_header("Content-Length", str(len(body)))

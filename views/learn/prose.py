@@ -5,6 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from app.context import use_app
+from app.host_page import picture_source
 from guide.model import Block, Guide, Line, Section, Term
 from journal.model import Profile
 from report.stools import personal_limit
@@ -96,7 +97,7 @@ def Picture(name: str, text_alternative: str, caption: str) -> ft.Control:
     """One of our drawings, in its light or dark variant."""
     layout, _ = ft.use_state(use_app().layout)
     image = ft.Image(
-        src=f"pictures/{name}-dark.svg" if layout.dark else f"pictures/{name}.svg",
+        src=picture_source(f"{name}-dark.svg" if layout.dark else f"{name}.svg"),
         semantics_label=text_alternative,
         fit=ft.BoxFit.CONTAIN,
         height=theme.PICTURE_HEIGHTS.get(name, theme.PICTURE_HEIGHT),

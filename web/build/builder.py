@@ -6,12 +6,21 @@ import argparse
 import shutil
 import time
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 
 from guide import load_guide
 from views import colors
-from web.build import flet_client, main_dart_js, pages, paths, precompressed, scripts, service_worker, static_files
+from web.build import (
+    addresses,
+    flet_client,
+    main_dart_js,
+    pages,
+    paths,
+    precompressed,
+    scripts,
+    service_worker,
+    static_files,
+)
 from web.build.fonts import fallback, icons, text_fonts
 from web.build.progress import in_megabytes, step
 from web.build.python import bundle, bytecode
@@ -27,37 +36,44 @@ def build(target: Path, root: Path = paths.ROOT, icons_folder: Path = ICONS_FOLD
     work = target.with_name(f"{target.name}.building")
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
+    engine, app, page = (work / kind for kind in addresses.KINDS)
     with step("Copying Flutter, CanvasKit and Pyodide"):
-        flet_client.copy(work)
-        main_dart_js.slim(work / "main.dart.js", icons.of_app(root))
+        flet_client.copy(engine)
+        main_dart_js.slim(engine / "main.dart.js", icons.of_app(root))
     with step("Cutting the fonts and icons"):
-        text_fonts.write(work)
-        icons.write(work, icons.of_app(root))
+        text_fonts.write(engine)
+        icons.write(engine, icons.of_app(root))
     with step("Cutting the fonts for other scripts (the first time they are fetched: a minute or two)"):
         fallback.write(work)
     with step("Packing Python and the app (the first time it is fetched and compiled: a minute)"):
-        bundle.write(work, root)
-    with step("Writing the page"):
-        write_page(work, icons_folder)
+        bundle.write_library(engine)
+        bundle.write_app(app, root)
+        static_files.write_worker(app)
+        addresses.seal(work, "engine")
+        addresses.seal(work, "app")
     if release:
         with step("Compressing (minutes the first time, then from a cache)"):
             precompressed.write(work)
-    with step("Listing everything for the progress line and the service worker"):
-        start = bundle.start(work)
-        static_files.write_scripts(work, sizes(work), asdict(start), fallback.page_font_data(work))
-        service_worker.write(work, start.key)
+    with step("Writing the page"):
+        static_files.write_boot(page, sizes(work), fallback.page_font_data(work))
+        pages.write_scripts(page)
+        static_files.write_pictures(page)
+        addresses.seal(work, "page")
+        write_fixed(work, icons_folder)
+        addresses.resolve(work, work)
+    with step("Listing everything for the service worker"):
+        service_worker.write(work)
         if release:
             precompressed.write(work)
     shutil.rmtree(target, ignore_errors=True)
     work.rename(target)
 
 
-def write_page(work: Path, icons_folder: Path) -> None:
-    """Write the reader pages, manifests, pictures and icons."""
+def write_fixed(work: Path, icons_folder: Path) -> None:
+    """Write what has the same address in every version: the reader pages, manifests, icons, robots.txt, headers."""
     for language, home in pages.homes().items():
         pages.write_pages(load_guide(language), work)
         static_files.write_manifest(work, load_guide(language), home, colors.LIGHT["primary"], colors.LIGHT["surface"])
-    static_files.write_pictures(work)
     static_files.write_icons(work, icons_folder)
     static_files.write_robots_and_headers(work)
 

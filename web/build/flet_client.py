@@ -76,8 +76,8 @@ class Patch:
 PATCHES = (
     Patch(
         "main.dart.js",
-        re.escape("https://cdn.jsdelivr.net/npm/@rive-app/flutter-native-wasm@") + r"[\d.]+/",
-        "/rive/",
+        re.escape('"https://cdn.jsdelivr.net/npm/@rive-app/flutter-native-wasm@') + r'[\d.]+/"',
+        '(globalThis.flet.assetBase+"rive/")',
         "the Rive plug-in fetches its engine from another host at every start",
     ),
     Patch(

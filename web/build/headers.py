@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from web.build import addresses
+
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -36,8 +38,13 @@ SECURITY = {
 }
 """Sent with every file."""
 
-CACHE_CONTROL = "no-cache"
-"""Names do not change with content, so a browser revalidates each time; the response is a short 304."""
+REVALIDATED = "no-cache"
+"""For an address whose content changes: a browser revalidates each time; the response is a short 304."""
+IMMUTABLE = "public, max-age=31536000, immutable"
+"""For an address that names its content."""
+IMMUTABLE_FOLDERS = (*addresses.KINDS, "assets/fonts/noto")
+FIXED = ("/", "/index.html", "/manifest.json", "/sw.js", "/text/*", "/es/*", "/icons/*")
+"""What `_headers` has revalidated. Hosts join the values of all matching rules, so no rule may match both kinds."""
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -70,11 +77,21 @@ def content_type(name: str) -> str:
     return TYPES.get(PurePosixPath(name).suffix, UNKNOWN_TYPE)
 
 
+def cache_control(path: str) -> str:
+    """How long a browser may use the file at an address without asking."""
+    return IMMUTABLE if path.startswith(tuple(f"/{folder}/" for folder in IMMUTABLE_FOLDERS)) else REVALIDATED
+
+
 def headers_file() -> str:
     """The `_headers` file that several hosts of static pages read."""
-    lines = [f"  {name}: {value}" for name, value in {**SECURITY, "Cache-Control": CACHE_CONTROL}.items()]
+    lines = [f"  {name}: {value}" for name, value in SECURITY.items()]
     types = [f"/*{ending}\n  Content-Type: {TYPES[ending]}" for ending in (".mjs", ".wasm")]
-    return "\n".join(["/*", *lines, *types]) + "\n"
+    cached = {
+        **dict.fromkeys((f"/{folder}/*" for folder in IMMUTABLE_FOLDERS), IMMUTABLE),
+        **dict.fromkeys(FIXED, REVALIDATED),
+    }
+    caching = [f"{rule}\n  Cache-Control: {value}" for rule, value in cached.items()]
+    return "\n".join(["/*", *lines, *types, *caching]) + "\n"
 
 
 def nginx_file() -> str:
@@ -84,12 +101,19 @@ def nginx_file() -> str:
         endings.setdefault(kind.split(";")[0], []).append(ending[1:])
     types = "\n".join(f"        {kind} {' '.join(names)};" for kind, names in endings.items())
     security = "\n".join(f'    add_header {name} "{value}" always;' for name, value in SECURITY.items())
-    return NGINX.format(types=types, security=security, cache=CACHE_CONTROL, unknown=UNKNOWN_TYPE)
+    folders = "|".join(IMMUTABLE_FOLDERS)
+    return NGINX.format(
+        types=types, security=security, folders=folders, immutable=IMMUTABLE, other=REVALIDATED, unknown=UNKNOWN_TYPE
+    )
 
 
 NGINX = """\
 # Serves dist/ as `python -m web.serve` does. Written by `python -m web.build.headers`.
 # add_header in a location drops all of these: repeat them there, or leave locations without.
+map $uri $caching {{
+    default "{other}";
+    "~^/({folders})/" "{immutable}";
+}}
 server {{
     listen 8080;
     root /srv/between-visits;
@@ -103,7 +127,7 @@ server {{
     # brotli_static on;  # with the module libnginx-mod-http-brotli-static, for a build with --release
 
 {security}
-    add_header Cache-Control "{cache}" always;
+    add_header Cache-Control $caching always;
 
     # A page of the app by its address: a name with a dot is a file, anything else is the app. Somebody who goes to
     # a file that is not there gets the page too, which leads on; a script that asks for one sees the 404.

@@ -26,18 +26,22 @@ BLOCKS = "article|details|div|dd|dl|dt|figcaption|figure|footer|h[1-4]|li|main|n
 
 
 def write_pages(guide: Guide, out: Path, pictures: Path = PICTURES) -> list[Path]:
-    """Write both pages of one language under `out`, with their scripts; return every file written.
+    """Write both pages of one language under `out`; return every file written.
 
-    The pictures are only referenced (`/pictures/<name>.svg`); the build copies them. ValueError: one has no viewBox.
+    Scripts and pictures are only referenced, below `/page/`. ValueError: a picture has no viewBox.
     """
     home = home_of(guide.language)
     folder = out / home.strip("/")
     return [
         _write(folder / "index.html", render(guide, home, app=True, pictures=pictures)),
         _write(folder / "text" / "index.html", render(guide, home, app=False, pictures=pictures)),
-        _write(out / "look.js", scripts.bundle("reader/appearance.js")),
-        _write(out / "reader.js", scripts.bundle("reader/start.js")),
     ]
+
+
+def write_scripts(target: Path) -> None:
+    """Write the scripts of both pages to `target`."""
+    _write(target / "look.js", scripts.bundle("reader/appearance.js"))
+    _write(target / "reader.js", scripts.bundle("reader/start.js"))
 
 
 def home_of(language: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from guide.model import Guide
 from web.build import flet_client, headers, paths, scripts
+from web.build.python import bundle
 
 ICONS = {
     "icon-192.png": ("192x192", "any"),
@@ -21,20 +22,20 @@ MIN_PROGRESS_SIZE = 20_000
 """Files of the engine smaller than this many bytes do not move the progress line."""
 
 
-def write_scripts(
-    target: Path,
-    sizes: Mapping[str, tuple[int, int]],
-    start: Mapping[str, object],
-    fonts: Mapping[str, object],
-) -> None:
-    """Write boot.js, with the sizes of the engine's files, and python-worker.js, with the data of Python's start.
+def write_boot(target: Path, sizes: Mapping[str, tuple[int, int]], fonts: Mapping[str, object]) -> None:
+    """Write boot.js, with the sizes of the engine's files.
 
     sizes: by path, the bytes on the wire and the bytes of the file. fonts: the data for web/runtime/page/fonts.js.
     """
+    target.mkdir(parents=True, exist_ok=True)
     tracked = {path: both for path, both in sizes.items() if both[0] >= MIN_PROGRESS_SIZE}
     boot = scripts.bundle("page/start.js", {"SIZES": tracked, "FONTS": fonts})
     (target / "boot.js").write_text(boot, encoding="utf-8")
-    values = {"PYTHON": flet_client.python_info(), "START": start}
+
+
+def write_worker(target: Path) -> None:
+    """Write python-worker.js, with the data of Python's start."""
+    values = {"PYTHON": flet_client.python_info(), "MODULES": bundle.modules_used_at_start()}
     worker = scripts.bundle("worker/python_worker.js", values, is_module=True)
     (target / "python-worker.js").write_text(worker, encoding="utf-8")
 
@@ -82,7 +83,7 @@ def write_icons(target: Path, source: Path) -> None:
 
 
 def write_pictures(target: Path) -> None:
-    """Copy the drawings to where Flet expects an app's assets: the root of the site."""
+    """Copy the drawings, for the page and for the app."""
     shutil.copytree(paths.ASSETS / "pictures", target / "pictures", dirs_exist_ok=True)
 
 

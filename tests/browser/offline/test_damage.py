@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -10,6 +11,7 @@ from playwright.sync_api import expect
 from guide import load_guide
 from tests.browser.support.chromium import WatchedContext, until, wait_for_app, wait_for_offline
 from tests.browser.support.host import FaultyHost
+from tests.browser.support.small_visit import address
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]  # three starts of the real app
 
@@ -20,10 +22,10 @@ ONE_BYTE = """path => caches.open('between-visits').then(async store => {
     await store.put(path, new Response(bytes, { headers: { "Content-Type": headers.get("Content-Type") } })); })"""
 
 
-def test_a_changed_byte_is_found_and_repaired(visit: WatchedContext, host: FaultyHost) -> None:
+def test_a_changed_byte_is_found_and_repaired(visit: WatchedContext, host: FaultyHost, dist: Path) -> None:
     page = visit.open()
     wait_for_offline(page)
-    page.evaluate(ONE_BYTE, "/pyodide/pyodide.asm.mjs")
+    page.evaluate(ONE_BYTE, address(dist, "/pyodide/pyodide.asm.mjs"))
     page.reload()
     wait_for_app(page, "failed")
     repaired = load_guide("en").words["page.mended"]

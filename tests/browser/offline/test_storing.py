@@ -16,8 +16,10 @@ from tests.browser.support.small_visit import (
     ENGINE_PART,
     NOT_STORED,
     SmallSite,
+    forget_fetched,
     fresh,
     is_stored,
+    length_of,
     state,
     stored_paths,
     wait_for_not_stored,
@@ -29,8 +31,8 @@ from tests.browser.support.waiting_app import make_ready, open_waiting
 
 pytestmark = pytest.mark.browser
 
-PICTURE = "pictures/cell.svg"
-DRAWING = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+PICTURE = "/pictures/cell.svg"
+DRAWING = {"page/pictures/cell.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>"}
 LONG_AGO = "new Response(String(Date.now() - 8 * 24 * 3600e3))"
 JUST_NOW = "new Response(String(Date.now()))"
 
@@ -48,12 +50,12 @@ def online_in_vain(page: Page) -> None:
 
 
 def test_the_page_waits_for_no_picture(small: SmallSite) -> None:
-    small.deploy("one", more={PICTURE: DRAWING})
-    small.host.hold("/" + PICTURE)
+    small.deploy("one", more=DRAWING)
+    small.host.hold(PICTURE)
     small.host.hold("/python-worker.js")
     page = small.open(state=None)
     wait_for_offline(page, "page")
-    assert f"/{PICTURE}" not in stored_paths(page)
+    assert PICTURE not in stored_paths(page)
     small.host.stop()
     page = small.open(state=None)
     assert page.title() == "one"
@@ -69,18 +71,18 @@ def test_pictures_hold_up_no_start_but_do_not_wait_for_ever(
     small: SmallSite, turn_comes: Callable[[Page], None]
 ) -> None:
     waiting_app.write(small.site)
-    small.add({PICTURE: DRAWING})
+    small.add(DRAWING)
     assert small.visit
     page = open_waiting(small.visit, own_clock=True)
     wait_for_offline(page, "page")
     page.wait_for_timeout(500)
-    assert f"/{PICTURE}" not in small.host.log
+    assert PICTURE not in small.host.log
     turn_comes(page)
     until(page, is_stored(PICTURE), timeout=10_000)
 
 
 def test_without_webassembly_only_pictures_are_stored(small: SmallSite) -> None:
-    small.add({PICTURE: DRAWING})
+    small.add(DRAWING)
     assert small.visit
     small.visit.context.add_init_script("delete globalThis.WebAssembly")
     page = small.open(state="failed")
@@ -88,14 +90,14 @@ def test_without_webassembly_only_pictures_are_stored(small: SmallSite) -> None:
     page.evaluate("dispatchEvent(new Event('online'))")
     page.wait_for_timeout(500)
     asked = small.host.request_counts()
-    assert (asked[f"/{PICTURE}"], asked[ENGINE_PART]) == (1, 0)
+    assert (asked[PICTURE], asked[ENGINE_PART]) == (1, 0)
 
 
 def test_a_complete_version_shows_that_to_the_next_one(small: SmallSite) -> None:
     """The mark may lack where a start, and no download, brought the last file."""
     page = small.open()
     wait_for_offline(page)
-    mark = f"/__whole/{small.version()}"
+    mark = f"/complete?{small.version()}"
     page.evaluate(f"caches.open('between-visits').then(store => store.delete('{mark}'))")
     page.reload()
     until(page, is_stored(mark), timeout=10_000)
@@ -106,15 +108,15 @@ def test_a_complete_version_shows_that_to_the_next_one(small: SmallSite) -> None
 
 @pytest.mark.slow  # it waits for all tries to end
 def test_a_missing_picture_is_not_requested_repeatedly(small: SmallSite) -> None:
-    small.deploy("one", more={PICTURE: DRAWING})
-    small.host.missing.add("/" + PICTURE)
+    small.deploy("one", more=DRAWING)
+    small.host.missing.add(PICTURE)
     page = small.open()
-    until(page, f"{ADDRESSES}.then(urls => urls.filter(url => /__stored.*python/.test(url)).length === 13)")
+    until(page, f"{ADDRESSES}.then(urls => urls.filter(url => /python/.test(url)).length === 13)")
     assert page.get_attribute("html", "data-offline") == "page"
     for _ in range(4):  # the tries for the page, and then for the engine, come to an end
         small.host.request_counts()
         page.wait_for_timeout(3500)
-        if f"/{PICTURE}" not in small.host.request_counts():
+        if PICTURE not in small.host.request_counts():
             break
     else:
         pytest.fail("it is requested repeatedly")
@@ -127,6 +129,7 @@ def test_what_could_not_be_repaired_is_not_reported_as_such(small: SmallSite) ->
     page = small.open()
     wait_for_offline(page)
     small.host.stop()
+    forget_fetched(page)
     page.evaluate(CHANGE, ["/python-worker.js", "throw 0"])
     page.reload()
     wait_for_app(page, "failed")
@@ -146,11 +149,11 @@ def test_a_missing_file_is_noticed_and_fetched_again(small: SmallSite) -> None:
     page.evaluate("navigator.serviceWorker.controller.postMessage({type: 'check'})")
     wait_for_status(page, "Mended.")
     small.host.stop()
-    assert page.evaluate(f"fetch('{ENGINE_PART}').then(r => r.arrayBuffer()).then(b => b.byteLength)") == 5000
+    assert page.evaluate(length_of(small.address(ENGINE_PART))) == 5000
 
 
 def test_without_room_a_download_ends_and_is_not_begun_again(small: SmallSite) -> None:
-    small.deploy("one", more={"python/large.bin": bytes(5_000_000)})
+    small.deploy("one", more={"engine/python/large.bin": bytes(5_000_000)})
     assert small.visit
     page = small.visit.context.new_page()
     session = small.visit.context.new_cdp_session(page)
@@ -167,7 +170,7 @@ def test_without_room_a_download_ends_and_is_not_begun_again(small: SmallSite) -
     wait_for_status(page, "No room.")
     assert "/python/large.bin" not in small.host.request_counts()
     session.send("Storage.overrideQuotaForOrigin", {**quota, "quotaSize": 300_000_000})
-    page.evaluate(f"caches.open('between-visits').then(store => store.put('/__full/{small.version()}', {LONG_AGO}))")
+    page.evaluate(f"caches.open('between-visits').then(store => store.put('/full?{small.version()}', {LONG_AGO}))")
     page.evaluate("dispatchEvent(new Event('online'))")
     wait_for_offline(page)
 
@@ -178,12 +181,12 @@ def test_a_new_version_without_room_leaves_nothing_behind(small: SmallSite) -> N
     assert small.visit
     session = small.visit.context.new_cdp_session(page)
     session.send("Storage.overrideQuotaForOrigin", {"origin": small.host.address, "quotaSize": 3_000_000})
-    small.deploy("two", more={"python/large.bin": bytes(5_000_000)})
+    small.deploy("two", more={"engine/python/large.bin": bytes(5_000_000)})
     small.host.request_counts()
     page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update()).catch(() => 0)")
-    until(page, is_stored(f"/__full/{small.version()}"))
+    until(page, is_stored(f"/full?{small.version()}"))
     assert small.host.request_counts()["/flutter_bootstrap.js"] == 1, "a file of it had arrived"
-    assert not [url for url in page.evaluate(ADDRESSES) if "/__waiting/" in url]
+    assert page.evaluate(is_stored(small.address("/flutter_bootstrap.js"))) is False
     small.host.stop()
     page.reload()
     wait_for_app(page)
@@ -191,14 +194,14 @@ def test_a_new_version_without_room_leaves_nothing_behind(small: SmallSite) -> N
 
 
 def test_with_little_room_only_pictures_are_stored(small: SmallSite) -> None:
-    small.deploy("one", more={"python/large.bin": bytes(5_000_000), PICTURE: DRAWING})
+    small.deploy("one", more={"engine/python/large.bin": bytes(5_000_000), **DRAWING})
     script = small.site / "sw.js"
     honest = "navigator.storage.estimate = async () => ({ quota: 3_000_000, usage: 0 });\n"
     script.write_text(honest + script.read_text(encoding="utf-8"), encoding="utf-8")
     page = small.open()
     wait_for_status(page, "No room.")
     assert page.get_attribute("html", "data-offline") == "page"
-    assert f"/{PICTURE}" in stored_paths(page)
+    assert PICTURE in stored_paths(page)
     assert not [path for path in small.host.request_counts() if path.startswith("/python/")]
 
 
@@ -211,7 +214,7 @@ def test_unknown_room_stores_everything(small: SmallSite) -> None:
 
 def test_another_version_tries_again_to_find_room(small: SmallSite) -> None:
     page = with_missing_file(small)
-    page.evaluate(f"caches.open('between-visits').then(store => store.put('/__full/{small.version()}', {JUST_NOW}))")
+    page.evaluate(f"caches.open('between-visits').then(store => store.put('/full?{small.version()}', {JUST_NOW}))")
     small.host.missing.clear()
     small.host.request_counts()
     online_in_vain(page)
@@ -219,4 +222,4 @@ def test_another_version_tries_again_to_find_room(small: SmallSite) -> None:
     small.deploy("two")
     wait_for_takeover(page)
     wait_for_offline(page)
-    assert not [url for url in page.evaluate(ADDRESSES) if "/__full/" in url]
+    assert not [url for url in page.evaluate(ADDRESSES) if "/full?" in url]

@@ -8,22 +8,29 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.support import small_site
 from tests.browser.support.chromium import until, wait_for_app, wait_for_offline
 from tests.browser.support.small_visit import (
-    ADDRESSES,
     ENGINE_PART,
     UPDATE,
     SmallSite,
+    forget_fetched,
     fresh,
+    is_stored,
     state,
     wait_for_takeover,
     with_missing_file,
 )
+from web.build import headers
 
 pytestmark = pytest.mark.browser
 
 AS_IT_CAME = """path => caches.open('between-visits').then(store => store.match(path, { ignoreVary: true }))
     .then(response => response.url.endsWith(path))"""
+WITHOUT_HEADERS = """path => caches.open('between-visits').then(async store => {
+    const body = await (await store.match(path, { ignoreVary: true })).text();
+    await store.put(path, new Response(body, { headers: { "Content-Type": "text/javascript" } })); })"""
+POLICY = "path => fetch(path).then(response => response.headers.get('Content-Security-Policy'))"
 
 TWO_IS_READY = "document.title === 'two' && document.documentElement.dataset.app === 'ready'"
 NOTE_TITLES = """addEventListener("DOMContentLoaded", () => {
@@ -51,14 +58,17 @@ def lose_takeover(small: SmallSite, times: int) -> None:
     script.write_text(FORGETFUL.replace("TIMES", str(times)) + script.read_text(encoding="utf-8"), encoding="utf-8")
 
 
-def with_the_page_alone(small: SmallSite) -> Page:
+def with_the_page_alone(small: SmallSite) -> None:
     """A first visit whose tab is closed before any of the engine is there."""
-    gate = small.host.hold("/python-worker.js")
+    gates = [small.host.hold(name) for name in ("/python-worker.js", "/flutter_bootstrap.js")]
     page = small.open(state=None)
     wait_for_offline(page, "page")
+    page.goto("about:blank")
+    for gate in gates:
+        gate.set()
+    page.wait_for_timeout(500)  # what was requested arrives
+    forget_fetched(page)
     page.close()
-    gate.set()
-    return page
 
 
 def with_an_update_offered(small: SmallSite) -> Page:
@@ -121,17 +131,17 @@ def test_a_late_update_waits_for_new_unsaved_changes(small: SmallSite) -> None:
 
 def test_a_page_only_update_is_completed_with_the_active_version(small: SmallSite) -> None:
     page = with_missing_file(small)
-    small.deploy("two")
+    small_site.write(small.site, title="two", engine="one", delay=60)  # the engine is that of the active version
     lose_takeover(small, 99)
     page.evaluate(UPDATE)
     wait_for_offer(page)
-    bootstrap = f"{ADDRESSES}.then(urls => urls.some(url => /__waiting.*flutter_bootstrap/.test(url)))"
-    assert page.evaluate(bootstrap) is False
+    worker = is_stored(small.address("/python-worker.js"))
+    assert page.evaluate(worker) is False
     small.host.missing.clear()
     page.evaluate("dispatchEvent(new Event('online'))")
     wait_for_offline(page)
     page.evaluate(TAKE_OVER)
-    until(page, bootstrap)
+    until(page, worker)
     assert page.evaluate(IS_WAITING)
 
 
@@ -180,22 +190,29 @@ def test_changed_engine_files_stay_as_they_came(small: SmallSite) -> None:
     """Only with such a response does Chromium cache a compiled script (decision 12)."""
     page = small.open()
     wait_for_offline(page)
-    assert page.evaluate(AS_IT_CAME, "/flutter_bootstrap.js")
+    assert page.evaluate(AS_IT_CAME, small.address("/flutter_bootstrap.js"))
     offer(small, page)
     with page.expect_navigation():
         page.evaluate("bv.updateNow()")
     until(page, "document.title === 'two'")
     wait_for_app(page)
-    assert page.evaluate(AS_IT_CAME, "/flutter_bootstrap.js")
-    assert not page.evaluate(AS_IT_CAME, "/python-worker.js"), "it needs our policy"
-    assert not [url for url in page.evaluate(ADDRESSES) if "/__waiting/" in url]
+    assert page.evaluate(AS_IT_CAME, small.address("/flutter_bootstrap.js"))
+
+
+def test_a_stored_worker_is_served_with_our_policy(small: SmallSite) -> None:
+    """A worker obeys the policy of its own response, which the host may not have sent."""
+    page = small.open()
+    wait_for_offline(page)
+    worker = small.address("/python-worker.js")
+    page.evaluate(WITHOUT_HEADERS, worker)
+    assert page.evaluate(POLICY, worker) == headers.CONTENT_SECURITY_POLICY
 
 
 def test_an_update_broken_off_changes_nothing(small: SmallSite) -> None:
     page = small.open()
     wait_for_offline(page)
     before = state(page)
-    changed = {f"python/part-{number}.bin": b"changed" + bytes([number]) for number in range(12)}
+    changed = {f"engine/python/part-{number}.bin": b"changed" + bytes([number]) for number in range(12)}
     small.deploy("two", more=changed)
     small.host.request_counts()
     small.host.hold(ENGINE_PART)

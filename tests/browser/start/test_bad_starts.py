@@ -22,7 +22,7 @@ MISSING = (
     "/canvaskit/chromium/canvaskit.wasm",
     "/pyodide/pyodide.asm.wasm",
     "/python/stdlib.zip",
-    "/python/app.zip",
+    "/app.zip",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.support.chromium import START_LIMIT, Profile, WatchedContext, until, wait_for_app
 from tests.browser.support.host import FaultyHost
+from tests.browser.support.small_visit import address
 
 pytestmark = pytest.mark.browser
 
@@ -19,8 +21,9 @@ DAMAGE = """caches.open('between-visits-start').then(async store => {
     const bytes = new Uint8Array(await (await store.match(key)).arrayBuffer());
     bytes[bytes.length >> 1] ^= 1;
     await store.put(key, new Response(bytes)); })"""
-BREAK_START = """caches.open('between-visits').then(store =>
-    store.put('/python-worker.js', new Response('throw 0', { headers: { 'Content-Type': 'text/javascript' } })))"""
+BREAK_START = """path => caches.open('between-visits').then(store => store.match(path, { ignoreVary: true })
+    .then(response => response.text()).then(text => store.put(path, new Response('throw 0'.padEnd(text.length), {
+        headers: { 'Content-Type': 'text/javascript' } }))))"""
 HOLDS = """async ([text]) => {
     const store = await caches.open('between-visits-start');
     const body = (await store.match((await store.keys())[0])).body.pipeThrough(new DecompressionStream('gzip'));
@@ -92,11 +95,11 @@ def test_a_damaged_memory_costs_no_start(visit: WatchedContext) -> None:
 
 
 @pytest.mark.slow
-def test_a_failed_start_drops_the_snapshot(visit: WatchedContext) -> None:
+def test_a_failed_start_drops_the_snapshot(visit: WatchedContext, dist: Path) -> None:
     """Whatever went wrong: the next start owes nothing to the memory of this one."""
     page = visit.open()
     wait_for_start(page, "kept")
-    page.evaluate(BREAK_START)
+    page.evaluate(BREAK_START, address(dist, "/python-worker.js"))
     page.reload()
     wait_for_app(page, "failed")
     until(page, "caches.has('between-visits-start').then(there => !there)")

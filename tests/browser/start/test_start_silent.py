@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.support import small_site, waiting_app
 from tests.browser.support.chromium import WatchedContext, until, wait_for_app, wait_for_offline
+from tests.browser.support.small_visit import address
 from tests.browser.support.waiting_app import make_ready, open_waiting, state
-from web.build import service_worker
+from web.build import scripts
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,9 @@ SILENT = "self.postMessage = () => {};"
 HANGS_WITH_MEMORY = f"if ((await (await caches.open('between-visits-start')).keys()).length) {SILENT}"
 KEEP_MEMORY = "caches.open('between-visits-start').then(store => store.put('/__start/x', new Response('memory')))"
 HIDE = "hidden => Object.defineProperty(document, 'hidden', { configurable: true, value: hidden })"
-LATER = "document.head.append(Object.assign(document.createElement('script'), { src: '/main.dart.js' }));"
+LATER = """const script = document.createElement("script");
+script.src = `${flet.entrypointBaseUrl}main.dart.js`;
+document.head.append(script);"""
 
 
 @pytest.fixture
@@ -47,9 +49,7 @@ def stays_simple(page: Page) -> None:
 def test_an_error_in_flutters_own_scripts_keeps_the_page(
     visit: WatchedContext, site: Path, name: str, fault: str
 ) -> None:
-    (site / "flutter_bootstrap.js").write_text(LATER)
-    (site / name).write_text(fault)
-    service_worker.write(site)
+    small_site.add(site, {"engine/flutter_bootstrap.js": LATER} | {f"engine/{name}": fault})
     stays_simple(visit.open(state=None))
     assert visit.console_errors == []
 
@@ -91,14 +91,11 @@ def test_a_locked_phone_loses_no_time(visit: WatchedContext) -> None:
 
 
 def test_a_slow_network_is_given_more_time(visit: WatchedContext, site: Path) -> None:
-    boot = (site / "boot.js").read_text(encoding="utf-8")
-    assert boot.count("const SIZES = {};") == 1
-    sizes = {"/python/part-1.bin": (5000, 5000), "/python/part-2.bin": (5000, 5000)}
-    (site / "boot.js").write_text(boot.replace("const SIZES = {};", f"const SIZES = {json.dumps(sizes)};"))
-    service_worker.write(site)
+    sizes = {f"/engine/python/part-{number}.bin": (5000, 5000) for number in (1, 2)}
+    small_site.add(site, {"page/boot.js": scripts.bundle("page/start.js", {"SIZES": sizes})})
     page = open_waiting(visit, own_clock=True)
     page.clock.run_for(280_000)
-    page.evaluate("fetch('/python/part-1.bin')")
+    page.evaluate(f"fetch('{address(site, '/python/part-1.bin')}')")
     page.wait_for_timeout(500)
     page.clock.run_for(280_000)
     assert state(page) == "reader", "each file that arrives is a sign of life"

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from guide import load_guide
 from tests.browser.support.chromium import WatchedContext, until, wait_for_app, wait_for_offline
-from tests.browser.support.host import FaultyHost
+from tests.browser.support.host import FaultyHost, without_version
 
 pytestmark = pytest.mark.browser
 
@@ -57,9 +57,11 @@ def recorded_visit(visit: WatchedContext) -> WatchedContext:
 
 def sizes(dist: Path) -> dict[str, float]:
     """Megabytes of each of the engine's files for Chromium, as boot.js counts them."""
-    [found] = re.findall(r"const SIZES = (\{.*?\});", (dist / "boot.js").read_text(encoding="utf-8"))
+    [boot] = dist.glob("page/*/boot.js")
+    [found] = re.findall(r"const SIZES = (\{.*?\});", boot.read_text(encoding="utf-8"))
     others = ("/canvaskit/canvaskit.wasm", "/canvaskit/canvaskit.js")
-    return {path: wire / 1e6 for path, (wire, _) in json.loads(found).items() if path not in others}
+    files = {without_version(path): wire / 1e6 for path, (wire, _) in json.loads(found).items()}
+    return {path: size for path, size in files.items() if path not in others}
 
 
 def megabytes(dist: Path) -> str:

@@ -16,6 +16,7 @@ from tests.browser.support.small_visit import (
     UPDATE,
     SmallSite,
     lasting,
+    length_of,
     stored_paths,
 )
 
@@ -32,7 +33,7 @@ def test_killed_while_the_page_is_being_stored(small: SmallSite) -> None:
     small.deploy("one", more={"es/index.html": b"<!DOCTYPE html><title>uno</title>"})
     gate = small.host.hold("/es/")
     page = small.start()
-    until(page, f"{ADDRESSES}.then(urls => urls.some(url => /__stored.*boot.js/.test(url)))")
+    until(page, f"{ADDRESSES}.then(urls => urls.some(url => url.endsWith('/boot.js')))")
     assert page.get_attribute("html", "data-offline") is None
     small.kill()
     gate.set()
@@ -40,7 +41,7 @@ def test_killed_while_the_page_is_being_stored(small: SmallSite) -> None:
     page = small.start()
     wait_for_offline(page)
     asked = small.host.request_counts()
-    assert asked["/boot.js"] == 1, "for the page itself, and not to be stored again"
+    assert asked["/boot.js"] <= 1, "perhaps for the page itself, but not to be stored again"
     assert asked["/es/"] >= 1
     small.host.stop()
     page.reload()
@@ -66,18 +67,22 @@ def test_killed_while_the_engine_is_being_stored(small: SmallSite) -> None:
 
 
 def test_killed_while_a_new_version_takes_over(small: SmallSite) -> None:
-    """Half of its files moved: the next start, without a network, finds every file somewhere."""
+    """Half of the old files deleted: the next start, without a network, finds every file of its version."""
+    small.deploy("one", more={f"engine/python/more-{number}.bin": bytes([number % 250]) * 99 for number in range(100)})
     page = small.start()
     wait_for_offline(page)
-    small.deploy("two", more={f"python/more-{number}.bin": bytes([number % 250]) * 99 for number in range(100)})
+    last = {"one": small.address("/python/more-99.bin")}
+    old = last["one"].removesuffix("python/more-99.bin")
+    small.deploy("two")
+    last["two"] = small.address("/python/more-99.bin")
     page.evaluate(UPDATE)
     page.wait_for_selector("#update-offer:not([hidden])", state="attached")
-    waiting = f"{ADDRESSES}.then(urls => urls.filter(url => url.includes('/__waiting/')).length)"
-    total = page.evaluate(waiting)
+    left_of_old = f"{ADDRESSES}.then(urls => urls.filter(url => url.includes('{old}')).length)"
+    total = page.evaluate(left_of_old)
     assert total > 100
     page.evaluate("""navigator.serviceWorker.getRegistration()
         .then(registration => registration.waiting.postMessage({type: "skip-waiting"}))""")
-    while (left := page.evaluate(waiting)) > total - 10:
+    while (left := page.evaluate(left_of_old)) > total - 10:
         pass
     small.kill()
     assert 0 < left < total
@@ -85,7 +90,7 @@ def test_killed_while_a_new_version_takes_over(small: SmallSite) -> None:
     page = small.start()
     assert page.title() in ("one", "two")
     assert page.evaluate("localStorage.getItem('mixed')") is None
-    assert page.evaluate("fetch('/python/more-99.bin').then(r => r.arrayBuffer()).then(b => b.byteLength)") == 99
+    assert page.evaluate(length_of(last[page.title()])) == 99
 
 
 def test_the_network_lost_in_the_middle_of_the_first_start(small: SmallSite) -> None:

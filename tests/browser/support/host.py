@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections import Counter
@@ -15,13 +16,18 @@ from urllib.parse import urlsplit
 from web.serve import Handler, Host
 
 
+def without_version(path: str) -> str:
+    """The path of a file below the address of its version; any other path as it is."""
+    return re.sub(r"^/(?:engine|app|page)/[0-9a-f]+(?=/)", "", path)
+
+
 class FaultyHandler(Handler):
     """Answers as web.serve does, except for the faults of its host."""
 
     server: FaultyHost
 
     def answer(self, *, with_body: bool) -> None:
-        path = urlsplit(self.path).path
+        path = without_version(urlsplit(self.path).path)
         self.server.log.append(path)
         self.server.held.get(path, OPEN).wait(20)
         if self.server.stopped:
@@ -33,7 +39,7 @@ class FaultyHandler(Handler):
         super().answer(with_body=with_body)
 
     def write_body(self, body: bytes) -> None:
-        more = self.server.halved.get(urlsplit(self.path).path)
+        more = self.server.halved.get(without_version(urlsplit(self.path).path))
         if more:
             half = len(body) // 2
             super().write_body(body[:half])
@@ -49,7 +55,7 @@ OPEN.set()
 class FaultyHost(Host):
     """`log`: every requested path. `missing`: paths answered with 404. `hold(path)`: keep a request waiting.
 
-    `halve(path)`: keep it waiting for the second half of the file.
+    `halve(path)`: keep it waiting for the second half of the file. All of these paths are without a version.
     """
 
     def __init__(self, folder: Path, port: int = 0) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from guide import languages, load_guide
 from tests.browser.support import chromium as chrome
 from tests.browser.support import small_site
 from tests.browser.support.host import FaultyHost
-from web.build import pages, paths, service_worker
+from web.build import pages, paths, static_files
 
 FIRST = {
     language: guide.in_group(guide.groups[0].id)[0] for language in languages() for guide in [load_guide(language)]
@@ -27,24 +28,25 @@ NEVER = 10**9
 
 def write_english(folder: Path, *, delay: int = NEVER) -> Path:
     """Write the site with the English pages only. `delay`: milliseconds until the stand-in app is ready."""
-    small_site.write(folder, delay=delay)
-    pages.write_pages(load_guide("en"), folder)
-    pictures = folder / "pictures"
-    pictures.mkdir()
-    for drawing in (paths.ASSETS / "pictures").glob("*.svg"):
-        (pictures / drawing.name).write_bytes(drawing.read_bytes())
-    (folder / "favicon.png").write_bytes((paths.ASSETS / "icons" / "favicon.png").read_bytes())
-    (folder / "manifest.json").write_text("{}", encoding="utf-8")
-    service_worker.write(folder)
-    return folder
+    return _write(folder, ["en"], delay)
 
 
 def write(folder: Path, *, delay: int = NEVER) -> Path:
     """Write the site with the pages of every language. `delay`: milliseconds until the stand-in app is ready."""
-    write_english(folder, delay=delay)
-    for language in languages():
-        pages.write_pages(load_guide(language), folder)
-    service_worker.write(folder)
+    return _write(folder, languages(), delay)
+
+
+def _write(folder: Path, chosen: Iterable[str], delay: int) -> Path:
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name)
+        for language in chosen:
+            pages.write_pages(load_guide(language), made)
+        pages.write_scripts(made / "page")
+        static_files.write_pictures(made / "page")
+        (made / "favicon.png").write_bytes((paths.ASSETS / "icons" / "favicon.png").read_bytes())
+        (made / "manifest.json").write_text("{}", encoding="utf-8")
+        small_site.write(folder, delay=delay)
+        small_site.add(folder, {p.relative_to(made).as_posix(): p.read_bytes() for p in made.rglob("*") if p.is_file()})
     return folder
 
 

@@ -5,12 +5,14 @@ It starts in a tenth of a second, so that many cases around the engine can be te
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
-from web.build import scripts, service_worker
+from web.build import addresses, scripts, service_worker
 
 PAGE = """<!DOCTYPE html><html lang="en" data-app="reader"><head><meta charset="utf-8"><title>{title}</title>
-<base href="/"><link rel="icon" href="data:,"><script src="/boot.js" defer></script>
+<base href="/"><link rel="icon" href="data:,"><script src="/page/boot.js" defer></script>
 <style>#reader{{position:fixed;inset:0;overflow:auto;background:#fff}}#reader[hidden]{{display:none}}</style></head>
 <body><div id="reader" tabindex="-1"><h1>{title}</h1><p id="app-status" role="status"></p>
 <button id="open-app" hidden>Open the app</button>
@@ -48,22 +50,32 @@ def write(folder: Path, *, title: str = "one", engine: str = "", delay: int = 50
 
     `engine`: the title of the page this engine belongs to; started behind another one it stores `mixed`.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.html").write_text(PAGE.format(title=title, words=WORDS), encoding="utf-8")
-    text = folder / "text"
-    text.mkdir(exist_ok=True)
-    (text / "index.html").write_text("<!DOCTYPE html><title>text version</title>", encoding="utf-8")
-    boot = scripts.bundle("page/start.js", {"SIZES": {}})
-    (folder / "boot.js").write_text(boot, encoding="utf-8")
-    (folder / "flutter_bootstrap.js").write_text(FLUTTER.replace("ENGINE", engine), encoding="utf-8")
-    bridge = scripts.bundle("worker/bridge.js", is_module=True)
-    worker = bridge + python + PYTHON.replace("DELAY", str(delay))
-    (folder / "python-worker.js").write_text(worker, encoding="utf-8")
+    files: dict[str, str | bytes] = {
+        "index.html": PAGE.format(title=title, words=WORDS),
+        "text/index.html": "<!DOCTYPE html><title>text version</title>",
+        "page/boot.js": scripts.bundle("page/start.js", {"SIZES": {}}),
+        "engine/flutter_bootstrap.js": FLUTTER.replace("ENGINE", engine),
+        "app/python-worker.js": scripts.bundle("worker/bridge.js", is_module=True)
+        + python
+        + PYTHON.replace("DELAY", str(delay)),
+    }
     for variant in ("canvaskit", "canvaskit/chromium"):
-        (folder / variant).mkdir(parents=True, exist_ok=True)
-        (folder / variant / "canvaskit.wasm").write_bytes(variant.encode() * 500)
+        files[f"engine/{variant}/canvaskit.wasm"] = variant.encode() * 500
     for number in range(ENGINE_FILES):
-        file = folder / "python" / f"part-{number}.bin"
-        file.parent.mkdir(exist_ok=True)
-        file.write_bytes(bytes([number]) * 5000)
+        files[f"engine/python/part-{number}.bin"] = bytes([number]) * 5000
+    add(folder, files)
+
+
+def add(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write more files, or others, by their names in a build whose folders are not sealed yet, like page/boot.js."""
+    unsealed = folder.with_name(f"{folder.name}.unsealed")
+    for name, content in files.items():
+        file = unsealed / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(unsealed, folder)
+    for kind in addresses.KINDS:
+        addresses.seal(folder, kind)
+    addresses.resolve(folder, folder)
     service_worker.write(folder)

@@ -7,26 +7,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Playwright
 
 from tests.browser.support import small_site
 from tests.browser.support.chromium import Profile, WatchedContext, until
-from tests.browser.support.host import FaultyHost
-from web.build import service_worker
+from tests.browser.support.host import FaultyHost, without_version
 
 ENGINE_PART = "/python/part-7.bin"
 ADDRESSES = "caches.open('between-visits').then(store => store.keys()).then(keys => keys.map(key => key.url))"
-SOME_ENGINE = f"{ADDRESSES}.then(urls => urls.some(url => /__stored.*python.part/.test(url)))"
+SOME_ENGINE = f"{ADDRESSES}.then(urls => urls.some(url => /python.part/.test(url)))"
 NOT_STORED = "not everything is stored"
 UPDATE = "navigator.serviceWorker.getRegistration().then(registration => { registration.update(); })"
 CHANGE = """async ([ending, text]) => {
     const store = await caches.open('between-visits');
     for (const key of await store.keys()) {
-        if (!key.url.endsWith(ending) || key.url.includes("/__")) continue;
-        const headers = (await store.match(key, { ignoreVary: true })).headers;
+        if (!key.url.endsWith(ending)) continue;
+        const stored = await store.match(key, { ignoreVary: true });
         if (text === null) await store.delete(key);
-        else await store.put(key, new Response(text, { headers }));
+        else await store.put(key, new Response(text.padEnd((await stored.clone().text()).length), stored));
     } }"""
 
 
@@ -57,11 +57,12 @@ class SmallSite:
         self.add(more or {})
 
     def add(self, files: dict[str, bytes]) -> None:
-        """Put more files on the host, by their name."""
-        for name, data in files.items():
-            (self.site / name).parent.mkdir(parents=True, exist_ok=True)
-            (self.site / name).write_bytes(data)
-        service_worker.write(self.site)
+        """Put more files on the host, by their names before they are sealed."""
+        small_site.add(self.site, files)
+
+    def address(self, name: str) -> str:
+        """The address of a file of the host's version, by its path without the version."""
+        return address(self.site, name)
 
     def version(self) -> str:
         """The version of the host's service worker."""
@@ -109,10 +110,27 @@ def lasting(playwright: Playwright, folder: Path) -> Iterator[SmallSite]:
         small.profile.close()
 
 
+def address(site: Path, name: str) -> str:
+    """The address of a file of a site, by its path without the version."""
+    paths = [f"/{file.relative_to(site).as_posix()}" for file in site.rglob("*")]
+    [found] = [path for path in paths if without_version(path) == name]
+    return found
+
+
+def length_of(path: str) -> str:
+    """An expression: how many bytes a fetched file has."""
+    return f"fetch('{path}').then(response => response.arrayBuffer()).then(bytes => bytes.byteLength)"
+
+
+def forget_fetched(page: Page) -> None:
+    """Clear the browser's own cache, as time does: the service worker's store stays."""
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+
+
 def stored_paths(page: Page) -> set[str]:
-    """What the version in use has stored."""
-    found: list[str] = page.evaluate(ADDRESSES)
-    return {re.sub(r".*/__stored/\w+", "", url) for url in found if "/__stored/" in url}
+    """The paths of what is stored, without versions."""
+    paths = {without_version(urlsplit(url).path) for url in page.evaluate(ADDRESSES)}
+    return paths - {"/complete", "/full"}
 
 
 def is_stored(ending: str) -> str:

@@ -14,7 +14,7 @@ const pyodide = await loadPyodide({
   env: { HOME: "/app" },
   fsInit: FS => {
     FS.mkdirTree("/app");
-    FS.writeFile("/app/app.zip", readFileSync(`${dist}/python/app.zip`));
+    FS.writeFile("/app/app.zip", readFileSync(`${dist}/app.zip`));
   },
 });
 for (const [place, folder] of Object.entries(mounted)) {

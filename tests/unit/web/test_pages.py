@@ -231,8 +231,12 @@ def test_nothing_runs_inline_and_no_other_host_is_asked() -> None:
 
 def test_the_text_version_is_the_same_without_the_app() -> None:
     app, text = Page(real()), Page(real(app=False))
-    assert [a["src"] for a, _ in app.all("script") if "src" in a] == ["/look.js", "/reader.js", "/boot.js"]
-    assert [a["src"] for a, _ in text.all("script") if "src" in a] == ["/look.js", "/reader.js"]
+    assert [a["src"] for a, _ in app.all("script") if "src" in a] == [
+        "/page/look.js",
+        "/page/reader.js",
+        "/page/boot.js",
+    ]
+    assert [a["src"] for a, _ in text.all("script") if "src" in a] == ["/page/look.js", "/page/reader.js"]
     assert app.all("base") == [({"href": "/"}, "")]
     assert text.all("base") == []
     ids = {attrs.get("id") for _, attrs in app.tags} - {attrs.get("id") for _, attrs in text.tags}
@@ -322,7 +326,7 @@ def test_a_misspelled_field_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> 
 def test_another_language_stands_under_its_own_address(tmp_path: Path) -> None:
     written = pages.write_pages(replace(guide_of(), language="es"), tmp_path)
     names = {path.relative_to(tmp_path).as_posix() for path in written}
-    assert names == {"es/index.html", "es/text/index.html", "look.js", "reader.js"}
+    assert names == {"es/index.html", "es/text/index.html"}
     page = Page((tmp_path / "es" / "index.html").read_text(encoding="utf-8"))
     assert page.all("html")[0][0]["lang"] == "es"
     assert [text for attrs, text in page.all("a") if attrs.get("href") == "/es/text/"]

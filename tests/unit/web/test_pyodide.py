@@ -62,7 +62,8 @@ LATE_IMPORT = """\
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
     flet_client.copy(folder)
-    bundle.write(folder, paths.ROOT)
+    bundle.write_library(folder)
+    bundle.write_app(folder, paths.ROOT)
     return folder
 
 
@@ -72,8 +73,8 @@ def broken(dist: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "broken"
     (folder / "python").mkdir(parents=True)
     (folder / "pyodide").symlink_to(dist / "pyodide")
-    for name in ("stdlib.zip", "app.zip"):
-        (folder / "python" / name).symlink_to(dist / "python" / name)
+    for name in ("python/stdlib.zip", "app.zip"):
+        (folder / name).symlink_to(dist / name)
     return folder
 
 
@@ -91,7 +92,7 @@ def run(dist: Path, tmp_path: Path, code: str) -> int:
     task = {
         "dist": str(dist),
         "info": flet_client.python_info(),
-        "modules": bundle.start(dist).modules,
+        "modules": bundle.modules_used_at_start(),
         "mounted": {
             "/client": str(paths.client() / "pyodide"),
             "/hypothesis": str(hypothesis()),
@@ -156,7 +157,7 @@ def test_a_late_import_of_a_trimmed_module_is_detected(
     broken: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """TinyDB imports it when it creates a document: only a test that stores something can detect that."""
-    app = broken / "python" / "app.zip"
+    app = broken / "app.zip"
     with zipfile.ZipFile(app) as archive:
         files = {name: archive.read(name) for name in archive.namelist() if name != "packages/tinydb/table.pyc"}
     source = (bundle.packages() / "tinydb" / "table.py").read_text(encoding="utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from guide import languages
-from web.build import flet_client, paths, scripts
+from web.build import paths
 from web.build.fonts import icons
 from web.build.python import bundle, bytecode
 
@@ -93,44 +92,3 @@ def test_the_guide_is_read_from_the_zip_which_stays_closed(tmp_path: Path, app: 
     command = [sys.executable, "-c", READ_FROM_ZIP, str(archive)]
     output = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     assert output.splitlines() == [" ".join(languages()), f"{archive}/guide/__init__.py []"]
-
-
-@pytest.fixture
-def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
-    """A made-up dist/ and copies of the worker's scripts, each of which a test may change."""
-    copied = tmp_path / "web"
-    for folder in ("shared", "worker"):
-        shutil.copytree(paths.RUNTIME / folder, copied / folder)
-    monkeypatch.setattr(paths, "RUNTIME", copied)
-    found = {name: tmp_path / "dist" / name for name in ("python/stdlib.zip", "python/app.zip", "pyodide/pyodide.mjs")}
-    for name, file in found.items():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(name)
-    return found | {file.stem: file for file in scripts.sources("worker/python_worker.js")}
-
-
-def test_the_snapshot_key_changes_with_every_input(
-    tmp_path: Path, parts: dict[str, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A snapshot from another worker, library or app must never be restored."""
-
-    def key() -> str:
-        return bundle.start(tmp_path / "dist").key
-
-    keys = [key()]
-    assert key() == keys[0]
-    for file in parts.values():
-        file.write_text(file.read_text() + "\nchanged();\n")
-        keys.append(key())
-    monkeypatch.setattr(flet_client, "python_info", lambda: {"python": "another"})
-    keys.append(key())
-    monkeypatch.setattr(bundle, "used_at_start", lambda: frozenset[str]())
-    keys.append(key())
-    assert len(set(keys)) == len(keys) == 1 + len(parts) + 2
-
-
-def test_precompressed_files_do_not_change_the_snapshot_key(tmp_path: Path, parts: dict[str, Path]) -> None:
-    """A release and a plain build restore the same snapshot."""
-    before = bundle.start(tmp_path / "dist")
-    parts["python/app.zip"].with_suffix(".zip.br").write_text("packed")
-    assert bundle.start(tmp_path / "dist") == before

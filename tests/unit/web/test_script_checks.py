@@ -13,7 +13,11 @@ import pytest
 from web.build import paths
 
 TYPES = paths.RUNTIME / "types"
-CHECKED = {"page.jsonc": ("page", "reader", "shared"), "worker.jsonc": ("worker",)}
+CHECKED = {
+    "page.jsonc": ("page", "reader", "shared"),
+    "worker.jsonc": ("worker",),
+    "service_worker.jsonc": ("service_worker",),
+}
 """By the configuration in web/runtime/types/, which says where they run: the folders of web/runtime/ it is for."""
 OFFLINE = ("--no-remote", "--no-npm")
 WRONG = """

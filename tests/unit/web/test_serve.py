@@ -35,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "pyodide/pyodide.mjs": b"export {}",
         "engine.wasm": b"\0asm",
         "assets/fonts/noto/NotoEmoji.0123456789abcdef.woff2": b"emoji",
-        "assets/NOTICES": b"notices",
+        "engine/0123456789/NOTICES": b"notices",
     }
     for name, data in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -109,15 +109,21 @@ def get(port: int, path: str, **request_headers: str) -> Response:
         ("/pyodide/pyodide.mjs", "text/javascript"),
         ("/engine.wasm", "application/wasm"),
         ("/assets/fonts/noto/NotoEmoji.0123456789abcdef.woff2", "font/woff2"),
-        ("/assets/NOTICES", "application/octet-stream"),
+        ("/engine/0123456789/NOTICES", "application/octet-stream"),
     ],
 )
 def test_types_and_headers_go_with_every_file(port: int, path: str, kind: str) -> None:
     status, sent, _ = get(port, path)
     assert status == 200
     assert sent["content-type"].split(";")[0] == kind
-    for name, value in {**headers.SECURITY, "Cache-Control": headers.CACHE_CONTROL}.items():
+    for name, value in {**headers.SECURITY, "Cache-Control": headers.cache_control(path)}.items():
         assert sent[name.lower()] == value
+
+
+@pytest.mark.parametrize("path", ["/", "/text/", "/boot.js", "/engine.wasm", "/engine/0123456789/none.js"])
+def test_only_what_an_address_names_may_be_kept_for_ever(port: int, path: str) -> None:
+    assert "immutable" in get(port, "/engine/0123456789/NOTICES")[1]["cache-control"]
+    assert get(port, path)[1]["cache-control"] == headers.REVALIDATED
 
 
 @pytest.mark.parametrize("path", ["/learn/basics", "/checklist", "/any/thing", "/text/else", "//checklist", "/call."])

@@ -13,11 +13,10 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from web.build import flet_client, paths, precompressed, scripts
+from web.build import paths
 from web.build.fonts import icons
 from web.build.python.bytecode import compiled, used_at_start
 
@@ -170,35 +169,18 @@ def write_licenses(target: Path) -> None:
             shutil.copyfile(text, folder / f"{info.name.split('-')[0]}.txt")
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What the worker needs to know to start Python.
-
-    key: changes with every byte that Python's memory depends on: Pyodide, its library, the app and its packages, the
-    worker's script that decides what is in the memory, and the modules. modules: those of the packages that a start
-    imports.
-    """
-
-    key: str
-    modules: tuple[str, ...]
-
-
-def start(target: Path) -> Start:
-    """How Python starts from the files in `target`."""
-    bundled = [p for part in ("python", "pyodide") for p in (target / part).iterdir()]
-    files = sorted(p for p in bundled if p.suffix not in precompressed.PACKERS)
+def modules_used_at_start() -> list[str]:
+    """The modules of the packages that a start imports."""
     names = sorted(name.removesuffix(".py") for name in used_at_start() if (packages() / name).is_file())
-    modules = tuple(name.removesuffix("/__init__").replace("/", ".") for name in names)
-    # The script as it will ship, except for the key, which cannot be part of its own input.
-    python = {"PYTHON": flet_client.python_info()}
-    script = scripts.bundle("worker/python_worker.js", python, is_module=True)
-    parts = [*(file.read_bytes() for file in files), script.encode(), repr(modules).encode()]
-    digests = "".join(hashlib.sha256(part).hexdigest() for part in parts)
-    return Start(hashlib.sha256(digests.encode()).hexdigest()[:16], modules)
+    return [name.removesuffix("/__init__").replace("/", ".") for name in names]
 
 
-def write(target: Path, root: Path) -> None:
-    """Write python/stdlib.zip, python/app.zip and the licenses below `target`."""
-    write_zip(target / "python" / "stdlib.zip", compiled(stdlib_files(), stdlib=True))
-    write_zip(target / "python" / "app.zip", compiled(app_files(root)))
+def write_library(engine: Path) -> None:
+    """Write python/stdlib.zip below `engine`."""
+    write_zip(engine / "python" / "stdlib.zip", compiled(stdlib_files(), stdlib=True))
+
+
+def write_app(target: Path, root: Path) -> None:
+    """Write app.zip and the licenses of its packages to `target`."""
+    write_zip(target / "app.zip", compiled(app_files(root)))
     write_licenses(target)

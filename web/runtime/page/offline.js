@@ -76,8 +76,8 @@ function requestTakeover(wait = TAKEOVER_RETRY) {
   takeoverTimer = setTimeout(requestTakeover, wait, 2 * wait);
 }
 
-// Another version has taken over, and its files are at the addresses this page would fetch its own from. A start in progress
-// would mix two versions: it begins again, but never while somebody reads. An app that has started keeps running.
+// Another version has taken over, and the files of this page's version are no longer stored. A start in progress may lack
+// some of them: it begins again, but never while somebody reads. An app that has started keeps running.
 function onTakeover() {
   if (root.dataset.app !== "ready" && !isReading()) return location.reload();
   if (root.dataset.app !== "ready") {

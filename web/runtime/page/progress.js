@@ -21,7 +21,7 @@ export const isLoading = () => root.dataset.offline !== "ready" && !isFullyLoade
 
 /** @param {string} path */
 function isOtherCanvasKit(path) {
-  return path.startsWith("/canvaskit/") && path.startsWith("/canvaskit/chromium/") !== (canvasKitVariant === "blink");
+  return path.includes("/canvaskit/") && path.includes("/canvaskit/chromium/") !== (canvasKitVariant === "blink");
 }
 
 // On a later start the files come from the phone, unless the service worker has only stored the page.

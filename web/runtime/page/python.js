@@ -11,6 +11,8 @@ import { connectPython, endPython, sendToPython } from "./python_connection.js";
 import { answer } from "./services.js";
 import { afterNextFrame, fail, serviceWorker } from "./state.js";
 
+// Only a script itself can know its address: where the pictures of its version are.
+const pictures = new URL("pictures/", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 const standalone = matchMedia("(display-mode: standalone)").matches || navigator.standalone === true;
 const touchMac = navigator.platform === "MacIntel" && navigator.maxTouchPoints > 1;
 const platform = /android/i.test(navigator.userAgent) ? "android"
@@ -33,8 +35,9 @@ export function startPython(fresh = false) {
   const facts = {
     url: document.URL, standalone, platform, snapshot: usesSnapshot(), fresh, counted: reportsFetchProgress,
     languages: bv.browserLanguages || navigator.languages, language: bv.language?.() || "", shown: root.lang,
+    pictures,
   };
-  const python = new Worker("/python-worker.js", { type: "module", name: JSON.stringify(facts) });
+  const python = new Worker("/app/python-worker.js", { type: "module", name: JSON.stringify(facts) });
   python.onerror = event => { event.preventDefault(); fail(event.message || "the Python worker did not load"); };
   python.onmessage = ({ data }) => {
     resetWatchdog();

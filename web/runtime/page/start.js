@@ -24,10 +24,10 @@ window.flet = {
   multiView: false,
   noCdn: true,
   webSocketEndpoint: "/ws",
-  entrypointBaseUrl: "/",
-  assetBase: "/",
+  entrypointBaseUrl: "/engine/",
+  assetBase: "/engine/",
   routeUrlStrategy: "path",
-  canvasKitBaseUrl: "/canvaskit/",
+  canvasKitBaseUrl: "/engine/canvaskit/",
   webRenderer: "canvaskit",
   fontFallbackBaseUrl: "/assets/fonts/",
 };
@@ -65,7 +65,7 @@ function startApp(marked = true) {
     return fail(error);
   }
   const bootstrap = document.createElement("script");
-  bootstrap.src = "/flutter_bootstrap.js";
+  bootstrap.src = "/engine/flutter_bootstrap.js";
   document.head.append(bootstrap);
 }
 

@@ -1,163 +1,184 @@
-// What is stored on the phone and how it gets there: the first half of sw.js. Nothing that is stored is fetched again,
-// an interrupted download continues where it stopped, and a half-deployed version is refused.
+// What a version consists of, and how its files get onto the phone.
 //
-// A file is stored at its own address, with a mark that names its checksum. Its own address, because only there does
-// Chromium cache the compiled form of a script (decision 12). A file of a waiting version is stored at another address,
-// unchanged, and moved to its own address when that version takes over.
+// One cache holds the files of all versions side by side. A file below /engine/, /app/ or /page/ is stored under its address,
+// which names its content; a file whose address stays, like a page, under that address and its checksum. So nothing is
+// fetched twice, an interrupted download continues, and a version is complete when all of its files are there.
 
-const BUILD = /*BUILD*/null; // {version, start, headers, unreachable, files: {path: [checksum, bytes, type, step]}}
+import { sw } from "./scope.js";
+
+/** @typedef {{ path: string, url: string, checksum: string, bytes: number, step: number }} VersionFile */
+
+export const BUILD = /** @type {Build} */ (/*BUILD*/{});
+export const READING = 0; // what is needed for reading and ticking
+export const PAGE = 1; // pictures, icons, the text versions
+export const ENGINE = 2;
+export const NO_ROOM = "QuotaExceededError";
 const CACHE = "between-visits";
-const READING = 0; // what is needed for reading and ticking
-const PAGE = 1; // pictures, icons, the text versions
-const ENGINE = 2;
-const CANVASKIT = new URL(location).searchParams.get("e"); // which variant: only the page can know
+const CANVASKIT = new URL(location.href).searchParams.get("e"); // which variant: only the page can know
 const PARALLEL_FETCHES = [5, 1, 3]; // by step: the first is small and urgent, the second may run during the app's start
 const MAX_TRIES = 3;
-const NO_ROOM = "QuotaExceededError";
-const FULL_MARK_LIFETIME = 7 * 24 * 3600 * 1000; // ms
+const FULL_LIFETIME = 7 * 24 * 3600 * 1000; // ms
+const VERSION = /^\/(engine|app|page)\/\w+(?=\/)/;
+const COMPLETE = `${location.origin}/complete?${BUILD.version}`; // exists once the active version is completely stored
+const FULL = `${location.origin}/full?${BUILD.version}`; // its body is the time when there was no room for this version
+const ANY_COMPLETE = /\/complete\?|\/__whole\//; // the second is of the versions until November 2026
 
-const isOtherEngine = path =>
-  path.startsWith("/canvaskit/") && path.startsWith("/canvaskit/chromium/") !== (CANVASKIT === "blink");
-const NEEDED = Object.entries(BUILD.files).filter(([path]) => !isOtherEngine(path));
-const FILES = new Map(NEEDED);
-const stepOf = path => FILES.get(path)[3];
-const urlOf = path => `${location.origin}${path}`;
-const markPrefix = kind => `${location.origin}/__${kind}/`;
-const markUrl = path => `${markPrefix("stored")}${FILES.get(path)[0]}${path}`;
-const waitingUrl = path => `${markPrefix("waiting")}${FILES.get(path)[0]}${path}`;
-const COMPLETE_MARK = markPrefix("whole") + BUILD.version; // exists if the active version is completely stored
-const FULL_MARK = markPrefix("full") + BUILD.version; // its body is the time when the storage was full for this version
+/** @param {string} path */
+const isOtherCanvasKit = path =>
+  path.includes("/canvaskit/") && path.includes("/canvaskit/chromium/") !== (CANVASKIT === "blink");
+/** @type {Map<string, VersionFile>} */
+export const FILES = new Map(Object.entries(BUILD.files).filter(([path]) => !isOtherCanvasKit(path))
+  .map(([path, [checksum, bytes, step]]) => {
+    const url = `${location.origin}${path}${VERSION.test(path) ? "" : `?${checksum}`}`;
+    return [path, { path, url, checksum, bytes, step }];
+  }));
 
 class ChecksumMismatch extends Error {}
 class FetchFailed extends Error {}
-class ChecksumUnavailable extends Error {}
 
-async function broadcast(message) {
-  for (const client of await self.clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
-}
+export const openCache = () => caches.open(CACHE);
+/** @param {Cache} cache @param {string} url */
+export const match = (cache, url) => cache.match(url, { ignoreVary: true });
+/** @param {Cache} cache */
+const storedUrls = async cache => new Set((await cache.keys()).map(({ url }) => url));
 
-async function checksum(bytes) {
+/** @param {ArrayBuffer} bytes */
+export async function checksumOf(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return [...digest].map(byte => byte.toString(16).padStart(2, "0")).join("").slice(0, 32);
+  return [...digest].map(byte => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// A response with our type and our policy, never redirected.
-function withPolicyHeaders(path, bytes) {
-  const headers = { ...BUILD.headers, "Content-Type": FILES.get(path)[2], "Content-Length": String(bytes.byteLength) };
-  return new Response(bytes, { headers });
-}
+/** @param {VersionFile} file @param {ArrayBuffer} bytes */
+const isIntact = async ({ checksum }, bytes) => (await checksumOf(bytes)).startsWith(checksum);
 
-// A compiled script is cached only with an unchanged response from the network. A document or a worker needs our policy.
-const canStoreUnchanged = (path, response) => stepOf(path) === ENGINE && path !== "/python-worker.js"
-  && !response.redirected && response.headers.get("Vary") !== "*"
-  && response.headers.get("Content-Type")?.split(";")[0] === FILES.get(path)[2].split(";")[0];
-
-// The file of this version from the host, in the form in which it is stored.
-// ChecksumMismatch: the host has another version. FetchFailed: the host does not have it. ChecksumUnavailable: the browser
-// cannot compute one. TypeError: there is no network.
-async function fetchChecked(path, signal) {
-  const response = await fetch(path.replace(/index\.html$/, ""), { cache: "no-cache", credentials: "same-origin", signal });
-  if (!response.ok || response.type !== "basic") throw new FetchFailed(`${path}: ${response.status}`);
+// The file from the host, as it came: only beside such a response does Chromium keep a compiled script (decision 12).
+/** @param {VersionFile} file @param {boolean} isRetry @param {AbortSignal} signal */
+async function fetchChecked(file, isRetry, signal) {
+  const cache = VERSION.test(file.path) && !isRetry ? "default" : "no-cache";
+  const response = await fetch(file.path.replace(/index\.html$/, ""), { cache, credentials: "same-origin", signal });
+  if (!response.ok || response.type !== "basic") throw new FetchFailed(`${file.path}: ${response.status}`);
   const original = response.clone();
-  const bytes = await response.arrayBuffer();
-  const actual = await checksum(bytes).catch(error => { throw new ChecksumUnavailable(`${path}: ${error.message}`); });
-  if (actual !== FILES.get(path)[0]) throw new ChecksumMismatch(`${path}: not the file of this version`);
-  return canStoreUnchanged(path, original) ? original : withPolicyHeaders(path, bytes);
+  if (await isIntact(file, await response.arrayBuffer())) return original;
+  throw new ChecksumMismatch(`${file.path}: not the file of this version`);
 }
 
-async function storeInPlace(store, path, response) {
-  await store.put(urlOf(path), response);
-  await store.put(markUrl(path), new Response(""));
-}
-
-const storedUrls = async store => new Set((await store.keys()).map(request => request.url));
-
-function missingPaths(urls, step) {
-  const isStored = path => urls.has(waitingUrl(path)) || (urls.has(markUrl(path)) && urls.has(urlOf(path)));
-  return NEEDED.map(([path]) => path).filter(path => stepOf(path) <= step && !isStored(path));
-}
-
-// The file of this version, at its own address or at that of a waiting version.
-async function storedFile(store, path) {
-  const inPlace = await store.match(markUrl(path)) && await store.match(urlOf(path), { ignoreVary: true });
-  return inPlace || store.match(waitingUrl(path), { ignoreVary: true });
-}
-
-// The same, or undefined if the cache fails in any way. A page and its scripts are read completely before they are
-// served, because half a page cannot be taken back.
-async function readableFile(path) {
-  try {
-    const file = await storedFile(await caches.open(CACHE), path);
-    if (!file || stepOf(path) !== READING) return file;
-    const bytes = await file.arrayBuffer();
-    return bytes.byteLength === FILES.get(path)[1] ? withPolicyHeaders(path, bytes) : undefined;
-  } catch (error) {
-    console.warn("Between Visits: what is stored cannot be read.", error);
-  }
+// The same file at the address of another version: most of an engine stays the same when a part of it changes.
+/** @param {Cache} cache @param {Set<string>} urls @param {VersionFile} file */
+async function fromOtherVersion(cache, urls, file) {
+  /** @param {string} path */
+  const nameOf = path => path.replace(VERSION, "");
+  const url = [...urls].find(url => nameOf(new URL(url).pathname) === nameOf(file.path));
+  const response = url && VERSION.test(file.path) ? await match(cache, url) : undefined;
+  return response && await isIntact(file, await response.clone().arrayBuffer()) ? response : undefined;
 }
 
 // Nothing is downloaded that there is no room for, because data may cost money. Many browsers do not report how much room
 // there is; there a failure is remembered for this version, and the download is tried again after a week.
-async function checkRoom(store, paths) {
-  const needed = paths.reduce((sum, path) => sum + FILES.get(path)[1], 0);
+/** @param {Cache} cache @param {VersionFile[]} files */
+async function checkRoom(cache, files) {
+  const needed = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  /** @type {StorageEstimate} */
   const { quota = Infinity, usage = 0 } = await navigator.storage?.estimate?.().catch(() => ({})) ?? {};
-  const fullMark = paths.some(path => stepOf(path) === ENGINE) && await store.match(FULL_MARK);
-  const isFull = quota - usage < needed || (fullMark && Date.now() - Number(await fullMark.text()) < FULL_MARK_LIFETIME);
+  const full = files.some(({ step }) => step === ENGINE) ? await match(cache, FULL) : undefined;
+  const isFull = quota - usage < needed || (full && Date.now() - Number(await full.text()) < FULL_LIFETIME);
   if (needed && isFull) throw new DOMException(`no room for ${needed} bytes more`, NO_ROOM);
 }
 
-// Fetches all of these, a few at a time, and passes each to `store`. Resolves to the first failure, or null.
-async function fetchAll(paths, parallel, store) {
-  const queue = [...paths];
+// Stores all of these, a few at a time. Resolves to the first failure, or null.
+/**
+ * @param {VersionFile[]} files
+ * @param {number} parallel
+ * @param {(file: VersionFile, isRetry: boolean, signal: AbortSignal) => Promise<void>} store
+ */
+async function storeAll(files, parallel, store) {
+  const queue = [...files];
   const stop = new AbortController(); // a version that has failed must not delay the next one
-  let failure = null;
-  const isFinal = error => stop.signal.aborted || error.name === NO_ROOM || error instanceof ChecksumMismatch;
-  const fetchWithRetry = async path => {
+  /** @type {Error[]} */
+  const failures = [];
+  /** @param {VersionFile} file */
+  const storeWithRetry = async file => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await store(path, await fetchChecked(path, stop.signal));
-      } catch (error) {
-        if (attempt === MAX_TRIES || isFinal(error)) throw error;
+        return await store(file, attempt > 1, stop.signal);
+      } catch (reason) {
+        const error = /** @type {Error} */ (reason);
+        const isFinal = error.name === NO_ROOM || (error instanceof ChecksumMismatch && attempt > 1);
+        if (isFinal) stop.abort();
+        if (stop.signal.aborted || attempt === MAX_TRIES) throw error;
         await new Promise(resolve => setTimeout(resolve, 500 * 2 ** attempt));
       }
     }
   };
-  const onFailure = error => {
-    failure ??= error;
-    if (error instanceof FetchFailed) return; // a file that is missing on the host does not stop the others
-    queue.length = 0;
-    if (isFinal(error)) stop.abort();
-  };
   const worker = async () => {
-    for (let path; (path = queue.shift());) await fetchWithRetry(path).catch(onFailure);
+    for (let file; (file = queue.shift());) {
+      await storeWithRetry(file).catch(error => {
+        failures.push(error);
+        if (!(error instanceof FetchFailed)) queue.length = 0; // a file that is missing on the host does not stop the others
+      });
+    }
   };
   await Promise.all(Array.from({ length: parallel }, worker));
-  return failure;
+  return failures.at(0);
 }
 
-// Stores all files up to a step; rejects with the first failure.
-// `isWaiting`: another version is active, whose files stay where they are.
-async function storeUpTo(step, isWaiting = false) {
-  const store = await caches.open(CACHE);
-  const paths = missingPaths(await storedUrls(store), step).sort((a, b) => stepOf(a) - stepOf(b));
-  await checkRoom(store, paths);
-  const failure = await fetchAll(paths, PARALLEL_FETCHES[step], (path, response) =>
-    isWaiting ? store.put(waitingUrl(path), response) : storeInPlace(store, path, response));
+// Stores all files up to a step; rejects with the first failure. `isWaiting`: another version is active.
+/** @param {number} step */
+export async function storeUpTo(step, isWaiting = false) {
+  const cache = await openCache();
+  const urls = await storedUrls(cache);
+  const missing = [...FILES.values()].filter(file => file.step <= step && !urls.has(file.url)).sort((a, b) => a.step - b.step);
+  await checkRoom(cache, missing);
+  const failure = await storeAll(missing, PARALLEL_FETCHES[step], async (file, isRetry, signal) =>
+    cache.put(file.url, await fromOtherVersion(cache, urls, file) ?? await fetchChecked(file, isRetry, signal)));
   if (failure?.name === NO_ROOM) {
     // What has arrived of a waiting version is useless until there is room, and the active version may need the room.
-    if (isWaiting) for (const path of paths) await store.delete(waitingUrl(path));
-    await store.put(FULL_MARK, new Response(String(Date.now()))).catch(() => {});
+    if (isWaiting) for (const { url } of missing) await cache.delete(url);
+    await cache.put(FULL, new Response(String(Date.now()))).catch(() => {});
   }
   if (failure) throw failure;
 }
 
-// The state of the active version; a new version checks the mark instead.
-async function state() {
-  const store = await caches.open(CACHE);
-  const urls = await storedUrls(store);
-  const missing = missingPaths(urls, ENGINE);
-  const has = step => !missing.some(path => stepOf(path) <= step);
-  if (!has(ENGINE)) await store.delete(COMPLETE_MARK);
-  else if (!urls.has(COMPLETE_MARK)) await store.put(COMPLETE_MARK, new Response("")).catch(() => {}); // no room
+// Whether the active version is completely stored, and can start without the host.
+export async function isActiveComplete() {
+  return [...await storedUrls(await openCache())].some(url => ANY_COMPLETE.test(url));
+}
+
+// The state of the active version; a new version reads the mark instead.
+export async function state() {
+  const cache = await openCache();
+  const urls = await storedUrls(cache);
+  /** @param {number} last */
+  const has = last => [...FILES.values()].every(({ step, url }) => step > last || urls.has(url));
+  if (!has(ENGINE)) await cache.delete(COMPLETE);
+  else if (!urls.has(COMPLETE)) await cache.put(COMPLETE, new Response("")).catch(() => {}); // no room
   return { type: "state", version: BUILD.version, page: has(READING), pictures: has(PAGE), everything: has(ENGINE) };
+}
+
+// Deletes what is damaged of the active version; resolves to how many files that were, with those that are missing though
+// everything was stored.
+export async function deleteDamaged() {
+  const cache = await openCache();
+  const wasComplete = await isActiveComplete();
+  let damaged = 0;
+  for (const file of FILES.values()) {
+    const response = await match(cache, file.url);
+    if (!response && !wasComplete) continue;
+    const bytes = await response?.arrayBuffer().catch(() => null); // an unreadable file is damaged
+    if (bytes && await isIntact(file, bytes)) continue;
+    damaged += 1;
+    await cache.delete(file.url);
+  }
+  return damaged;
+}
+
+// Deletes what this version does not name.
+export async function deleteOthers() {
+  const cache = await openCache();
+  const named = new Set([COMPLETE, FULL, ...[...FILES.values()].map(({ url }) => url)]);
+  for (const url of await storedUrls(cache)) if (!named.has(url)) await cache.delete(url);
+}
+
+/** @param {unknown} message */
+export async function broadcast(message) {
+  for (const client of await sw.clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
 }

@@ -11,6 +11,7 @@ interface Facts {
   languages: readonly string[];
   language: string;
   shown: string;
+  pictures: string;
 }
 
 // A call of Python for something that only a window can do.

@@ -1,15 +1,16 @@
 // Python in its own worker. It starts by itself, before Flutter has loaded.
 // To the page: Uint8Array (Flet's frames), "initialized", "app-ready" (sent by Python), any other string is a
 // failure, {bv: ...} is the bridge. From the page: Uint8Array or {bv: ...}.
-import { loadPyodide } from "/pyodide/pyodide.mjs";
+import { loadPyodide } from "/engine/pyodide/pyodide.mjs";
 import { messageOf } from "../shared/errors.js";
 import { reportFetchProgress } from "../shared/fetch_progress.js";
 import { facts, onPageMessage } from "./bridge.js";
-import { offerSnapshot, START, startFromSnapshot, takeSnapshot, usesSnapshot } from "./snapshot.js";
+import { offerSnapshot, startFromSnapshot, takeSnapshot, usesSnapshot } from "./snapshot.js";
 
 /** @typedef {import("./snapshot.js").CachedSnapshot} CachedSnapshot */
 
 const PYTHON = /*PYTHON*/{};
+const MODULES = /*MODULES*/{}; // those of the packages that a start imports
 /** @type {Uint8Array[]} */
 const queuedForPython = [];
 /** @type {FletJs} */
@@ -55,10 +56,11 @@ async function fetchBytes(url) {
  * @param {CachedSnapshot | null} cached
  */
 async function preparePython(cached) {
-  const app = fetchBytes("/python/app.zip");
+  const app = fetchBytes("app.zip");
   const pyodide = await loadPyodide({
-    stdLibURL: "/python/stdlib.zip",
-    packageBaseUrl: "/pyodide/",
+    indexURL: "/engine/pyodide/",
+    stdLibURL: "/engine/python/stdlib.zip",
+    packageBaseUrl: "/engine/pyodide/",
     lockFileContents: JSON.stringify({ info: PYTHON, packages: {} }),
     packages: [],
     env: { HOME: "/app" },
@@ -77,7 +79,7 @@ async function preparePython(cached) {
     pyodide.runPython("import start_python; start_python.resume()");
     self.postMessage({ bv: "restored" });
   } else {
-    const args = `${JSON.stringify(START.modules)}, ${JSON.stringify(facts.shown || "")}`; // JSON lists and strings are valid Python
+    const args = `${JSON.stringify(MODULES)}, ${JSON.stringify(facts.shown || "")}`; // JSON lists and strings are valid Python
     pyodide.runPython(`import sys; sys.path.insert(0, "/app/app.zip"); import start_python; start_python.prepare(${args})`);
     takeSnapshot(pyodide);
   }

@@ -5,8 +5,8 @@ import { facts, lastReceived } from "./bridge.js";
 
 /** @typedef {{ bytes: Promise<ArrayBuffer> }} CachedSnapshot */
 
-// The key changes with Pyodide, its library, the app or its packages.
-export const START = /** @type {{ key: string, modules: string[] }} */ (/*START*/{});
+// Beside this script, whose address changes with Pyodide, its library, the app or its packages.
+const KEY = new URL("snapshot", location.href).pathname;
 const SNAPSHOT_CACHE = "between-visits-start";
 const OFFER_DELAY = 5000; // ms after everything else is stored
 export const usesSnapshot = facts.snapshot && typeof DecompressionStream !== "undefined";
@@ -35,7 +35,7 @@ export async function startFromSnapshot(prepare) {
  */
 async function cachedSnapshot() {
   try {
-    const cached = await (await caches.open(SNAPSHOT_CACHE)).match(`/__start/${START.key}`);
+    const cached = await (await caches.open(SNAPSHOT_CACHE)).match(KEY);
     if (!cached?.body) return null;
     const bytes = new Response(cached.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
     bytes.catch(() => {}); // Pyodide handles it, perhaps later
@@ -61,5 +61,5 @@ export function offerSnapshot() {
   if (!snapshot || lastReceived.get("offline") !== "ready") return;
   const bytes = snapshot;
   snapshot = null;
-  setTimeout(() => self.postMessage({ bv: "snapshot", key: START.key, bytes }, [bytes.buffer]), OFFER_DELAY);
+  setTimeout(() => self.postMessage({ bv: "snapshot", key: KEY, bytes }, [bytes.buffer]), OFFER_DELAY);
 }
