@@ -1,7 +1,6 @@
 // The page's side of the service worker: what is stored for offline use, and the offer of a new version.
 // page -> worker: {type: "state"}, {type: "store-page"}, {type: "store-engine"}, {type: "check"}
-// page -> worker: {type: "ask-waiting"}; worker -> waiting worker: {type: "take-over"}
-// page -> waiting worker: {type: "skip-waiting"}
+// page -> waiting worker: {type: "take-over"}, {type: "skip-waiting"}
 // page -> worker: {type: "keep-snapshot", key, bytes}, {type: "drop-snapshot"}
 // worker -> page: {type: "state", page, pictures, everything, version}, {type: "not-stored", why, full},
 //                 {type: "mended", damaged}, {type: "snapshot-kept"}
@@ -20,6 +19,7 @@ let registration = null;
 let hasConsent = false;
 let updateIsWaiting = false;
 let picturesMissing = true;
+let isStoring = false; // the engine, until the service worker has reported how that ended
 let storageFull = false; // sent to Python only; data-offline is what is stored
 
 export async function startOffline() {
@@ -62,7 +62,8 @@ function watchInstalling(installing) {
 
 // A new version takes over by itself from one that is not completely stored. Chromium sometimes loses its skipWaiting() at
 // the end of the installation: the new version then waits as long as the page is open. So the request is repeated a few
-// times. The waiting version decides; if the active one is complete it waits for consent.
+// times. The waiting version decides; if the active one is complete it waits for consent. The active one is not asked:
+// Chromium replaces it once it is idle, and each message would wake it again.
 const TAKEOVER_RETRY = 2000; // ms
 const TAKEOVER_RETRY_MAX = 60_000; // ms
 /** @type {number | undefined} */
@@ -70,8 +71,8 @@ let takeoverTimer;
 /** @param {number} [wait] */
 function requestTakeover(wait = TAKEOVER_RETRY) {
   clearTimeout(takeoverTimer);
-  if (!registration?.waiting) return;
-  postToServiceWorker({ type: "ask-waiting" });
+  if (!registration?.waiting || isStoring) return; // a download in progress may complete the active version
+  registration.waiting.postMessage({ type: "take-over" });
   if (root.dataset.offline === "ready" || wait >= TAKEOVER_RETRY_MAX) return;
   takeoverTimer = setTimeout(requestTakeover, wait, 2 * wait);
 }
@@ -89,6 +90,7 @@ function onTakeover() {
 
 /** @param {MessageEvent} event */
 function onServiceWorkerMessage({ data }) {
+  if (data.everything || data.type === "not-stored") isStoring = false;
   if (data.type === "state") {
     if (data.everything) root.dataset.offline = "ready";
     else if (data.page) root.dataset.offline = "page";
@@ -116,7 +118,10 @@ function onServiceWorkerMessage({ data }) {
 function storeEngine() {
   if (!serviceWorker || root.dataset.offline === "ready") return;
   if (typeof WebAssembly === "undefined") storePictures();
-  else postToServiceWorker({ type: "store-engine" });
+  else {
+    isStoring = true;
+    postToServiceWorker({ type: "store-engine" });
+  }
 }
 
 // The longest that pictures wait for an app that has not started yet.
@@ -161,8 +166,7 @@ export function updateNow() {
 
 byId("update-now")?.addEventListener("click", updateNow);
 document.addEventListener("bv-app", ({ detail }) => {
-  storeEngine();
-  requestTakeover();
+  storeEngine(); // which asks for the take-over when it has ended
   if (detail === "failed") serviceWorker?.controller?.postMessage({ type: "check" });
 });
 document.addEventListener("bv-unsaved", showUpdateOffer);

@@ -99,8 +99,6 @@ const onMessage = {
   "store-page": () => enqueue("page", () => storeAndReport(PAGE)),
   "store-engine": () => enqueue("engine", () => storeAndReport(ENGINE)),
   "check": () => enqueue("repair", repair),
-  // Queued, because a running download may complete the active version.
-  "ask-waiting": () => enqueue("ask", async () => sw.registration.waiting?.postMessage({ type: "take-over" })),
   "take-over": () => enqueue("take over", () => takeOver(false)),
   "skip-waiting": () => enqueue("agreed", () => takeOver(true)),
   "keep-snapshot": ({ data }) => storeSnapshot(data).catch(() => {}), // no room: not stored
