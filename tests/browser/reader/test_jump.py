@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.support import chromium as chrome
 from tests.browser.support import reader_site
+from tests.browser.support.small_visit import forget_fetched
 
 pytestmark = pytest.mark.browser
 KNOWN = """() => {
@@ -35,6 +36,7 @@ def test_larger_text_and_a_known_country_do_not_hold_up_the_app(chromium: Browse
         app = host.hold("/python-worker.js")
         for path, part in (("/expect", "expect"), ("/card", "card")):
             app.clear()
+            forget_fetched(page)
             page.goto(host.address + path)
             numbers_stand(page)
             page.wait_for_timeout(300)
