@@ -12,7 +12,9 @@ from pyodide.code import run_js
 from app import host_page
 
 NO_PAGE = """self.bv = {
-  page: { url: "", pictures: "pictures/", standalone: false, platform: "other", languages: navigator.languages, language: "" },
+  page: {
+    url: "", pictures: "pictures/", standalone: false, platform: "other", languages: navigator.languages, language: "",
+  },
   call: async () => null,
   listen: () => {},
 }"""
