@@ -205,3 +205,22 @@ def test_the_alert_card_is_one_screen_and_the_rest_is_folded(
         print(f"\n{language}: the alert card {card:.2f} screens, My card at rest {length:.2f}")
     assert card <= 1
     assert length <= 2.5
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_teams_list_is_in_the_second_screen(
+    chromium: Browser, dist: Path, tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide = load_guide(language)
+    with filled_in(chromium, dist, tmp_path, language, "/call") as app:
+        signs, team = (
+            app.text(re.compile(re.escape(f"{line.lead} {line.text}"))).last
+            for line in (guide.call.emergency[-1], guide.call.call_team[-1])
+        )
+        app.sees(team)
+        app.sees(app.screen.locator("flt-semantics-scroll-overflow"))
+        ends, length = [node.evaluate(CONTENT) for node in (signs, team)], app.page.evaluate(LENGTH)
+    with capsys.disabled():
+        print(f"\n{language}: the signs end at {ends[0]:.2f} screens, the team's list at {ends[1]:.2f} of {length:.2f}")
+    assert ends[0] <= 1
+    assert ends[1] <= 2
