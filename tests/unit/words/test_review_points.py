@@ -192,6 +192,13 @@ def test_labels_that_say_stop_are_not_contradicted(language: str) -> None:
         ),
     }[language]
     assert not all_said(said(language, "living", "pregnancy"), *words)
+    assert words[0] in load_guide(language).say("common.no_medicine_change"), "beside the rule, on When to call"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_rule_on_medicines_has_the_sick_day_plan(language: str) -> None:
+    words = {"en": "sick-day or injection plan, follow it at once", "es": "inyección, sígalo de inmediato"}[language]
+    assert words in load_guide(language).say("common.no_medicine_change")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
