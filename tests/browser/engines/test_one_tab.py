@@ -52,6 +52,7 @@ def test_the_only_tab_writes_whichever_way_one_goes(engine: Engine) -> None:
     engine.wait_for_app()
     writes(engine, THIRD)
     shows(engine, FIRST, SECOND, THIRD)
+    mark(engine)
 
     engine.run("() => history.go(-history.length + 1)")
     returns_to(engine, "/checklist")
