@@ -11,7 +11,7 @@ from guide.model import Guide
 from journal.model import Call
 from report.facts import Fact
 from report.recorded import Recorded
-from report.typed import one_line, plain
+from report.safe_text import one_line, plain
 
 
 def call_lines(guide: Guide, call: Call) -> tuple[str, ...]:

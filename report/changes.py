@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from journal.model import Amount, Comparison, Entry
 from report.recorded import Recorded
-from report.typed import one_line
+from report.safe_text import one_line
 
 DAYS_WITHOUT_VISIT = 14
 # A checklist filled in across midnight is on two days: yesterday's tick still counts as current.

@@ -9,7 +9,7 @@ from guide.dates import say_moment
 from guide.model import Guide
 from journal.model import Profile
 from report.dates import say_date_with_age
-from report.typed import one_line
+from report.safe_text import one_line
 
 ANSWERS = {"yes": "common.yes", "no": "common.no", "not-sure": "common.not_sure"}
 """The words for each answer to a question of the profile."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guide.model import Guide
 from journal.model import Entry
-from report.typed import one_line
+from report.safe_text import one_line
 
 
 def symptom_name(guide: Guide, symptom_id: str, words: str = "") -> str:

@@ -7,8 +7,8 @@ from guide.model import Guide
 from journal.model import Comparison, Day, Entry, Profile
 from report.by_urgency import by_urgency
 from report.names import symptom_name
+from report.safe_text import one_line
 from report.temperature import in_fahrenheit, say_temperature
-from report.typed import one_line
 
 
 def emergency_script(guide: Guide, profile: Profile) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from journal.model import Amount, is_own_symptom
 from report.changes import Change, DayNote, Trend, Window
 from report.dates import say_date_with_age, say_day
 from report.names import symptom_name
-from report.typed import one_line
+from report.safe_text import one_line
 
 NOTES_SHOWN = 3
 

@@ -11,7 +11,7 @@ from guide.dates import say_date
 from guide.model import Guide
 from journal.model import Profile
 from report.facts import Fact, answer_words, kind_name, name_line, named_facts
-from report.typed import one_line
+from report.safe_text import one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from report.dates import say_date_with_age, say_day
 from report.facts import Fact, footer_lines, made_line, name_line, named_facts, treatment_facts
 from report.recorded import Recorded
 from report.retired import with_successors
+from report.safe_text import one_line
 from report.stools import stools_line
 from report.symptom_lines import SymptomLine, symptom_lines
 from report.temperature import in_fahrenheit, say_temperature
-from report.typed import one_line
 
 MEASURED_DAYS_SHOWN = 3
 MEASURED_DAYS_BACK = 14

@@ -12,8 +12,8 @@ from guide.model import Guide
 from journal.model import Amount, Answer, Comparison, Day, Entry
 from report.names import entry_name
 from report.recorded import Recorded
+from report.safe_text import one_line, plain
 from report.symptom_lines import say_amount
-from report.typed import one_line, plain
 
 Resource = dict[str, Any]
 

@@ -12,7 +12,7 @@ from journal.model import Answer, Day, Entry
 from report.by_urgency import by_urgency
 from report.names import entry_name
 from report.recorded import Recorded
-from report.typed import plain
+from report.safe_text import plain
 
 COLUMNS = (
     *("date", "symptom_id", "symptom", "level", "answer", "amount", "compared", "since", "note"),

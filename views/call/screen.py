@@ -10,7 +10,7 @@ from guide.ordering import call_lines_for
 from journal.model import Day, Profile
 from report.no_answer import no_answer_words
 from report.phone_script import emergency_script, team_script
-from report.typed import plain
+from report.safe_text import plain
 from views import theme
 from views.call.call_record import CallRecord
 from views.call.signs import sign_list

@@ -14,7 +14,7 @@ from guide.dates import say_date
 from guide.model import Guide
 from journal import BackupError, JournalError
 from journal.backup import Preview
-from report.typed import one_line
+from report.safe_text import one_line
 from views import theme
 from views.components import text
 from views.components.announcements import use_announcement
@@ -22,7 +22,7 @@ from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card, notice
 from views.components.client_actions import ShareFiles
 from views.components.fold import column
-from views.components.saving import Saved, save_file
+from views.components.save_file import Saved, save_file
 from views.saving.recorded_words import field_name
 from views.saving.storage_notes import StorageNote, persistence_request
 

@@ -16,7 +16,7 @@ from views.components.buttons import button_row, quiet_button
 from views.components.client_actions import ShareFiles
 from views.components.fields import labeled_box
 from views.components.fold import column
-from views.components.saving import Saved, save_file
+from views.components.save_file import Saved, save_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from app.context import use_app, use_patient
-from report.typed import one_line
+from report.safe_text import one_line
 from views.components import text
 from views.components.fields import text_field
 from views.components.fold import column

@@ -9,8 +9,8 @@ import flet as ft
 from app.context import use_app
 from guide.model import Guide
 from journal.model import MAX_OWN_WORDS, Day, is_own_symptom
+from report.safe_text import one_line
 from report.still_there import StillThere
-from report.typed import one_line
 from views.checklist.details import RowDay
 from views.checklist.row_actions import RowActions
 from views.checklist.symptom_row import SymptomRow

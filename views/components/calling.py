@@ -7,7 +7,7 @@ import flet as ft
 from guide.model import Guide, Urgency
 from guide.phone_numbers import read_phone, tel
 from journal.model import Profile
-from report.typed import one_line
+from report.safe_text import one_line
 from views import theme
 from views.components import text
 from views.components.client_actions import open_in_same_tab

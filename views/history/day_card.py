@@ -14,8 +14,8 @@ from report.by_urgency import by_urgency
 from report.calls import call_lines
 from report.dates import say_day, say_recorded_day
 from report.names import symptom_name
+from report.safe_text import plain
 from report.temperature import say_temperature
-from report.typed import plain
 from views import theme
 from views.components import text
 from views.components.buttons import button_row, main_button

@@ -8,7 +8,7 @@ from app.context import use_app, use_patient
 from app.patient_state import PatientState
 from guide.model import Guide
 from journal.questions import MAX_QUESTION, Question
-from report.typed import one_line
+from report.safe_text import one_line
 from views.components import text
 from views.components.buttons import button_row, icon_button, plain_button, quiet_button
 from views.components.fields import labeled_box, text_field

@@ -10,7 +10,7 @@ from app.context import use_app
 from guide.model import Guide
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.client_actions import ShareFiles, compose_mail
-from views.components.saving import Saved, save_file
+from views.components.save_file import Saved, save_file
 
 PNG = "image/png"
 Announce = Callable[[str], None]

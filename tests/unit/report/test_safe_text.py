@@ -15,8 +15,8 @@ from report.cards.alert_card import alert_card
 from report.cards.checklist_card import checklist_card
 from report.cards.expect_card import expect_card
 from report.recorded import RecordedDays
+from report.safe_text import DIRECTION_MARKS, one_line, plain
 from report.text import alert_text, checklist_text, expect_text
-from report.typed import DIRECTION_MARKS, one_line, plain
 from tests.unit.guide.sample_guide import UNHURRIED, sample_guide
 from tests.unit.report.helpers import PROFILE, TODAY
 
