@@ -95,7 +95,7 @@ def _erase_button(guide: Guide, can_write: bool, set_confirming: Callable[[bool]
 def _app_copy(guide: Guide, host_page: HostPageState) -> list[ft.Control]:
     """The app's own files: on the web they are all stored only after a while, and reported only then."""
     if host_page.on_the_web and not host_page.offline_ready:
-        return [text.medium(guide.say(f"around.{_NOT_OFFLINE.get(host_page.offline, 'not_offline')}"))]
+        return [text.medium(guide.say(f"notices.{_NOT_OFFLINE.get(host_page.offline, 'not_offline')}"))]
     ready = [text.medium(guide.say("page.offline_ready"))] if host_page.on_the_web else []
     return [*ready, text.medium(guide.say("stored.app_copy"))]
 

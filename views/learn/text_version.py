@@ -22,4 +22,4 @@ def text_version(guide: Guide, host_page: HostPageState, access: JournalAccess) 
         await host_page.show_text(guide.language, may_leave=await access.flush(SAVE_TIMEOUT))
 
     button = quiet_button(guide.say("reader.text_version"), ft.Icons.ARTICLE_OUTLINED, show, key="text-version")
-    return [text.medium(guide.say("around.text_version_why")), button_row([button])]
+    return [text.medium(guide.say("notices.text_version_why")), button_row([button])]

@@ -78,14 +78,14 @@ def _number_question(guide: Guide, ticks: PageTicks, known: str) -> list[ft.Cont
         await ticks.resolve_number(use_page_number=False)
 
     say, typed = guide.say, number.number
-    message = say("keeping.number_changed", typed=typed, known=known) if typed else ""
-    use_label = say("keeping.number_use", typed=typed) if typed else say("keeping.number_remove")
+    message = say("persistence.number_changed", typed=typed, known=known) if typed else ""
+    use_label = say("persistence.number_use", typed=typed) if typed else say("persistence.number_remove")
     return [
         banner(
-            message or say("keeping.number_removed", known=known),
+            message or say("persistence.number_removed", known=known),
             [
                 quiet_button(use_label, None, use, key="number-use"),
-                quiet_button(say("keeping.number_keep", known=known), None, keep, key="number-keep"),
+                quiet_button(say("persistence.number_keep", known=known), None, keep, key="number-keep"),
             ],
         )
     ]
@@ -117,7 +117,7 @@ def Banners(defer_updates: bool, show_updates: bool) -> ft.Control:
     if patient.writer:
         notices.append(_other_writer(app.guide, patient))
     if host_page.undrawn:
-        notices.append(banner(app.guide.say("around.not_drawn")))
+        notices.append(banner(app.guide.say("notices.not_drawn")))
     if show_updates:
         notices.extend(use_update_notices(defer=defer_updates))
     gap = ft.Padding.only(bottom=theme.GAP_LARGE if notices else 0)

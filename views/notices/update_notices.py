@@ -34,12 +34,12 @@ def _NewVersion(guide: Guide, access: JournalAccess, host_page: HostPageState) -
         set_has_unsaved(not saved)
 
     say = guide.say
-    words = f"{say('checklist.not_saved')}. {say('around.update')}" if has_unsaved else say("around.update")
+    words = f"{say('checklist.not_saved')}. {say('notices.update')}" if has_unsaved else say("notices.update")
     return banner(
         words,
         [
             quiet_button(say("reader.update_now"), ft.Icons.REFRESH, use, key="update-now", disabled=is_waiting),
-            quiet_button(say("around.update_later"), None, lambda _: host_page.postpone_update(), key="update-later"),
+            quiet_button(say("notices.update_later"), None, lambda _: host_page.postpone_update(), key="update-later"),
         ],
     )
 

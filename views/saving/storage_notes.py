@@ -18,15 +18,15 @@ BACKUP = "/card?part=backup"
 def _safari(guide: Guide) -> list[ft.Control]:
     say = guide.say
     return [
-        text.heading(say("keeping.safari_title"), 3),
-        text.body(say("keeping.safari")),
-        text.body(say("keeping.safari_add")),
-        text.body(say("keeping.safari_empty")),
+        text.heading(say("persistence.safari_title"), 3),
+        text.body(say("persistence.safari")),
+        text.body(say("persistence.safari_add")),
+        text.body(say("persistence.safari_empty")),
     ]
 
 
 def _home_screen(guide: Guide) -> list[ft.Control]:
-    return [text.heading(guide.say("keeping.home_title"), 3), text.body(guide.say("keeping.home"))]
+    return [text.heading(guide.say("persistence.home_title"), 3), text.body(guide.say("persistence.home"))]
 
 
 def _notes(guide: Guide, persistence: Persistence, has_patient_data: bool) -> list[ft.Control]:
@@ -38,7 +38,7 @@ def _notes(guide: Guide, persistence: Persistence, has_patient_data: bool) -> li
     if persistence.on_ios_home_screen and not has_patient_data:
         return _home_screen(guide)
     if persistence.granted is False and has_patient_data:
-        return [text.body(guide.say("keeping.may_clear")), *persistence_request(guide, persistence)]
+        return [text.body(guide.say("persistence.may_clear")), *persistence_request(guide, persistence)]
     return []
 
 
@@ -50,8 +50,8 @@ def persistence_request(guide: Guide, persistence: Persistence) -> list[ft.Contr
     async def request(_: ft.ControlEvent) -> None:
         await persistence.request_with_prompt()
 
-    button = quiet_button(guide.say("keeping.ask"), None, request, key="keeping-ask")
-    return [text.body(guide.say("keeping.may_ask")), button_row([button])]
+    button = quiet_button(guide.say("persistence.ask"), None, request, key="keeping-ask")
+    return [text.body(guide.say("persistence.may_ask")), button_row([button])]
 
 
 @ft.component
@@ -73,6 +73,6 @@ def FirstEntryNote() -> ft.Control:
         return ft.Container()
     notes = _notes(app.guide, persistence, had_patient_data)
     to_backup = quiet_button(
-        app.guide.say("keeping.to_backup"), None, lambda _: ft.context.page.navigate(BACKUP), key="to-backup"
+        app.guide.say("persistence.to_backup"), None, lambda _: ft.context.page.navigate(BACKUP), key="to-backup"
     )
     return card([*notes, button_row([to_backup])])

@@ -304,18 +304,18 @@ def test_the_picture_waits_for_fonts_and_says_what_it_lacks(running) -> None:
             await app.go("/share")
             assert "昨 niño" in picture_text(app.one(ft.Screenshot))
             assert app.button("save-picture").disabled
-            assert say("around.not_drawn") not in app.text
+            assert say("notices.not_drawn") not in app.text
             page.send("fonts", f"0 {ord('昨')}")
             await app.settle()
             assert f"{say('report.not_drawn_letters')} niño" in picture_text(app.one(ft.Screenshot))
             assert say("report.not_drawn_notice") in picture_text(app.one(ft.Screenshot))
-            assert say("around.not_drawn") in app.text
+            assert say("notices.not_drawn") in app.text
             assert "昨 niño" in app.button("copy-text").action.data
             assert not app.button("save-picture").disabled
             page.send("fonts", "1")
             await app.settle()
             assert "昨 niño" in picture_text(app.one(ft.Screenshot))
-            assert say("around.not_drawn") not in app.text
+            assert say("notices.not_drawn") not in app.text
 
     asyncio.run(scene())
 

@@ -131,7 +131,7 @@ def test_what_cannot_be_drawn_yet_is_reported_and_drawn_later(chromium: Browser,
         port = host.server_address[1]
         host.stop()
         app.type_note("昨 niño")
-        app.sees(app.text(say("around.not_drawn")))
+        app.sees(app.text(say("notices.not_drawn")))
         asked = settle(lambda: len(watched.requests), app.page, quiet=3000)
         assert asked == len(watched.requests), "no storm of requests"
         app.share()
@@ -141,7 +141,7 @@ def test_what_cannot_be_drawn_yet_is_reported_and_drawn_later(chromium: Browser,
         host = FaultyHost(dist, port)
         host.start()
         app.page.evaluate("dispatchEvent(new Event('online'))")
-        app.misses(app.text(say("around.not_drawn")))
+        app.misses(app.text(say("notices.not_drawn")))
         app.misses(app.text(say("report.not_drawn_notice")))
     finally:
         context.close()

@@ -21,9 +21,9 @@ def test_firefox_is_asked_by_the_person_alone(firefox: Engine) -> None:
     firefox.tick(symptom("rash"))
     firefox.tap("tab", say("app.card"))
     firefox.tap("button", say("backup.title"))
-    firefox.reads(say("keeping.may_clear"))
-    firefox.reads(say("keeping.may_ask"))
+    firefox.reads(say("persistence.may_clear"))
+    firefox.reads(say("persistence.may_ask"))
     assert not firefox.run(f"() => {PERSISTS}"), "nobody has pressed anything for that"
-    firefox.tap("button", say("keeping.ask"))
+    firefox.tap("button", say("persistence.ask"))
     firefox.until(PERSISTS)
-    firefox.until(f"!document.querySelector('flt-semantics-host').textContent.includes({say('keeping.may_clear')!r})")
+    firefox.until(f"!document.querySelector('flt-semantics-host').textContent.includes({say('persistence.may_clear')!r})")
