@@ -18,7 +18,7 @@ window.Worker = class extends Worker {
     this.addEventListener("message", ({ data }) => { if (data?.bv === "call") messages.push(data.name); });
   }
   postMessage(message, ...rest) {
-    if (message?.bv === "tell") messages.push(message.name);
+    if (message?.bv === "event") messages.push(message.name);
     super.postMessage(message, ...rest);
   }
 };"""

@@ -1,4 +1,4 @@
-// The Python worker that runs now, and what it is told. {bv: "tell", name, value} is an event for Python.
+// The Python worker that runs now, and the events sent to it. {bv: "event", name, value} is an event for Python.
 
 import { bv } from "../shared/page_api.js";
 
@@ -18,7 +18,7 @@ export function connectPython(worker) {
 /** @param {string} name @param {unknown} value */
 export function emit(name, value) {
   lastSent.set(name, value);
-  python?.postMessage({ bv: "tell", name, value });
+  python?.postMessage({ bv: "event", name, value });
 }
 
 /** @param {unknown} message @param {Transferable[]} [transfer] */

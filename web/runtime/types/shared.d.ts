@@ -31,7 +31,7 @@ interface Answer {
 }
 
 interface PageEvent {
-  bv: "tell";
+  bv: "event";
   name: string;
   value: unknown;
 }

@@ -28,7 +28,7 @@ self.bv = {
 
 /** @param {PageEvent | Answer} message */
 export function onPageMessage(message) {
-  if (message.bv === "tell") {
+  if (message.bv === "event") {
     lastReceived.set(message.name, message.value);
     listeners.get(message.name)?.(message.value);
     return;
