@@ -40,7 +40,7 @@ def write_pages(guide: Guide, out: Path, pictures: Path = PICTURES) -> list[Path
 
 def write_scripts(target: Path) -> None:
     """Write the scripts of both pages to `target`."""
-    _write(target / "look.js", scripts.bundle("reader/appearance.js"))
+    _write(target / "appearance.js", scripts.bundle("reader/appearance.js"))
     _write(target / "reader.js", scripts.bundle("reader/start.js"))
 
 

@@ -14,7 +14,7 @@ NAME = "sw.js"
 NOT_STORED = (NAME, "robots.txt", "_headers")
 READING, PAGE, ENGINE = range(3)
 """The steps of storing: what is needed for reading and ticking; the rest of the page; the engine."""
-READING_FILES = re.compile(r"([a-z]{2}/)?(index\.html|manifest\.json)|page/\w+/(boot|look|reader)\.js")
+READING_FILES = re.compile(r"([a-z]{2}/)?(index\.html|manifest\.json)|page/\w+/(boot|appearance|reader)\.js")
 """The first page of each language, its scripts, and what the phone needs to add it to its home screen."""
 
 

@@ -98,7 +98,7 @@ def test_the_page_is_small_and_comes_first(built: Path) -> None:
         steps[int(str(step))][re.sub(r"^/(\w+)/[0-9a-f]{10}/", r"/\1/", path)] = int(str(size))
     first, rest, engine = steps
     pages = {f"{home}{name}" for home in ("/", "/es/") for name in ("index.html", "manifest.json")}
-    assert set(first) == {*pages, "/page/boot.js", "/page/look.js", "/page/reader.js"}
+    assert set(first) == {*pages, "/page/boot.js", "/page/appearance.js", "/page/reader.js"}
     assert {"/text/index.html", "/es/text/index.html", "/icons/icon-192.png"} <= set(rest)
     assert sum(first.values()) + sum(rest.values()) < 2_500_000
     assert {"/engine/main.dart.js", "/app/app.zip"} <= set(engine)

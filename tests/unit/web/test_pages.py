@@ -232,11 +232,11 @@ def test_nothing_runs_inline_and_no_other_host_is_asked() -> None:
 def test_the_text_version_is_the_same_without_the_app() -> None:
     app, text = Page(real()), Page(real(app=False))
     assert [a["src"] for a, _ in app.all("script") if "src" in a] == [
-        "/page/look.js",
+        "/page/appearance.js",
         "/page/reader.js",
         "/page/boot.js",
     ]
-    assert [a["src"] for a, _ in text.all("script") if "src" in a] == ["/page/look.js", "/page/reader.js"]
+    assert [a["src"] for a, _ in text.all("script") if "src" in a] == ["/page/appearance.js", "/page/reader.js"]
     assert app.all("base") == [({"href": "/"}, "")]
     assert text.all("base") == []
     ids = {attrs.get("id") for _, attrs in app.tags} - {attrs.get("id") for _, attrs in text.tags}

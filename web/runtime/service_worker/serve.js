@@ -83,7 +83,7 @@ function pageFor(path) {
 async function servePage(request, path) {
   for (const page of new Set([pageFor(path), homeFor(path)])) {
     try {
-      return await withBlockingLook(await respond(request, page));
+      return await withBlockingAppearance(await respond(request, page));
     } catch {
       // the next one
     }
@@ -91,12 +91,12 @@ async function servePage(request, path) {
   return new Response(BUILD.unreachable, { status: 503, ...withPolicy("text/html; charset=utf-8") });
 }
 
-// The chosen text size and colors must show from the first paint: here look.js blocks it, for the milliseconds that it
+// The chosen text size and colors must show from the first paint: here appearance.js blocks it, for the milliseconds that it
 // takes to come from the cache. On a first visit, over the network, it does not.
 /** @param {Response} response */
-async function withBlockingLook(response) {
+async function withBlockingAppearance(response) {
   if (!response.ok) return response;
-  const page = (await response.text()).replace(/(<script src="[^"]*\/look\.js") defer>/, "$1>");
+  const page = (await response.text()).replace(/(<script src="[^"]*\/appearance\.js") defer>/, "$1>");
   return new Response(page, { status: response.status, headers: response.headers });
 }
 

@@ -14,7 +14,7 @@ declare global {
     painted?: Promise<void>;
     readPhone?: (typed: string) => Phone | null;
     savingTicks?: Promise<unknown>;
-    // from look.js (reader/appearance.js)
+    // from reader/appearance.js
     appearance?: Appearance;
     // from boot.js
     drawMissing?: (points: number[], add: AddFont) => void;
