@@ -51,12 +51,12 @@ def test_two_saves_within_a_minute_are_both_announced(running) -> None:
                 await app.fire(field, "change", typed, value=typed)
                 await fire(field, "blur")
             assert announced == [
-                "Saved at 2:30 PM: New or worse cough, ticked",
-                "Saved at 2:30 PM: Rash, ticked",
-                "Saved at 2:30 PM: Rash, tick taken back",
-                "Saved at 2:30 PM: New or worse cough, ticked, A little",
-                "Saved at 2:30 PM: New or worse cough, ticked, A lot",
-                "Saved at 2:30 PM: New or worse cough, ticked, A lot, Note",
+                "Saved at 2:30 PM: New or worse cough, marked",
+                "Saved at 2:30 PM: Rash, marked",
+                "Saved at 2:30 PM: Rash, mark taken back",
+                "Saved at 2:30 PM: New or worse cough, marked, A little",
+                "Saved at 2:30 PM: New or worse cough, marked, A lot",
+                "Saved at 2:30 PM: New or worse cough, marked, A lot, Note",
                 "Saved at 2:30 PM: Temperature: 100.4 °F (38.0 °C)",
                 "Saved at 2:30 PM: Temperature: 101.2 °F (38.4 °C)",
             ]

@@ -324,12 +324,12 @@ def test_everything_the_page_stores_is_listed(running) -> None:
             await app.press("Show everything")
             cough = start.context.localization.guide.symptom("cough").name
             for shown in (
-                "The page, before the app is open: a tick that is not in the app yet",
+                "The page, before the app is open: a mark that is not in the app yet",
                 f"Symptom: {cough}",
                 "The page, before the app is open: your care team's number",
                 "Number: 555 0100",
-                "This phone: Ticks taken over from the page",
-                "Marks of these ticks: tick-1",
+                "This phone: Marks taken over from the page",
+                "Their ids: tick-1",
             ):
                 assert shown in app.text.split("\n"), shown
 

@@ -17,17 +17,17 @@ def test_what_to_say_follows_todays_ticks(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/call") as app:
-            assert "Ticked today" not in app.text
+            assert "Today I noticed" not in app.text
             await app.go("/checklist")
             await app.tick("rash")
             await start.context.patient.update_profile(chemotherapy="yes")
             await app.go("/call")
-            assert "Ticked today: Rash." in app.text
+            assert "Today I noticed: Rash." in app.text
             assert app.text.count("I also have chemotherapy or another cancer medicine.") == 2
             await start.journal.answer(NOW.date(), "rash", Answer.NOT_TODAY)
             await app.go("/checklist")
             await app.go("/call")
-            assert "Ticked today" not in app.text
+            assert "Today I noticed" not in app.text
 
     asyncio.run(scene())
 

@@ -148,7 +148,7 @@ def test_the_calendar_says_what_each_day_holds(running) -> None:
                 2: "Mon, Nov 2: nothing written down",
                 3: "Tue, Nov 3: 1 symptom",
                 4: "Wed, Nov 4: 2 symptoms",
-                5: "Thu, Nov 5: written down, nothing ticked",
+                5: "Thu, Nov 5: written down, nothing marked",
             }
 
     asyncio.run(scene())
@@ -167,14 +167,14 @@ def test_a_symptom_is_a_row_of_days_and_the_same_in_words(running) -> None:
             rash = start.context.localization.guide.symptom("rash").name
             strip = app.one(ft.Semantics, key="strip-rash")
             assert strip.label == (
-                f"{rash}: Nov 3 a little; Nov 4 a lot; Nov 5 a lot; Nov 6 ticked; Nov 9 not there any more"
+                f"{rash}: Nov 3 a little; Nov 4 a lot; Nov 5 a lot; Nov 6 marked; Nov 9 not there any more"
             )
             bars = strip.content.controls[1].content.controls
             assert [bar.expand for bar in bars] == [2, 1, 2, 1, 2, 1, 21]
             heights = [bar.height for bar in bars if bar.height]
             assert heights[0] < heights[2] < heights[1]
             await app.press("month-before")
-            assert app.one(ft.Semantics, key="strip-rash").label == f"{rash}: Oct 9 ticked"
+            assert app.one(ft.Semantics, key="strip-rash").label == f"{rash}: Oct 9 marked"
 
     asyncio.run(scene())
 

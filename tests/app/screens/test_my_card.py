@@ -284,8 +284,8 @@ def test_the_list_of_what_is_stored_shows_every_record_and_file(running, tmp_pat
             cough = start.context.localization.guide.symptom("cough").name
             for shown in (
                 f"{cough}, Note: at night",
-                f"{cough}, Answer: ticked",
-                "not-known-here, Answer: ticked",
+                f"{cough}, Answer: marked",
+                "not-known-here, Answer: marked",
                 "Value: nivolumab",
                 "Visit: Monday, November 23, 2026",
             ):

@@ -26,4 +26,6 @@ def test_firefox_is_asked_by_the_person_alone(firefox: Engine) -> None:
     assert not firefox.run(f"() => {PERSISTS}"), "nobody has pressed anything for that"
     firefox.tap("button", say("persistence.ask"))
     firefox.until(PERSISTS)
-    firefox.until(f"!document.querySelector('flt-semantics-host').textContent.includes({say('persistence.may_clear')!r})")
+    firefox.until(
+        f"!document.querySelector('flt-semantics-host').textContent.includes({say('persistence.may_clear')!r})"
+    )

@@ -89,7 +89,7 @@ def test_an_emergency_sign_stays_first_until_reported_gone() -> None:
     days = (on(8, ticked("chest-pain"), ticked("rash")), on(0, ticked("cough")))
     card = card_of(*days)
     assert ids(card) == ["chest-pain", "cough"]
-    assert card.ticked.lines[0].change == "New, but not ticked since Nov 15"
+    assert card.ticked.lines[0].change == "New, but not marked since Nov 15"
     assert [line.symptom_id for line in card.not_ticked.lines] == ["rash"]
     gone = card_of(*days, on(-1, not_today("chest-pain")))
     assert ids(gone) == ["cough"]
@@ -99,9 +99,9 @@ def test_an_emergency_sign_stays_first_until_reported_gone() -> None:
 def test_gone_and_not_ticked_since_name_their_days() -> None:
     card = card_of(on(14, ticked("rash"), ticked("itch")), on(3, not_today("itch")))
     assert card.ticked.lines == ()
-    assert card.not_ticked.lines[0].change == "Not ticked since Nov 9"
+    assert card.not_ticked.lines[0].change == "Not marked since Nov 9"
     assert "Not asked is not gone" in card.not_ticked.heading
-    assert card.gone.lines[0].change == "Gone, the patient said on Nov 20. Last ticked Nov 9"
+    assert card.gone.lines[0].change == "Gone, the patient said on Nov 20. Last marked Nov 9"
 
 
 def test_a_line_has_urgency_amount_since_change_and_note() -> None:
@@ -121,7 +121,7 @@ def test_a_line_has_urgency_amount_since_change_and_note() -> None:
 
 def test_an_emergency_sign_is_not_asked_how_much() -> None:
     line = card_of(on(0, ticked("chest-pain", Amount.A_LITTLE))).ticked.lines[0]
-    assert (line.amount, line.urgency, line.since) == ("", Urgency.EMERGENCY, "First ticked Nov 23 (today)")
+    assert (line.amount, line.urgency, line.since) == ("", Urgency.EMERGENCY, "First marked Nov 23 (today)")
 
 
 def test_values_from_another_day_name_the_day() -> None:
@@ -131,7 +131,7 @@ def test_values_from_another_day_name_the_day() -> None:
     )
     line = card_of(*days).ticked.lines[0]
     assert line.amount == "How much: some (on Nov 21)"
-    assert line.last_ticked == "Last ticked Nov 22"
+    assert line.last_ticked == "Last marked Nov 22"
     assert line.notes == ("Note of Nov 21: arms",)
 
 
@@ -145,9 +145,9 @@ def test_more_notes_than_fit_are_counted(count: int, last: str) -> None:
 
 def test_a_new_symptom_with_an_earlier_start_or_tick_says_so() -> None:
     began = card_of(on(0, ticked("rash", since=date(2026, 11, 1)))).ticked.lines[0]
-    assert began.change == "First ticked in this time, but it began before"
+    assert began.change == "First marked in this time, but it began before"
     again = card_of(on(30, ticked("rash")), on(15, not_today("rash")), on(0, ticked("rash"))).ticked.lines[0]
-    assert again.change == "New again (also ticked on Oct 24)"
+    assert again.change == "New again (also marked on Oct 24)"
 
 
 def test_an_unknown_symptom_comes_right_after_the_emergencies() -> None:
@@ -362,11 +362,11 @@ def test_the_text_reads_like_this() -> None:
         "Changes are counted from the last visit, Nov 10 (13 days ago).\n"
         "Looked on 1 of 13 days.\n"
         "\n"
-        "Ticked, most urgent first:\n"
+        "Marked, most urgent first:\n"
         "1. The fainting. Call the emergency number now.\n"
-        "New. First ticked Nov 23 (today).\n"
+        "New. First marked Nov 23 (today).\n"
         "2. The rash. Call your care team now, day or night.\n"
-        "Worse (before: a little). How much: a lot. First ticked Nov 9 (14 days ago).\n"
+        "Worse (before: a little). How much: a lot. First marked Nov 9 (14 days ago).\n"
         "Note: arms\n"
         "\n"
         "Sending a picture is not calling.\n"

@@ -18,7 +18,7 @@ from report.cards.pages import MAX_PAGES, PageSize, paginate, rows_of
 from report.recorded import RecordedDays
 from tests.unit.guide.sample_guide import UNHURRIED
 from tests.unit.report.helpers import PROFILE, TODAY
-from tests.unit.report.test_typed import MADE_AT
+from tests.unit.report.test_safe_text import MADE_AT
 
 GUIDE = load_guide("en")
 PHONE = PageSize(columns=41, rows=66)

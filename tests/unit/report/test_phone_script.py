@@ -37,7 +37,7 @@ def test_the_team_hears_what_it_would_ask_for() -> None:
         "I also have chemotherapy or another cancer medicine.",
         "I take steroids, or have an adrenal or pituitary problem.",
         "My temperature today: 100.8 °F (38.2 °C).",
-        "Ticked today: Trouble breathing at rest or lying flat; Rash, a lot.",
+        "Today I noticed: Trouble breathing at rest or lying flat; Rash, a lot.",
     )
 
 

@@ -38,6 +38,8 @@ SAID = [
     ("en", "diarrhoea"),
     ("en", "This is grade 3."),
     ("en", "wait and see"),
+    ("en", "Tick what you notice."),
+    ("en", "What to do stands below."),
     ("en", "a cancer victim"),
     ("es", "Usted está bien."),
     ("es", "No se preocupe."),
