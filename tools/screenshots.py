@@ -64,7 +64,7 @@ def take_learn(app: App) -> None:
 
 def take_checklist(app: App) -> None:
     app.go("Checklist")
-    show_top(app, app.box(symptom("rash")))
+    show_top(app, app.shown(symptom("rash")))
 
 
 def take_expect(app: App) -> None:
