@@ -27,8 +27,10 @@ REVIEW_HEIGHT = 1600  # px: pictures for review show more than a phone does
 BELOW_THE_HEAD = 130  # px: where the element that is scrolled to begins
 DOSE_DAYS_AGO = 56
 SHAPES = [
-    (width, scheme, size) for width in (320, 412, 1024) for scheme, size in (("light", 1), ("dark", 1), ("light", 2))
+    (width, scheme, size) for scheme, size in (("light", 1), ("dark", 1), ("light", 2)) for width in (320, 412, 1024)
 ]
+TWICE_AS_LARGE = """document.addEventListener("DOMContentLoaded", () => {
+    document.documentElement.style.fontSize = "200%"; });"""
 
 
 def fill_in(app: App) -> None:
@@ -112,7 +114,10 @@ def take_all(app: App, folder: Path) -> None:
     for width, scheme, size in SHAPES:
         app.resize(width, REVIEW_HEIGHT)
         app.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        app.page.evaluate(f"document.documentElement.style.fontSize = '{size}00%'")
+        if size == 2:  # the app reads the text size when it starts
+            app.page.add_init_script(TWICE_AS_LARGE)
+            app.page.reload()
+            chromium.wait_for_app(app.page)
         for screen in SCREENS:
             screen(app)
             take(app, folder / f"{screen.__name__}-{width}-{scheme}-{size}00.png")
