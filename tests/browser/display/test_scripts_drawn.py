@@ -39,6 +39,7 @@ SAMPLES = {
     "Amharic": "አማ",
 }
 RASH = symptom("rash")
+STORED_SLICES = "caches.open('between-visits-fonts').then(cache => cache.keys()).then(all => all.map(({ url }) => url))"
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +116,35 @@ def test_letters_of_every_script_are_drawn_while_typed(app: App, visited: Watche
     visited.requests.clear()
     app.page.wait_for_timeout(3000)
     assert visited.requests == [], "a screen that nobody touches asks for nothing"
+
+
+def type_anew(app: App, words: str) -> None:
+    """Replace the note, from any screen."""
+    app.go("Checklist")
+    app.shown(RASH)
+    app.open(say("checklist.more"))
+    app.tap(app.field(say("checklist.note")))
+    app.page.wait_for_timeout(500)
+    retype(app, words)
+
+
+def test_the_picture_draws_the_script_also_offline(app: App, served: FaultyHost, tmp_path: Path) -> None:
+    """Two notes of one letter each give two pictures; a replacement or a box would be the same for both."""
+    letters, lower = SAMPLES["Chinese"], []
+    app.tap(app.field(say("checklist.note")))
+    app.page.wait_for_timeout(500)
+    retype(app, " ".join(letters))
+    assert settle(lambda: app.page.evaluate(STORED_SLICES), app.page, quiet=4000, after=[]), "fetched once drawn"
+    served.stop()
+    app.page.reload()
+    chrome.wait_for_app(app.page)
+    for letter in letters:
+        type_anew(app, letter)
+        app.share()
+        app.misses(app.text(say("report.not_drawn_notice")))
+        with Image.open(app.save_picture(tmp_path)) as picture:
+            lower.append(picture.crop((0, picture.height // 3, *picture.size)).copy())
+    assert differ(*lower)
 
 
 def test_what_cannot_be_drawn_yet_is_reported_and_drawn_later(chromium: Browser, dist: Path, tmp_path: Path) -> None:
