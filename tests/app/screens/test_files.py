@@ -55,7 +55,7 @@ def test_three_files_are_saved_and_can_be_shared(running) -> None:
         async with start.app("/card", replies=SAVES) as app:
             await record(start)
             await app.go(ADDRESS)
-            assert "Each file holds details about your health." in app.text
+            assert "Every file holds details about your health." in app.text
             for kind, name in NAMES.items():
                 assert not shared(app, kind)
                 await app.press(f"{kind}-save")

@@ -43,6 +43,7 @@ def test_a_fragment_opens_its_section_without_scripts(open_page: Callable[..., P
 
 def test_print_opens_everything_and_folds_it_again(open_page: Callable[..., Page]) -> None:
     page = open_page("/text/")
+    expect(page.locator("html[data-script]")).to_be_attached()
     page.get_by_text(TOPIC.title, exact=True).click()
     before = page.locator("details[open]").count()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
