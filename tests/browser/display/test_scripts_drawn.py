@@ -118,7 +118,7 @@ def test_letters_of_every_script_are_drawn_while_typed(app: App, visited: Watche
     assert visited.requests == [], "a screen that nobody touches asks for nothing"
 
 
-def type_anew(app: App, words: str) -> None:
+def type_again(app: App, words: str) -> None:
     """Replace the note, from any screen."""
     app.go("Checklist")
     app.shown(RASH)
@@ -139,7 +139,7 @@ def test_the_picture_draws_the_script_also_offline(app: App, served: FaultyHost,
     app.page.reload()
     chrome.wait_for_app(app.page)
     for letter in letters:
-        type_anew(app, letter)
+        type_again(app, letter)
         app.share()
         app.misses(app.text(say("report.not_drawn_notice")))
         with Image.open(app.save_picture(tmp_path)) as picture:
