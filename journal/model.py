@@ -73,15 +73,20 @@ OWN_SYMPTOM = "own:"
 MAX_OWN_WORDS = 300  # characters
 
 
-def own_symptom_id(words: str) -> str:
-    """The id of a symptom in the patient's own words: the same for the same words, on every phone.
+def digest_of_words(words: str) -> str:
+    """The part of an id that is made of a patient's words: the same for the same words, on every phone.
 
     Capitals and spaces make no difference. ValueError without any words.
     """
     same = " ".join(unicodedata.normalize("NFKC", words).casefold().split())
     if not same:
-        raise ValueError("a symptom without words")
-    return OWN_SYMPTOM + hashlib.sha256(same.encode("utf-8", "replace")).hexdigest()[:16]
+        raise ValueError("an id needs words")
+    return hashlib.sha256(same.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def own_symptom_id(words: str) -> str:
+    """The id of a symptom in the patient's own words. ValueError without any words."""
+    return OWN_SYMPTOM + digest_of_words(words)
 
 
 def is_own_symptom(symptom_id: str) -> bool:

@@ -6,12 +6,11 @@ made of its words: the same question twice is one question, on every phone. One 
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from dataclasses import dataclass
 
 from journal import documents
 from journal.journal import Journal
+from journal.model import digest_of_words
 from journal.storage.log_format import Document
 
 QUESTION = "question:"
@@ -30,11 +29,8 @@ class Question:
 
 
 def question_id(words: str) -> str:
-    """The id of a question; capitals and spaces make no difference. ValueError without any words."""
-    same = " ".join(unicodedata.normalize("NFKC", words).casefold().split())
-    if not same:
-        raise ValueError("a question without words")
-    return QUESTION + hashlib.sha256(same.encode("utf-8", "replace")).hexdigest()[:16]
+    """The id of a question. ValueError without any words."""
+    return QUESTION + digest_of_words(words)
 
 
 def questions(journal: Journal) -> tuple[Question, ...]:
