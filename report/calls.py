@@ -10,6 +10,7 @@ from guide.dates import say_date
 from guide.model import Guide
 from journal.model import Call
 from report.facts import Fact
+from report.names import written_by
 from report.recorded import Recorded
 from report.safe_text import one_line, plain
 
@@ -20,7 +21,7 @@ def call_lines(guide: Guide, call: Call) -> tuple[str, ...]:
     return (
         *((guide.say("call.answered", who=who),) if who else ()),
         *((guide.say("call.told", said=said),) if said else ()),
-        *((guide.say("writer.written_by", name=call.by),) if call.by and (who or said) else ()),
+        *(written_by(guide, call.by) if who or said else ()),
     )
 
 

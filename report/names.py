@@ -1,4 +1,4 @@
-"""What a recorded symptom is called: in the guide's words, or in the patient's own."""
+"""Names for what is recorded: the symptom in the words of the guide or the patient, and who wrote it."""
 
 from __future__ import annotations
 
@@ -19,3 +19,8 @@ def entry_name(guide: Guide, entry: Entry) -> str:
     if symptom := guide.symptom(entry.symptom_id):
         return symptom.name
     return one_line(entry.words) or guide.say("report.unknown_symptom", id=one_line(entry.symptom_id))
+
+
+def written_by(guide: Guide, name: str) -> tuple[str, ...]:
+    """The line that says which carer wrote something; none for what the patient wrote."""
+    return (guide.say("writer.written_by", name=one_line(name)),) if name else ()

@@ -13,7 +13,7 @@ from journal.model import Day, Entry
 from report.by_urgency import by_urgency
 from report.calls import call_lines
 from report.dates import say_day, say_recorded_day
-from report.names import symptom_name
+from report.names import symptom_name, written_by
 from report.safe_text import plain
 from report.temperature import say_temperature
 from views import theme
@@ -33,8 +33,7 @@ def _ticked(guide: Guide, entry: Entry, day: date) -> ft.Control:
         lines.append(text.medium(guide.say(f"history.compared_{entry.compared.value}")))
     if note := plain(entry.note).strip():
         lines.append(text.medium(guide.say("report.note", note=note)))
-    if entry.by:
-        lines.append(text.medium(guide.say("writer.written_by", name=entry.by)))
+    lines += [text.medium(words) for words in written_by(guide, entry.by)]
     return ft.Row(
         [
             ft.Icon(ft.Icons.CHECK_BOX, color=ft.Colors.PRIMARY, size=theme.ICON),
