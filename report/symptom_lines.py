@@ -11,8 +11,7 @@ from guide.ordering import place_of
 from journal.model import Amount, is_own_symptom
 from report.changes import Change, DayNote, Trend, Window
 from report.dates import say_date_with_age, say_day
-from report.names import symptom_name
-from report.safe_text import one_line
+from report.names import symptom_name, written_by
 
 NOTES_SHOWN = 3
 
@@ -33,6 +32,11 @@ class SymptomLine:
     last_ticked: str
     """Empty if it was ticked today."""
     notes: tuple[str, ...]
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """What is known of the symptom besides its name, urgency and notes."""
+        return tuple(part for part in (self.change, self.amount, self.since, self.last_ticked) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +106,8 @@ def _line(guide: Guide, change: Change, window: Window, today: date) -> SymptomL
         _amount_words(guide, change, today) if asks_amount else "",
         _since_words(guide, change, today),
         guide.say("report.last_ticked", day=last) if last else "",
-        _note_words(guide, change.notes, today) + _written_by(guide, change.by),
+        _note_words(guide, change.notes, today) + written_by(guide, change.by),
     )
-
-
-def _written_by(guide: Guide, name: str) -> tuple[str, ...]:
-    """A carer's tick is said to be one."""
-    return (guide.say("writer.written_by", name=one_line(name)),) if name else ()
 
 
 def _urgency_words(guide: Guide, symptom_id: str) -> str:

@@ -61,7 +61,7 @@ def alert_text(card: AlertCard) -> str:
 
 def symptom_details(line: SymptomLine) -> str:
     """The details of one symptom as sentences on one line, without its name, urgency and notes."""
-    return " ".join(sentence(part) for part in (line.change, line.amount, line.since, line.last_ticked) if part)
+    return " ".join(map(sentence, line.details))
 
 
 def sentence(text: str) -> str:

@@ -22,11 +22,6 @@ HEAD_AND_FOOT = 0.8
 """What a larger title and the line above the foot take besides, in lines."""
 
 
-def details(line: SymptomLine) -> str:
-    """What is known of a symptom, behind its name."""
-    return SEPARATOR.join(part for part in (line.change, line.amount, line.since, line.last_ticked) if part)
-
-
 def by_level(lines: Iterable[SymptomLine]) -> Iterator[tuple[SymptomLine, tuple[SymptomLine, ...]]]:
     """The lines in groups of one urgency, each with its first line, whose words are the group's heading."""
     for _, same in groupby(lines, key=lambda line: (line.urgency, line.urgency_words)):
@@ -107,7 +102,7 @@ def _symptom_heights(symptoms: list[tuple[str, SymptomLine]], card: ChecklistCar
     """The lines each symptom takes, the headings before it included."""
     before: tuple[object, ...] = ("", None, "")
     for name, line in symptoms:
-        rows = _rows((SEPARATOR.join((line.name, details(line))), *line.notes), size)
+        rows = _rows((SEPARATOR.join((line.name, *line.details)), *line.notes), size)
         group = (name, line.urgency, line.urgency_words)
         if group != before:
             rows += _rows((line.urgency_words,), size) + HEADING_GAP

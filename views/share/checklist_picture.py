@@ -13,7 +13,6 @@ from report.cards.checklist_pages import (
     SEPARATOR,
     by_level,
     checklist_pages,
-    details,
     ending,
     treatment_lines,
     with_short_notes,
@@ -103,8 +102,7 @@ def _list(part: SymptomList, scale: _Scale) -> list[ft.Control]:
 
 
 def _symptom(line: SymptomLine) -> ft.Text:
-    more = details(line)
-    return words_in_a_row([(line.name, SEPARATOR + more if more else "")])
+    return words_in_a_row([(line.name, "".join(SEPARATOR + part for part in line.details))])
 
 
 def _level(first: SymptomLine, lines: Iterable[SymptomLine], scale: _Scale) -> ft.Control:
