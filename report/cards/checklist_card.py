@@ -85,6 +85,7 @@ def checklist_card(
     """
     window = report_window(visits, today, compare_with)
     lines = symptom_lines(guide, changes(with_successors(guide, recorded), window.since, today), window, today)
+    days = _days_in(window, recorded, today)
     say = guide.say
     older = "report.older_one" if lines.older == 1 else "report.older_many"
     return ChecklistCard(
@@ -92,12 +93,12 @@ def checklist_card(
         made=made_line(guide, made_at),
         name=name_line(guide, profile, with_name),
         treatment=treatment_facts(guide, profile, today),
-        window=_window_lines(guide, window, recorded, today),
+        window=_window_lines(guide, window, answered_days(recorded), len(days), today),
         ticked=SymptomList(say("report.ticked_heading"), lines.ticked, say("report.nothing_ticked")),
         not_ticked=SymptomList(say("report.not_ticked_heading"), lines.not_ticked),
         gone=SymptomList(say("report.gone_heading"), lines.gone),
         older=say(older, count=lines.older) if lines.older else "",
-        highest=_highest(guide, recorded, profile, window, today),
+        highest=_highest(guide, days, profile, today),
         measures_heading=say("report.measures_heading"),
         measures=_measures(guide, recorded, profile, today),
         normal_heading=say("report.normal_heading"),
@@ -108,8 +109,10 @@ def checklist_card(
     )
 
 
-def _window_lines(guide: Guide, window: Window, recorded: Recorded, today: date) -> tuple[str, ...]:
-    filled_in = answered_days(recorded)
+def _window_lines(
+    guide: Guide, window: Window, filled_in: tuple[date, ...], looked: int, today: date
+) -> tuple[str, ...]:
+    """What the card covers; `looked`: on how many of its days something is recorded."""
     if window.is_chosen:
         lines = [guide.say("report.since_chosen", day=say_date_with_age(guide, window.since, today))]
     elif window.starts_at_visit:
@@ -119,7 +122,8 @@ def _window_lines(guide: Guide, window: Window, recorded: Recorded, today: date)
         lines = [guide.say("report.since_no_visit", days=DAYS_WITHOUT_VISIT, since=since)]
     if not filled_in:
         return (*lines, guide.say("report.never_filled_in"))
-    lines.append(_days_looked(guide, window, recorded, today))
+    length = (today - window.since).days
+    lines.append(guide.say("report.looked_one" if length == 1 else "report.looked_many", looked=looked, days=length))
     if filled_in[0] > window.since:
         lines.append(guide.say("report.no_record_before"))
     if filled_in[-1] != today:
@@ -133,23 +137,15 @@ def _days_in(window: Window, recorded: Recorded, today: date) -> list[Day]:
     return [day for day in map(recorded.day, filter(lambda day: day <= today, days)) if day.is_recorded]
 
 
-def _days_looked(guide: Guide, window: Window, recorded: Recorded, today: date) -> str:
-    days, looked = (today - window.since).days, len(_days_in(window, recorded, today))
-    return guide.say("report.looked_one" if days == 1 else "report.looked_many", looked=looked, days=days)
-
-
-def _highest(guide: Guide, recorded: Recorded, profile: Profile, window: Window, today: date) -> tuple[Fact, ...]:
+def _highest(guide: Guide, days: Iterable[Day], profile: Profile, today: date) -> tuple[Fact, ...]:
     """The newest of the days with the highest temperature."""
-    days = [
-        day
-        for day in _days_in(window, recorded, today)
-        if day.temperature is not None and math.isfinite(day.temperature)
-    ]
-    if not days:
+    measured = [(day.temperature, day.day) for day in days if day.temperature is not None]
+    finite = [pair for pair in measured if math.isfinite(pair[0])]
+    if not finite:
         return ()
-    day = max(days, key=lambda day: (day.temperature, day.day))
-    shown = say_temperature(guide, day.temperature or 0.0, in_fahrenheit(guide, profile))
-    words = guide.say("report.on_day", text=shown, day=say_day(guide, day.day, today))
+    temperature, day = max(finite)
+    shown = say_temperature(guide, temperature, in_fahrenheit(guide, profile))
+    words = guide.say("report.on_day", text=shown, day=say_day(guide, day, today))
     return (Fact(guide.say("report.highest"), words),)
 
 
