@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Protocol
 
 from journal.model import Answer, Day, Entry
@@ -32,7 +33,7 @@ DAYS_BACK = 14
 def last_recorded(recorded: Recorded, today: date) -> date | None:
     """The last day on which something is recorded, 14 days back at most; then a start opens today's checklist."""
     first = today - timedelta(days=DAYS_BACK)
-    days = (day for day in recorded.dates() if day >= first)
+    days = takewhile(lambda day: day >= first, recorded.dates())
     return next((day for day in days if recorded.day(day).is_recorded), None)
 
 
