@@ -75,26 +75,19 @@ def crisis_button(guide: Guide, profile: Profile) -> ft.Control | None:
     return call_button(guide, line.number, theme.URGENCY_LOOKS[Urgency.EMERGENCY], line.name)
 
 
-def typed_number(guide: Guide, name: str, typed: str) -> tuple[str, str]:
-    """The label for a number that someone typed, and its tel: address; empty if the text cannot be dialed."""
-    phone = read_phone(typed)
-    words = guide.say("common.call_named", name=name, number=phone.shown if phone else one_line(typed))
-    return words, f"tel:{phone.dialed}" if phone else ""
-
-
 def number_button(guide: Guide, label: str, typed: str, color: ft.Colors, name: str = "") -> ft.Control:
     """A button with the digits large under its label, to be called or read off; a line in `color` if there are none.
 
     `name`: whose number it is, for screen readers, if the label is too short for them.
     """
-    words, address = typed_number(guide, name or label, typed)
-    if not address:
-        return text.lead(f"{name or label}:", one_line(typed), color)
-    look, phone = theme.URGENCY_LOOKS[Urgency.CALL_TEAM], read_phone(typed)
-    shown = f"{label}\n{phone.shown if phone else ''}"
+    name, phone = name or label, read_phone(typed)
+    if phone is None:
+        return text.lead(f"{name}:", one_line(typed), color)
+    look = theme.URGENCY_LOOKS[Urgency.CALL_TEAM]
+    words = guide.say("common.call_named", name=name, number=phone.shown)
     return ft.FilledButton(
-        ft.Text(shown, semantics_label=words, text_align=ft.TextAlign.CENTER),
-        action=open_in_same_tab(address),
+        ft.Text(f"{label}\n{phone.shown}", semantics_label=words, text_align=ft.TextAlign.CENTER),
+        action=open_in_same_tab(f"tel:{phone.dialed}"),
         style=theme.two_line_button_style(look.fill, look.on_fill),
     )
 
