@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from guide.model import (
     DEFAULT_LANGUAGE,
@@ -29,7 +30,9 @@ from guide.model import (
 from tools.guide.check import check
 from tools.guide.collect import Collector, Reading
 from tools.guide.prose import Prose, read_prose
-from tools.guide.tables import read_item
+from tools.guide.tables import TomlText, read_item
+
+T = TypeVar("T")
 
 _NO_REVIEW = Review(date.min, date.min)
 
@@ -50,12 +53,12 @@ def read(root: Path, language: str) -> Reading:
         call=_call(collector),
         countries=countries,
         treatments=treatments,
-        glossary=_glossary(collector),
+        glossary=_only_table(Term, collector, collector.localized("glossary.toml"), "term"),
         sources=_sources(collector),
         numbers_without_country=numbers,
         rules=rules,
-        medicines=_medicines(collector),
-        retired=_retired(collector),
+        medicines=_only_table(Medicine, collector, collector.shared("medicines.toml"), "medicine"),
+        retired=_only_table(RetiredSymptom, collector, collector.localized("retired.toml"), "retired"),
     )
     check(guide, collector)
     return Reading(guide, collector, _unmapped(collector))
@@ -71,12 +74,12 @@ def _checklist(collector: Collector) -> tuple[tuple[Group, ...], tuple[Symptom, 
     return groups, symptoms
 
 
-def _retired(collector: Collector) -> tuple[RetiredSymptom, ...]:
-    toml = collector.localized("retired.toml")
-    toml.reject_unknown("retired")
-    retired = tuple(collector.items(RetiredSymptom, toml, "retired"))
+def _only_table(cls: type[T], collector: Collector, toml: TomlText, table: str) -> tuple[T, ...]:
+    """The items of a file that has nothing but this table."""
+    toml.reject_unknown(table)
+    items = tuple(collector.items(cls, toml, table))
     collector.collect_problems(toml)
-    return retired
+    return items
 
 
 def _stages(collector: Collector) -> tuple[Stage, ...]:
@@ -96,27 +99,8 @@ def _treatments(collector: Collector) -> tuple[tuple[TreatmentKind, ...], tuple[
     return treatments, rules
 
 
-def _medicines(collector: Collector) -> tuple[Medicine, ...]:
-    toml = collector.shared("medicines.toml")
-    toml.reject_unknown("medicine")
-    medicines = tuple(collector.items(Medicine, toml, "medicine"))
-    collector.collect_problems(toml)
-    return medicines
-
-
-def _glossary(collector: Collector) -> tuple[Term, ...]:
-    toml = collector.localized("glossary.toml")
-    toml.reject_unknown("term")
-    terms = tuple(collector.items(Term, toml, "term"))
-    collector.collect_problems(toml)
-    return terms
-
-
 def _sources(collector: Collector) -> tuple[Source, ...]:
-    toml = collector.shared("sources.toml")
-    toml.reject_unknown("source")
-    sources = tuple(collector.items(Source, toml, "source"))
-    collector.collect_problems(toml)
+    sources = _only_table(Source, collector, collector.shared("sources.toml"), "source")
     if collector.language == DEFAULT_LANGUAGE or not any(source.note for source in sources):
         return sources
     localized = collector.localized("sources.toml")
