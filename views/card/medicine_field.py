@@ -14,7 +14,7 @@ from views import theme
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card
-from views.components.fields import text_field
+from views.components.profile_fields import profile_text_field
 
 
 @ft.observable
@@ -28,28 +28,13 @@ class TypedName:
 @ft.component
 def MedicineField() -> ft.Control:
     """The field, and the finder under it. Typing redraws only the finder."""
-    app = use_app()
-    patient = use_patient()
-    guide = app.guide
+    guide, patient = use_app().guide, use_patient()
     typed = ft.use_memo(TypedName, [])
 
-    async def on_change(event: ft.Event[ft.TextField]) -> None:
-        typed.text = str(event.control.value)
-        await patient.update_profile_while_typing(medicine=typed.text)
+    def on_typing(name: str | None) -> None:
+        typed.text = name
 
-    def on_blur(_: ft.Event[ft.TextField]) -> None:
-        typed.text = None
-        patient.finish_typing()
-
-    field = text_field(
-        guide.say("card.medicine"),
-        patient.profile.medicine,
-        on_change,
-        key="medicine",
-        helper=guide.say("card.medicine_help"),
-        on_blur=on_blur,
-        read_only=not patient.can_write,
-    )
+    field = profile_text_field(guide, patient, "medicine", "medicine", has_help=True, on_typing=on_typing)
     return ft.Column(
         [field, MedicineFinder(typed)],
         spacing=theme.GAP,

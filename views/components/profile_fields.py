@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import flet as ft
@@ -172,14 +173,22 @@ def profile_text_field(
     lines: int = 1,
     keyboard: ft.KeyboardType = ft.KeyboardType.TEXT,
     note: str = "",
+    on_typing: Callable[[str | None], None] = lambda _: None,
 ) -> ft.Control:
     """A text field of the profile. `words` is its key under `card`, `<words>_help` the line below the name.
 
-    `note`: a message about what was typed, after the help.
+    `note`: a message about what was typed, after the help. `on_typing` gets the text after each letter, and None once
+    the field is left, when what is stored counts.
     """
 
     async def on_change(event: ft.Event[ft.TextField]) -> None:
-        await patient.update_profile_while_typing(**{field: str(event.control.value)})
+        typed = str(event.control.value)
+        on_typing(typed)
+        await patient.update_profile_while_typing(**{field: typed})
+
+    def on_blur(_: ft.Event[ft.TextField]) -> None:
+        on_typing(None)
+        patient.finish_typing()
 
     return text_field(
         guide.say(f"card.{words}"),
@@ -187,7 +196,7 @@ def profile_text_field(
         on_change,
         key=field.replace("_", "-"),
         helper=" ".join(part for part in (guide.say(f"card.{words}_help") if has_help else "", note) if part),
-        on_blur=lambda _: patient.finish_typing(),
+        on_blur=on_blur,
         lines=lines,
         max_length=1000 if lines > 1 else 200,
         keyboard=keyboard,
