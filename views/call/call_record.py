@@ -30,8 +30,16 @@ def CallRecord() -> ft.Control:
 
     if is_open:
         inside = [
-            text_field(say("call.who"), call.who, set_who, key="call-who"),
-            text_field(say("call.said"), call.said, set_said, key="call-said", lines=3, max_length=MOST_SAID),
+            text_field(say("call.who"), call.who, set_who, key="call-who", read_only=not days.can_write),
+            text_field(
+                say("call.said"),
+                call.said,
+                set_said,
+                key="call-said",
+                lines=3,
+                max_length=MOST_SAID,
+                read_only=not days.can_write,
+            ),
             text.small(say("call.record_where")),
             SaveStatusText(),
         ]
