@@ -401,9 +401,6 @@ class Guide:
     def treatment(self, kind_id: str | None) -> TreatmentKind | None:
         return next((t for t in self.treatments if t.id == kind_id), None)
 
-    def medicine(self, medicine_id: str) -> Medicine | None:
-        return next((m for m in self.medicines if m.id == medicine_id), None)
-
     def term(self, term_id: str) -> Term | None:
         return next((t for t in self.glossary if t.id == term_id), None)
 

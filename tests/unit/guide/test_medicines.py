@@ -30,7 +30,7 @@ def test_every_name_leads_to_its_kind_and_its_rules(medicine: Medicine, language
     guide = load_guide(language)
     for name in medicine.names:
         for typed in (name, name.upper(), f"{name} 200 mg"):
-            assert find_medicines(guide, typed).medicines == (guide.medicine(medicine.id),), typed
+            assert find_medicines(guide, typed).medicines == (medicine,), typed
     kind = guide.treatment(medicine.kind)
     assert kind is not None
     assert kinds_of(guide, (medicine,)) == (kind,)
@@ -103,9 +103,8 @@ def test_a_name_that_is_not_in_the_list_finds_nothing(typed: str) -> None:
 
 
 def test_amivantamab_is_bispecific_and_no_t_cell_engager() -> None:
-    assert {GUIDE.medicine(name).kind for name in ("amivantamab", "zanidatamab", "zenocutuzumab")} == {  # type: ignore[union-attr]
-        "monoclonal-antibody"
-    }
+    kinds = {medicine.id: medicine.kind for medicine in GUIDE.medicines}
+    assert {kinds[name] for name in ("amivantamab", "zanidatamab", "zenocutuzumab")} == {"monoclonal-antibody"}
     assert "fever-after-cells" not in rule_ids("Rybrevant")
 
 
