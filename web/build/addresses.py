@@ -1,4 +1,4 @@
-"""Addresses are versions: what may be cached for ever lies below a folder that is named after its content.
+"""Addresses are versions: what may be cached forever lies below a folder that is named after its content.
 
 The build writes `engine/`, `app/` and `page/` with references like "/engine/main.dart.js". Sealing such a folder moves
 its files to `engine/<checksum>/`, and whatever is sealed later refers to them there.

@@ -55,7 +55,7 @@ def test_a_sign_opens_to_what_it_means_and_closes(running) -> None:
     asyncio.run(scene())
 
 
-def test_who_answered_and_what_they_said_is_kept_by_day(running) -> None:
+def test_who_answered_and_what_they_said_is_saved_by_day(running) -> None:
     async def scene() -> None:
         backend = MemoryBackend(is_persistent=True)
         start = running(backend)

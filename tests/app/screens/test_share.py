@@ -357,7 +357,7 @@ def test_a_question_goes_with_the_card_until_ticked_off(running, route: str, fol
     asyncio.run(scene())
 
 
-def test_a_question_left_in_the_field_is_kept(running) -> None:
+def test_a_question_left_in_the_field_is_saved(running) -> None:
     async def scene() -> None:
         start = running()
         async with start.app("/share", replies={"capture": PNG}) as app:

@@ -14,7 +14,7 @@ from tests.unit.journal.helpers import DAY, copy, open_on, run
 ODD = "=SUM(A1) <script>alert(1)</script> \u202eabc \U0001f600"
 
 
-def test_questions_are_kept_in_order_with_their_ticks() -> None:
+def test_questions_are_stored_in_order_with_their_checks() -> None:
     async def work() -> None:
         disk = Disk()
         opened = await open_on(disk)

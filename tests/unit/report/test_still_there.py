@@ -1,4 +1,4 @@
-"""What the checklist asks about again: nothing that was ticked is passed over, and nothing is asked for ever."""
+"""What the checklist asks about again: nothing that was ticked is passed over, and nothing is asked forever."""
 
 from __future__ import annotations
 

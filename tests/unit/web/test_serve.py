@@ -121,7 +121,7 @@ def test_types_and_headers_go_with_every_file(port: int, path: str, kind: str) -
 
 
 @pytest.mark.parametrize("path", ["/", "/text/", "/boot.js", "/engine.wasm", "/engine/0123456789/none.js"])
-def test_only_what_an_address_names_may_be_kept_for_ever(port: int, path: str) -> None:
+def test_only_versioned_addresses_are_cached_forever(port: int, path: str) -> None:
     assert "immutable" in get(port, "/engine/0123456789/NOTICES")[1]["cache-control"]
     assert get(port, path)[1]["cache-control"] == headers.REVALIDATED
 

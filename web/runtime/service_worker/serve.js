@@ -33,9 +33,9 @@ async function storedFile(path) {
 /** @param {number} wait @returns {Promise<undefined>} */
 const delay = wait => new Promise(resolve => setTimeout(resolve, wait));
 
-// The result of `reading` from the cache, which never rejects, or undefined if it takes too long. The engine is large and
-// the phone may be slow: for it there is no timeout unless the cache has timed out before. A read that ends, whatever it has
-// found, ends the silence; a write does not: a cache may take files and give none back.
+// Resolves to the result of `reading`, which never rejects, or to undefined after a timeout. The engine is large and the phone
+// may be slow, so it has no timeout unless the cache has timed out before. Any read that finishes shows that the cache
+// responds again; a write does not, because a cache may accept files and still return none.
 /** @param {Promise<Response | undefined>} reading */
 async function withinTimeout(reading, isLarge = false) {
   const answered = reading.then(response => {
