@@ -23,6 +23,7 @@ SCREENS = {
         *("medicine", "team-night", "team-day", "emergency-contact", "team-rules", "normal-stools"),
         *("normal-breath", "normal-weight", "name", "cancer", "allergies"),
     ),
+    "/call": ("call-who", "call-said"),
     "/start": ("team-night",),
     "/search": ("search",),
 }
@@ -68,6 +69,8 @@ def stored(start: Running, key: str) -> Any:
     day = start.journal.day(TODAY)
     if key.startswith("note"):
         return day.entry("cough").note
+    if key.startswith("call"):
+        return getattr(day.call, key.removeprefix("call-"))
     if key.endswith(DAY):
         return getattr(day, key.removesuffix(f"-{DAY}"))
     return getattr(start.journal.profile, key.replace("-", "_"))
@@ -79,6 +82,15 @@ def expected_value(key: str, typed: str, before: Any) -> Any:
         return typed
     number = parse_temperature(typed) if key.startswith("temperature") else parse_count(typed)
     return number if number is not None or not typed.strip() else before
+
+
+async def reach(app: App, key: str) -> None:
+    """Open what the field is folded in."""
+    await app.open_all()
+    if key.startswith("call"):
+        await app.press("write-call")
+    if key.startswith("note"):
+        await open_note(app, key)
 
 
 async def open_note(app: App, key: str) -> None:
@@ -95,11 +107,9 @@ async def scene(route: str, key: str, batches: list[list[str]]) -> None:
     for texts in batches:
         start = Running(persistent(disk))
         async with start.app(route) as app:
-            await app.open_all()
+            await reach(app, key)
             failures: list[str] = []
             app.session.error = failures.append  # type: ignore[method-assign]
-            if key.startswith("note"):
-                await open_note(app, key)
             before = None
             if key != "search":
                 await type_and_leave(app, key, texts[:-1])
@@ -119,9 +129,7 @@ async def scene(route: str, key: str, batches: list[list[str]]) -> None:
             start.journal.close()
         again = Running(persistent(disk))
         async with again.app(route) as app:
-            await app.open_all()
-            if key.startswith("note"):
-                await open_note(app, key)
+            await reach(app, key)
             assert stored(again, key) == saved
             shown = app.one(ft.TextField, key=key).value or ""
             assert expected_value(key, shown, None) == (shown if isinstance(saved, str) else pytest.approx(saved))
