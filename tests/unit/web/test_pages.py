@@ -229,6 +229,12 @@ def test_nothing_runs_inline_and_no_other_host_is_asked() -> None:
         assert "url(" not in real(app=app)
 
 
+@pytest.mark.parametrize("app", [True, False])
+def test_no_link_tells_where_it_was_followed_from(app: bool) -> None:
+    """Also where a host sends no headers of ours."""
+    assert ({"name": "referrer", "content": "no-referrer"}, "") in Page(real(app=app)).all("meta")
+
+
 def test_the_text_version_is_the_same_without_the_app() -> None:
     app, text = Page(real()), Page(real(app=False))
     assert [a["src"] for a, _ in app.all("script") if "src" in a] == [
