@@ -16,21 +16,23 @@ PYTEST := -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reor
 BUILD_READY := @$(PYTHON) tools/environment.py build
 TEST_READY := @$(PYTHON) tools/environment.py test
 
-.PHONY: help run web release content quick test slow bench dev lock icons clean
+.PHONY: help run web release content quick test slow bench profile dev lock icons gallery clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run      build the web app and serve it at http://localhost:8000 (PORT=... for another port)"
 	@echo "make quick    every check that needs no browser (two to three minutes)"
-	@echo "make test     check and test everything but the slow tests (up to 20 minutes)"
+	@echo "make test     check and test everything but the slow tests (up to half an hour)"
 	@echo "make slow     the tests that take long: endurance, and the app driven for many seconds (up to half an hour)"
 	@echo "make bench    measure the stock Flet page against ours (about 25 minutes; ARGS=--quick to try out)"
+	@echo "make profile  find out which functions of Pyodide the app runs (about ten minutes)"
 	@echo "make content  check the words in content/ (seconds)"
 	@echo "make web      build the web app into dist/"
 	@echo "make release  the same with each file compressed beside it, to put on a web server"
 	@echo "make dev      run the app with hot reload, in a browser window"
 	@echo "make icons    draw the icons and the dark pictures again from the SVG files in assets/"
 	@echo "make lock     pin and hash the packages in requirements/ again from pyproject.toml"
+	@echo "make gallery  take pictures of every screen in every state, to look at (ARGS='--only checklist es' for some)"
 	@echo "make clean    remove what was built; .venv/ stays"
 
 web:
@@ -56,7 +58,7 @@ test:
 	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
 	@$(STEP) "Checking style with ruff (seconds)" ruff check .
 	@$(STEP) "Checking types with mypy (up to a minute the first time)" mypy
-	@$(STEP) "Running the tests (up to 20 minutes; browser tests are the slow part)" $(PYTEST) -m "not slow"
+	@$(STEP) "Running the tests (up to half an hour; browser tests are the slow part)" $(PYTEST) -m "not slow"
 
 quick:
 	$(TEST_READY)
@@ -75,6 +77,11 @@ bench:
 	$(TEST_READY)
 	@$(STEP) "Measuring the stock Flet page against ours (it says how long)" -m bench $(ARGS)
 
+profile:
+	$(TEST_READY)
+	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
+	@$(STEP) "Walking through the app in each browser (about ten minutes)" -m tools.profile
+
 dev:
 	$(TEST_READY)
 	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
@@ -89,6 +96,12 @@ icons:
 lock:
 	$(TEST_READY)
 	@$(STEP) "Pinning and hashing the packages (about a minute)" -m tools.lock
+
+gallery:
+	$(TEST_READY)
+	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
+	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
+	@$(STEP) "Taking pictures of every screen (about half an hour)" -m tools.gallery build/gallery $(ARGS)
 
 clean:
 	@$(PYTHON) tools/clean.py

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from app import host_page
+from app.page import host_page
 from journal import open_journal
 from views.app import mount
 

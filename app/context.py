@@ -9,13 +9,13 @@ from datetime import datetime
 import flet as ft
 
 from app.day_state import DayState
-from app.host_page import HostPage
-from app.host_page_state import HostPageState
 from app.journal_access import JournalAccess, SaveLine
-from app.page_ticks import PageTicks
+from app.page.host_page import HostPage
+from app.page.host_page_state import HostPageState
+from app.page.page_ticks import PageTicks
+from app.page.tabs import Tabs
 from app.patient_state import PatientState
 from app.persistence import Persistence
-from app.tabs import Tabs
 from app.window import Fit
 from guide.model import Guide
 from journal import Journal

@@ -41,6 +41,8 @@ class DayState:
         self._journal = access.journal
         self._entry_drafts: dict[tuple[date, str], Entry] = {}
         self._measure_drafts: dict[tuple[date, str], float | int | Call | None] = {}
+        self.rejected: dict[str, str] = {}
+        """What was typed for a number of a day and no person can have, by field, to be corrected."""
         self.last_change: LastChange | None = None
         self.revision = 0
         self._day_clock = DayClock(clock, self._future_days)
@@ -137,7 +139,7 @@ class DayState:
         day = self._day_of(shown)
         current = (self._current(day, entry) for entry in entries)
         changed = tuple(replace(entry, answer=answer, compared=compared) for entry in current)
-        await self._record(day, changed, looked=False if answer is Answer.TICKED and compared is None else None)
+        await self._record(day, changed, looked=False if any(entry.is_new for entry in changed) else None)
 
     async def look(self, looked: bool, shown: ShownDay | None = None) -> None:
         """Record that the person looked and found nothing new, or take that back."""
@@ -213,10 +215,8 @@ class DayState:
         await self._journal.measure(day, **{name: value})  # type: ignore[arg-type]
         self._drop_measure(day, name, value)
 
-    async def record_call(self, **words: str) -> None:
-        """Record who answered today's call to the team (`who`), or what they said (`said`), while it is typed."""
-        self.check_clock()
-        day = self.today
+    async def record_call(self, day: date, **words: str) -> None:
+        """Record who answered that day's call to the team (`who`), or what they said (`said`), while it is typed."""
         call = replace(self.day(day).call, **words)
         self._measure_drafts[day, CALL] = call
         await self._access.save(("measure", day, CALL), partial(self._record_call, day, call))
@@ -232,5 +232,6 @@ class DayState:
     def _discard_drafts(self) -> None:
         self._entry_drafts.clear()
         self._measure_drafts.clear()
+        self.rejected.clear()
         self.last_change = None
         self._day_clock.choose(self.today)

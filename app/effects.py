@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 import flet as ft
 
-from app import host_page
 from app.context import AppContext, GuideLoader
 from app.journal_access import JournalAccess
 from app.language import choose_language, is_dark
+from app.page import host_page
 from app.patient_state import PatientState
 from app.window import TEXT_SCALES, Fit, fit_window, text_scale
 from guide.model import Guide
@@ -80,15 +80,8 @@ def fit_to_window(
             layout.fit = fit
             on_new_fit()
 
-    async def set_browser_text_scale(scale: float) -> None:
-        layout.browser_text_scale = scale
-        update()
-
-    def on_browser_text_scale(scale: float) -> None:
-        page.run_task(set_browser_text_scale, scale)
-
     if web_page is not None:
-        web_page.listen("text_scale", on_browser_text_scale)
+        layout.browser_text_scale = web_page.text_scale
     app.on_change(update)
     update()
     return update

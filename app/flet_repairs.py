@@ -6,19 +6,29 @@ answer gets Flet's TimeoutError. Remove this once `Session.handle_invoke_method_
 A component that was moved or removed may still be updated, without the context around it. The error ended the task
 that draws: from then on the screen never changed. Remove this once `Session` outlives a failed update.
 
-When a screen is left, each of its 2,000 controls was asked for each of its 60 fields: two thirds of what Python does
-between a tap and the next screen. Remove this once `DiffBuilder` reads only the fields that are set.
+A new address was drawn only once the client had been told and had answered, after the frame that it was busy with.
+Remove this once `Page.push_route` draws it itself.
+
+What a tap changes was drawn up to three times: a component by itself, and with each one around it. Remove this once
+`Session` updates the outer ones first, and only what is still to be drawn.
+
+When a screen comes or goes, each of its hundreds of controls was asked for each of its 60 fields: two thirds of what
+Python does between a tap and the next screen. Remove this once `DiffBuilder` reads only the fields that are set.
 """
 
 from __future__ import annotations
 
+import asyncio
+import dataclasses
 import logging
-from collections.abc import Callable, Iterator
+import weakref
+from collections.abc import Callable, Iterable
+from types import SimpleNamespace
 from typing import Any
 
 import flet as ft
 from flet.components.component import Component
-from flet.controls.object_patch import DiffBuilder
+from flet.controls import object_patch
 
 from app.context import OutsideApp
 
@@ -39,38 +49,74 @@ def drop_late_answers(page: ft.Page) -> None:
     session.handle_invoke_method_results = handle_or_drop
 
 
-def skip_lost_components() -> None:
-    """Let drawing survive the update of a component that has lost the app around it, in every session."""
-    update: Callable[[Component], None] = Component.update
-    if getattr(update, "skips_lost", False):
-        return
+def draw_address_at_once(page: ft.Page) -> None:
+    """Draw a new address while the client is told of it, and not again when the client answers."""
+    session: Any = page.session
+    push, dispatch = page.push_route, session.dispatch_event
+    drawn: list[str] = []
 
-    def update_or_skip(component: Component) -> None:
+    async def push_and_draw(route: str, **query: Any) -> None:
+        pushing = asyncio.ensure_future(push(route, **query))
+        address = route + page.query.post(query) if query else route
+        drawn.append(address)
         try:
-            update(component)
-        except OutsideApp as error:
-            component._state.mounted = False
-            _log.debug("%s", error)
+            session.apply_page_patch({"route": address})
+            await dispatch(page._i, "route_change", {"route": address})
+            await pushing
+        finally:
+            # The client's answer comes before this; none comes if it was at this address already.
+            if address in drawn:
+                drawn.remove(address)
 
-    update_or_skip.skips_lost = True  # type: ignore[attr-defined]
-    Component.update = update_or_skip  # type: ignore[method-assign]
+    async def dispatch_unless_drawn(control_id: int, event: str, data: Any) -> None:
+        if event == "route_change" and data["route"] in drawn:
+            drawn.remove(data["route"])
+        else:
+            await dispatch(control_id, event, data)
+
+    page.push_route = push_and_draw  # type: ignore[method-assign]
+    session.dispatch_event = dispatch_unless_drawn
 
 
-def find_removed_controls_quickly() -> None:
-    """Let a screen be left without reading the fields of its controls that have no value, in every session."""
-    find: Callable[[DiffBuilder, Any, bool], Iterator[ft.BaseControl]] = DiffBuilder._removed_controls
-    if getattr(find, "skips_unset", False):
+def update_each_component_once() -> None:
+    """Draw a component after those around it, and not again if they have drawn it, in every session.
+
+    One that has lost the app around it is skipped.
+    """
+    update: Callable[[Component], None] = Component.update
+    if getattr(update, "only_once", False):
         return
 
-    def find_in_fields(builder: DiffBuilder, item: Any, recurse: bool) -> Iterator[ft.BaseControl]:
-        if not recurse or not isinstance(item, ft.BaseControl) or hasattr(item, "__prev_lists"):
-            yield from find(builder, item, recurse)
-            return
-        fields: Any = item
-        for value in (*fields._values.values(), *(getattr(item, name) for name in fields._structural_fields)):
-            if isinstance(value, ft.BaseControl | list | dict):
-                yield from find_in_fields(builder, value, recurse)
-        yield item
+    def update_once(component: Component) -> None:
+        around: list[Component] = []
+        outer = component.parent
+        while outer is not None:
+            if isinstance(outer, Component):
+                around.append(outer)
+            outer = outer.parent
+        if around:  # one that stays on a screen that is drawn again knows only the one that was around it before
+            component._parent_component = weakref.ref(around[0])
+        for drawn in (*reversed(around), component):
+            if not drawn._state.is_dirty:
+                continue
+            try:
+                update(drawn)
+            except OutsideApp as error:
+                drawn._state.mounted = False
+                _log.debug("%s", error)
 
-    find_in_fields.skips_unset = True  # type: ignore[attr-defined]
-    DiffBuilder._removed_controls = find_in_fields  # type: ignore[method-assign,assignment]
+    update_once.only_once = True  # type: ignore[attr-defined]
+    Component.update = update_once  # type: ignore[method-assign]
+
+
+def read_only_set_fields() -> None:
+    """Let Flet's comparison of screens skip the fields that have no value, in every session."""
+
+    def set_fields(item: Any) -> Iterable[dataclasses.Field[Any]]:
+        if not hasattr(item, "_values"):
+            return dataclasses.fields(item)
+        fields = item.__dataclass_fields__
+        return [fields[name] for name in {**item._values, **item._dirty, **dict.fromkeys(item._structural_fields)}]
+
+    compared: Any = object_patch
+    compared.dataclasses = SimpleNamespace(is_dataclass=dataclasses.is_dataclass, fields=set_fields)

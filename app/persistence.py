@@ -11,8 +11,8 @@ from pathlib import Path
 import flet as ft
 
 from app.day_state import DayState
-from app.host_page import HostPage, PageError
 from app.journal_access import JournalAccess
+from app.page.host_page import HostPage, PageError
 from journal import JournalError, JournalState, Notice, backup, device
 from journal.errors import BackupTooLarge
 from journal.storage.backend import QUARANTINE_PREFIX, SLOTS

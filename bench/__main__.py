@@ -12,11 +12,12 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from bench import journal_curve, plan, report, stock
+from bench import journal_curve, plan, stock
 from bench.browser import Failed, Words, busy
-from bench.figures import table
-from bench.results import Results
-from bench.rows import rows
+from bench.report import publication
+from bench.report.figures import table
+from bench.report.results import Results
+from bench.report.rows import rows
 from bench.server import BenchHost
 from bench.shaping import CONDITIONS
 from bench.starts import Starts
@@ -82,6 +83,8 @@ def measure_starts(starts: Starts, results: Results, parts: list[str], repeat: i
             summary = results.attempt(f"{condition.id} tick", "ours", partial(starts.tick, condition))
         elif step.what == "lists":
             summary = results.attempt(f"{condition.id} ten years", "ours", partial(starts.lists, condition))
+        elif step.what == "taps":
+            summary = results.attempt(f"{condition.id} taps", "ours", partial(starts.taps, condition))
         elif profile is None:
             summary = "left out: it could not be stored"
         else:
@@ -151,8 +154,8 @@ def main(arguments: list[str] | None = None) -> int:
     results = Results()
     version = measure(chosen, results)
     table_rows = rows(results, chosen.repeat)
-    machine = report.machine(version, (load, busy()))
-    file = report.write(when, machine, results, table_rows)
+    machine = publication.machine(version, (load, busy()))
+    file = publication.write(when, machine, results, table_rows)
     log(f"\n{table(table_rows)}\n")
     for name, text in results.remarks.items():
         log(f"{name}: {text}")
@@ -160,7 +163,7 @@ def main(arguments: list[str] | None = None) -> int:
         log(f"FAILED, not counted: {failure['what']} ({failure['side']}): {failure['why']}")
     log(f"Took {plan.minutes(time.monotonic() - began)}. Written to {file.relative_to(paths.ROOT)}, .md and .svg.")
     if chosen.publish:
-        report.publish(file)
+        publication.publish(file)
         log("The table is in docs/bench.md, its headlines are in README.md, the chart is docs/bench.svg.")
     return 0
 

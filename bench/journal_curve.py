@@ -17,7 +17,6 @@ from bench import journal_taps
 from bench.browser import visit
 from journal.storage.files import FilesBackend
 from tests.browser.support import journal_page
-from tests.unit.journal import speed
 
 DAYS = (0, 1, 100, 1000, 3650, 10_000)
 QUICK_DAYS = (0, 1, 3650)
@@ -32,7 +31,7 @@ Log = Callable[[str], None]
 
 
 def curve_point(place: str, runs: Sequence[dict[str, float]]) -> dict[str, Any]:
-    """One point of the curve from several openings with taps: milliseconds to open, to keep a tap, and the worst."""
+    """One point of the curve from several openings with taps: milliseconds to open, to save a tap, and the worst."""
     return {
         "place": place,
         "days": int(runs[0]["days"]),
@@ -74,12 +73,8 @@ async def run_sizes(name, *sizes):
 
 
 def worker_source() -> str:
-    """The measuring code as one piece, for a Python that has no tests/ to import from."""
-    curve, once = (Path(str(module.__file__)).read_text(encoding="utf-8") for module in (speed, journal_taps))
-    once = "".join(
-        line for line in once.splitlines(keepends=True) if not line.startswith(("from tests.", "from bench"))
-    )
-    return curve.partition("if __name__")[0] + once.replace("from __future__ import annotations\n", "") + IN_WORKER
+    """The measuring code, for a Python that has no bench/ to import from."""
+    return Path(journal_taps.__file__).read_text(encoding="utf-8") + IN_WORKER
 
 
 def in_browser(playwright: Playwright, folder: Path, days: Sequence[int], log: Log) -> list[dict[str, Any]]:
@@ -107,7 +102,7 @@ def in_browser(playwright: Playwright, folder: Path, days: Sequence[int], log: L
 def describe(point: dict[str, Any]) -> str:
     return (
         f"{point['place']}: {point['days']:,} days: opened in {point['open_ms']:.0f} ms, "
-        f"a tap kept in {point['tap_ms']:.2f} ms (worst {point['worst_ms']:.0f} ms)"
+        f"a tap saved in {point['tap_ms']:.2f} ms (worst {point['worst_ms']:.0f} ms)"
     )
 
 

@@ -93,6 +93,23 @@
       await waitFor(limit, () => document.querySelector("flt-semantics-host flt-semantics"));
     },
 
+    // Wait for the next tap, and from the lift of the finger until a node in this state is painted; milliseconds in
+    // `bench.shown`.
+    watch(role, name, attribute, value, limit) {
+      let lifted = null;
+      addEventListener("pointerup", event => { lifted = event.timeStamp; }, { capture: true, once: true });
+      window.bench.shown = new Promise((resolve, reject) => {
+        const observer = new MutationObserver(() => {
+          const found = lifted !== null && named(role, name);
+          if (!found || found.getAttribute(attribute) !== value) return;
+          observer.disconnect();
+          painted(() => resolve(performance.now() - lifted));
+        });
+        observer.observe(document.querySelector("flt-semantics-host"), { subtree: true, childList: true, attributes: true });
+        setTimeout(() => reject(new Error(`a tap did not show ${name}`)), limit);
+      });
+    },
+
     async go(role, name, limit) { (await waitFor(limit, () => named(role, name))).click(); },
 
     // Press a button and wait until another one is enabled and painted; milliseconds.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bench.shaping import CONDITIONS, Condition
 
-PARTS = (*(condition.id for condition in CONDITIONS), "journal")
+PARTS = (*(condition.id for condition in CONDITIONS), "taps", "journal")
 ESTIMATES = {
     ("plain", "stock"): 50,
     ("plain", "ours"): 38,
@@ -15,12 +15,14 @@ ESTIMATES = {
     ("plain", "warm"): 9,
     ("plain", "bare"): 5,
     ("plain", "lists"): 30,
+    ("plain", "taps"): 60,
     ("slow", "stock"): 85,
     ("slow", "ours"): 34,
     ("slow", "tick"): 11,
     ("slow", "warm"): 24,
     ("slow", "bare"): 6,
     ("slow", "lists"): 60,
+    ("slow", "taps"): 150,
     ("slow4g", "stock"): 140,
     ("slow4g", "ours"): 72,
     ("slow4g", "tick"): 12,
@@ -32,7 +34,7 @@ OTHER_ESTIMATES = {"store": 15, "offline": 15, "journal": 60}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One measurement. what: `stock`, `ours` (first starts), `bare`, `tick`, `warm`, `lists`; round: from 1."""
+    """One measurement. what: `stock`, `ours` (first starts), `bare`, `tick`, `warm`, `lists`, `taps`; round: from 1."""
 
     condition: Condition
     what: str
@@ -50,6 +52,7 @@ class Step:
             "warm": "ours, offline",
             "bare": "a page of two lines",
             "lists": "ours, ten years of days",
+            "taps": "ours, taps",
         }[self.what]
         return f"{self.condition.name}: {kind}, round {self.round}"
 
@@ -59,10 +62,9 @@ def steps(parts: Sequence[str], repeat: int) -> list[Step]:
     return [
         Step(condition, what, round_)
         for condition in CONDITIONS
-        if condition.id in parts
         for round_ in range(1, repeat + 1)
-        for what in ("stock", "ours", "bare", "tick", "warm", "lists")
-        if (condition.id, what) in ESTIMATES
+        for what in ("stock", "ours", "bare", "tick", "warm", "lists", "taps")
+        if (condition.id, what) in ESTIMATES and (what if what == "taps" else condition.id) in parts
     ]
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Playwright
 
-from bench import long_journal
+from bench import in_use
 from bench.browser import Failed, Visit, Words, visit
-from bench.results import MEGABYTE, Results
+from bench.report.results import MEGABYTE, Results
 from bench.server import BenchHost
 from bench.shaping import CONDITIONS, Condition
 from bench.slow import slowed
@@ -126,10 +126,16 @@ class Starts:
 
     def lists(self, condition: Condition) -> Mapping[str, float]:
         """History and Share opened for the first time with ten years of days."""
-        journal = long_journal.journal_lines(self.words.symptoms, long_journal.TEN_YEARS, date.today())
+        journal = in_use.journal_lines(self.words.symptoms, in_use.TEN_YEARS, date.today())
         with self.browser("ours", condition) as browser:
-            took = long_journal.open_screens(browser, self.words.guide.words, condition.limit, journal)
+            took = in_use.open_screens(browser, self.words.guide.words, condition.limit, journal)
         return {f"{condition.id}.{name}": seconds for name, seconds in took.items()}
+
+    def taps(self, condition: Condition) -> Mapping[str, float]:
+        """Taps in the app until their effect is painted, the first and the fifth time."""
+        with self.browser("ours", condition) as browser:
+            took = in_use.tap_through(browser, condition.limit)
+        return {f"{condition.id}.{name}": figure for name, figure in took.items()}
 
     def stored_profile(self) -> Path:
         """A profile in which our page and its snapshot are stored for offline use."""

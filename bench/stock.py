@@ -28,7 +28,7 @@ def app_archive(root: Path) -> bytes:
     Only what our page ships too is in it; the tests, the build and the guide's sources stay out.
     """
     files = bundle.app_sources(root)
-    files["front_door.py"] = files.pop("main.py")
+    files["app_main.py"] = files.pop("main.py")
     files["main.py"] = FRONT_DOOR.read_bytes()
     files.update(bundle.collect(bundle.packages(), prefix="__pypackages__/"))
     packed = io.BytesIO()

@@ -24,8 +24,8 @@ class MedicinesFound:
 def find_medicines(guide: Guide, typed: str) -> MedicinesFound:
     """The medicines whose generic name, brand or short name is in `typed`, in its order.
 
-    Capitals, accents, hyphens, doses and the four letters of American names make no difference. A typing error or the
-    beginning of a name is never taken for the name itself: it only makes suggestions.
+    Capitals, accents, hyphens, doses and the four-letter suffix of American names (-kcqx) make no difference. A typing
+    error or the beginning of a name is never taken for the name itself: it only leads to suggestions.
     """
     words = words_of(typed)
     if medicines := tuple(dict.fromkeys(_named(guide, words))):
@@ -67,14 +67,14 @@ def _named(guide: Guide, words: list[str]) -> Iterator[Medicine]:
 
 
 def _suggestions(guide: Guide, typed: str) -> tuple[str, ...]:
-    """Names that begin with what was typed; if there are none, names that one or two letters make of it."""
+    """Names that begin with what was typed; if there are none, names that differ from it by one or two letters."""
     if len(typed) < _MIN_PREFIX:
         return ()
     names = {name: "".join(words_of(name)) for medicine in guide.medicines for name in medicine.names}
-    begun = [name for name, letters in names.items() if letters.startswith(typed)]
-    if begun or len(typed) < _MIN_FUZZY:
-        return tuple(begun[:MAX_SUGGESTIONS])
+    completed = [name for name, letters in names.items() if letters.startswith(typed)]
+    if completed or len(typed) < _MIN_FUZZY:
+        return tuple(completed[:MAX_SUGGESTIONS])
     limit = 2 if len(typed) >= _LONG_NAME else 1
-    apart = {name: distance(typed, letters, limit) for name, letters in names.items()}
-    near = sorted((name for name, letters in apart.items() if letters <= limit), key=lambda name: apart[name])
+    distances = {name: distance(typed, letters, limit) for name, letters in names.items()}
+    near = sorted((name for name, letters in distances.items() if letters <= limit), key=lambda name: distances[name])
     return tuple(near[:MAX_SUGGESTIONS])

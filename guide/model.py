@@ -8,11 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+
+from guide.call_guide import CallGuide, Country
+from guide.prose import Block, Topic
+from guide.provenance import Review, Source
 
 DEFAULT_LANGUAGE = "en"
 """The language the guide is written in first; every other one is compared with it."""
+
+
+EMERGENCY_GROUP = "emergency"
+"""The first group of the checklist, which holds all emergency signs and nothing else."""
+STEROIDS, CHEMOTHERAPY = "steroids", "chemotherapy"
+"""What a patient may have beside a kind of treatment, and what brings its own rows just like one."""
+UNSURE_KIND = "other"
+"""The kind of treatment of those who have another one, or do not know which."""
 
 
 class Urgency(StrEnum):
@@ -26,92 +37,6 @@ class Urgency(StrEnum):
     def rank(self) -> int:
         """Zero is the most urgent; lists are sorted by it."""
         return (Urgency.EMERGENCY, Urgency.CALL_TEAM, Urgency.NEXT_VISIT).index(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A publisher's text a fact was taken from. `read` is when; `note` says how much of it was read."""
-
-    id: str
-    publisher: str
-    title: str
-    year: int
-    link: str
-    read: date
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """When the facts were checked, how long they are valid, and who signed (empty: no clinician yet).
-
-    A name counts only with `signed_text`, the hash of the signed text (`tools.guide.signatures`). Parsing the guide
-    drops both if the text was changed since, so `signed_by` here is always a valid signature.
-    """
-
-    checked: date
-    check_again_by: date
-    signed_by: str = ""
-    signed_text: str = ""
-
-    @property
-    def is_signed(self) -> bool:
-        return bool(self.signed_by.strip())
-
-    def is_overdue(self, today: date) -> bool:
-        return today > self.check_again_by
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of text; `term` is the id of the glossary word whose meaning it opens."""
-
-    text: str
-    bold: bool = False
-    term: str | None = None
-
-
-Line = tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One block of prose.
-
-    kind: `paragraph` and `action` use `lines[0]`; `bullets` and `steps` have one line an item;
-    `picture` names a file under assets/pictures without ending, with its text alternative and caption;
-    `stools` has no text: it stands for the look-up table of `guide.stools`.
-    """
-
-    kind: str
-    lines: tuple[Line, ...] = ()
-    picture: str = ""
-    text_alternative: str = ""
-    caption: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A headed part of a topic. `covers` names statements of the fact sheet (S1, L2, G3, ...)."""
-
-    id: str
-    heading: str
-    blocks: tuple[Block, ...]
-    sources: tuple[str, ...]
-    review: Review
-    covers: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """One tab of Learn; its route is /learn/<id>."""
-
-    id: str
-    tab: str
-    title: str
-    summary: str
-    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +55,8 @@ class Symptom:
     `next_visit_if`. `action` is always printed, the same text whatever was ticked, as are the
     `emergency_if` lines. With `crisis_line` the country's crisis line is shown beside the item, with
     `stool_limit` the look-up table of `guide.stools`. `sign` is the line of When to call that names an emergency
-    sign; no other item has one. `covers` names rows of the fact sheet (E3:Cough, D1:4, ...).
+    sign; no other item has one. `covers` names rows of the fact sheet (E3:Cough, D1:4, ...). `kinds` names the kinds of
+    treatment, or STEROIDS or CHEMOTHERAPY, whose patients see it first; with `only_kinds` it concerns nobody else.
     """
 
     id: str
@@ -144,6 +70,7 @@ class Symptom:
     emergency_if: tuple[str, ...] = ()
     next_visit_if: str = ""
     kinds: tuple[str, ...] = ()
+    only_kinds: bool = False
     covers: tuple[str, ...] = ()
     crisis_line: bool = False
     stool_limit: bool = False
@@ -193,87 +120,6 @@ class Stage:
     team_checks: tuple[str, ...] = ()
     you_can_do: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CallGroup:
-    """A heading of the emergency signs on the checklist: a part of the body, or what a person would look for first."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class CallLine:
-    """One line of the When to call lists, short enough for two lines of a phone.
-
-    `lead` is its bold first word, which only the lines of the next visit lack; `more` opens under it. `short`, only of
-    an emergency sign, fits on one line above the checklist. Patients with one of `kinds` see the line first. `group`
-    is the heading of its signs on the checklist. With `stool_limit` the look-up table of `guide.stools` is under it,
-    with `crisis_line` the number of the country's crisis line.
-    """
-
-    id: str
-    text: str
-    lead: str = ""
-    short: str = ""
-    more: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    covers: tuple[str, ...] = ()
-    group: str = ""
-    stool_limit: bool = False
-    crisis_line: bool = False
-
-    @property
-    def name(self) -> str:
-        """The line on one line of plain text."""
-        return f"{self.lead}: {self.text}" if self.lead else self.text
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """Everything that it says."""
-        return (self.name, *self.more)
-
-
-@dataclass(frozen=True, slots=True)
-class CallGuide:
-    """When to call: the lists, most urgent first, and the sentences to read out.
-
-    `stools_above_normal`: so many more stools a day than normal are an emergency (D1:6, grade 3 in `eviq-diarrhea`).
-    """
-
-    emergency: tuple[CallLine, ...]
-    call_team: tuple[CallLine, ...]
-    next_visit: tuple[CallLine, ...]
-    say_to_emergency: str
-    say_to_team: str
-    review: Review
-    sources: tuple[str, ...] = ()
-    groups: tuple[CallGroup, ...] = ()
-    stools_above_normal: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CrisisLine:
-    """Where to call with thoughts of self-harm."""
-
-    name: str
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A country and its emergency number. It never follows from the language.
-
-    The id `other` has an empty number: `Guide.emergency_numbers` gives the common ones for it.
-    """
-
-    id: str
-    name: str
-    emergency_number: str
-    crisis_line: CrisisLine | None = None
-    fahrenheit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,11 +247,21 @@ class Guide:
     def treatment(self, kind_id: str | None) -> TreatmentKind | None:
         return next((t for t in self.treatments if t.id == kind_id), None)
 
+    def picture(self, name: str) -> Block | None:
+        """The first place where Learn shows this picture, with its text alternative and caption."""
+        sections = (section for topic in self.topics for section in topic.sections)
+        return next((block for section in sections for block in section.blocks if block.picture == name), None)
+
     def term(self, term_id: str) -> Term | None:
         return next((t for t in self.glossary if t.id == term_id), None)
 
     def source(self, source_id: str) -> Source | None:
         return next((s for s in self.sources if s.id == source_id), None)
+
+    @property
+    def areas(self) -> tuple[Group, ...]:
+        """The body areas: every group but the emergency signs."""
+        return tuple(group for group in self.groups if group.id != EMERGENCY_GROUP)
 
     def in_group(self, group_id: str) -> tuple[Symptom, ...]:
         """The group's symptoms, most urgent first, otherwise in the order of the file."""

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import groupby
+from typing import TypeVar
 
-from guide.model import CallGroup, CallLine, Guide, Section, Symptom, Term, Urgency
+from guide.call_guide import CallGroup, CallLine, StripLine
+from guide.model import EMERGENCY_GROUP, UNSURE_KIND, Guide, Symptom, Term, Urgency
+from guide.prose import Section
 from guide.search import fold
+
+_Line = TypeVar("_Line", CallLine, StripLine)
 
 
 def sections_for(sections: Iterable[Section], kind: str | None) -> tuple[Section, ...]:
@@ -21,24 +26,36 @@ def sections_for(sections: Iterable[Section], kind: str | None) -> tuple[Section
     return (*ordered[:start], *matching, *others)
 
 
-def symptoms_for(guide: Guide, group_id: str, kind: str | None) -> tuple[Symptom, ...]:
-    """A group's symptoms: the more urgent first, among equals those of `kind`, then the order of the file."""
-    return tuple(sorted(guide.in_group(group_id), key=lambda s: (s.urgency.rank, kind not in s.kinds)))
+def symptoms_for(guide: Guide, group_id: str, own: Collection[str]) -> tuple[Symptom, ...]:
+    """A group's symptoms: the more urgent first, among equals those of `own` kinds, then the order of the file."""
+    return tuple(sorted(guide.in_group(group_id), key=lambda s: (s.urgency.rank, not _is_of(s, own))))
 
 
-def parts_for(guide: Guide, group_id: str, kind: str | None) -> tuple[tuple[str, tuple[Symptom, ...]], ...]:
+def parts_for(guide: Guide, group_id: str, own: Collection[str]) -> tuple[tuple[str, tuple[Symptom, ...]], ...]:
     """A group's symptoms in parts, each with its heading, which may be empty.
 
-    Emergency signs come under the headings of When to call, those of `kind` before them; others are one part.
+    Emergency signs come under the headings of When to call, those of `own` kinds before them; others are one part.
     """
-    symptoms = symptoms_for(guide, group_id, kind)
+    symptoms = symptoms_for(guide, group_id, own)
     of_line = {line.id: line.group for line in guide.call.emergency}
-    heading = {s.id: of_line.get(s.sign, "") if group_id == guide.groups[0].id else "" for s in symptoms}
-    of_kind = tuple(symptom for symptom in symptoms if heading[symptom.id] and kind in symptom.kinds)
+    heading = {s.id: of_line.get(s.sign, "") if group_id == EMERGENCY_GROUP else "" for s in symptoms}
+    of_kind = tuple(symptom for symptom in symptoms if heading[symptom.id] and _is_of(symptom, own))
     parts = [(guide.say("app.your_kind"), of_kind)] if of_kind else []
     for group in (*guide.call.groups, CallGroup("", "")):
         parts.append((group.name, tuple(s for s in symptoms if heading[s.id] == group.id and s not in of_kind)))
     return tuple((name, members) for name, members in parts if members)
+
+
+def own_rows(guide: Guide, own: Collection[str]) -> tuple[Symptom, ...]:
+    """The symptoms of `own` kinds that are no emergency signs: they are shown above the body areas."""
+    return tuple(
+        symptom for area in guide.areas for symptom in symptoms_for(guide, area.id, own) if _is_of(symptom, own)
+    )
+
+
+def is_for_others(symptom: Symptom, kind: str | None, own: Collection[str]) -> bool:
+    """Whether only patients of other kinds of treatment need it. Who is unsure of the `kind` may have any."""
+    return symptom.only_kinds and kind not in (None, UNSURE_KIND) and not _is_of(symptom, own)
 
 
 def common_action(symptoms: Iterable[Symptom]) -> str:
@@ -46,9 +63,13 @@ def common_action(symptoms: Iterable[Symptom]) -> str:
     return Counter(symptom.action for symptom in symptoms).most_common(1)[0][0]
 
 
-def call_lines_for(lines: Iterable[CallLine], kind: str | None) -> tuple[CallLine, ...]:
-    """The lines of one list of When to call, those of `kind` first; all others stay in their order."""
-    return tuple(sorted(lines, key=lambda line: kind not in line.kinds))
+def call_lines_for(lines: Iterable[_Line], own: Collection[str]) -> tuple[_Line, ...]:
+    """The lines of one list of When to call or of the strip, those of `own` kinds first; the others stay in order."""
+    return tuple(sorted(lines, key=lambda line: not _is_of(line, own)))
+
+
+def _is_of(item: CallLine | StripLine | Symptom, own: Collection[str]) -> bool:
+    return not set(item.kinds).isdisjoint(own)
 
 
 def terms_by_letter(guide: Guide) -> tuple[tuple[str, tuple[Term, ...]], ...]:

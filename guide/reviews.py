@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from guide.dates import say_date
-from guide.model import Guide, Review
+from guide.model import Guide
+from guide.provenance import Review
 
 
 def earliest(reviews: Iterable[Review]) -> Review:

@@ -1,7 +1,6 @@
 """Search over the complete guide: ignores accents, finds prefixes of words, tolerates small misspellings.
 
-Exact matches come before fuzzy ones. Nothing is left out for being urgent: matches among the signs to call
-about come first.
+Exact matches come before fuzzy ones. Among equal matches symptoms come first, the most urgent before the others.
 """
 
 from __future__ import annotations
@@ -12,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guide.model import Block, Guide, Medicine, Section, Stage, Symptom
+from guide.model import Guide, Medicine, Stage, Symptom
+from guide.prose import Block, Section
 
 MAX_RESULTS = 30
 _WORD = re.compile(r"[a-z0-9]+")

@@ -22,7 +22,7 @@ def rows(guide: Guide) -> tuple[str, ...]:
 
 
 def personal_limit(guide: Guide, normal: int | None) -> str:
-    """The line for a person with `normal` stools a day; empty if that is not known or implausibly high."""
+    """The row of the table for a person with `normal` stools a day; empty if that is unknown or implausibly high."""
     if normal is None or normal > MAX_NORMAL:
         return ""
-    return guide.say("common.stools_own", limit=limit(guide, normal))
+    return guide.say("common.stools_row", normal=normal, limit=limit(guide, normal))

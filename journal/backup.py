@@ -51,7 +51,7 @@ class Preview:
     items: int
     unchanged: int
     writers: tuple[tuple[str, int], ...] = ()
-    """How many of the items a day has would come from whom, by name; a patient's have none."""
+    """How many of the items on days each person wrote, by name; the patient's own are under an empty name."""
 
     @property
     def changes_nothing(self) -> bool:

@@ -23,7 +23,7 @@ _SETTINGS = {"country", "fahrenheit", "language", "theme", "text_size", "first_s
 
 @dataclass(frozen=True, slots=True)
 class PageTick:
-    """A tick, or an un-tick, that the page stored. `day` is the day it was made on, by the phone's clock."""
+    """A tick, or one taken back, that the page stored. `day` is the day it was made on, by the phone's clock."""
 
     id: str
     symptom_id: str
@@ -84,7 +84,7 @@ def reminder_dates(journal: Journal) -> ReminderDates:
 async def save_reminder_dates(journal: Journal, **dates: date) -> None:
     """Record some of the dates of `ReminderDates`. NotSaved if they are not stored."""
     ReminderDates(**dates)  # TypeError for an unknown name
-    await journal.write_documents(lambda: {"meta": _edited(journal, "meta", REMINDERS_KEY, dates)})
+    await journal.edit("meta", REMINDERS_KEY, dates)
 
 
 def has_patient_data(journal: Journal) -> bool:

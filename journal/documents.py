@@ -19,9 +19,8 @@ from journal.model import Amount, Answer, Call, Comparison, Day, Entry, Profile
 from journal.storage.log_format import Document
 
 MEASURES = ("temperature", "stools")
-PROFILE_FIELDS = tuple(f.name for f in fields(Profile))
-_DATE_FIELDS = {"started", "last_dose"}
-_FLAG_FIELDS = {"ended", "fahrenheit", "first_start_done"}
+PROFILE_FIELDS = {f.name: str(f.type).split(" | ")[0] for f in fields(Profile)}
+"""Each field of the profile and its type: `str`, `date` or `bool`."""
 _EMPTY = Profile()
 MAX_EDIT = 2**40
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
@@ -150,11 +149,11 @@ def read_entry(symptom_id: str, item: Mapping[str, Any]) -> Entry:
 def read_profile(documents: Mapping[str, Mapping[str, Any]]) -> Profile:
     """The profile as stored: one document a field."""
     values: dict[str, Any] = {}
-    for name in PROFILE_FIELDS:
+    for name, kind in PROFILE_FIELDS.items():
         value = documents.get(name, {}).get("value")
-        if name in _DATE_FIELDS:
+        if kind == "date":
             value = read_date(value)
-        elif not isinstance(value, bool if name in _FLAG_FIELDS else str):
+        elif not isinstance(value, bool if kind == "bool" else str):
             value = None
         values[name] = getattr(_EMPTY, name) if value is None else value
     values["kind"] = _KIND_NOW.get(values["kind"], values["kind"])

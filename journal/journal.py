@@ -16,7 +16,6 @@ from types import MappingProxyType
 from typing import Final
 
 from tinydb.table import Document as Stored
-from tinydb.table import Table
 
 from journal import documents
 from journal.errors import NotErased, NotSaved, OpenInOtherTab, WrittenByNewerVersion, is_full
@@ -135,13 +134,13 @@ class Journal(Records):
             raise ValueError(f"{invalid} are not valid ids")
 
         def edit() -> None:
-            stored = self._get(self._day_table, day.isoformat())
+            stored = self._get("days", day.isoformat())
             stored_entries = dict(stored.get("entries", {}))
             has_changed = _change_items(stored_entries, entries, self.device, self.writer)
             if has_changed:
                 stored["entries"] = stored_entries
             if _change_items(stored, measures, self.device, self.writer) or has_changed:
-                self._put(self._day_table, day.isoformat(), stored)
+                self._put("days", day.isoformat(), stored)
 
         await self._change(edit)
 
@@ -162,31 +161,35 @@ class Journal(Records):
 
     async def write_as(self, name: str) -> None:
         """Mark what is recorded for a day from now on as written by `name`; empty: by the patient."""
-        await self._change(lambda: self._edit(self._meta_table, "writer", {"name": name}))
+        await self.edit("meta", "writer", {"name": name})
 
     async def update_profile(self, **changes: object) -> None:
         """Record fields of the profile. TypeError for a name that it does not have."""
-        if unknown := changes.keys() - set(documents.PROFILE_FIELDS):
+        if unknown := changes.keys() - documents.PROFILE_FIELDS.keys():
             raise TypeError(f"the profile has no {', '.join(sorted(unknown))}")
 
         def edit() -> None:
             for name, value in changes.items():
-                self._edit(self._profile_table, name, {"value": value})
+                self._edit("about", name, {"value": value})
 
         await self._change(edit)
 
     async def add_visit(self, day: date) -> None:
         """Record a visit."""
-        await self._change(lambda: self._edit(self._visit_table, day.isoformat(), {"kept": True}))
+        await self.edit("visits", day.isoformat(), {"kept": True})
 
     async def remove_visit(self, day: date) -> None:
         """Take a visit back; that is a record too."""
 
         def edit() -> None:
             if day in self.visits:
-                self._edit(self._visit_table, day.isoformat(), {"kept": False})
+                self._edit("visits", day.isoformat(), {"kept": False})
 
         await self._change(edit)
+
+    async def edit(self, table: str, key: str, values: Mapping[str, object]) -> None:
+        """Change these values of one document; its others stay. NotSaved if that is not stored."""
+        await self._change(lambda: self._edit(table, key, values))
 
     async def merge_in(self, tables: Mapping[str, Mapping[str, Document]]) -> None:
         """Merge records from elsewhere, all of them in one write; nothing is deleted."""
@@ -234,18 +237,6 @@ class Journal(Records):
             if self._state is JournalState.WRITABLE:
                 self._backend.close()
                 self._state = JournalState.OTHER_TAB
-
-    async def purge_old_versions(self) -> None:
-        """Remove old versions of records that the files still hold, a note that was changed, say.
-
-        Afterwards `stored` lists all there is. NotSaved if that cannot be written now.
-        """
-        async with self._lock:
-            self._require_write_access()
-            try:
-                await self._store(self._storage.rewrite)
-            except OSError as error:
-                raise NotSaved.because(error) from error
 
     async def erase_all(self) -> None:
         """Remove everything: records, device id, quarantined files. NotErased if something is left."""
@@ -327,7 +318,7 @@ class Journal(Records):
             edit()
             if self._storage.has_staged_changes and "device" not in self._storage.table("meta"):
                 made = self._clock().astimezone(UTC).isoformat(timespec="seconds")
-                self._put(self._meta_table, "device", {"id": self.device, "made": made})
+                self._put("meta", "device", {"id": self.device, "made": made})
             for table, key in await self._storage.commit():
                 self._invalidate(table, key)
         finally:
@@ -352,18 +343,16 @@ class Journal(Records):
         if self._state is JournalState.NEWER_VERSION:
             raise WrittenByNewerVersion
 
-    def _edit(self, table: Table, key: str, values: Mapping[str, object]) -> None:
+    def _edit(self, table: str, key: str, values: Mapping[str, object]) -> None:
         item = documents.with_changes(self._get(table, key), self.device, values)
         if item is not None:
             self._put(table, key, item)
 
-    @staticmethod
-    def _get(table: Table, key: str) -> Document:
-        return dict(table.get(doc_id=key) or {})  # type: ignore[call-overload]
+    def _get(self, table: str, key: str) -> Document:
+        return dict(self._database.table(table).get(doc_id=key) or {})  # type: ignore[call-overload]
 
-    @staticmethod
-    def _put(table: Table, key: str, document: Document) -> None:
-        table.upsert(Stored(document, doc_id=key))  # type: ignore[arg-type]
+    def _put(self, table: str, key: str, document: Document) -> None:
+        self._database.table(table).upsert(Stored(document, doc_id=key))  # type: ignore[arg-type]
 
 
 def _change_items(items: Document, changes: Mapping[str, Mapping[str, object]], device: str, by: str) -> bool:

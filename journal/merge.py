@@ -27,7 +27,7 @@ def merge(table: str, mine: Mapping[str, Any] | None, theirs: Mapping[str, Any] 
 
 
 def newer(mine: Any, theirs: Any) -> Any:
-    """Of two versions of one item the one changed more often; any version wins over none."""
+    """The version of an item that was changed more often; any version wins over none."""
     return mine if _rank(mine) >= _rank(theirs) else theirs
 
 

@@ -14,7 +14,7 @@ from typing import Any
 class Answer(StrEnum):
     """The patient's answer about a symptom on a day. Not asked does not mean recovered.
 
-    NOT_ASKED is stored too, when a tick is taken back: an un-tick is a record, so that an old backup
+    NOT_ASKED is stored too, when a tick is taken back: that is a record too, so that an old backup
     cannot tick it again.
     """
 
@@ -66,6 +66,11 @@ class Entry:
     @property
     def is_ticked(self) -> bool:
         return self.answer is Answer.TICKED
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it was ticked without being compared with an earlier day."""
+        return self.is_ticked and self.compared is None
 
 
 OWN_SYMPTOM = "own:"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journal import documents
 from journal.journal import Journal
 from journal.model import digest_of_words
 from journal.storage.log_format import Document
@@ -42,25 +41,17 @@ def questions(journal: Journal) -> tuple[Question, ...]:
 
 async def ask(journal: Journal, words: str) -> None:
     """Add a question, or ask one again that was ticked off or removed. NotSaved if it is not stored."""
-    await _store(journal, question_id(words), {"value": words, "ticked_off": False})
+    await journal.edit(TABLE, question_id(words), {"value": words, "ticked_off": False})
 
 
 async def tick_off(journal: Journal, question: Question, ticked_off: bool) -> None:
     """Record whether a question is answered. NotSaved if that is not stored."""
-    await _store(journal, question.id, {"ticked_off": ticked_off})
+    await journal.edit(TABLE, question.id, {"ticked_off": ticked_off})
 
 
 async def remove(journal: Journal, question: Question) -> None:
     """Take a question off the list; that is a record too."""
-    await _store(journal, question.id, {"value": ""})
-
-
-async def _store(journal: Journal, key: str, values: dict[str, object]) -> None:
-    def make() -> dict[str, dict[str, Document]]:
-        item = documents.with_changes(journal.table(TABLE).get(key), journal.device, values)
-        return {} if item is None else {TABLE: {key: item}}
-
-    await journal.write_documents(make)
+    await journal.edit(TABLE, question.id, {"value": ""})
 
 
 def _read(key: str, document: Document) -> Question | None:

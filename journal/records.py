@@ -103,9 +103,7 @@ class Records:
 
     def _attach(self, ab_log: ABLog) -> None:
         self._storage = SlotStorage(ab_log)
-        database = Database(self._storage)
-        self._day_table, self._profile_table = database.table("days"), database.table("about")
-        self._visit_table, self._meta_table = database.table("visits"), database.table("meta")
+        self._database = Database(self._storage)
         self._clear_caches()
 
     def _load(self, recovered: RecoveredState) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from guide.dates import say_moment
-from guide.model import Guide
+from guide.model import CHEMOTHERAPY, STEROIDS, Guide
 from journal.model import Profile
 from report.dates import say_date_with_age
 from report.safe_text import one_line
@@ -89,9 +89,15 @@ def made_line(guide: Guide, made_at: datetime) -> str:
 
 
 def footer_lines(guide: Guide, no_diagnosis: str = "report.no_diagnosis", *, is_stored: bool = True) -> tuple[str, ...]:
-    """The lines under every shared card. `no_diagnosis` is the key of the line on what it is instead of a diagnosis.
+    """The lines under every shared card. `no_diagnosis`: the key of the line that says it is not a diagnosis.
 
     `is_stored`: whether the phone stores what is on it.
     """
     where = "common.saved_here" if is_stored else "common.not_kept_here"
     return tuple(guide.say(key) for key in ("common.not_calling", where, no_diagnosis))
+
+
+def own_kinds(profile: Profile) -> frozenset[str]:
+    """The patient's kind of treatment, and steroids and chemotherapy if the patient has them."""
+    has = {STEROIDS: profile.steroids == "yes", CHEMOTHERAPY: profile.chemotherapy == "yes"}
+    return frozenset({name for name, is_true in has.items() if is_true} | ({profile.kind} if profile.kind else set()))

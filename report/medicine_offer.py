@@ -26,7 +26,7 @@ class MedicineOffer:
 def medicine_offer(guide: Guide, profile: Profile, typed: str, *, is_typing: bool = False) -> MedicineOffer:
     """The offer for what was typed as the medicine; empty without a name.
 
-    That a name is not in the list is said once the field was left, not while `is_typing`.
+    That a name is not in the list is shown once the field is left, not while `is_typing`.
     """
     result = find_medicines(guide, typed)
     if not result.medicines:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from guide.dates import say_date
 from guide.model import Guide
 from journal.model import Comparison, Day, Entry, Profile
-from report.by_urgency import by_urgency
 from report.names import symptom_name
 from report.safe_text import one_line
+from report.symptoms.by_urgency import by_urgency
 from report.temperature import in_fahrenheit, say_temperature
 
 
@@ -39,7 +39,7 @@ def team_script(guide: Guide, profile: Profile, day: Day) -> tuple[str, ...]:
 
 
 def _chemotherapy(guide: Guide, profile: Profile) -> tuple[str, ...]:
-    """A fever means something else with chemotherapy, so it is said, also when it is not sure."""
+    """A fever means something else with chemotherapy, so it is mentioned, also if the patient is not sure."""
     key = {"yes": "call.with_chemotherapy", "not-sure": "call.maybe_chemotherapy"}.get(profile.chemotherapy)
     return (guide.say(key),) if key else ()
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import takewhile
 from typing import Protocol
@@ -35,41 +34,6 @@ def last_recorded(recorded: Recorded, today: date) -> date | None:
     first = today - timedelta(days=DAYS_BACK)
     days = takewhile(lambda day: day >= first, recorded.dates())
     return next((day for day in days if recorded.day(day).is_recorded), None)
-
-
-class RecordedDays:
-    """Recorded days in memory."""
-
-    def __init__(self, days: Iterable[Day]) -> None:
-        self._days: dict[date, Day] = {}
-        for day in days:
-            other = self._days.get(day.day)
-            self._days[day.day] = _merged(other, day) if other else day
-
-    def dates(self) -> tuple[date, ...]:
-        return tuple(sorted(self._days, reverse=True))
-
-    def day(self, day: date) -> Day:
-        return self._days.get(day) or Day(day)
-
-    def answers(self) -> Answers:
-        answers: dict[str, dict[date, bool]] = {}
-        for day in self._days.values():
-            for symptom_id, entry in day.entries.items():
-                record_answer(answers, day.day, symptom_id, entry)
-        return answers
-
-
-def _merged(first: Day, second: Day) -> Day:
-    """One record of two for the same day, which should not happen: the later edit counts; of equal ones, the tick."""
-    entries = dict(first.entries)
-    for symptom_id, entry in second.entries.items():
-        entries[symptom_id] = max(entries.get(symptom_id, entry), entry, key=_later)
-    return replace(second, entries=entries)
-
-
-def _later(entry: Entry) -> tuple[int, bool, str]:
-    return entry.edit, entry.is_ticked, repr(entry)
 
 
 def record_answer(answers: dict[str, dict[date, bool]], day: date, symptom_id: str, entry: Entry) -> None:

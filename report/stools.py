@@ -9,8 +9,8 @@ from guide import stools
 from guide.model import Guide
 from journal.model import Profile
 
-# Halves and quarters are parts of a number. A comma may also stand between two: it is taken for a part only where
-# the smallest number, which makes the call early or late, is the same either way.
+# A number may have halves and quarters. A comma may also separate two numbers: it is read as a decimal comma only where
+# the smallest number, which decides how early the call comes, is the same either way.
 _NUMBER = r"([0-5],(?:50?|25|75)(?!\d)|\d{1,2}(?:\.(?:00?|50?|25|75)(?!\d))?)"
 # "2", "1.5", "1-2", "1 or 2", "1 a 2": one number, or two with a short word between them. Nothing else is guessed at.
 _NORMAL = re.compile(rf"{_NUMBER}(?:\s*\D{{1,4}}\s*{_NUMBER})?")

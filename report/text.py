@@ -8,7 +8,7 @@ from report.cards.alert_card import AlertCard
 from report.cards.checklist_card import ChecklistCard, SymptomList
 from report.cards.expect_card import ExpectCard, StageLine
 from report.facts import Fact
-from report.symptom_lines import SymptomLine
+from report.symptoms.symptom_lines import SymptomLine
 
 _SENTENCE_ENDS = (".", "!", "?", "…")
 

@@ -4,7 +4,7 @@
     python3 tools/environment.py test      the same, and everything that tests and checks need
 
 Only the standard library is used, because nothing else is installed yet. A second call does nothing
-unless the list, the Python or the way this file installs has changed.
+unless a list, the Python or the way this file installs has changed.
 """
 
 import sys
@@ -27,8 +27,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
-SATISFIES = {"build": ("build",), "test": ("test", "build")}
-"""Which lists a filled environment satisfies: the test list includes all of the build list."""
+LISTS = {"build": ("build",), "test": ("build", "test")}
+"""What is installed for each: the test list holds only what the build list lacks."""
 
 INSTALL_REVISION = "1"
 """Increase it when this file installs differently, so that old environments are filled again."""
@@ -41,7 +41,7 @@ class Stop(Exception):
 def main(arguments: list[str] | None = None) -> int:
     """Create a working `.venv`, or print in a sentence why not. Returns the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("name", choices=sorted(SATISFIES))
+    parser.add_argument("name", choices=sorted(LISTS))
     name = parser.parse_args(arguments).name
     try:
         prepare(name)
@@ -57,15 +57,15 @@ def prepare(name: str) -> None:
         make_environment()
     if stamp(name).is_file() and stamp(name).read_text("utf-8") == fingerprint(name):
         return
-    for satisfied in SATISFIES[name]:  # a broken install must not look finished
+    for satisfied in LISTS[name]:  # a broken install must not look finished
         stamp(satisfied).unlink(missing_ok=True)
     fill(name)
-    for satisfied in SATISFIES[name]:
+    for satisfied in LISTS[name]:
         stamp(satisfied).write_text(fingerprint(satisfied), "utf-8")
 
 
-def requirements(name: str) -> Path:
-    return ROOT / "requirements" / f"{name}.txt"
+def requirements(name: str) -> list[Path]:
+    return [ROOT / "requirements" / f"{listed}.txt" for listed in LISTS[name]]
 
 
 def stamp(name: str) -> Path:
@@ -74,7 +74,8 @@ def stamp(name: str) -> Path:
 
 def fingerprint(name: str) -> str:
     """A digest of everything an installed environment depends on."""
-    parts = [INSTALL_REVISION, sys.version, str(ENVIRONMENT), requirements(name).read_text("utf-8")]
+    listed = [path.read_text("utf-8") for path in requirements(name)]
+    parts = [INSTALL_REVISION, sys.version, str(ENVIRONMENT), *listed]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -119,12 +120,14 @@ def cannot_make(module: str) -> str:
 def fill(name: str) -> None:
     """Install exactly the listed packages, each checked by its hash, with a counter. Raises Stop."""
     listed = requirements(name)
-    total = len(re.findall(r"^[a-z0-9]", listed.read_text("utf-8"), re.MULTILINE))
-    print(f"Filling .venv from requirements/{name}.txt: {total} packages (1 to 5 minutes the first time)")
+    names = {name for path in listed for name in re.findall(r"^([a-z0-9.-]+)==", path.read_text("utf-8"), re.MULTILINE)}
+    total = len(names)
+    print(f"Filling .venv for {name}: {total} packages (1 to 5 minutes the first time)")
     started = time.monotonic()
     # No --quiet: the lines are read for the counter. The list is complete, so nothing is resolved.
     command = [str(python()), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    command += ["--progress-bar", "off", "--no-deps", "--require-hashes", "-r", str(listed)]
+    command += ["--progress-bar", "off", "--no-deps", "--require-hashes"]
+    command += [word for path in listed for word in ("-r", str(path))]
     output: list[str] = []
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:
         for line in pip.stdout or ():

@@ -1,9 +1,9 @@
 """Pin and hash every package again, from what `pyproject.toml` requires.
 
-`requirements/build.txt` and `test.txt` hold for every system and Python 3.11+; `web.txt` holds what goes
-into the browser, for Pyodide's Python; `fonts.txt` holds what fonts are cut from and with. uv does the
-resolving; it is used here and nowhere else. The package index is configured on each machine, so no address
-is written into the files.
+`requirements/build.txt` and `test.txt` hold for every system and Python 3.11+, and `test.txt` only what `build.txt`
+lacks; `web.txt` holds what goes into the browser, for Pyodide's Python; `fonts.txt` holds what fonts are cut from and
+with. uv does the resolving; it is used here and nowhere else. The package index is configured on each machine, so no
+address is written into the files.
 """
 
 import re
@@ -28,11 +28,14 @@ def main() -> int:
     """Write the four files under `requirements/`; returns uv's exit code when it fails."""
     with tempfile.TemporaryDirectory() as folder:
         uv = install_uv(Path(folder))
-        for name, groups in (("build", ("build",)), ("test", ("build", "test"))):
-            chosen = [word for group in groups for word in ("--group", group)]
-            arguments = ["pyproject.toml", *chosen, *EVERYWHERE]
-            if code := compile_list(uv, arguments, REQUIREMENTS / f"{name}.txt"):
-                return code
+        builds, tests = REQUIREMENTS / "build.txt", REQUIREMENTS / "test.txt"
+        if code := compile_list(uv, ["pyproject.toml", "--group", "build", *EVERYWHERE], builds):
+            return code
+        arguments = ["pyproject.toml", "--group", "build", "--group", "test", "--constraint", str(builds), *EVERYWHERE]
+        if code := compile_list(uv, arguments, tests):
+            return code
+        build_entries = entries(builds)
+        tests.write_text("".join(entry for entry in entries(tests) if entry not in build_entries), "utf-8")
         if code := compile_list(uv, ["--group", "fonts", *EVERYWHERE], REQUIREMENTS / "fonts.txt"):
             return code
         pins = Path(folder) / "web.in"
@@ -53,6 +56,11 @@ def compile_list(uv: Path, arguments: list[str], target: Path) -> int:
     print(f"    {target.relative_to(ROOT)}", flush=True)
     command = [str(uv), "pip", "compile", "--quiet", *arguments, "--output-file", str(target)]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def entries(listed: Path) -> list[str]:
+    """Each package with its hashes."""
+    return re.split(r"^(?=[a-z0-9])", listed.read_text("utf-8"), flags=re.MULTILINE)[1:]
 
 
 def for_the_browser() -> list[str]:

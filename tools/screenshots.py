@@ -1,8 +1,6 @@
-"""Take pictures of the built app, in a real Chromium, by pressing its buttons.
+"""Take the README's pictures of the built app, in a real Chromium, by pressing its buttons.
 
-    python -m tools.screenshots               the README's pictures, in docs/screenshots/
-    python -m tools.screenshots --all FOLDER  every screen at 320, 412 and 1024 px, light, dark and with text
-                                              twice as large, to look at; the folder is not for the repository
+They go into docs/screenshots/. `tools.gallery` takes pictures of everything, to look at.
 
 `--dist` names the build to take them of (default: dist/). The patient's entries are made up.
 """
@@ -19,18 +17,11 @@ from playwright.sync_api import Locator, sync_playwright
 
 from tests.browser.support import chromium
 from tests.browser.support.app_helpers import GUIDE, App, begins, running_app, say, symptom
-from tests.browser.support.app_screens import SCREENS
 from web.build import paths
 
 README = paths.ROOT / "docs" / "screenshots"
-REVIEW_HEIGHT = 1600  # px: pictures for review show more than a phone does
 BELOW_THE_HEAD = 130  # px: where the element that is scrolled to begins
 DOSE_DAYS_AGO = 56
-SHAPES = [
-    (width, scheme, size) for scheme, size in (("light", 1), ("dark", 1), ("light", 2)) for width in (320, 412, 1024)
-]
-TWICE_AS_LARGE = """document.addEventListener("DOMContentLoaded", () => {
-    document.documentElement.style.fontSize = "200%"; });"""
 
 
 def fill_in(app: App) -> None:
@@ -109,23 +100,8 @@ def take_readme(app: App) -> None:
     take(app, README / "checklist-dark.png")
 
 
-def take_all(app: App, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for width, scheme, size in SHAPES:
-        app.resize(width, REVIEW_HEIGHT)
-        app.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        if size == 2:  # the app reads the text size when it starts
-            app.page.add_init_script(TWICE_AS_LARGE)
-            app.page.reload()
-            chromium.wait_for_app(app.page)
-        for screen in SCREENS:
-            screen(app)
-            take(app, folder / f"{screen.__name__}-{width}-{scheme}-{size}00.png")
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--all", type=Path, metavar="FOLDER", help="every screen in every shape")
     parser.add_argument("--dist", type=Path, default=paths.DIST)
     options = parser.parse_args()
     if not chromium.find():
@@ -133,10 +109,7 @@ def main() -> int:
         return 1
     with sync_playwright() as playwright, running_app(chromium.launch(playwright), options.dist) as app:
         fill_in(app)
-        if options.all:
-            take_all(app, options.all)
-        else:
-            take_readme(app)
+        take_readme(app)
     return 0
 
 

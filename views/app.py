@@ -10,12 +10,17 @@ from functools import partial
 
 import flet as ft
 
-from app import host_page
 from app.context import AppContext, GuideLoader, new_context, provide
 from app.day_clock import local_now, watch_clock
 from app.effects import apply_settings, fit_to_window, report_unsaved, sync_appearance, sync_journal
-from app.flet_repairs import drop_late_answers, find_removed_controls_quickly, skip_lost_components
+from app.flet_repairs import (
+    draw_address_at_once,
+    drop_late_answers,
+    read_only_set_fields,
+    update_each_component_once,
+)
 from app.language import choose_language
+from app.page import host_page
 from guide import load_guide
 from journal import Journal, JournalState
 from report.recorded import last_recorded
@@ -115,8 +120,9 @@ def mount(
         page.route = "/checklist"
         page.navigate(page.route)
     drop_late_answers(page)
-    skip_lost_components()
-    find_removed_controls_quickly()
+    draw_address_at_once(page)
+    update_each_component_once()
+    read_only_set_fields()
     page.render_views(App, app)
     app.tabs.listen(page.run_task)
     if app.access.journal_state is JournalState.OTHER_TAB:

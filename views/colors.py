@@ -27,7 +27,7 @@ LIGHT = {
     "on_surface_variant": "#3D4744",
     "surface_container_low": "#FFFDF9",
     "surface_container": "#F4EFE5",
-    "surface_container_high": "#ECE6DA",
+    "surface_container_high": "#EFE9DD",
     "surface_container_highest": "#E5DED0",
     "surface_container_lowest": "#FFFFFF",
     "outline": "#616C68",

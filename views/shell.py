@@ -52,9 +52,7 @@ def _low_header(guide: Guide, path: str, browser_text_scale: float) -> ft.Contro
     )
     title = ft.Text(
         screen_title(guide, path),
-        style=ft.TextStyle(
-            size=theme.LOW_TITLE / browser_text_scale, weight=ft.FontWeight.BOLD, font_family=theme.FONT
-        ),
+        style=ft.TextStyle(size=theme.LOW_TITLE / browser_text_scale, weight=theme.BOLD, font_family=theme.FONT),
         max_lines=1,
         overflow=ft.TextOverflow.ELLIPSIS,
     )
@@ -102,7 +100,13 @@ def _bar(guide: Guide, chosen: int, fit: Fit) -> ft.NavigationBar:
         bgcolor=ft.Colors.SURFACE_CONTAINER,
         indicator_color=ft.Colors.PRIMARY_CONTAINER,
         destinations=[
-            ft.NavigationBarDestination(icon=icon, selected_icon=_chosen(chosen_icon), label=guide.say(words))
+            ft.NavigationBarDestination(
+                icon=icon,
+                selected_icon=_chosen(chosen_icon),
+                label=guide.say(words),
+                # What Flutter would show over the label stays in its accessibility tree as something that is missing.
+                tooltip=None if fit.low else "",
+            )
             for _, words, icon, chosen_icon in DESTINATIONS
         ],
     )

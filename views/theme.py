@@ -15,6 +15,7 @@ from guide.model import Urgency
 from views import colors, sizes
 
 FONT = "Source Sans"
+SEMIBOLD, BOLD = (ft.FontWeight(f"w{weight}") for weight in (sizes.SEMIBOLD, sizes.BOLD))
 
 # Space and size, in logical pixels on an eight-pixel grid.
 GAP = sizes.GAP
@@ -70,11 +71,10 @@ PICTURE_LETTER_MANY = 14
 """The size of its text on several pictures."""
 PICTURE_LETTER, PICTURE_LINE = 0.492, 1.26
 """What an average letter and a line take on it, by the size of the text."""
-ICON = 24
+ICON = sizes.ICON
 INDENT = ICON + GAP
 ICON_LARGE = 28
-EDGE = 1
-EDGE_STRONG = 2
+EDGE, EDGE_STRONG = sizes.EDGE, sizes.EDGE_STRONG
 FAINT = 0.25
 """How much of its color a line between two rows has."""
 
@@ -92,32 +92,36 @@ def _style(
 
 def _text_theme(scale: float, color: str, fit: Fit) -> ft.TextTheme:
     """Without its own color this text stays black in the dark theme; labels take the color of their control."""
-    bold = ft.FontWeight.BOLD
+    leading = sizes.NARROW_LINE if fit.narrow else sizes.LINE_HEIGHT
+
+    def heading(size: float, height: float) -> ft.TextStyle:
+        return _style(min(size * scale, fit.heading_text), 1, height, BOLD, color)
+
     return ft.TextTheme(
-        headline_large=_style(30, scale, 1.2, bold, color),
-        headline_medium=_style(26, scale, 1.25, bold, color),
-        headline_small=_style(23, scale, 1.3, bold, color),
-        title_large=_style(21, scale, 1.3, bold, color),
-        title_medium=_style(sizes.BODY, scale, 1.4, bold, color),
-        display_large=_style(19, scale, 1.25, color=color),  # the alert card
-        display_medium=_style(16, scale, 1.22, color=color),  # the alert card in two languages
+        headline_large=heading(sizes.SECTION, sizes.SECTION_LINE),
+        headline_medium=heading(26, 1.25),
+        headline_small=heading(sizes.TITLE, sizes.TITLE_LINE),
+        title_large=heading(sizes.NAME, sizes.NAME_LINE),
+        title_medium=_style(sizes.BODY, scale, min(1.4, leading), BOLD, color),
+        display_large=_style(sizes.LEAD, scale, 1.25, color=color),  # the alert card
+        display_medium=_style(sizes.NOTE, scale, 1.22, color=color),  # the alert card in two languages
         display_small=_style(17, scale, 1.25, color=color),  # dense: two lines are as high as a finger
-        title_small=_style(fit.month_text, 1, 1.4, bold, color),  # only the calendar's month, which Flutter cuts off
-        body_large=_style(sizes.BODY, scale, sizes.LINE_HEIGHT, color=color),
-        body_medium=_style(17, scale, 1.45, color=color),
-        body_small=_style(15, scale, 1.4, color=color),
-        label_large=_style(17, scale, 1.3, ft.FontWeight.W_600),
-        label_medium=_style(14, scale, 1.25, ft.FontWeight.W_600),
-        label_small=_style(14, scale, 1.25),
+        title_small=_style(fit.month_text, 1, 1.4, BOLD, color),  # only the calendar's month, which Flutter cuts off
+        body_large=_style(sizes.BODY, scale, leading, color=color),
+        body_medium=_style(17, scale, min(1.45, leading), color=color),
+        body_small=_style(15, scale, min(1.4, leading), color=color),
+        label_large=_style(17, scale, 1.3, SEMIBOLD),
+        label_medium=_style(sizes.LABEL, scale, 1.25, SEMIBOLD),
+        label_small=_style(sizes.LABEL, scale, 1.25),
     )
 
 
 def picture(letter: float) -> ft.Theme:
     """The theme of a dense picture: its text has this size, its title and headings a little more."""
-    color, height, bold = colors.LIGHT["on_surface"], PICTURE_LINE, ft.FontWeight.BOLD
+    color, height = colors.LIGHT["on_surface"], PICTURE_LINE
     styles = ft.TextTheme(
-        title_large=_style(letter * 1.3, 1, 1.2, bold, color),
-        title_medium=_style(letter * 1.1, 1, 1.2, bold, color),
+        title_large=_style(letter * 1.3, 1, 1.2, BOLD, color),
+        title_medium=_style(letter * 1.1, 1, 1.2, BOLD, color),
         body_medium=_style(letter, 1, height, color=color),
     )
     return ft.Theme(color_scheme=ft.ColorScheme(**colors.LIGHT), font_family=FONT, text_theme=styles)
@@ -125,7 +129,7 @@ def picture(letter: float) -> ft.Theme:
 
 def _bar_theme(text: float, *, low: bool) -> ft.NavigationBarTheme:
     """The bottom bar with room for two lines of labels; in a low window, for none."""
-    label = ft.TextStyle(size=text, height=1.15, weight=ft.FontWeight.W_600, font_family=FONT)
+    label = ft.TextStyle(size=text, height=1.15, weight=SEMIBOLD, font_family=FONT)
     return ft.NavigationBarTheme(
         height=LOW_BAR if low else 48 + 2.6 * text, label_text_style={ft.ControlState.DEFAULT: label}
     )
@@ -207,7 +211,7 @@ def two_line_button_style(fill: ft.Colors, on_fill: ft.Colors) -> ft.ButtonStyle
     """A filled button for two lines of text: what its two lines are high is enough."""
     style = button_style(fill, on_fill)
     style.padding = ft.Padding.symmetric(horizontal=10, vertical=GAP_SMALL)
-    style.text_style = ft.TextStyle(size=sizes.BODY - 1, height=1.2, weight=ft.FontWeight.W_600, font_family=FONT)
+    style.text_style = ft.TextStyle(size=sizes.BODY - 1, height=1.2, weight=SEMIBOLD, font_family=FONT)
     return style
 
 
@@ -237,7 +241,7 @@ def low_button_style(text_size: float) -> ft.ButtonStyle:
     """The filled button in a low window: 48 px high, and its text no larger than that."""
     style = button_style(ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY)
     style.padding = ft.Padding.symmetric(horizontal=12)
-    style.text_style = ft.TextStyle(size=text_size, weight=ft.FontWeight.W_600, font_family=FONT)
+    style.text_style = ft.TextStyle(size=text_size, weight=SEMIBOLD, font_family=FONT)
     return style
 
 

@@ -128,7 +128,7 @@ class ABLog:
             del self._to_quarantine[slot]
 
     async def save(self, changed: Sequence[bytes], all_lines: Callable[[], Iterable[bytes]]) -> None:
-        """Store changed lines durably; `everything` gives all lines, the changed ones included.
+        """Store changed lines durably; `all_lines` gives every line, the changed ones included.
 
         Raises OSError, and then nothing was stored.
         """

@@ -220,7 +220,11 @@ class IndexedDbBackend:
             options = js.Object.new()
             options.ifAvailable = True
             js.navigator.locks.request(NAME, options, _once(granted)).catch(_once(refused))
-        return release[0] if await asyncio.wait_for(acquired, REQUEST_TIMEOUT) else None
+        try:
+            return release[0] if await asyncio.wait_for(acquired, REQUEST_TIMEOUT) else None
+        except BaseException:
+            release[0]()  # it may have been granted at the last moment, and nobody else would release it
+            raise
 
 
 def _make_stores(database: Any) -> None:

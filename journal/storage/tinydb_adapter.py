@@ -17,7 +17,6 @@ from tinydb.table import Table
 
 from journal.storage import log_format
 from journal.storage.ab_log import ABLog
-from journal.storage.backend import SLOTS
 from journal.storage.log_format import Document
 
 Staged = dict[tuple[str, str], bytes]
@@ -144,13 +143,6 @@ class SlotStorage(Storage):
         for (name, key), text in staged.items():
             self.table(name).raw[key] = text
         return tuple(staged)
-
-    async def rewrite(self) -> None:
-        """Write both slots again, without old versions. OSError: some of those may be left."""
-        if any(self._tables.values()):
-            for _ in SLOTS:
-                self.ab_log.schedule_rewrite()
-                await self.ab_log.save((), lambda: self._all_lines({}))
 
     def _all_lines(self, staged: Staged) -> Iterator[bytes]:
         for name, lines in self._tables.items():

@@ -72,7 +72,7 @@ def alert_card(
 
 
 def alert_card_in(guides: Sequence[Guide], profile: Profile, today: date, with_name: bool = True) -> AlertCard:
-    """The card in each of these languages, beside each other; a text that is the same in all stands once."""
+    """The card in each of these languages, side by side; a text that is the same in all is printed once."""
     return reduce(
         _beside,
         (alert_card(guide, profile, today, with_name, in_digits=len(guides) > 1) for guide in guides),

@@ -11,14 +11,14 @@ from itertools import takewhile
 from guide.dates import say_date
 from guide.model import Guide
 from journal.model import Day, Profile
-from report.changes import DAYS_WITHOUT_VISIT, Window, answered_days, changes, report_window
 from report.dates import say_date_with_age, say_day
 from report.facts import Fact, footer_lines, made_line, name_line, named_facts, treatment_facts
 from report.recorded import Recorded
-from report.retired import with_successors
 from report.safe_text import one_line
 from report.stools import stools_line
-from report.symptom_lines import SymptomLine, symptom_lines
+from report.symptoms.changes import DAYS_WITHOUT_VISIT, Window, answered_days, changes, report_window
+from report.symptoms.retired import with_successors
+from report.symptoms.symptom_lines import SymptomLine, symptom_lines
 from report.temperature import in_fahrenheit, say_temperature
 
 MEASURED_DAYS_SHOWN = 3

@@ -10,7 +10,7 @@ from guide.model import Guide
 from report.cards.checklist_card import ChecklistCard, SymptomList
 from report.cards.pages import PageSize, paginate, rows_of
 from report.facts import Fact
-from report.symptom_lines import SymptomLine
+from report.symptoms.symptom_lines import SymptomLine
 
 LISTS = ("ticked", "not_ticked", "gone")
 SEPARATOR = " · "

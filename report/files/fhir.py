@@ -13,7 +13,7 @@ from journal.model import Amount, Answer, Comparison, Day, Entry
 from report.names import entry_name
 from report.recorded import Recorded
 from report.safe_text import one_line, plain
-from report.symptom_lines import say_amount
+from report.symptoms.symptom_lines import say_amount
 
 Resource = dict[str, Any]
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from guide.model import Guide
 from journal.model import Answer, Day, Entry
-from report.by_urgency import by_urgency
 from report.names import entry_name
 from report.recorded import Recorded
 from report.safe_text import plain
+from report.symptoms.by_urgency import by_urgency
 
 COLUMNS = (
     *("date", "symptom_id", "symptom", "level", "answer", "amount", "compared", "since", "note"),

@@ -10,7 +10,7 @@ import flet as ft
 import pytest
 
 from app.context import AppContext
-from app.host_page import HostPage
+from app.page.host_page import HostPage
 from journal import Journal
 from journal.storage.memory import Disk, MemoryBackend
 from tests.app.harness import App

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from app.host_page import PageError
+from app.page.host_page import PageError
 
 
 @dataclass
@@ -17,6 +17,7 @@ class FakePage:
 
     platform: str = "other"
     standalone: bool = False
+    text_scale: float = 1.0
     persisted: bool = False
     will_persist: bool = False
     needs_prompt: bool = False

@@ -225,6 +225,11 @@ class App:
         await self.show(symptom_id)
         await self.fire(self.one(ft.Checkbox, key=symptom_id), "change", ticked, value=ticked)
 
+    async def type_in(self, key: str, typed: str) -> None:
+        """Type into a field letter by letter, as the client sends it."""
+        for end in range(1, len(typed) + 1):
+            await self.fire(self.one(ft.TextField, key=key), "change", typed[:end], value=typed[:end])
+
     async def go(self, route: str) -> None:
         """What the client does after a navigation, the address bar or the back button."""
         self.session.apply_page_patch({"route": route})

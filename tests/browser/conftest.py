@@ -19,6 +19,13 @@ from web.build import builder, paths
 
 INPUTS = ("main.py", "app", "views", "journal", "report", "content", "guide", "web", "assets", "requirements")
 """What the built app is made of."""
+BROWSERS = {"playwright", "any_engine", "engine", "firefox", "webkit"}
+"""Fixtures; a test that asks for one of them, directly or not, is marked as one that drives a browser."""
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if isinstance(item, pytest.Function) and BROWSERS & set(item.fixturenames):
+        item.add_marker("browser")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -28,26 +28,18 @@ def checkout(tmp_path: Path) -> Path:
 
 
 @pytest.mark.skipif(not BASE_PYTHON.exists(), reason="this Python does not lie where it was built for")
-def test_a_python_without_ensurepip_names_the_package_to_install(checkout: Path, tmp_path: Path) -> None:
-    home = python_home_without("ensurepip", tmp_path / "python")
+@pytest.mark.parametrize("lacking", ["ensurepip", "venv"])
+def test_a_python_that_lacks_a_part_names_the_package(checkout: Path, tmp_path: Path, lacking: str) -> None:
+    home = python_home_without(lacking, tmp_path / "python")
     ran = run_environment(checkout, {"PYTHONHOME": str(home)})
     assert ran.returncode == 1
-    assert "has no 'ensurepip'" in ran.stderr
+    assert f"has no '{lacking}'" in ran.stderr
     assert "sudo apt install python3-venv" in ran.stderr
     assert "Traceback" not in ran.stderr
     assert not (checkout / ".venv").exists()
 
 
-@pytest.mark.skipif(not BASE_PYTHON.exists(), reason="this Python does not lie where it was built for")
-def test_a_python_without_venv_names_the_package_to_install(checkout: Path, tmp_path: Path) -> None:
-    home = python_home_without("venv", tmp_path / "python")
-    ran = run_environment(checkout, {"PYTHONHOME": str(home)})
-    assert ran.returncode == 1
-    assert "has no 'venv'" in ran.stderr
-    assert "python3-venv" in ran.stderr
-
-
-def test_an_older_python_is_told_what_is_needed() -> None:
+def test_an_older_python_gets_a_sentence_on_what_is_needed() -> None:
     source = (ROOT / "tools" / "environment.py").read_text("utf-8")
     ast.parse(source, feature_version=(3, 7))  # an old Python must get as far as the sentence
     assert source.count("(3, 11)") == 1
@@ -79,7 +71,8 @@ def test_the_environment_is_made_again_only_for_a_new_list(checkout: Path) -> No
 
 
 def test_an_environment_filled_for_tests_serves_the_build_too() -> None:
-    assert environment.SATISFIES["test"] == ("test", "build")
+    assert environment.LISTS["test"] == ("build", "test")
+    assert [path.name for path in environment.requirements("test")] == ["build.txt", "test.txt"]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +84,7 @@ def test_an_environment_filled_for_tests_serves_the_build_too() -> None:
         ("Looking for links\n", ""),
     ],
 )
-def test_the_counter_tells_what_pip_is_doing(line: str, expected: str) -> None:
+def test_the_counter_shows_what_pip_is_doing(line: str, expected: str) -> None:
     assert "".join(environment.read_progress(line)) == expected
 
 

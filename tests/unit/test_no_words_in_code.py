@@ -11,9 +11,10 @@ from guide import languages, load_guide
 from guide.model import Urgency
 from journal import JournalState
 from journal import errors as journal_errors
+from journal.documents import PROFILE_FIELDS
 from journal.model import Amount, Answer, Day, Entry, Profile
 from journal.storage.ab_log import Notice
-from report.changes import Trend
+from report.symptoms.changes import Trend
 from tests.unit.words_in_code import Code, Said, read_python, read_scripts, read_templates, values_of
 from tools.guide.check import blanks
 from tools.guide.rules import NEEDED_WORDS
@@ -43,8 +44,8 @@ def read_all() -> tuple[Code, ...]:
     return (
         read_python([*python_of("app", "guide", "report", "tools", "views", "web"), *ROOT.glob("main.py")], ROOT),
         read_templates(sorted((web / "build" / "templates").glob("*.html")), ROOT),
-        read_scripts(sorted((web / "runtime" / "reader").glob("*.js")), ROOT, "reader"),
-        read_scripts(sorted((web / "runtime" / "page").glob("*.js")), ROOT, "page"),
+        read_scripts(sorted((web / "runtime" / "reader").rglob("*.js")), ROOT, "reader"),
+        read_scripts(sorted((web / "runtime" / "page").rglob("*.js")), ROOT, "page"),
     )
 
 
@@ -118,6 +119,10 @@ def test_no_words_are_unused() -> None:
 )
 def test_every_journal_error_has_a_sentence(code: str) -> None:
     assert WORDS[f"error.{code}"].endswith(".")
+
+
+def test_every_profile_field_has_a_name_where_all_is_listed() -> None:
+    assert [name for name in PROFILE_FIELDS if f"stored.about_{name}" not in WORDS] == []
 
 
 @pytest.mark.parametrize("language", languages())

@@ -37,7 +37,7 @@ def tracked_files() -> list[Path]:
 
 
 def texts() -> list[tuple[str, str]]:
-    """Path and text of every kept file; what is not text is read all the same, as far as it goes."""
+    """Path and text of every tracked file; one that is not text is read as far as it can be."""
     return [(file.relative_to(ROOT).as_posix(), file.read_text("utf-8", errors="replace")) for file in tracked_files()]
 
 
@@ -65,7 +65,7 @@ def test_no_lock_file_with_addresses() -> None:
     assert not {each.name for each in tracked_files()} & LOCKS_WITH_ADDRESSES
 
 
-def test_nothing_built_is_kept() -> None:
+def test_no_build_output_is_tracked() -> None:
     built = {"dist", "built", ".venv", "__pycache__"}
     names = [each.relative_to(ROOT).parts for each in tracked_files()]
     assert not [parts for parts in names if built & set(parts) or parts[0] == "build"]
@@ -87,14 +87,16 @@ def test_the_lists_agree_with_pyproject() -> None:
     tests = set(project["dependency-groups"]["test"])
     assert all(re.fullmatch(r"[\w.-]+==[\w.]+", each) for each in runs | builds | tests), "each is pinned"
     assert runs | builds <= pins("build.txt"), "run `make lock`"
-    assert runs | builds | tests <= pins("test.txt"), "run `make lock`"
+    assert tests <= pins("build.txt") | pins("test.txt"), "run `make lock`"
     assert runs <= pins("web.txt"), "run `make lock`"
     assert set(project["dependency-groups"]["fonts"]) == pins("fonts.txt"), "run `make lock`"
 
 
-def test_each_list_of_requirements_holds_the_smaller_one() -> None:
+def test_each_package_has_one_version_and_one_place() -> None:
     """One .venv serves both commands, and what the browser gets is what is tested."""
-    assert pins("build.txt") <= pins("test.txt")
+    both = pins("build.txt") | pins("test.txt")
+    assert len({pin.partition("==")[0] for pin in both}) == len(both)
+    assert not set(entries("build.txt")) & set(entries("test.txt"))
     assert pins("web.txt") <= pins("build.txt")
 
 
@@ -107,6 +109,17 @@ def test_every_command_the_readme_names_is_in_the_makefile() -> None:
     }
     assert {"run", "test"} <= named
     assert not [command for command in named if not re.search(rf"^{command}:", makefile, re.MULTILINE)]
+
+
+def test_every_link_between_the_documents_leads_somewhere() -> None:
+    pages = [file for file in tracked_files() if file.suffix == ".md" and "learn" not in file.parts]
+    links = [
+        (page, link)
+        for page in pages
+        for link in re.findall(r"\]\(([^()\s#:]+)(?:#[^()\s]*)?\)", page.read_text("utf-8"))
+    ]
+    assert len(links) > 30
+    assert [(page.name, link) for page, link in links if not (page.parent / link).exists()] == []
 
 
 def entries(name: str) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from app.window import DAY_ROW, TEXT_SCALES, Fit
@@ -15,9 +18,11 @@ BACKGROUNDS = (
     "surface_container_high",
     "surface_container_lowest",
 )
+TEXTS = ("on_surface", "on_surface_variant", "primary", "error", "tertiary", "secondary")
 TEXT_ON = [
-    *((text, background) for background in BACKGROUNDS for text in ("on_surface", "on_surface_variant")),
-    *((text, background) for background in BACKGROUNDS[:3] for text in ("primary", "error", "tertiary", "secondary")),
+    *((text, background) for background in BACKGROUNDS for text in TEXTS),
+    ("on_surface_variant", "surface_container_highest"),
+    ("on_inverse_surface", "inverse_surface"),
     *((f"on_{role}", role) for role in ("primary", "error", "tertiary", "secondary")),
     *((f"on_{role}_container", f"{role}_container") for role in ("primary", "error", "tertiary", "secondary")),
 ]
@@ -63,3 +68,14 @@ def test_a_day_of_the_calendar_is_never_higher_than_its_row(size: str, day_row: 
     for style in (calendar.day_text_style, calendar.weekday_text_style):
         assert style
         assert (style.size or 0) * (style.height or 9) < day_row
+
+
+WRITTEN_IN_A_VIEW = re.compile(r"\b(?:size|height|width|radius|spacing|weight)=[1-9]|FontWeight\.|#[0-9A-Fa-f]{6}")
+
+
+def test_no_view_writes_a_color_or_a_size_itself() -> None:
+    views = Path(theme.__file__).parent
+    files = [path for path in views.rglob("*.py") if path.name not in {"theme.py", "sizes.py", "colors.py"}]
+    assert len(files) > 60
+    found = {path.name: WRITTEN_IN_A_VIEW.findall(path.read_text(encoding="utf-8")) for path in files}
+    assert {name: written for name, written in found.items() if written} == {}

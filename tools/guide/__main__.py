@@ -14,9 +14,9 @@ from guide.model import DEFAULT_LANGUAGE
 from tools.guide.check import covered_rows
 from tools.guide.checks.every_check import read_all
 from tools.guide.checks.readability import table
-from tools.guide.collect import Reading
+from tools.guide.collect import Collector, Reading
 from tools.guide.paths import BUILT, CONTENT, written_languages
-from tools.guide.read import read
+from tools.guide.read import read, read_publisher
 from tools.guide.review_sheet import SHEET, read_questions, review_sheet
 from tools.guide.sign_file import SigningError, sign
 
@@ -25,10 +25,13 @@ def main(root: Path = CONTENT, built: Path = BUILT) -> int:
     """Write the guide in every language and return 0; if there are mistakes, print them, write nothing, return 1."""
     readings = read_all(root, _drawable())
     problems = [problem for reading in readings.values() for problem in reading.problems]
-    messages = list(dict.fromkeys(str(problem) for problem in problems))
+    unreadable = [problem for problem in problems if problem.is_unreadable]
+    messages = list(dict.fromkeys(str(problem) for problem in unreadable or problems))
     print(*messages, sep="\n", end="\n" if messages else "")
     if problems or not readings:
-        print(f"The guide was not built: {len(messages)} to correct." if readings else "There is no guide to build.")
+        rest = " before the rest can be checked" if unreadable else ""
+        outcome = f"The guide was not built: {len(messages)} to correct{rest}."
+        print(outcome if readings else "There is no guide to build.")
         return 1
     for reading in readings.values():
         print(*table(reading.guide), sep="\n")
@@ -36,6 +39,8 @@ def main(root: Path = CONTENT, built: Path = BUILT) -> int:
         _build(built, language, reading)
     if DEFAULT_LANGUAGE in readings:
         original = readings[DEFAULT_LANGUAGE].guide
+        if not read_publisher(Collector(root, DEFAULT_LANGUAGE))[0]:
+            print("content/publisher.toml is empty: the guide says that nobody has taken responsibility for it yet.")
         (root / SHEET).write_text(review_sheet(original, read_questions(root, original)[0]), encoding="utf-8")
     return 0
 

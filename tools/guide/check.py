@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator
 
-from guide.model import Guide
+from guide.model import CHEMOTHERAPY, STEROIDS, Guide
 from tools.guide.collect import Collector, Place
 from tools.guide.kind_rules import check_kind_rules
 from tools.guide.rules import NEEDED_WORDS, check_rules
@@ -85,10 +85,9 @@ def _sources(guide: Guide, collector: Collector) -> None:
 
 def _kinds(guide: Guide, collector: Collector) -> None:
     known = {kind.id for kind in guide.treatments}
+    first = {*known, STEROIDS, CHEMOTHERAPY}
     kinds: list[tuple[tuple[str, ...], Place]] = [
-        *((symptom.kinds, collector.places["symptom", symptom.id]) for symptom in guide.symptoms),
         *((stage.kinds, collector.places["stage", stage.id]) for stage in guide.stages),
-        *((line.kinds, collector.places["call line", line.id]) for line in guide.call.emergency),
         *((rule.kinds, collector.places["rule", rule.id]) for rule in guide.rules),
         *(((medicine.kind,), collector.places["medicine", medicine.id]) for medicine in guide.medicines),
         *(
@@ -97,11 +96,16 @@ def _kinds(guide: Guide, collector: Collector) -> None:
             for section in topic.sections
         ),
     ]
-    for names, place in kinds:
-        for name in names:
-            if name not in known:
-                message = f"unknown kind of treatment {name!r}; use one of: {', '.join(sorted(known))}"
-                collector.report(place, message)
+    shown_first: list[tuple[tuple[str, ...], Place]] = [
+        *((symptom.kinds, collector.places["symptom", symptom.id]) for symptom in guide.symptoms),
+        *((line.kinds, collector.places["call line", line.id]) for line in guide.call.emergency),
+        *((line.kinds, collector.places["strip line", line.id]) for line in guide.call.strip),
+    ]
+    checked = [(known, *listed) for listed in kinds] + [(first, *listed) for listed in shown_first]
+    for allowed, names, place in checked:
+        for name in (name for name in names if name not in allowed):
+            message = f"unknown kind of treatment {name!r}; use one of: {', '.join(sorted(allowed))}"
+            collector.report(place, message)
 
 
 def _glossary(guide: Guide, collector: Collector) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from guide.model import Guide, Review
+from guide.model import Guide
+from guide.provenance import Review
 from tools.guide.errors import ContentError
 from tools.guide.signatures import file_hash, item_hash, verified
 from tools.guide.tables import TomlText, read_item, read_review, read_toml

@@ -7,19 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ContentError(Exception):
-    """One mistake: `file` relative to `content/`, `line` from 1, `message` says what is wrong and what to do."""
+    """One mistake: `file` relative to `content/`, `line` from 1, `message` says what is wrong and what to do.
+
+    `is_unreadable`: nothing of the file could be read, so what is missing elsewhere may only follow from that.
+    """
 
     file: str
     line: int
     message: str
+    is_unreadable: bool = False
 
     def __str__(self) -> str:
         return f"content/{self.file}:{self.line}: {self.message}"
-
-
-class InvalidContent(Exception):
-    """The guide cannot be used. `problems` holds every mistake that was found, in the order of the files."""
-
-    def __init__(self, problems: tuple[ContentError, ...]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
-        self.problems = problems

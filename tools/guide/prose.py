@@ -2,8 +2,8 @@
 
 Only what the screens can show is allowed: `## Heading {#id sources=a,b covers=S1 kinds=car-t}`, paragraphs,
 `- ` bullets, `1.` steps, `> ` for the one thing to do, `**bold**`, `[words](#word:term)`, a picture on a
-separate line, `![text alternative](picture:name "caption")`, and `{stools}` on a separate line, for the
-look-up table of stools a day (`guide.stools`).
+separate line, `![text alternative](picture:name "caption")`, and on a separate line `{stools}`, for the
+look-up table of stools a day (`guide.stools`), or `{publisher}`, for who answers for the guide.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from guide.model import Block, Line, Review, Section, Span, Topic
+from guide.prose import Block, Line, Section, Span, Topic
+from guide.provenance import Review
 from tools.guide.errors import ContentError
 from tools.guide.signatures import TopicSignatures
 from tools.guide.tables import NOT_UTF8, TomlText, read_review
@@ -25,9 +26,10 @@ _FRONT = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.DOTALL | re.MU
 _HEADING = re.compile(r"^(?P<text>.*?)\s*\{#(?P<id>[a-z0-9\-]+)(?P<attributes>[^}]*)\}$")
 _LISTS = ("sources", "covers", "kinds")
 STOOLS = "{stools}"
+PUBLISHER = "{publisher}"
 _ALLOWED = (
     "use only ## headings, paragraphs, '- ' bullets, '1.' steps, '> ' for the thing to do, **bold**, "
-    "[words](#word:term), ![text alternative](picture:name) and {stools}"
+    "[words](#word:term), ![text alternative](picture:name), {stools} and {publisher}"
 )
 
 
@@ -43,8 +45,9 @@ class _ProseError(Exception):
 class Prose:
     """One parsed topic file: the topic or None, every problem, and the lines of its sections and links."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, publisher: str = "") -> None:
         self.file = file
+        self.publisher = publisher
         self.problems: list[ContentError] = []
         self.section_lines: dict[str, int] = {}
         self.term_lines: list[tuple[str, int]] = []
@@ -55,7 +58,8 @@ class Prose:
     def _read(self, text: str) -> None:
         front = _FRONT.match(text)
         if front is None:
-            self._report(1, "the file does not begin with facts between two +++ lines; add id, tab, title ...")
+            message = "the file does not begin with facts between two +++ lines; add id, tab, title ..."
+            self.problems.append(ContentError(self.file, 1, message, is_unreadable=True))
             return
         toml = TomlText(front[1], self.file, first_line=2)
         facts, body = toml.data, text[front.end() :]
@@ -116,6 +120,7 @@ class Prose:
             raise _ProseError(line, "the heading has no id; end it with {#section-id}, small letters and - only")
         if match["id"] in self.section_lines:
             raise _ProseError(line, f"section id {match['id']!r} is used twice in this file; choose another")
+        self.section_lines[match["id"]] = first + line
         head: dict[str, Any] = {"id": match["id"], "heading": match["text"]}
         for part in match["attributes"].split():
             name, _, listed = part.partition("=")
@@ -123,7 +128,6 @@ class Prose:
                 message = f"{part!r} is not understood; write sources=a,b or covers=S1,S2 or kinds=car-t"
                 raise _ProseError(line, message)
             head[name] = tuple(item for item in listed.split(",") if item)
-        self.section_lines[match["id"]] = first + line
         return head
 
     def _block(self, unit: list[Token], first: int) -> Block:
@@ -136,6 +140,8 @@ class Prose:
                 return block
             if unit[1].content.strip() == STOOLS:
                 return Block("stools")
+            if unit[1].content.strip() == PUBLISHER:
+                return Block("paragraph", ((Span(self.publisher),),))
             return Block("paragraph", (self._line(unit[1], first),))
         inner = [token for token in unit[1:-1] if token.type not in ("paragraph_open", "paragraph_close")]
         if kind == "blockquote_open":
@@ -176,14 +182,14 @@ class Prose:
         self.problems.append(ContentError(self.file, line, message))
 
 
-def read_prose(path: Path, root: Path) -> Prose:
-    """The topic in a Markdown file."""
+def read_prose(path: Path, root: Path, publisher: str = "") -> Prose:
+    """The topic in a Markdown file. `publisher`: the sentence that says who answers for the guide."""
     file = path.relative_to(root).as_posix()
     try:
-        return Prose(path.read_text(encoding="utf-8"), file)
+        return Prose(path.read_text(encoding="utf-8"), file, publisher)
     except UnicodeDecodeError:
         unreadable = Prose("", file)
-        unreadable.problems = [ContentError(file, 1, NOT_UTF8)]
+        unreadable.problems = [ContentError(file, 1, NOT_UTF8, is_unreadable=True)]
         return unreadable
 
 

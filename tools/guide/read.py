@@ -7,26 +7,21 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from guide.call_guide import CallGroup, CallGuide, CallLine, Country, CrisisLine, StripLine
 from guide.model import (
     DEFAULT_LANGUAGE,
-    CallGroup,
-    CallGuide,
-    CallLine,
-    Country,
-    CrisisLine,
     Group,
     Guide,
     KindRule,
     Medicine,
     RetiredSymptom,
-    Review,
-    Source,
     Stage,
     Symptom,
     Term,
-    Topic,
     TreatmentKind,
 )
+from guide.prose import Topic
+from guide.provenance import Review, Source
 from tools.guide.check import check
 from tools.guide.collect import Collector, Reading
 from tools.guide.prose import Prose, read_prose
@@ -43,10 +38,11 @@ def read(root: Path, language: str) -> Reading:
     groups, symptoms = _checklist(collector)
     treatments, rules = _treatments(collector)
     numbers, countries = _countries(collector)
+    words = _words(collector)
     guide = Guide(
         language=language,
-        words=_words(collector),
-        topics=_topics(collector),
+        words=words,
+        topics=_topics(collector, _publisher(collector, words)),
         groups=groups,
         symptoms=symptoms,
         stages=_stages(collector),
@@ -116,7 +112,8 @@ def _sources(collector: Collector) -> tuple[Source, ...]:
 def _call(collector: Collector) -> CallGuide:
     toml = collector.localized("call.toml")
     tables = ("emergency", "call_team", "next_visit")
-    toml.reject_unknown("review", "say_to_emergency", "say_to_team", "sources", "stools_above_normal", "group", *tables)
+    known = ("review", "say_to_emergency", "say_to_team", "sources", "stools_above_normal", "group", "strip")
+    toml.reject_unknown(*known, *tables)
     review = collector.review(toml)
     emergency, call_team, next_visit = (
         tuple(collector.items(CallLine, toml, table, kind="call line")) for table in tables
@@ -127,9 +124,10 @@ def _call(collector: Collector) -> CallGuide:
         "call_team": call_team,
         "next_visit": next_visit,
         "groups": groups,
+        "strip": tuple(collector.items(StripLine, toml, "strip", kind="strip line")),
         "review": review,
     }
-    facts = {key: value for key, value in toml.data.items() if key not in (*tables, "group", "review")}
+    facts = {key: value for key, value in toml.data.items() if key not in (*tables, "group", "strip", "review")}
     guide = read_item(CallGuide, facts, toml, preset=preset)
     collector.collect_problems(toml)
     return guide or CallGuide(emergency, call_team, next_visit, "", "", review or _NO_REVIEW)
@@ -177,7 +175,23 @@ def _words(collector: Collector) -> dict[str, str]:
     return words
 
 
-def _topics(collector: Collector) -> tuple[Topic, ...]:
+def read_publisher(collector: Collector) -> tuple[str, str]:
+    """The name and the contact of who answers for the guide; both empty while nobody does."""
+    toml = collector.shared("publisher.toml")
+    toml.reject_unknown("name", "contact")
+    name, contact = (str(toml.data.get(key, "")).strip() for key in ("name", "contact"))
+    if bool(name) != bool(contact):
+        toml.report(1, "a publisher has a name and a contact; fill in both or leave both empty")
+    collector.collect_problems(toml)
+    return name, contact
+
+
+def _publisher(collector: Collector, words: dict[str, str]) -> str:
+    name, contact = read_publisher(collector)
+    return words.get("publisher.named" if name else "publisher.none", "").format(name=name, contact=contact)
+
+
+def _topics(collector: Collector, publisher: str) -> tuple[Topic, ...]:
     """The topics in the order of their file names."""
     paths = sorted((collector.root / collector.language / "learn").glob("*.md"))
     if not paths:
@@ -185,7 +199,7 @@ def _topics(collector: Collector) -> tuple[Topic, ...]:
         collector.report(place, "there is no topic here; write one, like learn/10-basics.md")
     topics = []
     for path in paths:
-        prose = read_prose(path, collector.root)
+        prose = read_prose(path, collector.root, publisher)
         collector.problems.extend(prose.problems)
         collector.term_links += [(term, (prose.file, line)) for term, line in prose.term_lines]
         collector.pictures += [(name, (prose.file, line)) for name, line in prose.picture_lines]

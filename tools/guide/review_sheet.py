@@ -10,13 +10,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide.model import Guide, Section, Urgency
+from guide.model import Guide, Urgency
+from guide.prose import Section
 from tools.guide.collect import Collector
 from tools.guide.errors import ContentError
 
 SHEET = "REVIEW.md"
 QUESTIONS = "open_questions.toml"
 GENERAL = "general"
+NOT_OPENED = "not opened"
+"""In the note of a source whose own page was not opened."""
 _LEVELS = {Urgency.EMERGENCY: "emergency", Urgency.CALL_TEAM: "call the team", Urgency.NEXT_VISIT: "next visit"}
 _NUMBER = re.compile(r"\d")
 
@@ -77,7 +80,7 @@ def review_sheet(guide: Guide, questions: Iterable[OpenQuestion]) -> str:
     parts = [
         _INTRODUCTION.rstrip(),
         "## Open questions",
-        "\n".join(_question_lines(questions)),
+        "\n".join((*_question_lines(questions), *_unopened_lines(guide))),
         "## The checklist (`en/checklist.toml`)",
         _table(_checklist_rows(guide)),
         "## When to call (`en/call.toml`)",
@@ -110,6 +113,16 @@ def _question_lines(questions: Iterable[OpenQuestion]) -> Iterator[str]:
     for question in questions:
         places = ", ".join(f"`{place}`" for place in question.where if place != GENERAL)
         yield f"- [ ] {question.ask}" + (f" ({places})" if places else "")
+
+
+def _unopened_lines(guide: Guide) -> Iterator[str]:
+    """One question for all sources that were read only in a copy or in a report."""
+    unopened = [f"[{source.id}]" for source in guide.sources if NOT_OPENED in source.note]
+    if unopened:
+        yield (
+            f"- [ ] {len(unopened)} sources were read in copies or reports only, and their own pages not opened. "
+            f"Does each page say today what the guide takes from it? {', '.join(unopened)}"
+        )
 
 
 def _checklist_rows(guide: Guide) -> Iterator[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from guide.model import Guide, Symptom, Urgency
+from guide.model import EMERGENCY_GROUP, Guide, Symptom, Urgency
 from guide.ordering import parts_for
 from tools.guide.collect import Collector
 
-EMERGENCY_GROUP = "emergency"
 PHASES = ("before", "during", "after")
 MAX_WAIT_MINUTES = 30  # minutes for the team to answer, safety rule 3
-MAX_SHORT_LINE = 50
+MAX_STRIP = 9  # lines of the emergency strip, the first thing on the checklist
 MAX_CALL_LINE = 96  # characters: two lines on a phone of 412 px with body text of 17 px
 MAX_SIGNS = 7  # in one list under one heading, as PEMAT and the CDC index count
 CALL_TODAY = "common.call_today"
@@ -38,7 +37,7 @@ def _groups(guide: Guide, collector: Collector) -> None:
         if group.id not in used:
             message = f"group {group.id!r} has no symptom; use it or take it out"
             collector.report(collector.places["group", group.id], message)
-        for heading, symptoms in parts_for(guide, group.id, None):
+        for heading, symptoms in parts_for(guide, group.id, ()):
             if len(symptoms) > MAX_SIGNS:
                 message = f"{heading or group.name!r} has {len(symptoms)} items; make it two of at most {MAX_SIGNS}"
                 collector.report(collector.places["group", group.id], message)
@@ -99,6 +98,7 @@ def _call(guide: Guide, collector: Collector) -> None:
         if not lines:
             collector.report((file, 1), f"no [[{table}]] line; add at least one")
     _call_lines(guide, collector)
+    _strip(guide, collector)
     if guide.call.stools_above_normal < 1:
         message = "stools_above_normal is missing; write how many more stools a day than normal are an emergency"
         collector.report((file, 1), message)
@@ -123,9 +123,6 @@ def _call_lines(guide: Guide, collector: Collector) -> None:
     groups = [group.id for group in guide.call.groups]
     listed = {symptom.sign for symptom in guide.symptoms if symptom.group == EMERGENCY_GROUP}
     for line in guide.call.emergency:
-        if not 0 < len(line.short) <= MAX_SHORT_LINE:
-            message = f"call line {line.id!r} needs a short form of at most {MAX_SHORT_LINE} characters; add short"
-            collector.report(collector.places["call line", line.id], message)
         if line.id in listed and line.group not in groups:
             message = f"call line {line.id!r} is under no heading; add group = ... with one of: {', '.join(groups)}"
             collector.report(collector.places["call line", line.id], message)
@@ -137,6 +134,23 @@ def _call_lines(guide: Guide, collector: Collector) -> None:
         if group.id not in used:
             message = f"call group {group.id!r} has no emergency sign on the checklist; use it or take it out"
             collector.report(collector.places["call group", group.id], message)
+
+
+def _strip(guide: Guide, collector: Collector) -> None:
+    """The strip is short, and every emergency line is in it."""
+    lines = [line.id for line in guide.call.emergency]
+    named = {sign for line in guide.call.strip for sign in line.signs}
+    for line in guide.call.strip:
+        for sign in line.signs:
+            if sign not in lines:
+                message = f"strip line {line.id!r} names an unknown call line {sign!r}; use one of: {', '.join(lines)}"
+                collector.report(collector.places["strip line", line.id], message)
+    for missing in sorted(set(lines) - named):
+        message = f"call line {missing!r} is in no line of the strip; add it to the signs of one"
+        collector.report(collector.places["call line", missing], message)
+    if len(guide.call.strip) > MAX_STRIP:
+        message = f"the strip has {len(guide.call.strip)} lines; at most {MAX_STRIP}"
+        collector.report(collector.places["strip line", guide.call.strip[-1].id], message)
 
 
 def _stages(guide: Guide, collector: Collector) -> None:

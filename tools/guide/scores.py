@@ -17,7 +17,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from guide.model import Guide, Section, Topic
+from guide.model import Guide
+from guide.prose import Section, Topic
 from tools.guide.paths import CONTENT
 
 MAX_GRADE = 6.0
@@ -67,6 +68,11 @@ class Score:
         if self.language == "es":
             return self.raw >= MIN_RAW_INFLESZ
         return self.raw <= MAX_RAW_GRADE and (self.smog is None or self.smog <= MAX_SMOG)
+
+    @property
+    def longest_sentence(self) -> str:
+        """Where to begin with a text that is too hard."""
+        return max(sentences_of(" ".join(map(_with_period, self.text.lines))), key=len)
 
     def summary(self) -> str:
         """The scores in a few words."""

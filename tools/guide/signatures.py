@@ -14,7 +14,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from guide.model import Review, Section
+from guide.prose import Section
+from guide.provenance import Review
 from tools.guide.tables import REVIEW_FIELDS, TomlText, read_review
 
 _SECTION = re.compile(r"## .*\{#([a-z0-9\-]+)")

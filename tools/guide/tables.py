@@ -12,7 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from guide.model import Review, Urgency
+from guide.model import Urgency
+from guide.provenance import Review
 from tools.guide.errors import ContentError
 
 T = TypeVar("T")
@@ -44,10 +45,11 @@ class TomlText:
             self.report(
                 first_line + line - 1,
                 f"this is not valid TOML ({reason}); check quotes, = signs and brackets here, and no name twice",
+                is_unreadable=True,
             )
 
-    def report(self, line: int, message: str) -> None:
-        self.problems.append(ContentError(self.file, line, message))
+    def report(self, line: int, message: str, *, is_unreadable: bool = False) -> None:
+        self.problems.append(ContentError(self.file, line, message, is_unreadable))
 
     def line(self, table: str = "", index: int = 0, key: str = "") -> int:
         """The line of a key in the index-th table of that name; the line of the table if the key is missing."""
@@ -77,11 +79,11 @@ def read_toml(path: Path, root: Path) -> TomlText:
         return TomlText(path.read_text(encoding="utf-8"), file)
     except FileNotFoundError:
         missing = TomlText("", file)
-        missing.report(1, "this file is missing; write it")
+        missing.report(1, "this file is missing; write it", is_unreadable=True)
         return missing
     except UnicodeDecodeError:
         unreadable = TomlText("", file)
-        unreadable.report(1, NOT_UTF8)
+        unreadable.report(1, NOT_UTF8, is_unreadable=True)
         return unreadable
 
 

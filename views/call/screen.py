@@ -8,6 +8,7 @@ from app.context import use_app, use_days, use_patient
 from guide.model import Guide, Urgency
 from guide.ordering import call_lines_for
 from journal.model import Day, Profile
+from report.facts import own_kinds
 from report.no_answer import no_answer_words
 from report.phone_script import emergency_script, team_script
 from report.safe_text import plain
@@ -18,7 +19,7 @@ from views.components import text
 from views.components.buttons import quiet_button
 from views.components.calling import emergency_buttons, team_buttons
 from views.components.card import card
-from views.components.main_message import main_message
+from views.components.messages.main_message import main_message
 from views.components.screen import screen
 from views.components.sources_note import sources_note
 from views.components.urgency import urgency_badge
@@ -41,8 +42,13 @@ def _box(guide: Guide, urgency: Urgency, controls: list[ft.Control]) -> ft.Contr
 
 def _emergency(guide: Guide, profile: Profile) -> ft.Control:
     color = theme.URGENCY_LOOKS[Urgency.EMERGENCY].on_background
-    signs = call_lines_for(guide.call.emergency, profile.kind)
-    return _box(guide, Urgency.EMERGENCY, [emergency_buttons(guide, profile), sign_list(guide, profile, signs, color)])
+    signs = call_lines_for(guide.call.emergency, own_kinds(profile))
+    controls = [
+        emergency_buttons(guide, profile),
+        sign_list(guide, profile, signs, color),
+        text.dense(guide.say("common.not_driving"), color),
+    ]
+    return _box(guide, Urgency.EMERGENCY, controls)
 
 
 def _team(guide: Guide, profile: Profile) -> ft.Control:

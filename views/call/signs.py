@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import flet as ft
 
-from guide.model import CallLine, Guide
+from guide.call_guide import CallLine
+from guide.model import Guide
 from journal.model import Profile
 from report.stools import personal_limit
 from views.components import text
@@ -37,4 +38,4 @@ def _sign(guide: Guide, profile: Profile, line: CallLine, color: ft.Colors) -> f
             controls.append(crisis)
         return controls
 
-    return Fold(line.id, words, inside, color, key=f"sign-{line.id}")  # type: ignore[call-arg]
+    return Fold(line.id, words, inside, color, room=0, key=f"sign-{line.id}")  # type: ignore[call-arg]

@@ -17,11 +17,11 @@ from journal.backup import Preview
 from report.safe_text import one_line
 from views import theme
 from views.components import text
-from views.components.announcements import use_announcement
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card, notice
 from views.components.client_actions import ShareFiles
 from views.components.fold import column
+from views.components.messages.announcements import use_announcement
 from views.components.save_file import Saved, save_file
 from views.saving.recorded_words import field_name
 from views.saving.storage_notes import StorageNote, persistence_request

@@ -11,11 +11,11 @@ import flet as ft
 from app.context import AppContext, use_app, use_days, use_patient
 from views import theme
 from views.components import text
-from views.components.announcements import use_announcement
 from views.components.buttons import button_row, quiet_button
 from views.components.client_actions import ShareFiles
-from views.components.fields import labeled_box
+from views.components.fields.inputs import labeled_box
 from views.components.fold import column
+from views.components.messages.announcements import use_announcement
 from views.components.save_file import Saved, save_file
 
 

@@ -20,7 +20,7 @@ _INSET = theme.GAP + theme.GAP_SMALL
 
 
 def _line(line: Line, size: float) -> ft.Text:
-    bold = ft.TextStyle(weight=ft.FontWeight.BOLD)
+    bold = ft.TextStyle(weight=theme.BOLD)
     label = [ft.TextSpan(f"{line.label}: ", bold)] if line.label else []
     return ft.Text(
         spans=[*label, ft.TextSpan(line.text, bold if line.is_heading else None)],

@@ -14,7 +14,7 @@ from views import theme
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card
-from views.components.profile_fields import profile_text_field
+from views.components.fields.profile_fields import profile_text_field
 
 
 @ft.observable

@@ -10,8 +10,8 @@ from guide.model import Guide
 from views import theme
 from views.card.medicine_field import MedicineField
 from views.components import text
-from views.components.fields import switch_field
-from views.components.profile_fields import (
+from views.components.fields.inputs import switch_field
+from views.components.fields.profile_fields import (
     answer_field,
     contact_field,
     country_field,

@@ -31,6 +31,12 @@ def _profile_part(name: str) -> list[ft.Control]:
     return [ProfilePart(name)]
 
 
+def _about() -> ft.Control:
+    say = use_app().guide.say
+    keys = ("common.intended_use", "common.not_medical_advice", "common.seed_credit")
+    return column([text.body(say(key)) for key in keys])
+
+
 _PARTS: dict[str, Inside] = {
     **{name: partial(_profile_part, name) for name in FORMS},
     WRITER: lambda: [Writer()],
@@ -40,6 +46,7 @@ _PARTS: dict[str, Inside] = {
     "files": lambda: [Files()],
     "settings": lambda: [Settings()],
     "stored": lambda: [Stored()],
+    "about": lambda: [_about()],
 }
 """What is folded under the card, by its name in the address (`/card?part=...`)."""
 _TITLES = {
@@ -48,6 +55,7 @@ _TITLES = {
     ANCHOR: "backup.title",
     "files": "files.title",
     "stored": "stored.title",
+    "about": "reader.about",
 }
 
 
@@ -84,7 +92,6 @@ def MyCardScreen() -> ft.Control:
             text.small(storage_location(guide, app.access)),
             *([] if has_foot else [saved]),
             column([_fold(guide, name, inside) for name, inside in _PARTS.items()], spacing=0),
-            text.small(guide.say("common.intended_use")),
         ],
         key="my-card",
         ref=scroller,

@@ -11,7 +11,7 @@ from guide import languages, load_guide
 from guide.model import Guide
 from report.temperature import in_fahrenheit
 from views.components import text
-from views.components.fields import Option, choice
+from views.components.fields.inputs import Option, choice
 from views.components.fold import column
 from views.learn.text_version import text_version
 

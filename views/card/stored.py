@@ -8,15 +8,15 @@ from typing import Any
 import flet as ft
 
 from app.context import use_app, use_days, use_patient
-from app.host_page_state import NEVER, NO_ROOM, HostPageState
+from app.page.host_page_state import NEVER, NO_ROOM, HostPageState
 from guide.model import Guide
 from journal import JournalError, Record
 from views import theme
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import notice
-from views.components.dialogs import show_dialog
 from views.components.fold import column
+from views.components.messages.dialogs import show_dialog
 from views.saving.recorded_words import stored_in_page, stored_record
 
 _NOT_OFFLINE = {NEVER: "never_offline", NO_ROOM: "no_room"}

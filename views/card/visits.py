@@ -15,7 +15,7 @@ from guide.model import Guide
 from views import theme
 from views.components import text
 from views.components.buttons import button_row, icon_button, main_button, quiet_button
-from views.components.date_field import pick_date
+from views.components.fields.date_field import pick_date
 from views.components.fold import column
 
 

@@ -7,7 +7,7 @@ import flet as ft
 from app.context import use_app, use_patient
 from report.safe_text import one_line
 from views.components import text
-from views.components.fields import text_field
+from views.components.fields.inputs import text_field
 from views.components.fold import column
 from views.saving.typed_field import use_typed_field
 

@@ -8,16 +8,17 @@ import flet as ft
 
 from app.context import use_app
 from guide.model import Group, Guide, Symptom
-from guide.ordering import symptoms_for
+from guide.ordering import is_for_others, own_rows, symptoms_for
 from journal.model import Day, Profile
+from report.facts import own_kinds
 from report.stools import personal_limit
 from views import theme
 from views.checklist.details import RowDay
-from views.checklist.emergency import EMERGENCY_GROUP
 from views.checklist.row_actions import RowActions
 from views.checklist.symptom_row import SymptomRow
 from views.components import text
-from views.components.fold import column
+from views.components.fold import Fold, Inside, column
+from views.deep_link import query_value
 
 
 def symptom_rows(
@@ -73,6 +74,14 @@ def _tile(guide: Guide, group: Group, marked: int, is_open: bool, on_click: Call
     )
 
 
+def _others(guide: Guide, day: Day, symptoms: Sequence[Symptom], inside: Inside) -> ft.Control:
+    """What concerns only kinds of treatment that the patient does not have: one tap away, never gone."""
+    name = f"others-{symptoms[0].group}"
+    opens = any(day.entry(symptom.id).is_ticked or symptom.id == query_value("item") for symptom in symptoms)
+    title = text.body(guide.say("checklist.other_kinds"))
+    return Fold(name, title, inside, opens=opens, key=f"fold-{name}")  # type: ignore[call-arg]
+
+
 def _rows_of(groups: Sequence[Group], size: int) -> Iterator[Sequence[Group]]:
     for start in range(0, len(groups), size):
         yield groups[start : start + size]
@@ -80,19 +89,36 @@ def _rows_of(groups: Sequence[Group], size: int) -> Iterator[Sequence[Group]]:
 
 @ft.component
 def Areas(day: Day, profile: Profile, row_day: RowDay, actions: RowActions, opened: str) -> ft.Control:
-    """One area is open at a time. `opened`: the one that the address names."""
+    """The rows of the patient's own kind, then the areas. One is open at a time; `opened`: the one of the address."""
     app = use_app()
     layout, _ = ft.use_state(app.layout)
     guide = app.guide
     open_id, set_open_id = ft.use_state(opened)
-    groups = [group for group in guide.groups if group.id != EMERGENCY_GROUP]
+    own = own_kinds(profile)
+    above = own_rows(guide, own)
     ft.use_effect(lambda: set_open_id(opened) if opened else None, [opened])
 
     def toggle(group: Group) -> Callable[[], None]:
         return lambda: set_open_id("" if open_id == group.id else group.id)
 
+    def rows(symptoms: Sequence[Symptom]) -> list[ft.Control]:
+        return symptom_rows(guide, profile, day, symptoms, row_day, actions)
+
+    def inside(group: Group) -> list[ft.Control]:
+        listed = [symptom for symptom in symptoms_for(guide, group.id, own) if symptom not in above]
+        folded = [symptom for symptom in listed if is_for_others(symptom, profile.kind, own)]
+        names = ", ".join(symptom.name for symptom in above if symptom.group == group.id)
+        return [
+            text.heading(group.name, 3),
+            *([text.small(guide.say("checklist.listed_above", symptoms=names))] if names else []),
+            *rows([symptom for symptom in listed if symptom not in folded]),
+            *([_others(guide, day, folded, lambda: rows(folded))] if folded else []),
+        ]
+
     controls: list[ft.Control] = []
-    for row in _rows_of(groups, layout.fit.tiles):
+    if above:
+        controls.append(column([text.heading(guide.say("app.your_kind"), 3), *rows(above)]))
+    for row in _rows_of(guide.areas, layout.fit.tiles):
         tiles: list[ft.Control] = [
             _tile(
                 guide,
@@ -108,7 +134,5 @@ def Areas(day: Day, profile: Profile, row_day: RowDay, actions: RowActions, open
             ft.Row(tiles, spacing=theme.GAP, vertical_alignment=ft.CrossAxisAlignment.STRETCH, intrinsic_height=True)
         )
         if (group := next((group for group in row if group.id == open_id), None)) is not None:
-            symptoms = symptoms_for(guide, group.id, profile.kind)
-            rows = symptom_rows(guide, profile, day, symptoms, row_day, actions)
-            controls.append(column([text.heading(group.name, 3), *rows]))
+            controls.append(column(inside(group)))
     return column(controls)

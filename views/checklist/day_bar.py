@@ -10,8 +10,8 @@ from app.day_state import DayState
 from guide.dates import say_date, say_weekday
 from guide.model import Guide
 from views.components import text
-from views.components.buttons import icon_button
-from views.components.date_field import pick_date
+from views.components.buttons import icon_button, plain_button
+from views.components.fields.date_field import pick_date
 
 
 def day_bar(guide: Guide, days: DayState) -> ft.Control:
@@ -57,3 +57,13 @@ def day_note(guide: Guide, days: DayState) -> ft.Control:
         words = guide.say("checklist.new_day", date=say_date(guide, days.today, "long"))
     note = text.strong(words)
     return ft.Semantics(live_region=True, container=True, content=note, visible=bool(words), key="day-note")
+
+
+def past_day(guide: Guide, days: DayState) -> list[ft.Control]:
+    """Above an earlier day: that it is not today, and the way back. Otherwise nothing."""
+    if days.chosen >= days.today:
+        return []
+    back = plain_button(
+        guide.say("checklist.to_today"), ft.Icons.TODAY, lambda _: days.choose(days.today), key="to-today"
+    )
+    return [ft.Row([text.strong(guide.say("checklist.past_day")), back], wrap=True)]

@@ -45,11 +45,11 @@ def text_color(symptom: Symptom | None) -> ft.Colors:
 
 
 def advice(
-    guide: Guide, symptom: Symptom | None, personal_limit: str, actions: RowActions, said_above: str = ""
+    guide: Guide, symptom: Symptom | None, personal_limit: str, actions: RowActions, common_action: str = ""
 ) -> list[ft.Control]:
     """Always the same text, whatever was ticked. Without a symptom: the advice for the patient's own words.
 
-    `said_above`: what to do and how to call stand above the list already; beside a row it is left out.
+    `common_action`: what to do, if it is printed above the list already with a way to call; rows then leave it out.
     """
     if symptom is None:
         own = guide.say("checklist.own_advice")
@@ -60,7 +60,7 @@ def advice(
     if symptom.stool_limit:
         lines.append(stool_limit(guide, personal_limit, color))
     act_color = color if is_emergency else theme.URGENCY_LOOKS[symptom.urgency].fill
-    if symptom.action != said_above:
+    if symptom.action != common_action:
         lines.append(_advice_line(symptom.urgency, symptom.action, act_color))
     if symptom.emergency_if:
         red = theme.URGENCY_LOOKS[Urgency.EMERGENCY].fill
@@ -71,7 +71,7 @@ def advice(
     if symptom.next_visit_if:
         blue = theme.URGENCY_LOOKS[Urgency.NEXT_VISIT].fill
         lines.append(_advice_line(Urgency.NEXT_VISIT, symptom.next_visit_if, blue))
-    if is_emergency and not said_above:
+    if is_emergency and not common_action:
         lines.append(actions.emergency_links())
     if symptom.crisis_line and (crisis := actions.crisis_button()) is not None:
         lines.append(crisis)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import flet as ft
 
-from guide.model import Guide, Urgency
+from guide.model import EMERGENCY_GROUP, Guide, Urgency
 from guide.ordering import call_lines_for, common_action, parts_for
 from journal.model import Day, Profile
+from report.facts import own_kinds
 from report.stools import personal_limit
 from views import theme
 from views.checklist.details import RowDay
@@ -15,8 +16,6 @@ from views.checklist.symptom_row import SymptomRow
 from views.components import text
 from views.components.calling import emergency_buttons
 from views.components.fold import Fold, column
-
-EMERGENCY_GROUP = "emergency"
 
 
 def emergency_strip(
@@ -31,7 +30,7 @@ def emergency_strip(
         action = common_action(signs)
         limit = personal_limit(guide, profile)
         rows: list[ft.Control] = [text.firm(action, color)]
-        for heading, symptoms in parts_for(guide, EMERGENCY_GROUP, profile.kind):
+        for heading, symptoms in parts_for(guide, EMERGENCY_GROUP, own_kinds(profile)):
             if heading:
                 rows.append(text.heading(heading, 3, color))
             rows += [
@@ -55,13 +54,14 @@ def emergency_strip(
         ],
         spacing=theme.GAP,
     )
-    signs = call_lines_for(guide.call.emergency, profile.kind)
+    strip = call_lines_for(guide.call.strip, own_kinds(profile))
     return ft.Container(
         column(
             [
                 ft.Semantics(header=True, heading_level=2, content=title),
-                column([text.dense(line.short, color) for line in signs], spacing=0),
+                column([text.lead(line.lead, line.text, color) for line in strip], spacing=0),
                 emergency_buttons(guide, profile),
+                text.dense(guide.say("common.not_driving"), color),
                 Fold(
                     "all-signs",
                     text.firm(guide.say("checklist.all_signs"), color),

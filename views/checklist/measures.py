@@ -12,9 +12,9 @@ from report.measures import format_temperature, parse_count, parse_temperature, 
 from report.temperature import in_fahrenheit
 from views import theme
 from views.components import text
-from views.components.fields import number_field
+from views.components.fields.inputs import number_field
+from views.components.fields.profile_fields import normal_stools_field
 from views.components.fold import Fold
-from views.components.profile_fields import normal_stools_field
 from views.saving.typed_field import use_typed_field
 
 TEMPERATURE, STOOLS = "temperature", "stools"
@@ -39,12 +39,23 @@ def _problem(guide: Guide, name: str, typed: str) -> str:
 
 @ft.component
 def Measure(name: str, label: str, fahrenheit: bool, day: date, can_write: bool) -> ft.Control:
-    """One field, stored when it is left. A number that no person can have stays in it, with a message, not stored."""
+    """One field, stored when it is left. A number that no person can have stays in it, with a message, not stored.
+
+    It is there again, with its message, for whoever comes back from another screen or day.
+    """
     app = use_app()
-    days, guide = app.days, app.guide
-    problem, set_problem = ft.use_state("")
+    days, guide, key = app.days, app.guide, f"{name}-{day.isoformat()}"
     # What was stored before the typing began, even if the app was hidden in between and stored half a number.
     before = ft.use_ref(getattr(days.day(day), name))
+
+    def message(typed: str) -> str:
+        if not typed:
+            return ""
+        stored = before.current
+        still = [] if stored is None else [guide.say("checklist.still_saved", number=_shown(name, stored, fahrenheit))]
+        return " ".join([_problem(guide, name, typed), *still])
+
+    problem, set_problem = ft.use_state(message(days.rejected.get(key, "")))
 
     async def commit(typed: str) -> bool:
         value = _PARSE[name](typed)
@@ -52,13 +63,11 @@ def Measure(name: str, label: str, fahrenheit: bool, day: date, can_write: bool)
         stored = before.current if is_invalid else value
         if stored != getattr(days.day(day), name):
             await days.measure(day, **{name: stored})
-        messages = [_problem(guide, name, typed)] if is_invalid else []
-        if messages and stored is not None:
-            messages.append(guide.say("checklist.still_saved", number=_shown(name, stored, fahrenheit)))
-        set_problem(" ".join(messages))
+        days.rejected[key] = typed if is_invalid else ""
+        set_problem(message(days.rejected[key]))
         return False
 
-    field = use_typed_field(f"{name}-{day.isoformat()}", commit, lambda: set_problem(""))
+    field = use_typed_field(key, commit, lambda: set_problem(""), days.rejected.get(key) or None)
 
     async def on_blur(event: ft.Event[ft.TextField]) -> None:
         await field.on_blur(event)
@@ -72,7 +81,7 @@ def Measure(name: str, label: str, fahrenheit: bool, day: date, can_write: bool)
         on_blur=on_blur,
         on_submit=on_blur,
         read_only=not can_write,
-        key=f"{name}-{day.isoformat()}",
+        key=key,
         max_length=MAX_LENGTH,
         counter="",
     )

@@ -10,12 +10,12 @@ from app.context import use_app
 from guide.model import Guide
 from journal.model import MAX_OWN_WORDS, Day, is_own_symptom
 from report.safe_text import one_line
-from report.still_there import StillThere
+from report.symptoms.still_there import StillThere
 from views.checklist.details import RowDay
 from views.checklist.row_actions import RowActions
 from views.checklist.symptom_row import SymptomRow
 from views.components.buttons import main_button, quiet_button
-from views.components.fields import text_field
+from views.components.fields.inputs import text_field
 from views.components.fold import column
 from views.saving.typed_field import use_typed_field
 

@@ -11,7 +11,7 @@ from app.day_state import DayState
 from guide.model import Guide
 from journal.model import Amount, Answer, Comparison, Entry, Profile, own_symptom_id
 from views.components.calling import crisis_button, emergency_links
-from views.components.date_field import pick_date
+from views.components.fields.date_field import pick_date
 
 
 class RowActions:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import flet as ft
 
 from app.context import use_app, use_days, use_patient
-from guide.model import Guide
+from guide.model import EMERGENCY_GROUP, Guide, Urgency
 from journal.model import Day, Profile
-from report.still_there import StillThere, still_there
+from report.no_answer import no_answer_words
+from report.symptoms.still_there import StillThere, still_there
 from views import theme
 from views.card.backup import BackupReminder
 from views.checklist.areas import Areas
-from views.checklist.day_bar import day_bar, day_note
+from views.checklist.day_bar import day_bar, day_note, past_day
 from views.checklist.details import RowDay
-from views.checklist.emergency import EMERGENCY_GROUP, emergency_strip
+from views.checklist.emergency import emergency_strip
 from views.checklist.measures import Measures
 from views.checklist.own_words import OwnWords, own_symptoms
 from views.checklist.row_actions import RowActions
@@ -32,13 +34,22 @@ from views.saving.storage_notes import FirstEntryNote
 
 
 def _nothing_new(guide: Guide, day: Day, row_day: RowDay, actions: RowActions) -> ft.Control:
-    """Records that the person looked. It never says that all is well."""
+    """Records that the person looked. It never says that all is well, and cannot be said beside something new."""
 
     async def on_click(_: ft.ControlEvent) -> None:
         await actions.look(not day.looked)
 
     words = guide.say("checklist.nothing_new")
-    return answer_button(words, words, day.looked, on_click, key="nothing-new", disabled=not row_day.can_write)
+    is_new = any(entry.is_new for entry in day.ticked) and not day.looked
+    disabled = is_new or not row_day.can_write
+    return answer_button(words, words, day.looked, on_click, key="nothing-new", disabled=disabled)
+
+
+def _no_answer(guide: Guide, profile: Profile, day: Day) -> list[ft.Control]:
+    """What to do if the team does not answer: once, below the rows, while a sign to call the team about is marked."""
+    marked = [guide.offered(entry.symptom_id) for entry in day.ticked]
+    to_call = any(symptom is None or symptom.urgency is Urgency.CALL_TEAM for symptom in marked)
+    return [text.firm(no_answer_words(guide, profile))] if to_call else []
 
 
 def _anything_new(
@@ -58,8 +69,14 @@ def _anything_new(
             Areas(day, profile, row_day, actions, opened),
             *own_symptoms(day, asked, row_day, actions),
             OwnWords(row_day, actions),
+            *_no_answer(guide, profile, day),
         ]
     )
+
+
+def _sources(guide: Guide, today: date) -> ft.Control:
+    reviews = [symptom.review for symptom in guide.symptoms]
+    return sources_note(guide, [source for symptom in guide.symptoms for source in symptom.sources], reviews, today)
 
 
 def _next_actions(guide: Guide) -> list[ft.Control]:
@@ -76,15 +93,18 @@ def _inline_foot(guide: Guide) -> ft.Control:
     return ft.Column([SaveStatusText(), button_row(_next_actions(guide))], spacing=theme.GAP_SMALL)
 
 
-def _foot(guide: Guide) -> ft.Control:
-    """Whether the last tick was saved, and the next actions, in one line: the list needs the height."""
-    row = ft.Row(
-        [ft.Container(SaveStatusText(), expand=True), *_next_actions(guide)],
-        spacing=theme.GAP_SMALL,
-        width=theme.READING_WIDTH,
-    )
+def _foot(guide: Guide, lines: int) -> ft.Control:
+    """Whether the last tick was saved, and the next actions; on one line where they fit: the list needs the height."""
+    status, actions = SaveStatusText(), _next_actions(guide)
+    content: ft.Control
+    if lines == 1:
+        beside = [ft.Container(status, expand=True), *actions]
+        content = ft.Row(beside, spacing=theme.GAP_SMALL, width=theme.READING_WIDTH)
+    else:
+        below = ft.Row(actions, alignment=ft.MainAxisAlignment.SPACE_BETWEEN, width=theme.READING_WIDTH)
+        content = ft.Column([status, below], spacing=theme.GAP_SMALL)
     return ft.Container(
-        row,
+        content,
         bgcolor=ft.Colors.SURFACE_CONTAINER,
         alignment=ft.Alignment.CENTER,
         padding=ft.Padding.symmetric(horizontal=theme.PAGE_EDGE, vertical=theme.GAP),
@@ -108,12 +128,18 @@ def ChecklistScreen() -> ft.Control:
     ft.use_effect(lambda: None, [], cleanup=days.acknowledge_new_day)
     asked = still_there(guide, days, days.chosen)
     area = item.group if item else ""
-    reviews = [symptom.review for symptom in guide.symptoms]
-    sources = [source for symptom in guide.symptoms for source in symptom.sources]
+    # What a tick elsewhere does not change is neither made nor compared again.
+    signs = [day.entry(symptom.id) for symptom in guide.in_group(EMERGENCY_GROUP)]
+    opens_signs = area == EMERGENCY_GROUP
+    strip = ft.use_memo(
+        lambda: emergency_strip(guide, profile, day, row_day, actions, opens=opens_signs),
+        [guide, profile, signs, row_day, actions, opens_signs],
+    )
+    sources = ft.use_memo(lambda: _sources(guide, days.today), [guide, days.today])
     body = screen(
         [
-            column([day_bar(guide, days), day_note(guide, days)], spacing=0),
-            emergency_strip(guide, profile, day, row_day, actions, opens=area == EMERGENCY_GROUP),
+            column([day_bar(guide, days), day_note(guide, days), *past_day(guide, days)], spacing=0),
+            strip,
             *([] if has_foot else [_inline_foot(guide)]),
             FirstEntryNote(),
             *([still_there_card(guide, profile, day, asked, row_day, actions)] if asked else []),
@@ -121,13 +147,13 @@ def ChecklistScreen() -> ft.Control:
             Measures(),
             text.small(storage_location(guide, app.access) + " " + guide.say("common.not_calling")),
             BackupReminder(),
-            sources_note(guide, sources, reviews, days.today),
+            sources,
         ],
         key=f"checklist-{days.chosen.isoformat()}",
         ref=scroller,
     )
     return ft.Column(
-        [ft.Container(body, expand=True), _foot(guide) if has_foot else UnsavedNotice()],
+        [ft.Container(body, expand=True), _foot(guide, layout.fit.foot_lines) if has_foot else UnsavedNotice()],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -6,8 +6,8 @@ import flet as ft
 
 from guide.model import Guide
 from journal.model import Answer, Comparison, Day, Entry, Profile
-from report.still_there import StillThere
 from report.stools import personal_limit
+from report.symptoms.still_there import StillThere
 from views.checklist.details import RowDay
 from views.checklist.row_actions import RowActions
 from views.checklist.still_there_row import StillThereRow

@@ -9,7 +9,7 @@ from guide.dates import say_date
 from guide.model import Guide, Symptom
 from journal.model import Answer, Comparison, Entry
 from report.names import symptom_name
-from report.still_there import StillThere
+from report.symptoms.still_there import StillThere
 from views import theme
 from views.checklist.details import RowDay, advice, amount_choice, since_and_note
 from views.checklist.row_actions import RowActions

@@ -12,7 +12,7 @@ from views import theme
 from views.checklist.details import RowDay, advice, amount_choice, since_and_note, text_color
 from views.checklist.row_actions import RowActions
 from views.components import text
-from views.components.fields import labeled_box
+from views.components.fields.inputs import labeled_box
 from views.components.fold import column
 from views.deep_link import anchor
 

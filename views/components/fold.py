@@ -11,12 +11,12 @@ from views import theme
 Inside = Callable[[], list[ft.Control]]
 
 
-def row(title: ft.Control, color: ft.Colors, end: ft.Control | None = None) -> ft.Container:
-    """A line as high as a finger, or higher, with an edge below it in `color`."""
+def row(title: ft.Control, color: ft.Colors, end: ft.Control | None = None, room: int = 0) -> ft.Container:
+    """A line as high as a finger, or higher, with an edge below it in `color`; `room` above and below its title."""
     return ft.Container(
         ft.Row(
             [
-                ft.Container(title, expand=True),
+                ft.Container(title, expand=True, padding=ft.Padding.symmetric(vertical=room)),
                 ft.Container(end, height=theme.TARGET - theme.EDGE, width=theme.ICON, alignment=ft.Alignment.CENTER),
             ],
             spacing=theme.GAP,
@@ -32,6 +32,7 @@ def Fold(
     inside: Inside,
     color: ft.Colors = ft.Colors.ON_SURFACE,
     opens: bool = False,
+    room: int = theme.GAP_SMALL,
 ) -> ft.Control:
     """`title` is always shown, with an arrow in `color`; `inside` makes the controls under it. `name` is its key.
 
@@ -45,7 +46,7 @@ def Fold(
             set_is_open(True)
 
     ft.use_effect(open_now, [opens])
-    button = row(title, color, ft.Icon(ft.Icons.EXPAND_LESS if is_open else ft.Icons.EXPAND_MORE, color=color))
+    button = row(title, color, ft.Icon(ft.Icons.EXPAND_LESS if is_open else ft.Icons.EXPAND_MORE, color=color), room)
     button.key = name
     button.ink = True
     button.on_click = lambda _: set_is_open(not is_open)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import flet as ft
 
-from app.host_page_state import HostPageState
+from app.page.host_page_state import HostPageState
 
 ANY = "application/octet-stream"
 

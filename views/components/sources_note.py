@@ -7,14 +7,15 @@ from datetime import date
 
 import flet as ft
 
-from guide.model import Guide, Review
+from guide.model import Guide
+from guide.provenance import Review
 from guide.reviews import review_lines, source_lines
 from views import theme
 from views.components import text
 
 
 def sources_note(guide: Guide, source_ids: Iterable[str], reviews: Iterable[Review], today: date) -> ft.Control:
-    """The quiet foot of a screen: dates, sources (collapsed), intended use."""
+    """The quiet foot of a screen: dates, and the sources one tap away."""
     return ft.Column(
         [
             ft.Divider(color=ft.Colors.OUTLINE_VARIANT),
@@ -28,6 +29,5 @@ def sources_note(guide: Guide, source_ids: Iterable[str], reviews: Iterable[Revi
                 shape=ft.RoundedRectangleBorder(radius=0),
                 collapsed_shape=ft.RoundedRectangleBorder(radius=0),
             ),
-            text.small(guide.say("common.intended_use")),
         ]
     )

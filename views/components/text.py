@@ -15,12 +15,12 @@ _STYLES = {
 }
 
 
-def heading(text: str, level: int = 2, color: ft.Colors | None = None) -> ft.Control:
-    """A heading, in the accessibility tree too. `level`: 1 to 3."""
+def heading(text: str, level: int = 2, color: ft.Colors | None = None, *, looks: int | None = None) -> ft.Control:
+    """A heading, in the accessibility tree too. `level`: 1 to 3; `looks`: the level that it looks like, if another."""
     return ft.Semantics(
         header=True,
         heading_level=level,
-        content=ft.Text(text, theme_style=_STYLES[level], color=color),
+        content=ft.Text(text, theme_style=_STYLES[looks or level], color=color),
     )
 
 
@@ -37,8 +37,8 @@ def medium(text: str, color: ft.Colors | None = None) -> ft.Text:
 
 
 def firm(text: str, color: ft.Colors | None = None) -> ft.Text:
-    """Body text that carries what to do."""
-    return ft.Text(text, theme_style=ft.TextThemeStyle.BODY_MEDIUM, weight=ft.FontWeight.W_600, color=color)
+    """Body text for what to do."""
+    return ft.Text(text, theme_style=ft.TextThemeStyle.BODY_MEDIUM, weight=theme.SEMIBOLD, color=color)
 
 
 def strong(text: str, color: ft.Colors | None = None) -> ft.Text:
@@ -82,9 +82,16 @@ def lead(
     style: ft.TextThemeStyle = ft.TextThemeStyle.DISPLAY_SMALL,
 ) -> ft.Text:
     """A dense line of a list that begins with a word in bold."""
-    bold = ft.TextStyle(weight=ft.FontWeight.BOLD)
+    bold = ft.TextStyle(weight=theme.BOLD)
     return ft.Text(
         spans=[ft.TextSpan(first, bold), ft.TextSpan(f" {rest}")],
         theme_style=style,
         color=color,
     )
+
+
+def one_line(first: str, rest: str) -> ft.Text:
+    """A lead on one line: what does not fit on it is cut off, for what a tap opens anyway."""
+    line = lead(first, rest)
+    line.max_lines, line.overflow = 1, ft.TextOverflow.ELLIPSIS
+    return line

@@ -27,18 +27,5 @@ def urgency_badge(guide: Guide, urgency: Urgency) -> ft.Container:
         ),
         bgcolor=look.fill,
         border_radius=theme.CARD_CORNER,
-        padding=ft.Padding.symmetric(horizontal=theme.GAP_LARGE, vertical=theme.GAP),
-    )
-
-
-def urgency_line(guide: Guide, urgency: Urgency) -> ft.Row:
-    """The level as one quiet line under an item."""
-    look = theme.URGENCY_LOOKS[urgency]
-    return ft.Row(
-        [
-            ft.Icon(look.icon, color=look.fill, size=theme.ICON),
-            ft.Container(text.strong(urgency_words(guide, urgency), look.fill), expand=True),
-        ],
-        spacing=theme.GAP,
-        vertical_alignment=ft.CrossAxisAlignment.START,
+        padding=ft.Padding.symmetric(horizontal=theme.GAP_SMALL * 3, vertical=theme.GAP),
     )

@@ -15,21 +15,24 @@ from report.cards.expect_card import ExpectCard, StageLine, expect_card
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card
+from views.components.fields.profile_fields import pick_profile_date, profile_date_field
 from views.components.fold import Fold, column
-from views.components.profile_fields import pick_profile_date, profile_date_field
 from views.components.screen import screen
 from views.components.sources_note import sources_note
 from views.deep_link import anchor, use_scroll_to
 from views.expect.stage_parts import current_stage_mark, stage_lists
+from views.learn.prose import Picture
 from views.not_found import NotFoundScreen
 
 
-def _other(shown: ExpectCard, stage: StageLine, opens: bool) -> ft.Control:
+def _other(guide: Guide, shown: ExpectCard, stage: StageLine, opens: bool) -> ft.Control:
     """A stage that the patient is not in, as one line that opens."""
 
     def inside() -> list[ft.Control]:
         lines = [text.medium(stage.when), *stage_lists(shown, stage), text.strong(stage.any_time)]
-        return [*lines, text.body(shown.no_answer)]
+        time = guide.picture("weeks-line")
+        picture = [Picture(time.picture, time.text_alternative, time.caption)] if time else []
+        return [*lines, text.body(shown.no_answer), *picture]
 
     line = Fold(stage.stage_id, text.strong(stage.name), inside, opens=opens, key=stage.stage_id)  # type: ignore[call-arg]
     return ft.Container(line, key=anchor(stage.stage_id))
@@ -52,7 +55,7 @@ def _no_current(guide: Guide, profile: Profile, shown: ExpectCard) -> ft.Control
     """No stage can be marked: why, and how to change that."""
     has_dates = profile.started is not None or profile.ended
     why = [shown.progress, guide.say("expect.no_stage" if has_dates else "expect.no_start")]
-    return card([*(text.body(line) for line in why), *(text.strong(line) for line in shown.always)])
+    return card([*(text.strong(line) for line in shown.always), *(text.body(line) for line in why)])
 
 
 def _first_dose(guide: Guide, patient: PatientState, today: date) -> ft.Control:
@@ -96,7 +99,7 @@ def ExpectScreen() -> ft.Control:
         [
             *([_current(shown, current)] if current else [_no_current(guide, profile, shown), first_dose]),
             text.heading(guide.say("expect.other_stages" if current else "expect.all_stages")),
-            column([_other(shown, stage, stage.stage_id == named) for stage in others], spacing=0),
+            column([_other(guide, shown, stage, stage.stage_id == named) for stage in others], spacing=0),
             text.medium(guide.say("expect.lead")),
             *([first_dose] if current else []),
             _share(guide),

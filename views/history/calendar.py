@@ -13,7 +13,7 @@ from report.history.calendar import CalendarDay, Mark, month_after, month_before
 from views import theme
 from views.components import text
 from views.components.buttons import icon_button
-from views.components.date_field import pick_date
+from views.components.fields.date_field import pick_date
 
 _FILLS = {Mark.TICKED: ft.Colors.PRIMARY_CONTAINER, Mark.LOOKED: ft.Colors.SURFACE_CONTAINER_HIGH}
 Choose = Callable[[date], None]
@@ -64,22 +64,23 @@ def month_bar(
 
 
 def calendar(
-    guide: Guide, weeks: tuple[tuple[CalendarDay | None, ...], ...], chosen: date, today: date, choose: Choose
+    guide: Guide,
+    weeks: tuple[tuple[CalendarDay | None, ...], ...],
+    chosen: date,
+    today: date,
+    choose: Choose,
+    *,
+    narrow: bool = False,
 ) -> ft.Control:
-    """The weeks under each other. A day to come is no button."""
+    """The weeks under each other. A day to come is no button. `narrow`: of a weekday only its first letter fits."""
     names = [guide.say(f"dates.weekday_short_{day}") for day in weekdays(guide)]
+    if narrow:
+        names = [name[0].upper() for name in names]
     head = ft.Row(
-        [ft.Container(_weekday(name), expand=True, alignment=ft.Alignment.CENTER) for name in names], spacing=0
+        [ft.Container(text.small(name), expand=True, alignment=ft.Alignment.CENTER) for name in names], spacing=0
     )
     rows = [ft.Row([_cell(day, chosen, today, choose) for day in week], spacing=0) for week in weeks]
     return ft.Column([ft.Semantics(exclude_semantics=True, content=head), *rows], spacing=0)
-
-
-def _weekday(name: str) -> ft.Text:
-    """In large letters only its beginning fits."""
-    letters = text.small(name)
-    letters.no_wrap, letters.overflow = True, ft.TextOverflow.CLIP
-    return letters
 
 
 def _cell(day: CalendarDay | None, chosen: date, today: date, choose: Choose) -> ft.Control:
@@ -92,7 +93,7 @@ def _cell(day: CalendarDay | None, chosen: date, today: date, choose: Choose) ->
         str(day.day.day),
         semantics_label=day.words,
         theme_style=ft.TextThemeStyle.DISPLAY_SMALL,
-        weight=ft.FontWeight.BOLD if day.mark is Mark.TICKED or day.day == today else None,
+        weight=theme.BOLD if day.mark is Mark.TICKED or day.day == today else None,
         no_wrap=True,
     )
     cell = ft.Container(

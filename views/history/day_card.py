@@ -10,11 +10,11 @@ import flet as ft
 from guide.dates import say_weekday
 from guide.model import Guide
 from journal.model import Day, Entry
-from report.by_urgency import by_urgency
 from report.calls import call_lines
 from report.dates import say_day, say_recorded_day
 from report.names import symptom_name, written_by
 from report.safe_text import plain
+from report.symptoms.by_urgency import by_urgency
 from report.temperature import say_temperature
 from views import theme
 from views.components import text

@@ -30,6 +30,7 @@ FIRST_ROWS = 12
 def HistoryScreen() -> ft.Control:
     """The newest day with something in it is chosen, until another one is."""
     app, days, page = use_app(), use_days(), ft.context.page
+    layout, _ = ft.use_state(app.layout)
     guide, today = app.guide, days.today
     fahrenheit = in_fahrenheit(guide, use_patient().profile)
     newest = next((day.day for day in days.days() if day.is_recorded), None)
@@ -58,7 +59,14 @@ def HistoryScreen() -> ft.Control:
             column(
                 [
                     month_bar(guide, month, limits, today, show_month, set_picked),
-                    calendar(guide, calendar_weeks(guide, days, month, today), chosen, today, set_picked),
+                    calendar(
+                        guide,
+                        calendar_weeks(guide, days, month, today),
+                        chosen,
+                        today,
+                        set_picked,
+                        narrow=layout.fit.narrow,
+                    ),
                     text.small(guide.say("history.calendar_legend")),
                 ]
             ),

@@ -5,14 +5,15 @@ from __future__ import annotations
 import flet as ft
 
 from app.context import use_app
-from app.host_page import picture_source
-from guide.model import Block, Guide, Line, Section, Term
+from app.page.host_page import picture_source
+from guide.model import Guide, Term
+from guide.prose import Block, Line, Section
 from journal.model import Profile
 from report.stools import personal_limit
 from views import theme
 from views.components import text
 from views.components.card import notice
-from views.components.dialogs import show_dialog
+from views.components.messages.dialogs import show_dialog
 from views.components.stool_limit import stool_limit
 
 
@@ -37,7 +38,7 @@ def line_text(guide: Guide, line: Line) -> ft.Text:
     spans: list[ft.TextSpan] = []
     for span in line:
         term = guide.term(span.term) if span.term else None
-        style = ft.TextStyle(weight=ft.FontWeight.BOLD) if span.bold else None
+        style = ft.TextStyle(weight=theme.BOLD) if span.bold else None
         if term is None:
             spans.append(ft.TextSpan(span.text, style=style))
             continue

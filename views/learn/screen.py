@@ -9,15 +9,15 @@ from typing import Any
 import flet as ft
 
 from app.context import use_app, use_days, use_patient
-from guide.model import Guide, Section, Term, Topic
+from guide.model import Guide, Term
 from guide.ordering import sections_for, terms_by_letter
+from guide.prose import Section, Topic
 from journal.model import Profile
 from views import theme
 from views.components import text
-from views.components.buttons import button_row, icon_button, quiet_button
-from views.components.card import card
+from views.components.buttons import heading_row, icon_button, quiet_button
 from views.components.fold import Fold, column
-from views.components.main_message import main_message
+from views.components.messages.main_message import main_message
 from views.components.screen import screen
 from views.components.sources_note import sources_note
 from views.deep_link import anchor, query_value, use_scroll_to
@@ -29,6 +29,7 @@ from views.questions.suggested import question_blocks
 from views.start.offer import StartOffer
 
 GLOSSARY_TOPIC = "words"
+KINDS_TOPIC = "kinds"
 
 
 def _tab_bar(guide: Guide, chosen: int) -> ft.Tabs:
@@ -66,7 +67,7 @@ def _glossary(guide: Guide, word: str, open_all: bool) -> list[ft.Control]:
     return [
         Fold(
             f"letter-{letter}",
-            text.lead(letter, ", ".join(term.term for term in same)),
+            text.one_line(letter, ", ".join(term.term for term in same)),
             partial(_terms, same),
             opens=open_all or any(term.id == word for term in same),
             key=letter,  # type: ignore[call-arg]
@@ -87,9 +88,9 @@ def _terms(terms: Sequence[Term]) -> list[ft.Control]:
 
 
 def _section(guide: Guide, topic: Topic, section: Section, profile: Profile, opens: bool) -> ft.Control:
-    """A section as one line that opens; those about the patient's kind of treatment say so and are open."""
+    """A section as one line that opens; the one that explains the patient's kind of treatment says so and is open."""
     blocks = question_blocks if topic.id == QUESTIONS_TOPIC else section_blocks
-    is_theirs = profile.kind in section.kinds
+    is_theirs = topic.id == KINDS_TOPIC and profile.kind in section.kinds
     yours = [text.small(guide.say("app.your_kind"), ft.Colors.PRIMARY)] if is_theirs else []
     title = ft.Column([*yours, text.strong(section.heading)], spacing=0)
     line = Fold(
@@ -112,7 +113,8 @@ def TopicPage(topic: Topic, part: str) -> ft.Control:
     word = query_value("word")
     scroller: Any = ft.use_ref()
     use_scroll_to(f"word-{word}" if word else part, scroller)
-    summary = card([text.heading(topic.title), text.body(topic.summary)], background=ft.Colors.SURFACE_CONTAINER)
+    is_first = topic.id == guide.topics[0].id
+    everything = quiet_button(guide.say("app.open_all"), None, lambda _: set_open_all(True), key="open-all")
     lines = [
         _section(guide, topic, section, profile, open_all or section.id == part)
         for section in sections_for(topic.sections, profile.kind)
@@ -124,11 +126,10 @@ def TopicPage(topic: Topic, part: str) -> ft.Control:
     return screen(
         [
             *([_tools(guide, guide.topics.index(topic))] if layout.fit.low else []),
-            main_message(guide),
-            *([StartOffer()] if topic.id == guide.topics[0].id else []),
-            summary,
+            *([main_message(guide), StartOffer()] if is_first else []),
+            column([heading_row(text.heading(topic.title), everything), text.body(topic.summary)], theme.GAP_SMALL),
             column(lines, spacing=0),
-            button_row([quiet_button(guide.say("app.open_all"), None, lambda _: set_open_all(True), key="open-all")]),
+            *([text.small(guide.say("common.intended_use"))] if is_first else []),
             sources_note(guide, sources, reviews, use_days().today),
             *text_version(guide, app.host_page, app.access),
         ],

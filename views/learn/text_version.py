@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.host_page_state import HostPageState
 from app.journal_access import JournalAccess
+from app.page.host_page_state import HostPageState
 from guide.model import Guide
 from views.components import text
 from views.components.buttons import button_row, quiet_button

@@ -6,15 +6,15 @@ import flet as ft
 
 from app.context import use_access, use_app, use_patient
 from app.journal_access import JournalAccess
-from app.page_ticks import PageTicks
+from app.page.page_ticks import PageTicks
+from app.page.tabs import Tabs
 from app.patient_state import PatientState
 from app.save_queue import SaveState
-from app.tabs import Tabs
 from guide.model import Guide
 from journal import JournalState, NotSaved
 from views import theme
-from views.components.banner import banner
 from views.components.buttons import quiet_button
+from views.components.messages.banner import banner
 from views.notices.update_notices import use_update_notices
 
 _STATES = {

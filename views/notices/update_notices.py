@@ -7,11 +7,11 @@ from typing import Any
 import flet as ft
 
 from app.context import use_app
-from app.host_page_state import OFFLINE, UPDATE, HostPageState
 from app.journal_access import JournalAccess
+from app.page.host_page_state import OFFLINE, UPDATE, HostPageState
 from guide.model import Guide
-from views.components.banner import banner
 from views.components.buttons import quiet_button
+from views.components.messages.banner import banner
 
 
 @ft.component

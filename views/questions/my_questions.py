@@ -11,7 +11,7 @@ from journal.questions import MAX_QUESTION, Question
 from report.safe_text import one_line
 from views.components import text
 from views.components.buttons import button_row, icon_button, plain_button, quiet_button
-from views.components.fields import labeled_box, text_field
+from views.components.fields.inputs import labeled_box, text_field
 from views.components.fold import Fold, column
 from views.saving.typed_field import use_typed_field
 

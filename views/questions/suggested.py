@@ -5,7 +5,8 @@ from __future__ import annotations
 import flet as ft
 
 from app.context import use_app, use_patient
-from guide.model import Guide, Line, Section
+from guide.model import Guide
+from guide.prose import Line, Section
 from journal.model import Profile
 from journal.questions import question_id
 from views import theme

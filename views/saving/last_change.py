@@ -10,7 +10,6 @@ from guide.dates import say_date
 from guide.model import Guide
 from journal.documents import CALL
 from journal.model import Entry
-from report.calls import call_lines
 from report.names import symptom_name
 from report.temperature import in_fahrenheit, say_temperature
 from views.saving.recorded_words import field_name
@@ -55,7 +54,7 @@ def _measure(app: AppContext, day: date, name: str) -> str:
             "stored.line", name=guide.say("stored.looked"), value=guide.say("stored.yes" if value else "stored.no")
         )
     if name == CALL:
-        return " ".join((guide.say("stored.call"), *call_lines(guide, value)))
+        return guide.say("stored.call")  # it is stored with every letter, and nobody hears their own words each time
     if value is None:
         value = guide.say("stored.empty")
     elif name == "temperature":

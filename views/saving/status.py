@@ -11,8 +11,8 @@ from guide.dates import say_time
 from guide.model import Guide
 from views import theme
 from views.components import text
-from views.components.announcements import announce_again
 from views.components.buttons import plain_button
+from views.components.messages.announcements import announce_again
 from views.saving.last_change import describe_change
 
 _WORDS = {

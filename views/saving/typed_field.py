@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import cast
 
 import flet as ft
 
@@ -24,13 +23,19 @@ class TypedField:
     on_blur: Callable[[ft.Event[ft.TextField]], Awaitable[None]]
 
 
-def use_typed_field(key: str, commit: Callable[[str], Awaitable[bool]], on_typing: Callable[[], None]) -> TypedField:
+def use_typed_field(
+    key: str,
+    commit: Callable[[str], Awaitable[bool]],
+    on_typing: Callable[[], None],
+    start: str | None = None,
+) -> TypedField:
     """Hook: call `commit` with the typed text once the field is left, and `on_typing` after each letter.
 
-    If `commit` returns False the typed text stays in the field, otherwise the stored value is shown.
+    If `commit` returns False the typed text stays in the field, otherwise the stored value is shown. `start`: the text
+    that is in the field at first.
     """
     access, page = use_app().access, ft.context.page
-    typed, set_typed = ft.use_state(cast("str | None", None))
+    typed, set_typed = ft.use_state(start)
     latest = ft.use_ref("")
 
     async def commit_latest() -> None:

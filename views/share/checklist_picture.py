@@ -19,7 +19,7 @@ from report.cards.checklist_pages import (
 )
 from report.cards.glyphs import Drawable, for_picture
 from report.cards.pages import PageSize
-from report.symptom_lines import SymptomLine
+from report.symptoms.symptom_lines import SymptomLine
 from views import theme
 from views.components import text
 from views.share.share_canvas import facts_in_a_row, share_canvas, words_in_a_row

@@ -8,11 +8,11 @@ from datetime import date
 import flet as ft
 
 from app.context import use_app, use_days, use_patient
-from report.changes import latest_chosen
 from report.dates import say_day
+from report.symptoms.changes import latest_chosen
 from views.components import text
 from views.components.buttons import button_row, quiet_button
-from views.components.date_field import pick_date
+from views.components.fields.date_field import pick_date
 from views.components.fold import Fold
 
 Choose = Callable[[date | None], None]

@@ -9,15 +9,15 @@ from typing import cast
 import flet as ft
 
 from app.context import AppContext, use_app, use_days, use_patient
-from app.host_page_state import LOADING
+from app.page.host_page_state import LOADING
 from guide.model import Guide
 from journal.model import Profile
 from views import theme
 from views.components import text
-from views.components.announcements import use_announcement
 from views.components.card import notice
-from views.components.fields import labeled_box
+from views.components.fields.inputs import labeled_box
 from views.components.fold import column
+from views.components.messages.announcements import use_announcement
 from views.components.screen import screen
 from views.questions.my_questions import questions_fold
 from views.saving.status import storage_location

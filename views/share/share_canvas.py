@@ -16,7 +16,7 @@ def words_in_a_row(pairs: Iterable[tuple[str, str]]) -> ft.Text:
     """Pairs of a bold text and what follows it, in one paragraph."""
     # A span does not inherit the canvas theme: without a color it gets the phone's, white on white in a dark theme.
     color = ft.Colors.ON_SURFACE
-    bold, words = ft.TextStyle(weight=ft.FontWeight.BOLD, color=color), ft.TextStyle(color=color)
+    bold, words = ft.TextStyle(weight=theme.BOLD, color=color), ft.TextStyle(color=color)
     spans: list[ft.TextSpan] = []
     for first, rest in pairs:
         spans += [ft.TextSpan(SEPARATOR, style=words)] if spans else []

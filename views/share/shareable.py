@@ -13,7 +13,7 @@ from report.calls import calls_since
 from report.cards.checklist_card import checklist_card
 from report.cards.expect_card import condensed, expect_card
 from report.cards.glyphs import all_except, for_picture
-from report.changes import report_window
+from report.symptoms.changes import report_window
 from report.text import checklist_text, expect_text
 from views.share.checklist_picture import checklist_pictures
 from views.share.expect_picture import expect_picture

@@ -24,7 +24,7 @@ def StartOffer() -> ft.Control:
 
     return card(
         [
-            text.heading(say("start.offer_title"), 3),
+            text.heading(say("start.offer_title"), 2, looks=3),
             text.body(say("start.offer")),
             button_row(
                 [

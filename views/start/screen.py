@@ -10,7 +10,7 @@ from views.card.settings import language_choice
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card
-from views.components.profile_fields import country_field, kind_field, team_number_field
+from views.components.fields.profile_fields import country_field, kind_field, team_number_field
 from views.components.screen import screen
 from views.saving.status import SaveStatusText, storage_location
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from guide import load_guide
@@ -24,14 +24,23 @@ from web.build import (
 from web.build.fonts import fallback, icons, text_fonts
 from web.build.progress import in_megabytes, step
 from web.build.python import bundle, bytecode
+from web.build.wasm import binary, halves
 
 ICONS_FOLDER = paths.ASSETS / "icons"
 
 
-def build(target: Path, root: Path = paths.ROOT, icons_folder: Path = ICONS_FOLDER, *, release: bool = False) -> None:
+def build(
+    target: Path,
+    root: Path = paths.ROOT,
+    icons_folder: Path = ICONS_FOLDER,
+    *,
+    release: bool = False,
+    change_wasm: Callable[[Path], None] = halves.write,
+) -> None:
     """Build the app of `root`, with the icons in `icons_folder`, into `target`, replacing everything in it.
 
     A release also has the precompressed files. The same inputs give the same bytes.
+    `change_wasm`: what becomes of the modules in the engine's folder.
     """
     work = target.with_name(f"{target.name}.building")
     shutil.rmtree(work, ignore_errors=True)
@@ -40,6 +49,8 @@ def build(target: Path, root: Path = paths.ROOT, icons_folder: Path = ICONS_FOLD
     with step("Copying Flutter, CanvasKit and Pyodide"):
         flet_client.copy(engine)
         main_dart_js.slim(engine / "main.dart.js", icons.of_app(root))
+    with step("Cutting Pyodide in two by what the app runs"):
+        change_wasm(engine)
     with step("Cutting the fonts and icons"):
         text_fonts.write(engine)
         icons.write(engine, icons.of_app(root))
@@ -87,7 +98,7 @@ def sizes(work: Path) -> Mapping[str, tuple[int, int]]:
     return {
         f"/{name}": (precompressed.transfer_size(file), file.stat().st_size)
         for name, file in names.items()
-        if not service_worker.is_page(name) and not fallback.is_slice(name)
+        if not service_worker.is_page(name) and not fallback.is_slice(name) and not halves.is_second(name)
     }
 
 
@@ -103,6 +114,7 @@ def main() -> int:
         flet_client.PatchError,
         bytecode.CompileError,
         icons.IconError,
+        binary.WasmError,
         bundle.BundleError,
         scripts.ScriptError,
     ) as error:

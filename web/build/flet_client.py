@@ -50,7 +50,7 @@ EXCLUDED = (
 
 
 IDENTIFIER = "flt-semantics-identifier"
-"""Where Flutter puts a node's identifier. `inputmode-decimal` (views/components/fields.py) requests that keyboard."""
+"""Where Flutter puts a node's identifier; `inputmode-decimal` (views/components/fields/inputs.py) sets a keyboard."""
 
 
 class PatchError(Exception):

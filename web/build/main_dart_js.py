@@ -1,7 +1,7 @@
-"""Remove three unused tables from main.dart.js, a sixth of the script, and fix one handler.
+"""Remove three unused tables from main.dart.js, a sixth of the script, and patch the client where it fails or is slow.
 
-Each is found by its content, not by its compiled name, and must match exactly once, so that a new release of
-Flet either fits or stops the build. Only data is removed: nothing that runs at a start is changed.
+Each place is found by its content, not by its compiled names, and must match exactly once, so that a new release of
+Flet either fits or stops the build.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def slim(script: Path, used_icons: Collection[str]) -> None:
 
 
 def with_our_fallback_fonts(text: str) -> str:
-    """Get other fonts from the page (web/runtime/page/fonts.js) instead of Flutter's own table of 724 fonts.
+    """Get other fonts from the page (web/runtime/page/flutter/fonts.js) instead of Flutter's own table of 724 fonts.
 
     The remaining table has no font for any character, so Flutter passes each one to the page once, and never requests a
     font itself. One entry stays, because Flutter picks a default by its name.
@@ -150,7 +150,7 @@ def without_needless_redraws(text: str) -> str:
 
 
 def with_quick_pictures(text: str) -> str:
-    """Have pictures encoded by the page (web/runtime/page/png.js), if it can: smaller, in a fraction of the time."""
+    """Have pictures encoded by the page (web/runtime/page/flutter/png.js), if it can: smaller, and much faster."""
     encoder = re.search(r"\w=(\w+===B\.\w+\|\|\w)\?(A\.\w+\((\w),0,0,\{width:[^}]*\}\)):A\.\w+\(\3\)\n", text)
     to_future = re.search(r"A\.\w+(?=\(\w\.arrayBuffer\(\),)", text)
     if encoder is None or to_future is None:

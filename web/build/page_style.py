@@ -25,14 +25,35 @@ def page_colors(*, dark: bool) -> dict[str, str]:
     return {name: scheme[role] for name, role in names.items()}
 
 
+def _em(size: int) -> str:
+    """A type size as the page has it: it grows with the page's text."""
+    return f"{size / sizes.BODY:.2f}em".lstrip("0")
+
+
 # Written into the style, not as variables: the top of the page has to fit in the first packets.
 PAGE_SIZES = {
+    "section": _em(sizes.SECTION),
+    "section-line": f"{sizes.SECTION_LINE}",
+    "title": _em(sizes.TITLE),
+    "title-line": f"{sizes.TITLE_LINE}",
+    "name": _em(sizes.NAME),
+    "name-line": f"{sizes.NAME_LINE}",
+    "lead": _em(sizes.LEAD),
     "body": f"{sizes.BODY / 16}rem",
     "leading": f"{sizes.LINE_HEIGHT}",
+    "narrow-line": f"{sizes.NARROW_LINE}",
+    "note": _em(sizes.NOTE),
+    "label": _em(sizes.LABEL),
+    "semibold": f"{sizes.SEMIBOLD}",
+    "bold": f"{sizes.BOLD}",
     "gap": f"{sizes.GAP}px",
     "side": f"{sizes.PAGE_EDGE}px",
     "corner": f"{sizes.CORNER}px",
+    "corner-small": f"{sizes.CORNER_SMALL}px",
     "target": f"{sizes.TARGET}px",
+    "icon": f"{sizes.ICON}px",
+    "thin": f"{sizes.EDGE}px",
+    "strong": f"{sizes.EDGE_STRONG}px",
 }
 
 

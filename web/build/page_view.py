@@ -9,9 +9,12 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+from guide.call_guide import Country
 from guide.dates import say_date
-from guide.model import Country, Guide, Review, Topic
+from guide.model import Guide
 from guide.phone_numbers import tel
+from guide.prose import Topic
+from guide.provenance import Review
 from web.build import paths
 
 GLOSSARY_TOPIC = "words"
@@ -53,7 +56,7 @@ def crisis_lines(guide: Guide) -> list[Country]:
 
 def page_words(guide: Guide) -> dict[str, str]:
     """The words that the page's scripts use; most of the reader's words are in the page itself."""
-    scripts = "".join(file.read_text(encoding="utf-8") for file in sorted(_READER_SCRIPTS.glob("*.js")))
+    scripts = "".join(file.read_text(encoding="utf-8") for file in sorted(_READER_SCRIPTS.rglob("*.js")))
     used = {f"reader.{name}" for name in re.findall(r'"(\w+)"', scripts)}
     used |= {key for key in guide.words if key.startswith(_PAGE_WORDS) and not key.startswith(_MANIFEST_WORDS)}
     return {key: text for key, text in guide.words.items() if key in used}

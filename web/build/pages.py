@@ -18,7 +18,7 @@ from guide.reviews import earliest
 from views import colors
 from web.build import page_view as view
 from web.build import paths, scripts
-from web.build.page_style import ICONS, style
+from web.build.page_style import ICONS, PAGE_SIZES, style
 
 PICTURES = paths.ASSETS / "pictures"
 BLOCKS = "article|details|div|dd|dl|dt|figcaption|figure|footer|h[1-4]|li|main|nav|ol|p|section|summary|ul"
@@ -40,7 +40,7 @@ def write_pages(guide: Guide, out: Path, pictures: Path = PICTURES) -> list[Path
 
 def write_scripts(target: Path) -> None:
     """Write the scripts of both pages to `target`."""
-    _write(target / "appearance.js", scripts.bundle("reader/appearance.js"))
+    _write(target / "appearance.js", scripts.bundle("reader/settings/appearance.js"))
     _write(target / "reader.js", scripts.bundle("reader/start.js"))
 
 
@@ -70,7 +70,7 @@ def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> 
         checklist_review=earliest(symptom.review for symptom in guide.symptoms),
         page_words=view.page_words(guide),
         common_action=common_action,
-        checklist_parts=lambda group_id: parts_for(guide, group_id, None),
+        checklist_parts=lambda group_id: parts_for(guide, group_id, ()),
         stool_rows=stools.rows(guide),
         picture_size=lambda name: view.picture_size(pictures / f"{name}.svg"),
         surface={"light": colors.LIGHT["surface"], "dark": colors.DARK["surface"]},
@@ -84,7 +84,7 @@ def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> 
 def unreachable() -> str:
     """The page that the service worker serves if neither the cache nor the host has one, in every language."""
     guides = [load_guide(language) for language in languages()]
-    return _minified(_templates(guides[0]).get_template("unreachable.html").render(guides=guides))
+    return _minified(_templates(guides[0]).get_template("unreachable.html").render(guides=guides, sizes=PAGE_SIZES))
 
 
 def _templates(guide: Guide) -> Environment:

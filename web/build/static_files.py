@@ -25,7 +25,7 @@ MIN_PROGRESS_SIZE = 20_000
 def write_boot(target: Path, sizes: Mapping[str, tuple[int, int]], fonts: Mapping[str, object]) -> None:
     """Write boot.js, with the sizes of the engine's files.
 
-    sizes: by path, the bytes on the wire and the bytes of the file. fonts: the data for web/runtime/page/fonts.js.
+    sizes: by path, the bytes on the wire and of the file. fonts: the data for web/runtime/page/flutter/fonts.js.
     """
     target.mkdir(parents=True, exist_ok=True)
     tracked = {path: both for path, both in sizes.items() if both[0] >= MIN_PROGRESS_SIZE}
@@ -44,7 +44,7 @@ def write_manifest(target: Path, guide: Guide, home: str, theme_color: str, back
     """Write a language's manifest.json with our name (words `page.app_*`) and colors, below its first page.
 
     It is one app, in whatever language it was added to the home screen, and starts with that language's page;
-    `?icon` tells the page that a language chosen since then takes precedence (web/runtime/reader/language.js).
+    `?icon` tells the page that a language chosen since then takes precedence (web/runtime/reader/settings/language.js).
     """
     name = guide.say("page.app_name")
     manifest = {

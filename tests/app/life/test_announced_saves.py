@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import flet as ft
@@ -27,76 +26,78 @@ def label(app: App) -> str:
     return str(line.label)
 
 
-def test_two_saves_within_a_minute_are_both_announced(running) -> None:
-    async def scene() -> None:
-        start = running(MemoryBackend(is_persistent=True))
-        async with start.app("/checklist") as app:
-            announced = []
+async def test_two_saves_within_a_minute_are_both_announced(running) -> None:
+    start = running(MemoryBackend(is_persistent=True))
+    async with start.app("/checklist") as app:
+        announced = []
 
-            async def fire(control: Any, event: str, **properties: Any) -> None:
-                await app.fire(control, event, **properties)
-                announced.append(announcement(app))
+        async def fire(control: Any, event: str, **properties: Any) -> None:
+            await app.fire(control, event, **properties)
+            announced.append(announcement(app))
 
-            for symptom, ticked in (("cough", True), ("rash", True), ("rash", False)):
-                await app.show(symptom)
-                await fire(app.one(ft.Checkbox, key=symptom), "change", data=ticked, value=ticked)
-            await app.show("cough")
-            for amount in (Amount.A_LITTLE, Amount.A_LOT):
-                await fire(app.one(ft.SegmentedButton), "change", selected=[amount.value])
-            await app.open("more-cough")
-            note = app.one(ft.TextField, key=f"note-cough-{TODAY.isoformat()}")
-            await fire(note, "change", data="itches", value="itches")
-            for typed in ("100.4", "101.2"):
-                field = app.one(ft.TextField, key=f"temperature-{TODAY.isoformat()}")
-                await app.fire(field, "change", typed, value=typed)
-                await fire(field, "blur")
-            assert announced == [
-                "Saved at 2:30 PM: New or worse cough, marked",
-                "Saved at 2:30 PM: Rash, marked",
-                "Saved at 2:30 PM: Rash, mark taken back",
-                "Saved at 2:30 PM: New or worse cough, marked, A little",
-                "Saved at 2:30 PM: New or worse cough, marked, A lot",
-                "Saved at 2:30 PM: New or worse cough, marked, A lot, Note",
-                "Saved at 2:30 PM: Temperature: 100.4 °F (38.0 °C)",
-                "Saved at 2:30 PM: Temperature: 101.2 °F (38.4 °C)",
-            ]
-            assert "Saved at 2:30 PM" in app.text.split("\n"), "on the screen it stays short"
-
-    asyncio.run(scene())
+        for symptom, ticked in (("cough", True), ("rash", True), ("rash", False)):
+            await app.show(symptom)
+            await fire(app.one(ft.Checkbox, key=symptom), "change", data=ticked, value=ticked)
+        await app.show("cough")
+        for amount in (Amount.A_LITTLE, Amount.A_LOT):
+            await fire(app.one(ft.SegmentedButton), "change", selected=[amount.value])
+        await app.open("more-cough")
+        note = app.one(ft.TextField, key=f"note-cough-{TODAY.isoformat()}")
+        await fire(note, "change", data="itches", value="itches")
+        for typed in ("100.4", "101.2"):
+            field = app.one(ft.TextField, key=f"temperature-{TODAY.isoformat()}")
+            await app.fire(field, "change", typed, value=typed)
+            await fire(field, "blur")
+        assert announced == [
+            "Saved at 2:30 PM: New or worse cough, marked",
+            "Saved at 2:30 PM: Rash, marked",
+            "Saved at 2:30 PM: Rash, mark taken back",
+            "Saved at 2:30 PM: New or worse cough, marked, A little",
+            "Saved at 2:30 PM: New or worse cough, marked, A lot",
+            "Saved at 2:30 PM: New or worse cough, marked, A lot, Note",
+            "Saved at 2:30 PM: Temperature: 100.4 °F (38.0 °C)",
+            "Saved at 2:30 PM: Temperature: 101.2 °F (38.4 °C)",
+        ]
+        assert "Saved at 2:30 PM" in app.text.split("\n"), "on the screen it stays short"
 
 
-def test_settings_and_visits_are_announced_by_name(running) -> None:
-    async def scene() -> None:
-        start = running(MemoryBackend(is_persistent=True))
-        async with start.app("/card") as app:
-            await app.open_all()
-            await app.fire(app.one(ft.RadioGroup, key="look"), "change", value="dark")
+async def test_settings_and_visits_are_announced_by_name(running) -> None:
+    start = running(MemoryBackend(is_persistent=True))
+    async with start.app("/card") as app:
+        await app.open_all()
+        await app.fire(app.one(ft.RadioGroup, key="look"), "change", value="dark")
+        assert announcement(app) == "Saved at 2:30 PM: Colors"
+        await app.fire(app.one(ft.RadioGroup, key="unit"), "change", value="celsius")
+        assert announcement(app) == "Saved at 2:30 PM: Temperature in Fahrenheit"
+        await start.context.patient.add_visit(TODAY)
+        await app.settle()
+        assert announcement(app) == "Saved at 2:30 PM: Visit: Mon, Nov 23"
+        await start.context.patient.remove_visit(TODAY)
+        await app.settle()
+        assert announcement(app) == "Saved at 2:30 PM: Visit: Mon, Nov 23, Still listed: no"
+
+
+async def test_the_same_setting_changed_again_is_announced_again(running) -> None:
+    start = running(MemoryBackend(is_persistent=True))
+    async with start.app("/card") as app:
+        await app.open_all()
+        labels = []
+        for look in ("dark", "light", "auto"):
+            await app.fire(app.one(ft.RadioGroup, key="look"), "change", value=look)
             assert announcement(app) == "Saved at 2:30 PM: Colors"
-            await app.fire(app.one(ft.RadioGroup, key="unit"), "change", value="celsius")
-            assert announcement(app) == "Saved at 2:30 PM: Temperature in Fahrenheit"
-            await start.context.patient.add_visit(TODAY)
-            await app.settle()
-            assert announcement(app) == "Saved at 2:30 PM: Visit: Mon, Nov 23"
-            await start.context.patient.remove_visit(TODAY)
-            await app.settle()
-            assert announcement(app) == "Saved at 2:30 PM: Visit: Mon, Nov 23, Still listed: no"
-
-    asyncio.run(scene())
+            labels.append(label(app))
+        assert labels[0] != labels[1] != labels[2]
 
 
-def test_the_same_setting_changed_again_is_heard_again(running) -> None:
-    async def scene() -> None:
-        start = running(MemoryBackend(is_persistent=True))
-        async with start.app("/card") as app:
-            await app.open_all()
-            labels = []
-            for look in ("dark", "light", "auto"):
-                await app.fire(app.one(ft.RadioGroup, key="look"), "change", value=look)
-                assert announcement(app) == "Saved at 2:30 PM: Colors"
-                labels.append(label(app))
-            assert labels[0] != labels[1] != labels[2]
-
-    asyncio.run(scene())
+async def test_a_call_is_announced_by_name_not_by_its_words(running) -> None:
+    async with running(MemoryBackend(is_persistent=True)).app("/call") as app:
+        await app.press("write-call")
+        labels = []
+        for typed in ("Nurse Le", "Nurse Lee"):
+            await app.fire(app.one(ft.TextField, key="call-who"), "change", typed, value=typed)
+            assert announcement(app) == "Saved at 2:30 PM: Call to the team"
+            labels.append(label(app))
+        assert labels[0] != labels[1]
 
 
 class StuckFiles(MemoryBackend):
@@ -106,16 +107,13 @@ class StuckFiles(MemoryBackend):
         raise OSError(f"{name} cannot be cut to {size}")
 
 
-def test_erasing_that_fails_again_is_heard_again(running) -> None:
-    async def scene() -> None:
-        start = running(StuckFiles(is_persistent=True))
-        async with start.app("/card") as app:
-            await app.open_all()
-            failed = start.context.localization.guide.say("error.not_erased")
-            for _ in range(2):
-                await app.press("erase")
-                assert failed not in app.text, "while it is asked again the line is empty"
-                await app.press("erase-yes")
-                assert failed in app.text
-
-    asyncio.run(scene())
+async def test_erasing_that_fails_again_is_announced_again(running) -> None:
+    start = running(StuckFiles(is_persistent=True))
+    async with start.app("/card") as app:
+        await app.open_all()
+        failed = start.context.localization.guide.say("error.not_erased")
+        for _ in range(2):
+            await app.press("erase")
+            assert failed not in app.text, "while it is asked again the line is empty"
+            await app.press("erase-yes")
+            assert failed in app.text

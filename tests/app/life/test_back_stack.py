@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from pathlib import Path
 
@@ -25,59 +24,47 @@ async def back(app: App) -> bool:
     return answers[0]
 
 
-def test_android_back_retraces_the_screens_and_then_leaves(running) -> None:
-    async def scene() -> None:
-        async with running().app("/") as app:
-            for screen in SCREENS:
-                await app.go(screen)
-            for screen in (*reversed(SCREENS[:-1]), "/"):
-                assert not await back(app)
-                assert app.page.route == screen
-            assert await back(app), "on home it leaves"
-
-    asyncio.run(scene())
+async def test_android_back_retraces_the_screens_and_then_leaves(running) -> None:
+    async with running().app("/") as app:
+        for screen in SCREENS:
+            await app.go(screen)
+        for screen in (*reversed(SCREENS[:-1]), "/"):
+            assert not await back(app)
+            assert app.page.route == screen
+        assert await back(app), "on home it leaves"
 
 
 @pytest.mark.parametrize("screen", ["/checklist", "/card", "/call"])
-def test_android_back_leaves_from_the_first_screen(running, screen: str) -> None:
-    async def scene() -> None:
-        async with running().app(screen) as app:
-            assert await back(app)
-
-    asyncio.run(scene())
+async def test_android_back_leaves_from_the_first_screen(running, screen: str) -> None:
+    async with running().app(screen) as app:
+        assert await back(app)
 
 
-def test_android_back_closes_a_dialog_before_anything_else(running) -> None:
-    async def scene() -> None:
-        async with running().app("/checklist") as app:
-            await app.go("/card")
-            await app.open_all()
-            await app.press("country")
-            assert not await back(app)
-            assert app.page.route == "/card"
-            assert not app.one(ft.AlertDialog).open
-            await app.fire(app.one(ft.AlertDialog), "dismiss")
-            assert not await back(app)
-            assert app.page.route == "/checklist"
-
-    asyncio.run(scene())
+async def test_android_back_closes_a_dialog_before_anything_else(running) -> None:
+    async with running().app("/checklist") as app:
+        await app.go("/card")
+        await app.open_all()
+        await app.press("country")
+        assert not await back(app)
+        assert app.page.route == "/card"
+        assert not app.one(ft.AlertDialog).open
+        await app.fire(app.one(ft.AlertDialog), "dismiss")
+        assert not await back(app)
+        assert app.page.route == "/checklist"
 
 
-def test_leaving_share_while_its_picture_is_made_is_safe(running) -> None:
-    async def scene() -> None:
-        async with running().app("/checklist") as app:
-            answer: list[tuple[object, ...]] = []
-            real = app.session.handle_invoke_method_results
-            app.session.handle_invoke_method_results = lambda *late: answer.append(late)  # type: ignore[method-assign]
-            await app.go("/share")
-            assert answer, "the client was asked for the picture"
-            await app.go("/checklist")
-            for late in answer:
-                real(*late)  # flet ends its connection if this raises
-            await app.tick("cough")
-            assert app.one(ft.Checkbox, key="cough").value
-
-    asyncio.run(scene())
+async def test_leaving_share_while_its_picture_is_made_is_safe(running) -> None:
+    async with running().app("/checklist") as app:
+        answer: list[tuple[object, ...]] = []
+        real = app.session.handle_invoke_method_results
+        app.session.handle_invoke_method_results = lambda *late: answer.append(late)  # type: ignore[method-assign]
+        await app.go("/share")
+        assert answer, "the client was asked for the picture"
+        await app.go("/checklist")
+        for late in answer:
+            real(*late)  # flet ends its connection if this raises
+        await app.tick("cough")
+        assert app.one(ft.Checkbox, key="cough").value
 
 
 def test_every_dialog_can_be_closed_by_back() -> None:

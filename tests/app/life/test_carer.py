@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import flet as ft
 
 from guide import load_guide
@@ -13,46 +11,40 @@ from tests.app.conftest import NOW
 GUIDE = load_guide()
 
 
-def test_a_carers_tick_is_marked_on_every_screen_and_card(running) -> None:
-    async def scene() -> None:
-        start = running(MemoryBackend(is_persistent=True))
-        async with start.app("/card?part=writer") as app:
-            field = app.one(ft.TextField, key="writer")
-            await app.fire(field, "change", " Luis ", value=" Luis ")
-            assert start.journal.writer == "", "half a name marks nothing"
-            await app.fire(field, "blur")
-            assert start.journal.writer == "Luis"
-            await app.go("/checklist")
-            assert GUIDE.say("writer.now", name="Luis") in app.text
-            await app.tick("rash")
-            assert start.journal.day(NOW.date()).entry("rash").by == "Luis"
-            for screen in ("/history", "/share"):
-                await app.go(screen)
-                assert GUIDE.say("writer.written_by", name="Luis") in app.text
-            await app.press("writer-end")
-            assert GUIDE.say("writer.now", name="Luis") not in app.text
-            await app.go("/checklist")
-            await app.tick("cough")
-            assert start.journal.day(NOW.date()).entry("cough").by == ""
-
-    asyncio.run(scene())
+async def test_a_carers_tick_is_marked_on_every_screen_and_card(running) -> None:
+    start = running(MemoryBackend(is_persistent=True))
+    async with start.app("/card?part=writer") as app:
+        field = app.one(ft.TextField, key="writer")
+        await app.fire(field, "change", " Luis ", value=" Luis ")
+        assert start.journal.writer == "", "half a name marks nothing"
+        await app.fire(field, "blur")
+        assert start.journal.writer == "Luis"
+        await app.go("/checklist")
+        assert GUIDE.say("writer.now", name="Luis") in app.text
+        await app.tick("rash")
+        assert start.journal.day(NOW.date()).entry("rash").by == "Luis"
+        for screen in ("/history", "/share"):
+            await app.go(screen)
+            assert GUIDE.say("writer.written_by", name="Luis") in app.text
+        await app.press("writer-end")
+        assert GUIDE.say("writer.now", name="Luis") not in app.text
+        await app.go("/checklist")
+        await app.tick("cough")
+        assert start.journal.day(NOW.date()).entry("cough").by == ""
 
 
-def test_the_name_of_a_carer_stays_on_this_phone(running) -> None:
-    async def scene() -> None:
-        start = running(MemoryBackend(is_persistent=True))
-        async with start.app("/checklist") as app:
-            await start.context.patient.write_as("Luis")
-            await app.tick("rash")
-            _, data = start.context.persistence.make_backup()
-        other = running(MemoryBackend(is_persistent=True))
-        async with other.app("/card"):
-            preview = other.context.persistence.preview(data)
-            assert preview.writers == (("Luis", 1),)
-            await other.context.persistence.restore(data)
-            assert other.journal.writer == ""
-            await other.journal.answer(NOW.date(), "cough", Answer.TICKED)
-            day = other.journal.day(NOW.date())
-            assert (day.entry("rash").by, day.entry("cough").by) == ("Luis", "")
-
-    asyncio.run(scene())
+async def test_the_name_of_a_carer_stays_on_this_phone(running) -> None:
+    start = running(MemoryBackend(is_persistent=True))
+    async with start.app("/checklist") as app:
+        await start.context.patient.write_as("Luis")
+        await app.tick("rash")
+        _, data = start.context.persistence.make_backup()
+    other = running(MemoryBackend(is_persistent=True))
+    async with other.app("/card"):
+        preview = other.context.persistence.preview(data)
+        assert preview.writers == (("Luis", 1),)
+        await other.context.persistence.restore(data)
+        assert other.journal.writer == ""
+        await other.journal.answer(NOW.date(), "cough", Answer.TICKED)
+        day = other.journal.day(NOW.date())
+        assert (day.entry("rash").by, day.entry("cough").by) == ("Luis", "")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import flet as ft
 import pytest
 
-from app import host_page
 from app.language import choose_language
+from app.page import host_page
 from guide import languages, load_guide
 from journal.storage.memory import Disk
 from tests.app.conftest import persistent
@@ -33,34 +31,28 @@ def test_a_machine_with_an_unknown_language_starts(monkeypatch) -> None:
 
 
 @needs_spanish
-def test_a_spanish_phone_gets_spanish(running) -> None:
-    async def scene() -> None:
-        start = running(None, ("es-MX", "en-US"))
-        async with start.app("/call") as app:
-            assert start.context.localization.guide.language == "es"
-            calls = {b.action.url for b in app.find(ft.FilledButton) if isinstance(b.action, ft.OpenUrl)}
-            assert {"tel:911", "tel:112", "tel:999"} <= calls
-
-    asyncio.run(scene())
+async def test_a_spanish_phone_gets_spanish(running) -> None:
+    start = running(None, ("es-MX", "en-US"))
+    async with start.app("/call") as app:
+        assert start.context.localization.guide.language == "es"
+        calls = {b.action.url for b in app.find(ft.FilledButton) if isinstance(b.action, ft.OpenUrl)}
+        assert {"tel:911", "tel:112", "tel:999"} <= calls
 
 
 @needs_spanish
-def test_the_language_can_be_changed_and_is_saved(running) -> None:
-    async def scene() -> None:
-        disk = Disk()
-        start = running(persistent(disk))
-        async with start.app("/card") as app:
-            await app.open_all()
-            english = load_guide("en").say("card.settings")
-            assert english in app.text
-            await app.fire(app.one(ft.RadioGroup, key="language"), "change", "es", value="es")
-            assert load_guide("es").say("card.settings") in app.text
-            assert english not in app.text
-            await app.go("/checklist")
-            assert load_guide("es").say("checklist.any_of_these") in app.text
-            start.journal.close()
-        again = running(persistent(disk))
-        async with again.app("/") as app:
-            assert again.context.localization.guide.language == "es"
-
-    asyncio.run(scene())
+async def test_the_language_can_be_changed_and_is_saved(running) -> None:
+    disk = Disk()
+    start = running(persistent(disk))
+    async with start.app("/card") as app:
+        await app.open_all()
+        english = load_guide("en").say("card.settings")
+        assert english in app.text
+        await app.fire(app.one(ft.RadioGroup, key="language"), "change", "es", value="es")
+        assert load_guide("es").say("card.settings") in app.text
+        assert english not in app.text
+        await app.go("/checklist")
+        assert load_guide("es").say("checklist.any_of_these") in app.text
+        start.journal.close()
+    again = running(persistent(disk))
+    async with again.app("/") as app:
+        assert again.context.localization.guide.language == "es"

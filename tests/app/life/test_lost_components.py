@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 
 import flet as ft
 from flet.components.component import Component
 
 
-def test_an_update_outside_the_app_does_not_stop_drawing(running) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app("/checklist") as app:
-            components = [item for item in gc.get_objects() if isinstance(item, Component)]
-            lost = next(item for item in components if item.fn.__name__ == "SaveStatusText" and item._state.mounted)
-            lost._contexts.clear()
-            lost._parent_component = None
-            app.session.schedule_update(lost)
-            await app.settle()
-            await app.go("/call")
-            assert app.find(ft.Text, value="When to call")
-
-    asyncio.run(scene())
+async def test_an_update_outside_the_app_does_not_stop_drawing(running) -> None:
+    start = running()
+    async with start.app("/checklist") as app:
+        components = [item for item in gc.get_objects() if isinstance(item, Component)]
+        lost = next(item for item in components if item.fn.__name__ == "SaveStatusText" and item._state.mounted)
+        lost._contexts.clear()
+        lost._parent_component = None
+        lost._schedule_update()
+        await app.settle()
+        await app.go("/call")
+        assert app.find(ft.Text, value="When to call")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 
 import pytest
@@ -20,216 +19,180 @@ HOME = "Did you write something in Safari before?"
 REMINDER = "Keep a copy of your notes"
 
 
-def test_persistence_is_requested_once_after_the_first_entry(running) -> None:
-    async def scene() -> None:
-        page = FakePage()
-        start = running(persistent(), web_page=page)
-        async with start.app("/checklist") as app:
-            await start.context.patient.update_profile(theme="dark", country="US")
-            await app.settle()
-            assert "persist" not in page.calls, "a setting is nothing to lose"
-            await app.tick("cough")
-            assert page.calls.count("persist") == 1
-            await app.tick("fatigue")
-            assert page.calls.count("persist") == 1
-            await app.go("/card")
-            await app.open_all()
-            assert MAY_CLEAR in app.text
-
-    asyncio.run(scene())
+async def test_persistence_is_requested_once_after_the_first_entry(running) -> None:
+    page = FakePage()
+    start = running(persistent(), web_page=page)
+    async with start.app("/checklist") as app:
+        await start.context.patient.update_profile(theme="dark", country="US")
+        await app.settle()
+        assert "persist" not in page.calls, "a setting is nothing to lose"
+        await app.tick("cough")
+        assert page.calls.count("persist") == 1
+        await app.tick("fatigue")
+        assert page.calls.count("persist") == 1
+        await app.go("/card")
+        await app.open_all()
+        assert MAY_CLEAR in app.text
 
 
-def test_later_starts_request_persistence_once_a_month(running) -> None:
-    async def scene() -> None:
-        disk, page = Disk(), FakePage()
-        for days, requests in ((0, 1), (1, 1), (29, 1), (30, 2), (31, 2)):
-            start = running(persistent(disk), web_page=page)
-            start.now = NOW + timedelta(days=days)
-            async with start.app("/checklist") as app:
-                await app.tick("cough")
-                assert page.calls.count("persist") == requests
-                start.journal.close()
-
-    asyncio.run(scene())
-
-
-def test_granted_persistence_needs_no_note(running) -> None:
-    async def scene() -> None:
-        page = FakePage(will_persist=True)
-        start = running(persistent(), web_page=page)
-        async with start.app("/checklist") as app:
-            await app.tick("cough")
-            await app.go("/card")
-            await app.open_all()
-            assert MAY_CLEAR not in app.text
-        page.calls.clear()
-        async with running(persistent(), web_page=page).app("/checklist") as app:
-            await app.tick("cough")
-            assert "persist" not in page.calls, "it keeps the notes already"
-
-    asyncio.run(scene())
-
-
-def test_in_a_private_window_no_promise_is_requested(running) -> None:
-    async def scene() -> None:
-        page = FakePage(needs_prompt=True)
-        backend = MemoryBackend(is_persistent=True, session_only=True)
-        async with running(backend, web_page=page).app("/checklist") as app:
-            await app.tick("cough")
-            await app.go("/card")
-            await app.open_all()
-            assert MAY_CLEAR not in app.text
-            assert CHOOSE not in app.text, "the browser would not even show its prompt"
-            assert "persist" not in page.calls
-
-    asyncio.run(scene())
-
-
-def test_a_browser_that_prompts_is_asked_only_by_the_person(running) -> None:
-    async def scene() -> None:
-        disk, page = Disk(), FakePage(needs_prompt=True)
+async def test_later_starts_request_persistence_once_a_month(running) -> None:
+    disk, page = Disk(), FakePage()
+    for days, requests in ((0, 1), (1, 1), (29, 1), (30, 2), (31, 2)):
         start = running(persistent(disk), web_page=page)
+        start.now = NOW + timedelta(days=days)
         async with start.app("/checklist") as app:
             await app.tick("cough")
-            assert "persist" not in page.calls, "its prompt would come without a reason"
-            await app.go("/card")
-            await app.open_all()
-            assert MAY_CLEAR in app.text
-            assert CHOOSE in app.text
-            await app.press("keeping-ask")
-            assert CHOOSE in app.text, "the person has dismissed the prompt"
+            assert page.calls.count("persist") == requests
             start.journal.close()
-        page.will_persist = True
-        start = running(persistent(disk), web_page=page)
-        start.now = NOW + timedelta(days=1)
-        async with start.app("/checklist") as app:
-            assert CHOOSE in app.text, "next to the backup reminder"
-            await app.press("keeping-ask")
-            assert CHOOSE not in app.text
-            await app.go("/card")
-            await app.open_all()
-            assert MAY_CLEAR not in app.text
-
-    asyncio.run(scene())
 
 
-def test_an_unused_journal_gets_no_note_outside_of_safari(running) -> None:
-    async def scene() -> None:
-        async with running(persistent(), web_page=FakePage()).app("/card") as app:
-            await app.open_all()
-            assert MAY_CLEAR not in app.text
-            await app.go("/checklist")
-            assert SAFARI not in app.text
-
-    asyncio.run(scene())
-
-
-def test_off_the_web_there_are_no_storage_notes(running) -> None:
-    async def scene() -> None:
-        async with running(persistent()).app("/checklist") as app:
-            await app.tick("cough")
-            await app.go("/card")
-            await app.open_all()
-            for words in (MAY_CLEAR, SAFARI, HOME):
-                assert words not in app.text
-
-    asyncio.run(scene())
+async def test_granted_persistence_needs_no_note(running) -> None:
+    page = FakePage(will_persist=True)
+    start = running(persistent(), web_page=page)
+    async with start.app("/checklist") as app:
+        await app.tick("cough")
+        await app.go("/card")
+        await app.open_all()
+        assert MAY_CLEAR not in app.text
+    page.calls.clear()
+    async with running(persistent(), web_page=page).app("/checklist") as app:
+        await app.tick("cough")
+        assert "persist" not in page.calls, "it keeps the notes already"
 
 
-def test_safari_users_get_a_note_before_the_first_entry(running) -> None:
-    async def scene() -> None:
-        page = FakePage(platform="ios")
-        start = running(persistent(), web_page=page)
-        async with start.app("/checklist") as app:
-            assert SAFARI in app.text
-            assert "7 days" in app.text
-            assert "save a backup first" in app.text
-            await app.tick("cough")
-            assert SAFARI in app.text, "the list must not jump under the finger"
-            await app.go("/expect")
-            await app.go("/checklist")
-            assert SAFARI not in app.text
-            await app.go("/card")
-            await app.open_all()
-            assert SAFARI in app.text
-
-    asyncio.run(scene())
+async def test_in_a_private_window_no_promise_is_requested(running) -> None:
+    page = FakePage(needs_prompt=True)
+    backend = MemoryBackend(is_persistent=True, session_only=True)
+    async with running(backend, web_page=page).app("/checklist") as app:
+        await app.tick("cough")
+        await app.go("/card")
+        await app.open_all()
+        assert MAY_CLEAR not in app.text
+        assert CHOOSE not in app.text, "the browser would not even show its prompt"
+        assert "persist" not in page.calls
 
 
-def test_the_ios_home_screen_mentions_safari_until_first_written(running) -> None:
-    async def scene() -> None:
-        page = FakePage(platform="ios", standalone=True)
-        start = running(persistent(), web_page=page)
-        async with start.app("/checklist") as app:
-            assert HOME in app.text
-            assert SAFARI not in app.text
-            await app.press("To the backup")
-            await app.go("/card?part=backup")
-            await app.open_all()
-            assert HOME in app.text
-            await start.context.patient.update_profile(medicine="nivolumab")
-            await app.settle()
-            assert HOME not in app.text
+async def test_a_browser_that_prompts_is_asked_only_by_the_person(running) -> None:
+    disk, page = Disk(), FakePage(needs_prompt=True)
+    start = running(persistent(disk), web_page=page)
+    async with start.app("/checklist") as app:
+        await app.tick("cough")
+        assert "persist" not in page.calls, "its prompt would come without a reason"
+        await app.go("/card")
+        await app.open_all()
+        assert MAY_CLEAR in app.text
+        assert CHOOSE in app.text
+        await app.press("keeping-ask")
+        assert CHOOSE in app.text, "the person has dismissed the prompt"
+        start.journal.close()
+    page.will_persist = True
+    start = running(persistent(disk), web_page=page)
+    start.now = NOW + timedelta(days=1)
+    async with start.app("/checklist") as app:
+        assert CHOOSE in app.text, "next to the backup reminder"
+        await app.press("keeping-ask")
+        assert CHOOSE not in app.text
+        await app.go("/card")
+        await app.open_all()
+        assert MAY_CLEAR not in app.text
 
-    asyncio.run(scene())
+
+async def test_an_unused_journal_gets_no_note_outside_of_safari(running) -> None:
+    async with running(persistent(), web_page=FakePage()).app("/card") as app:
+        await app.open_all()
+        assert MAY_CLEAR not in app.text
+        await app.go("/checklist")
+        assert SAFARI not in app.text
+
+
+async def test_off_the_web_there_are_no_storage_notes(running) -> None:
+    async with running(persistent()).app("/checklist") as app:
+        await app.tick("cough")
+        await app.go("/card")
+        await app.open_all()
+        for words in (MAY_CLEAR, SAFARI, HOME):
+            assert words not in app.text
+
+
+async def test_safari_users_get_a_note_before_the_first_entry(running) -> None:
+    page = FakePage(platform="ios")
+    start = running(persistent(), web_page=page)
+    async with start.app("/checklist") as app:
+        assert SAFARI in app.text
+        assert "7 days" in app.text
+        assert "save a backup first" in app.text
+        await app.tick("cough")
+        assert SAFARI in app.text, "the list must not jump under the finger"
+        await app.go("/expect")
+        await app.go("/checklist")
+        assert SAFARI not in app.text
+        await app.go("/card")
+        await app.open_all()
+        assert SAFARI in app.text
+
+
+async def test_the_ios_home_screen_mentions_safari_until_first_written(running) -> None:
+    page = FakePage(platform="ios", standalone=True)
+    start = running(persistent(), web_page=page)
+    async with start.app("/checklist") as app:
+        assert HOME in app.text
+        assert SAFARI not in app.text
+        await app.press("To the backup")
+        await app.go("/card?part=backup")
+        await app.open_all()
+        assert HOME in app.text
+        await start.context.patient.update_profile(medicine="nivolumab")
+        await app.settle()
+        assert HOME not in app.text
 
 
 @pytest.mark.parametrize(
     ("days", "reminded"), [(0, False), (1, True), (29, True)], ids=["first day", "next day", "a month later"]
 )
-def test_a_backup_reminder_needs_something_to_lose(running, days: int, reminded: bool) -> None:
-    async def scene() -> None:
-        disk = Disk()
-        start = running(persistent(disk))
-        async with start.app("/checklist") as app:
-            assert REMINDER not in app.text
-            await app.tick("cough")
-            assert REMINDER not in app.text
-            start.journal.close()
+async def test_a_backup_reminder_needs_something_to_lose(running, days: int, reminded: bool) -> None:
+    disk = Disk()
+    start = running(persistent(disk))
+    async with start.app("/checklist") as app:
+        assert REMINDER not in app.text
+        await app.tick("cough")
+        assert REMINDER not in app.text
+        start.journal.close()
+    start = running(persistent(disk))
+    start.now = NOW + timedelta(days=days)
+    async with start.app("/checklist") as app:
+        assert (REMINDER in app.text) is reminded
+
+
+async def test_a_dismissed_reminder_is_silent_for_a_month(running) -> None:
+    disk = Disk()
+    first = running(persistent(disk))
+    async with first.app("/"):
+        await first.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
+        first.journal.close()
+    for days, shown in ((0, True), (1, False), (29, False), (30, True)):
         start = running(persistent(disk))
         start.now = NOW + timedelta(days=days)
         async with start.app("/checklist") as app:
-            assert (REMINDER in app.text) is reminded
-
-    asyncio.run(scene())
-
-
-def test_a_dismissed_reminder_is_silent_for_a_month(running) -> None:
-    async def scene() -> None:
-        disk = Disk()
-        first = running(persistent(disk))
-        async with first.app("/"):
-            await first.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
-            first.journal.close()
-        for days, shown in ((0, True), (1, False), (29, False), (30, True)):
-            start = running(persistent(disk))
-            start.now = NOW + timedelta(days=days)
-            async with start.app("/checklist") as app:
-                assert (REMINDER in app.text) is shown, days
-                if days == 0:
-                    await app.press("remind-later")
-                    assert REMINDER not in app.text
-                start.journal.close()
-
-    asyncio.run(scene())
-
-
-def test_after_a_backup_the_next_reminder_waits_for_new_notes(running) -> None:
-    async def scene() -> None:
-        disk = Disk()
-        start = running(persistent(disk))
-        async with start.app("/card", replies={"save_file": "/documents/backup.json"}) as app:
-            await app.open_all()
-            await start.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
-            await app.press("Save a backup")
+            assert (REMINDER in app.text) is shown, days
+            if days == 0:
+                await app.press("remind-later")
+                assert REMINDER not in app.text
             start.journal.close()
-        for days, writes, shown in ((1, False, False), (40, False, False), (41, True, False), (42, False, True)):
-            start = running(persistent(disk))
-            start.now = NOW + timedelta(days=days)
-            async with start.app("/checklist") as app:
-                assert (REMINDER in app.text) is shown, days
-                if writes:
-                    await app.tick("cough")
-                start.journal.close()
 
-    asyncio.run(scene())
+
+async def test_after_a_backup_the_next_reminder_waits_for_new_notes(running) -> None:
+    disk = Disk()
+    start = running(persistent(disk))
+    async with start.app("/card", replies={"save_file": "/documents/backup.json"}) as app:
+        await app.open_all()
+        await start.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
+        await app.press("Save a backup")
+        start.journal.close()
+    for days, writes, shown in ((1, False, False), (40, False, False), (41, True, False), (42, False, True)):
+        start = running(persistent(disk))
+        start.now = NOW + timedelta(days=days)
+        async with start.app("/checklist") as app:
+            assert (REMINDER in app.text) is shown, days
+            if writes:
+                await app.tick("cough")
+            start.journal.close()

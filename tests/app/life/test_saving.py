@@ -8,7 +8,6 @@ import errno
 import flet as ft
 import pytest
 
-from app import save_queue
 from guide.dates import say_time
 from journal.model import Answer
 from journal.storage.memory import Disk, MemoryBackend
@@ -34,181 +33,137 @@ class FillingBackend(MemoryBackend):
         await super().write(name, at, data)
 
 
-def test_a_full_disk_is_reported_and_the_tick_stays_until_saved(running) -> None:
-    async def scene() -> None:
-        backend = FillingBackend(is_persistent=True)
-        start = running(backend)
-        async with start.app("/checklist") as app:
-            backend.full = True
-            await app.tick("cough")
-            await app.show("cough")
-            assert app.one(ft.Checkbox, key="cough").value is True
-            assert start.journal.day(TODAY).ticked == ()
-            assert "Not saved yet" in app.text
-            assert start.context.localization.guide.say("error.storage_full") in app.text
-            backend.full = False
-            await app.fire(next(b for b in app.find(ft.TextButton) if b.content == "Try again"), "click")
-            assert start.journal.day(TODAY).entry("cough").answer is Answer.TICKED
-            assert "Saved at 2:30 PM" in app.text
-            assert "Not saved yet" not in app.text
-
-    asyncio.run(scene())
+async def test_a_full_disk_is_reported_and_the_tick_stays_until_saved(running) -> None:
+    backend = FillingBackend(is_persistent=True)
+    start = running(backend)
+    async with start.app("/checklist") as app:
+        backend.full = True
+        await app.tick("cough")
+        await app.show("cough")
+        assert app.one(ft.Checkbox, key="cough").value is True
+        assert start.journal.day(TODAY).ticked == ()
+        assert "Not saved yet" in app.text
+        assert start.context.localization.guide.say("error.storage_full") in app.text
+        backend.full = False
+        await app.fire(next(b for b in app.find(ft.TextButton) if b.content == "Try again"), "click")
+        assert start.journal.day(TODAY).entry("cough").answer is Answer.TICKED
+        assert "Saved at 2:30 PM" in app.text
+        assert "Not saved yet" not in app.text
 
 
-def test_a_later_save_also_stores_an_earlier_failed_one(running) -> None:
-    async def scene() -> None:
-        backend = FillingBackend(is_persistent=True)
-        start = running(backend)
-        async with start.app("/checklist") as app:
-            backend.full = True
-            await app.tick("cough")
-            await start.context.patient.update_profile(medicine="nivolumab", kind="checkpoint")
-            backend.full = False
-            await app.tick("rash")
-            assert "Saved at 2:30 PM" in app.text
-            day = start.journal.day(TODAY)
-            assert {entry.symptom_id for entry in day.ticked} == {"cough", "rash"}
-            assert start.journal.profile.medicine == "nivolumab"
-
-    asyncio.run(scene())
+async def test_a_later_save_also_stores_an_earlier_failed_one(running) -> None:
+    backend = FillingBackend(is_persistent=True)
+    start = running(backend)
+    async with start.app("/checklist") as app:
+        backend.full = True
+        await app.tick("cough")
+        await start.context.patient.update_profile(medicine="nivolumab", kind="checkpoint")
+        backend.full = False
+        await app.tick("rash")
+        assert "Saved at 2:30 PM" in app.text
+        day = start.journal.day(TODAY)
+        assert {entry.symptom_id for entry in day.ticked} == {"cough", "rash"}
+        assert start.journal.profile.medicine == "nivolumab"
 
 
-def test_a_failed_save_stays_visible_on_another_day(running) -> None:
-    async def scene() -> None:
-        backend = FillingBackend(is_persistent=True)
-        async with running(backend).app("/checklist") as app:
-            backend.full = True
-            await app.tick("cough")
-            await app.press("Day before")
-            assert "Not saved yet" in app.text
-            assert "Saves at once" not in app.text
-            backend.full = False
-            await app.fire(next(b for b in app.find(ft.TextButton) if b.content == "Try again"), "click")
-            assert "Not saved yet" not in app.text
-
-    asyncio.run(scene())
+async def test_a_failed_save_stays_visible_on_another_day(running) -> None:
+    backend = FillingBackend(is_persistent=True)
+    async with running(backend).app("/checklist") as app:
+        backend.full = True
+        await app.tick("cough")
+        await app.press("Day before")
+        assert "Not saved yet" in app.text
+        assert "Saves at once" not in app.text
+        backend.full = False
+        await app.fire(next(b for b in app.find(ft.TextButton) if b.content == "Try again"), "click")
+        assert "Not saved yet" not in app.text
 
 
-def test_a_failed_save_is_retried_by_itself(running, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(save_queue, "RETRY_PAUSES", (0.05,))
-
-    async def scene() -> None:
-        backend = FillingBackend(is_persistent=True)
-        start = running(backend)
-        async with start.app("/checklist") as app:
-            backend.full = True
-            await app.tick("cough")
-            assert "Not saved yet" in app.text
-            backend.full = False
-            await wait_for(lambda: start.journal.day(TODAY).entry("cough").is_ticked)
-            await wait_for(lambda: "Saved at 2:30 PM" in app.text)
-
-    asyncio.run(scene())
+async def test_a_tick_being_saved_is_not_called_saved(running) -> None:
+    backend = StuckBackend(Disk(), is_persistent=True)
+    async with running(backend).app("/checklist") as app:
+        await app.tick("rash")
+        assert "Saved at 2:30 PM" in app.text
+        backend.free = asyncio.Event()
+        ticking = asyncio.ensure_future(app.tick("cough"))
+        await wait_for(lambda: "Saving" in app.text)
+        assert "Saved at" not in app.text
+        backend.free.set()
+        await ticking
+        assert "Saved at 2:30 PM" in app.text
 
 
-def test_a_tick_being_saved_is_not_called_saved(running) -> None:
-    async def scene() -> None:
-        backend = StuckBackend(Disk(), is_persistent=True)
-        async with running(backend).app("/checklist") as app:
-            await app.tick("rash")
-            assert "Saved at 2:30 PM" in app.text
-            backend.free = asyncio.Event()
-            ticking = asyncio.ensure_future(app.tick("cough"))
-            await wait_for(lambda: "Saving" in app.text)
-            assert "Saved at" not in app.text
-            backend.free.set()
-            await ticking
-            assert "Saved at 2:30 PM" in app.text
-
-    asyncio.run(scene())
+async def test_unsaved_changes_are_on_the_shared_card(running) -> None:
+    backend = FillingBackend(is_persistent=True)
+    start = running(backend)
+    async with start.app("/checklist") as app:
+        backend.full = True
+        await app.tick("cough")
+        await app.go("/share")
+        assert start.context.localization.guide.symptom("cough").name in app.text
 
 
-def test_unsaved_changes_are_on_the_shared_card(running) -> None:
-    async def scene() -> None:
-        backend = FillingBackend(is_persistent=True)
-        start = running(backend)
-        async with start.app("/checklist") as app:
-            backend.full = True
-            await app.tick("cough")
-            await app.go("/share")
-            assert start.context.localization.guide.symptom("cough").name in app.text
-
-    asyncio.run(scene())
-
-
-def test_a_second_tab_reads_says_so_and_takes_over(running) -> None:
-    async def scene() -> None:
-        disk = Disk()
-        first, second = (
-            running(persistent(disk)),
-            running(persistent(disk)),
-        )
-        async with first.app("/checklist") as first_app:
-            await first_app.tick("cough")
-            async with second.app("/checklist") as second_app:
-                say = second.context.localization.guide.say
-                assert say("error.other_tab") in second_app.text
-                await second_app.show("cough")
-                box = second_app.one(ft.Checkbox, key="cough")
-                assert box.value is True
-                assert box.disabled
-                first.journal.close()
-                assert await second.context.access.refresh_or_take_over()
-                await second_app.settle()
-                assert say("error.other_tab") not in second_app.text
-                assert not second_app.one(ft.Checkbox, key="cough").disabled
-                await second_app.tick("rash")
-                assert {e.symptom_id for e in second.journal.day(TODAY).ticked} == {"cough", "rash"}
-
-    asyncio.run(scene())
+async def test_a_second_tab_reads_says_so_and_takes_over(running) -> None:
+    disk = Disk()
+    first, second = (
+        running(persistent(disk)),
+        running(persistent(disk)),
+    )
+    async with first.app("/checklist") as first_app:
+        await first_app.tick("cough")
+        async with second.app("/checklist") as second_app:
+            say = second.context.localization.guide.say
+            assert say("error.other_tab") in second_app.text
+            await second_app.show("cough")
+            box = second_app.one(ft.Checkbox, key="cough")
+            assert box.value is True
+            assert box.disabled
+            first.journal.close()
+            assert await second.context.access.refresh_or_take_over()
+            await second_app.settle()
+            assert say("error.other_tab") not in second_app.text
+            assert not second_app.one(ft.Checkbox, key="cough").disabled
+            await second_app.tick("rash")
+            assert {e.symptom_id for e in second.journal.day(TODAY).ticked} == {"cough", "rash"}
 
 
-def test_without_storage_the_notice_stays(running) -> None:
-    async def scene() -> None:
-        start = running(MemoryBackend())
-        async with start.app("/") as app:
-            for route in ("/", "/checklist", "/card"):
-                await app.go(route)
-                assert start.context.localization.guide.say("error.not_kept") in app.text
-
-    asyncio.run(scene())
+async def test_without_storage_the_notice_stays(running) -> None:
+    start = running(MemoryBackend())
+    async with start.app("/") as app:
+        for route in ("/", "/checklist", "/card"):
+            await app.go(route)
+            assert start.context.localization.guide.say("error.not_kept") in app.text
 
 
 @pytest.mark.parametrize(("language", "claims"), [("en", SAVED_CLAIMS), ("es", SAVED_CLAIMS_SPANISH)])
-def test_without_storage_no_screen_claims_saved(running, language: str, claims: tuple[str, ...]) -> None:
-    async def scene() -> None:
-        start = running(MemoryBackend(), (language,))
-        async with start.app("/checklist") as app:
-            say = start.context.localization.guide.say
-            for changed in (False, True):
-                for route in ("/checklist", "/card", "/start", "/share", "/expect/share", "/history"):
-                    await app.go(route)
-                    await app.open_all()
-                    assert [claim for claim in claims if claim in app.text] == [], route
-                for route in ("/checklist", "/card"):
-                    await app.go(route)
-                    assert say("checklist.not_kept") in app.text
-                if not changed:
-                    await app.go("/checklist")
-                    await app.tick("cough")
-
-    asyncio.run(scene())
-
-
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_in_a_private_window_every_screen_says_until_when(running, language: str) -> None:
-    async def scene() -> None:
-        start = running(MemoryBackend(is_persistent=True, session_only=True), (language,))
-        async with start.app("/checklist") as app:
-            guide = start.context.localization.guide
-            plain = {guide.say(key) for key in PLAIN_CLAIMS}
-            assert guide.say("checklist.saves_session") in app.text
-            await app.tick("cough")
-            assert guide.say("checklist.saved_session", time=say_time(guide, NOW)) in app.text
+async def test_without_storage_no_screen_claims_saved(running, language: str, claims: tuple[str, ...]) -> None:
+    start = running(MemoryBackend(), (language,))
+    async with start.app("/checklist") as app:
+        say = start.context.localization.guide.say
+        for changed in (False, True):
             for route in ("/checklist", "/card", "/start", "/share", "/expect/share", "/history"):
                 await app.go(route)
                 await app.open_all()
-                assert guide.say("error.session_only") in app.text, route
-                assert [claim for claim in plain if claim in app.text] == [], route
+                assert [claim for claim in claims if claim in app.text] == [], route
+            for route in ("/checklist", "/card"):
+                await app.go(route)
+                assert say("checklist.not_kept") in app.text
+            if not changed:
+                await app.go("/checklist")
+                await app.tick("cough")
 
-    asyncio.run(scene())
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_in_a_private_window_every_screen_says_until_when(running, language: str) -> None:
+    start = running(MemoryBackend(is_persistent=True, session_only=True), (language,))
+    async with start.app("/checklist") as app:
+        guide = start.context.localization.guide
+        plain = {guide.say(key) for key in PLAIN_CLAIMS}
+        assert guide.say("checklist.saves_session") in app.text
+        await app.tick("cough")
+        assert guide.say("checklist.saved_session", time=say_time(guide, NOW)) in app.text
+        for route in ("/checklist", "/card", "/start", "/share", "/expect/share", "/history"):
+            await app.go(route)
+            await app.open_all()
+            assert guide.say("error.session_only") in app.text, route
+            assert [claim for claim in plain if claim in app.text] == [], route

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import flet as ft
+import pytest
 
 from guide import load_guide
 from journal import Answer, Call, MemoryBackend
@@ -13,78 +12,70 @@ from tests.app.conftest import NOW
 GUIDE = load_guide()
 
 
-def test_what_to_say_follows_todays_ticks(running) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app("/call") as app:
-            assert "Today I noticed" not in app.text
-            await app.go("/checklist")
-            await app.tick("rash")
-            await start.context.patient.update_profile(chemotherapy="yes")
-            await app.go("/call")
-            assert "Today I noticed: Rash." in app.text
-            assert app.text.count("I also have chemotherapy or another cancer medicine.") == 2
-            await start.journal.answer(NOW.date(), "rash", Answer.NOT_TODAY)
-            await app.go("/checklist")
-            await app.go("/call")
-            assert "Today I noticed" not in app.text
-
-    asyncio.run(scene())
+async def test_what_to_say_follows_todays_ticks(running) -> None:
+    start = running()
+    async with start.app("/call") as app:
+        assert "Today I noticed" not in app.text
+        await app.go("/checklist")
+        await app.tick("rash")
+        await start.context.patient.update_profile(chemotherapy="yes")
+        await app.go("/call")
+        assert "Today I noticed: Rash." in app.text
+        assert app.text.count("I also have chemotherapy or another cancer medicine.") == 2
+        await start.journal.answer(NOW.date(), "rash", Answer.NOT_TODAY)
+        await app.go("/checklist")
+        await app.go("/call")
+        assert "Today I noticed" not in app.text
 
 
-def test_adding_the_teams_number_leads_to_its_open_field(running) -> None:
-    async def scene() -> None:
-        async with running().app("/call") as app:
-            await app.press(GUIDE.say("call.add_number"))
-            await app.go(app.page.route)
-            assert app.one(ft.TextField, key="team-night")
-
-    asyncio.run(scene())
+@pytest.mark.parametrize("address", ["/call", "/checklist"])
+async def test_neither_list_lets_a_person_drive(running, address: str) -> None:
+    """At rest, without opening a sign: it is beside the button that calls."""
+    async with running().app(address) as app:
+        assert GUIDE.say("common.not_driving") in app.text
 
 
-def test_a_sign_opens_to_what_it_means_and_closes(running) -> None:
-    async def scene() -> None:
-        async with running().app("/call") as app:
-            line = GUIDE.call.emergency[0]
-            assert line.more[0] not in app.text
-            await app.open(line.id)
-            assert line.more[0] in app.text
-            await app.open(line.id)
-            assert line.more[0] not in app.text
-
-    asyncio.run(scene())
+async def test_adding_the_teams_number_leads_to_its_open_field(running) -> None:
+    async with running().app("/call") as app:
+        await app.press(GUIDE.say("call.add_number"))
+        await app.go(app.page.route)
+        assert app.one(ft.TextField, key="team-night")
 
 
-def test_who_answered_and_what_they_said_is_saved_by_day(running) -> None:
-    async def scene() -> None:
-        backend = MemoryBackend(is_persistent=True)
-        start = running(backend)
-        async with start.app("/call") as app:
-            await app.press("write-call")
-            for key, typed in (("call-who", "Nurse Lee"), ("call-said", "Come in today")):
-                await app.fire(app.one(ft.TextField, key=key), "change", typed, value=typed)
-            assert start.journal.day(NOW.date()).call == Call("Nurse Lee", "Come in today")
-            assert "Saved at" in app.text
-            start.journal.close()
-        async with running(backend).app("/call") as app:
-            assert "Call to the team, answered by Nurse Lee." in app.text
-            assert "They said: Come in today" in app.text
-            await app.press(GUIDE.say("call.change_record"))
-            assert app.one(ft.TextField, key="call-said").value == "Come in today"
-            await app.go("/history")
-            assert "They said: Come in today" in app.text
-
-    asyncio.run(scene())
+async def test_a_sign_opens_to_what_it_means_and_closes(running) -> None:
+    async with running().app("/call") as app:
+        line = GUIDE.call.emergency[0]
+        assert line.more[0] not in app.text
+        await app.open(line.id)
+        assert line.more[0] in app.text
+        await app.open(line.id)
+        assert line.more[0] not in app.text
 
 
-def test_the_shared_text_has_the_call_and_the_picture_not(running) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app("/share") as app:
-            await start.context.days.record_call(who="Nurse Lee", said="Come in today")
-            await app.go("/call")
-            await app.go("/share")
-            assert "Come in today" in app.button("copy-text").action.data
-            assert "Come in today" not in app.text
+async def test_who_answered_and_what_they_said_is_saved_by_day(running) -> None:
+    backend = MemoryBackend(is_persistent=True)
+    start = running(backend)
+    async with start.app("/call") as app:
+        await app.press("write-call")
+        for key, typed in (("call-who", "Nurse Lee"), ("call-said", "Come in today")):
+            await app.fire(app.one(ft.TextField, key=key), "change", typed, value=typed)
+        assert start.journal.day(NOW.date()).call == Call("Nurse Lee", "Come in today")
+        assert "Saved at" in app.text
+        start.journal.close()
+    async with running(backend).app("/call") as app:
+        assert "Call to the team, answered by Nurse Lee." in app.text
+        assert "They said: Come in today" in app.text
+        await app.press(GUIDE.say("call.change_record"))
+        assert app.one(ft.TextField, key="call-said").value == "Come in today"
+        await app.go("/history")
+        assert "They said: Come in today" in app.text
 
-    asyncio.run(scene())
+
+async def test_the_shared_text_has_the_call_and_the_picture_not(running) -> None:
+    start = running()
+    async with start.app("/share") as app:
+        await start.context.days.record_call(NOW.date(), who="Nurse Lee", said="Come in today")
+        await app.go("/call")
+        await app.go("/share")
+        assert "Come in today" in app.button("copy-text").action.data
+        assert "Come in today" not in app.text

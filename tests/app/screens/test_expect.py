@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime, timedelta
 
 import flet as ft
@@ -30,118 +29,97 @@ async def backend_with_profile(**fields: object) -> MemoryBackend:
     return backend
 
 
-def test_without_a_date_every_stage_is_there_and_none_is_marked(running) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app("/expect") as app:
-            stages = start.context.localization.guide.stages
-            assert len(stages) > 3
-            assert lines(app) == {stage.id: False for stage in stages}
-            assert HERE not in app.text
-            say = start.context.localization.guide.say
-            await app.open_all()
-            assert app.text.count(say("common.any_time")) == len(stages)
-            top = app.text.partition(say("expect.all_stages"))[0]
-            assert all(say(key) in top for key in ("report.expect_emergency", "common.no_answer_any"))
-
-    asyncio.run(scene())
-
-
-def test_the_start_date_is_entered_in_place_and_marks_the_stage(running) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app("/expect") as app:
-            await app.press("Add your start date")
-            seven_weeks_ago = TODAY - timedelta(weeks=7)
-            picked = datetime(seven_weeks_ago.year, seven_weeks_ago.month, seven_weeks_ago.day)
-            await app.fire(app.one(ft.DatePicker), "change", value=picked)
-            assert start.journal.profile.started == seven_weeks_ago
-            assert app.text.count(HERE) == 1
-            assert "First dose: Oct 5, 2026" in app.text
-            assert app.find(ft.FilledButton, key="add-start") == []
-
-    asyncio.run(scene())
+async def test_without_a_date_every_stage_is_there_and_none_is_marked(running) -> None:
+    start = running()
+    async with start.app("/expect") as app:
+        stages = start.context.localization.guide.stages
+        assert len(stages) > 3
+        assert lines(app) == {stage.id: False for stage in stages}
+        assert HERE not in app.text
+        say = start.context.localization.guide.say
+        await app.open_all()
+        assert app.text.count(say("common.any_time")) == len(stages)
+        top = app.text.partition(say("expect.all_stages"))[0]
+        assert top.index(say("common.main_message")) < top.index(say("expect.no_start")), "the main message first"
+        pictures = [image.src for image in app.find(ft.Image) if "weeks-line" in str(image.src)]
+        assert len(pictures) == len(stages), "each opened stage shows when side effects come"
+        assert all(say(key) in top for key in ("report.expect_emergency", "common.no_answer_any"))
 
 
-def test_the_current_stage_comes_first_with_all_of_its_lines(running) -> None:
-    async def scene() -> None:
-        start = running(await backend_with_profile(started=TODAY - timedelta(days=3)))
-        async with start.app("/expect") as app:
-            guide = start.context.localization.guide
-            current = next(s for s in guide.stages if s.phase == "during" and s.from_day == 1)
-            others = {stage.id: False for stage in guide.stages if stage is not current}
-            assert lines(app) == others, "the current one is there whole"
-            await app.open_all()
-            top, _, row = app.text.partition(guide.say("expect.other_stages"))
-            for line in (current.name, *current.may_happen, *current.team_checks, *current.you_can_do):
-                assert line in top
-            for key in ("report.expect_emergency", "common.main_message", "common.no_answer_any"):
-                assert guide.say(key) in top, "what to do is shown with the stage"
-            assert row.count(guide.say("common.no_answer_any")) == len(others), "and where a stage says to call"
-            assert f"{HERE}\n{current.name}" in top
-            assert current.name not in row
-
-    asyncio.run(scene())
+async def test_the_start_date_is_entered_in_place_and_marks_the_stage(running) -> None:
+    start = running()
+    async with start.app("/expect") as app:
+        await app.press("Add your start date")
+        seven_weeks_ago = TODAY - timedelta(weeks=7)
+        picked = datetime(seven_weeks_ago.year, seven_weeks_ago.month, seven_weeks_ago.day)
+        await app.fire(app.one(ft.DatePicker), "change", value=picked)
+        assert start.journal.profile.started == seven_weeks_ago
+        assert app.text.count(HERE) == 1
+        assert "First dose: Oct 5, 2026" in app.text
+        assert app.find(ft.FilledButton, key="add-start") == []
 
 
-def test_a_future_first_dose_marks_the_stage_before(running) -> None:
-    async def scene() -> None:
-        start = running(await backend_with_profile(started=TODAY + timedelta(days=9)))
-        async with start.app("/expect") as app:
-            before = next(s for s in start.context.localization.guide.stages if s.phase == "before")
-            assert f"{HERE}\n{before.name}" in app.text
-
-    asyncio.run(scene())
-
-
-def test_after_the_end_counts_from_the_last_dose(running) -> None:
-    async def scene() -> None:
-        ended = {"started": TODAY - timedelta(days=400), "last_dose": TODAY - timedelta(days=5), "ended": True}
-        start = running(await backend_with_profile(**ended))
-        async with start.app("/expect") as app:
-            after = next(s for s in start.context.localization.guide.stages if s.phase == "after")
-            assert f"{HERE}\n{after.name}" in app.text
-
-    asyncio.run(scene())
+async def test_the_current_stage_comes_first_with_all_of_its_lines(running) -> None:
+    start = running(await backend_with_profile(started=TODAY - timedelta(days=3)))
+    async with start.app("/expect") as app:
+        guide = start.context.localization.guide
+        current = next(s for s in guide.stages if s.phase == "during" and s.from_day == 1)
+        others = {stage.id: False for stage in guide.stages if stage is not current}
+        assert lines(app) == others, "the current one is there whole"
+        await app.open_all()
+        top, _, row = app.text.partition(guide.say("expect.other_stages"))
+        for line in (current.name, *current.may_happen, *current.team_checks, *current.you_can_do):
+            assert line in top
+        for key in ("report.expect_emergency", "common.main_message", "common.no_answer_any"):
+            assert guide.say(key) in top, "what to do is shown with the stage"
+        assert row.count(guide.say("common.no_answer_any")) == len(others), "and where a stage says to call"
+        assert f"{HERE}\n{current.name}" in top
+        assert current.name not in row
 
 
-def test_an_opened_stage_stays_open_when_something_else_changes(running) -> None:
-    async def scene() -> None:
-        start = running(await backend_with_profile(started=TODAY))
-        async with start.app("/expect") as app:
-            last = list(lines(app))[-1]
-            await app.open(last)
-            await start.context.patient.update_profile(started=TODAY + timedelta(days=9))
-            await app.settle()
-            assert [stage for stage, is_open in lines(app).items() if is_open] == [last]
-
-    asyncio.run(scene())
+async def test_a_future_first_dose_marks_the_stage_before(running) -> None:
+    start = running(await backend_with_profile(started=TODAY + timedelta(days=9)))
+    async with start.app("/expect") as app:
+        before = next(s for s in start.context.localization.guide.stages if s.phase == "before")
+        assert f"{HERE}\n{before.name}" in app.text
 
 
-def test_the_first_dose_can_be_removed(running) -> None:
-    async def scene() -> None:
-        start = running(await backend_with_profile(started=TODAY))
-        async with start.app("/expect") as app:
-            await app.press("Remove the first dose")
-            assert start.journal.profile.started is None
-            assert HERE not in app.text
-
-    asyncio.run(scene())
+async def test_after_the_end_counts_from_the_last_dose(running) -> None:
+    ended = {"started": TODAY - timedelta(days=400), "last_dose": TODAY - timedelta(days=5), "ended": True}
+    start = running(await backend_with_profile(**ended))
+    async with start.app("/expect") as app:
+        after = next(s for s in start.context.localization.guide.stages if s.phase == "after")
+        assert f"{HERE}\n{after.name}" in app.text
 
 
-def test_an_address_opens_its_stage(running) -> None:
-    async def scene() -> None:
-        start = running(await backend_with_profile(started=TODAY))
-        async with start.app("/expect/weeks-2-6") as app:
-            assert [stage for stage, is_open in lines(app).items() if is_open] == ["weeks-2-6"]
-            assert app.page.route == "/expect/weeks-2-6"
-            await app.go("/expect/after-end")
-            assert lines(app)["after-end"]
-            await app.go("/expect/treatment-day")
-            assert HERE in app.text, "the current one is open at the top"
-            await app.go("/expect/no-such-stage")
-            assert start.context.localization.guide.say("app.not_found_title") in app.text
-            await app.go("/expect/share")
-            assert start.context.localization.guide.say("share.title_expect") in app.text
+async def test_an_opened_stage_stays_open_when_something_else_changes(running) -> None:
+    start = running(await backend_with_profile(started=TODAY))
+    async with start.app("/expect") as app:
+        last = list(lines(app))[-1]
+        await app.open(last)
+        await start.context.patient.update_profile(started=TODAY + timedelta(days=9))
+        await app.settle()
+        assert [stage for stage, is_open in lines(app).items() if is_open] == [last]
 
-    asyncio.run(scene())
+
+async def test_the_first_dose_can_be_removed(running) -> None:
+    start = running(await backend_with_profile(started=TODAY))
+    async with start.app("/expect") as app:
+        await app.press("Remove the first dose")
+        assert start.journal.profile.started is None
+        assert HERE not in app.text
+
+
+async def test_an_address_opens_its_stage(running) -> None:
+    start = running(await backend_with_profile(started=TODAY))
+    async with start.app("/expect/weeks-2-6") as app:
+        assert [stage for stage, is_open in lines(app).items() if is_open] == ["weeks-2-6"]
+        assert app.page.route == "/expect/weeks-2-6"
+        await app.go("/expect/after-end")
+        assert lines(app)["after-end"]
+        await app.go("/expect/treatment-day")
+        assert HERE in app.text, "the current one is open at the top"
+        await app.go("/expect/no-such-stage")
+        assert start.context.localization.guide.say("app.not_found_title") in app.text
+        await app.go("/expect/share")
+        assert start.context.localization.guide.say("share.title_expect") in app.text

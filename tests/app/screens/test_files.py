@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
 import json
@@ -49,94 +48,76 @@ async def record(start: Any) -> None:
     await start.journal.update_profile(name="Ana López")
 
 
-def test_three_files_are_saved_and_can_be_shared(running) -> None:
-    async def scene() -> None:
-        start = running(persistent())
-        async with start.app("/card", replies=SAVES) as app:
-            await record(start)
-            await app.go(ADDRESS)
-            assert "Every file holds details about your health." in app.text
-            for kind, name in NAMES.items():
-                assert not shared(app, kind)
-                await app.press(f"{kind}-save")
-                assert f"The file is called {name}." in app.text
-                [file] = shared(app, kind)
-                assert (file.name, file.data) == (name, saved(app)[name])
-        table = csv.DictReader(io.StringIO(saved(app)[NAMES["csv"]].decode("utf-8-sig")))
-        assert {(row["symptom"], row["note"]) for row in table} == {("Rash", "'=1+1"), ("a smell", "")}
-        lines = saved(app)[NAMES["ics"]].decode().split("\r\n")
-        made = f"{NOW.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-        assert {f"DTSTAMP:{made}", "DTSTART;VALUE=DATE:20261123", "SUMMARY:Appointment"} <= set(lines)
-        kinds = [entry["resource"]["resourceType"] for entry in json.loads(saved(app)[NAMES["fhir"]])["entry"]]
-        assert kinds == ["Questionnaire", "QuestionnaireResponse"]
-        assert not any(b"Ana" in data for data in saved(app).values())
-
-    asyncio.run(scene())
+async def test_three_files_are_saved_and_can_be_shared(running) -> None:
+    start = running(persistent())
+    async with start.app("/card", replies=SAVES) as app:
+        await record(start)
+        await app.go(ADDRESS)
+        assert "Every file holds details about your health." in app.text
+        for kind, name in NAMES.items():
+            assert not shared(app, kind)
+            await app.press(f"{kind}-save")
+            assert f"The file is called {name}." in app.text
+            [file] = shared(app, kind)
+            assert (file.name, file.data) == (name, saved(app)[name])
+    table = csv.DictReader(io.StringIO(saved(app)[NAMES["csv"]].decode("utf-8-sig")))
+    assert {(row["symptom"], row["note"]) for row in table} == {("Rash", "'=1+1"), ("a smell", "")}
+    lines = saved(app)[NAMES["ics"]].decode().split("\r\n")
+    made = f"{NOW.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    assert {f"DTSTAMP:{made}", "DTSTART;VALUE=DATE:20261123", "SUMMARY:Appointment"} <= set(lines)
+    kinds = [entry["resource"]["resourceType"] for entry in json.loads(saved(app)[NAMES["fhir"]])["entry"]]
+    assert kinds == ["Questionnaire", "QuestionnaireResponse"]
+    assert not any(b"Ana" in data for data in saved(app).values())
 
 
-def test_the_name_is_in_the_hospital_file_only_if_chosen(running) -> None:
-    async def scene() -> None:
-        start = running(persistent())
-        async with start.app("/card", replies=SAVES) as app:
-            await record(start)
-            await app.go(ADDRESS)
-            await app.press("fhir-save")
-            await app.fire(app.one(ft.Checkbox, key="fhir-name"), "change", True, value=True)
-            assert not shared(app, "fhir"), "the one without the name is not what is wanted now"
-            for kind in NAMES:
-                await app.press(f"{kind}-save")
-            assert {name for name, data in saved(app).items() if "Ana López".encode() in data} == {NAMES["fhir"]}
-
-    asyncio.run(scene())
+async def test_the_name_is_in_the_hospital_file_only_if_chosen(running) -> None:
+    start = running(persistent())
+    async with start.app("/card", replies=SAVES) as app:
+        await record(start)
+        await app.go(ADDRESS)
+        await app.press("fhir-save")
+        await app.fire(app.one(ft.Checkbox, key="fhir-name"), "change", True, value=True)
+        assert not shared(app, "fhir"), "the one without the name is not what is wanted now"
+        for kind in NAMES:
+            await app.press(f"{kind}-save")
+        assert {name for name, data in saved(app).items() if "Ana López".encode() in data} == {NAMES["fhir"]}
 
 
-def test_nothing_recorded_offers_no_file_and_no_name(running) -> None:
-    async def scene() -> None:
-        async with running(persistent()).app(ADDRESS) as app:
-            assert all(app.button(f"{kind}-save").disabled for kind in NAMES)
-            assert app.text.count("There is nothing to save in this file yet.") == 3
-            assert not app.find(ft.Checkbox, key="fhir-name")
-
-    asyncio.run(scene())
+async def test_nothing_recorded_offers_no_file_and_no_name(running) -> None:
+    async with running(persistent()).app(ADDRESS) as app:
+        assert all(app.button(f"{kind}-save").disabled for kind in NAMES)
+        assert app.text.count("There is nothing to save in this file yet.") == 3
+        assert not app.find(ft.Checkbox, key="fhir-name")
 
 
-def test_an_older_file_is_not_shared_after_a_change(running) -> None:
-    async def scene() -> None:
-        start = running(persistent())
-        async with start.app("/card", replies=SAVES) as app:
-            await record(start)
-            await app.go(ADDRESS)
-            await app.press("csv-save")
-            assert shared(app, "csv")
-            await start.context.days.answer([Entry("cough")], Answer.TICKED)
-            await app.settle()
-            assert not shared(app, "csv")
-
-    asyncio.run(scene())
+async def test_an_older_file_is_not_shared_after_a_change(running) -> None:
+    start = running(persistent())
+    async with start.app("/card", replies=SAVES) as app:
+        await record(start)
+        await app.go(ADDRESS)
+        await app.press("csv-save")
+        assert shared(app, "csv")
+        await start.context.days.answer([Entry("cough")], Answer.TICKED)
+        await app.settle()
+        assert not shared(app, "csv")
 
 
-def test_a_file_that_was_not_saved_is_reported(running) -> None:
-    async def scene() -> None:
-        start = running(persistent())
-        async with start.app("/card", replies={"save_file": None}) as app:
-            await record(start)
-            await app.go(ADDRESS)
-            await app.press("ics-save")
-            assert "No file was saved." in app.text
-
-    asyncio.run(scene())
+async def test_a_file_that_was_not_saved_is_reported(running) -> None:
+    start = running(persistent())
+    async with start.app("/card", replies={"save_file": None}) as app:
+        await record(start)
+        await app.go(ADDRESS)
+        await app.press("ics-save")
+        assert "No file was saved." in app.text
 
 
 @pytest.mark.parametrize("can_share", [True, False])
-def test_sharing_a_file_is_offered_only_with_a_share_sheet(running, can_share: bool) -> None:
-    async def scene() -> None:
-        page = FakePage(can_share=can_share)
-        start = running(persistent(), web_page=page)
-        async with start.app("/card") as app:
-            await record(start)
-            await app.go(ADDRESS)
-            await app.press("csv-save")
-            assert page.downloads[-1][0] == NAMES["csv"]
-            assert bool(shared(app, "csv")) is can_share
-
-    asyncio.run(scene())
+async def test_sharing_a_file_is_offered_only_with_a_share_sheet(running, can_share: bool) -> None:
+    page = FakePage(can_share=can_share)
+    start = running(persistent(), web_page=page)
+    async with start.app("/card") as app:
+        await record(start)
+        await app.go(ADDRESS)
+        await app.press("csv-save")
+        assert page.downloads[-1][0] == NAMES["csv"]
+        assert bool(shared(app, "csv")) is can_share

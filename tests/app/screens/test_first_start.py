@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 
 import flet as ft
@@ -18,39 +17,33 @@ say = load_guide("en").say
 
 
 @pytest.mark.parametrize("button", ["start-done", "start-skip"])
-def test_done_and_skip_lead_to_the_guide_for_good(running, button: str) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app("/start") as app:
-            await app.press(button)
-            assert app.page.route == "/"
-            assert start.journal.profile.first_start_done
-            assert "Make it yours in a minute" not in app.text
-
-    asyncio.run(scene())
+async def test_done_and_skip_lead_to_the_guide_for_good(running, button: str) -> None:
+    start = running()
+    async with start.app("/start") as app:
+        await app.press(button)
+        assert app.page.route == "/"
+        assert start.journal.profile.first_start_done
+        assert "Make it yours in a minute" not in app.text
 
 
-def test_the_offer_opens_it_and_answers_are_saved_immediately(running) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app("/") as app:
-            await app.press("Set up")
-            assert app.page.route == "/start"
-            await app.press("country")
-            await app.fire(app.one(ft.RadioGroup, key="countries"), "change", "ES", value="ES")
-            await app.press("countries-done")
-            await app.press("kind")
-            await app.fire(app.one(ft.RadioGroup, key="kinds"), "change", "car-t", value="car-t")
-            await app.press("kinds-done")
-            field = app.one(ft.TextField, key="team-night")
-            await app.fire(field, "change", "555 0100", value="555 0100")
-            await app.fire(field, "blur")
-            profile = start.journal.profile
-            assert (profile.country, profile.kind, profile.team_night) == ("ES", "car-t", "555 0100")
-            assert not profile.first_start_done
-            assert "Emergency number: 112" in app.text
-
-    asyncio.run(scene())
+async def test_the_offer_opens_it_and_answers_are_saved_immediately(running) -> None:
+    start = running()
+    async with start.app("/") as app:
+        await app.press("Set up")
+        assert app.page.route == "/start"
+        await app.press("country")
+        await app.fire(app.one(ft.RadioGroup, key="countries"), "change", "ES", value="ES")
+        await app.press("countries-done")
+        await app.press("kind")
+        await app.fire(app.one(ft.RadioGroup, key="kinds"), "change", "car-t", value="car-t")
+        await app.press("kinds-done")
+        field = app.one(ft.TextField, key="team-night")
+        await app.fire(field, "change", "555 0100", value="555 0100")
+        await app.fire(field, "blur")
+        profile = start.journal.profile
+        assert (profile.country, profile.kind, profile.team_night) == ("ES", "car-t", "555 0100")
+        assert not profile.first_start_done
+        assert "Emergency number: 112" in app.text
 
 
 async def type_name(app: App, typed: str, *, leave: bool = True) -> None:
@@ -61,70 +54,58 @@ async def type_name(app: App, typed: str, *, leave: bool = True) -> None:
 
 
 @pytest.mark.parametrize("route", ["/start", "/card"])
-def test_a_brand_offers_its_kind_and_a_tap_sets_it(running, route: str) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app(route) as app:
-            await app.open_all()
-            await type_name(app, "TECVAYLI 1,5 mg")
-            assert "teclistamab: T-cell engager" in app.text
-            assert "Emergency rules of your medicine" in app.text
-            assert start.journal.profile.kind is None, "nothing is set by itself"
-            await app.press("confirm-t-cell-engager")
-            assert start.journal.profile.kind == "t-cell-engager"
-            assert start.journal.profile.medicine == "TECVAYLI 1,5 mg"
-            assert "Your kind is set: T-cell engager." in app.text
-            assert not app.find(ft.FilledButton, key="confirm-t-cell-engager")
-
-    asyncio.run(scene())
+async def test_a_brand_offers_its_kind_and_a_tap_sets_it(running, route: str) -> None:
+    start = running()
+    async with start.app(route) as app:
+        await app.open_all()
+        await type_name(app, "TECVAYLI 1,5 mg")
+        assert "teclistamab: T-cell engager" in app.text
+        assert "Emergency rules of your medicine" in app.text
+        assert start.journal.profile.kind is None, "nothing is set by itself"
+        await app.press("confirm-t-cell-engager")
+        assert start.journal.profile.kind == "t-cell-engager"
+        assert start.journal.profile.medicine == "TECVAYLI 1,5 mg"
+        assert "Your kind is set: T-cell engager." in app.text
+        assert not app.find(ft.FilledButton, key="confirm-t-cell-engager")
 
 
-def test_names_come_while_typing_and_a_tap_chooses_one(running) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app("/start") as app:
-            field = app.one(ft.TextField, key="medicine")
-            await type_name(app, "keytuda", leave=False)
-            assert app.one(ft.TextField, key="medicine") is field
-            assert "Did you mean one of these?" in app.text
-            await app.press("choose-Keytruda")
-            assert start.journal.profile.medicine == "Keytruda"
-            assert app.one(ft.TextField, key="medicine").value == "Keytruda"
-            assert "pembrolizumab: Checkpoint inhibitor" in app.text
-            assert start.journal.profile.kind is None
-
-    asyncio.run(scene())
+async def test_names_come_while_typing_and_a_tap_chooses_one(running) -> None:
+    start = running()
+    async with start.app("/start") as app:
+        field = app.one(ft.TextField, key="medicine")
+        await type_name(app, "keytuda", leave=False)
+        assert app.one(ft.TextField, key="medicine") is field
+        assert "Did you mean one of these?" in app.text
+        await app.press("choose-Keytruda")
+        assert start.journal.profile.medicine == "Keytruda"
+        assert app.one(ft.TextField, key="medicine").value == "Keytruda"
+        assert "pembrolizumab: Checkpoint inhibitor" in app.text
+        assert start.journal.profile.kind is None
 
 
-def test_a_name_that_is_not_in_the_list_changes_nothing(running) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app("/start") as app:
-            await start.context.patient.update_profile(kind="car-t")
-            await type_name(app, "wonderumab", leave=False)
-            assert "not in our list" not in app.text, "not while someone types"
-            await app.fire(app.one(ft.TextField, key="medicine"), "blur")
-            assert "not in our list" in app.text
-            assert "Ask your team which kind it is" in app.text
-            assert (start.journal.profile.kind, start.journal.profile.medicine) == ("car-t", "wonderumab")
-
-    asyncio.run(scene())
+async def test_a_name_that_is_not_in_the_list_changes_nothing(running) -> None:
+    start = running()
+    async with start.app("/start") as app:
+        await start.context.patient.update_profile(kind="car-t")
+        await type_name(app, "wonderumab", leave=False)
+        assert "not in our list" not in app.text, "not while someone types"
+        await app.fire(app.one(ft.TextField, key="medicine"), "blur")
+        assert "not in our list" in app.text
+        assert "Ask your team which kind it is" in app.text
+        assert (start.journal.profile.kind, start.journal.profile.medicine) == ("car-t", "wonderumab")
 
 
 @pytest.mark.parametrize(
     ("days_ago", "route", "opens"),
     [(0, "/", "/checklist"), (14, "/", "/checklist"), (15, "/", "/"), (0, "/learn/kinds", "/learn/kinds")],
 )
-def test_a_later_start_opens_the_checklist_if_it_is_used(running, days_ago: int, route: str, opens: str) -> None:
-    async def scene() -> None:
-        disk = Disk()
-        start = running(persistent(disk))
-        async with start.app("/card"):
-            await start.journal.answer(NOW.date() - timedelta(days=days_ago), "rash", Answer.TICKED)
-        async with running(persistent(disk)).app(route) as app:
-            assert app.page.route == opens
-            assert (say("checklist.anything_new") in app.text) == (opens == "/checklist")
-            await app.press("when-to-call")
-            assert app.page.route == "/call"
-
-    asyncio.run(scene())
+async def test_a_later_start_opens_the_checklist_if_it_is_used(running, days_ago: int, route: str, opens: str) -> None:
+    disk = Disk()
+    start = running(persistent(disk))
+    async with start.app("/card"):
+        await start.journal.answer(NOW.date() - timedelta(days=days_ago), "rash", Answer.TICKED)
+    async with running(persistent(disk)).app(route) as app:
+        assert app.page.route == opens
+        assert (say("checklist.anything_new") in app.text) == (opens == "/checklist")
+        await app.press("when-to-call")
+        assert app.page.route == "/call"

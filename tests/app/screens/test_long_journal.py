@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from journal import MemoryBackend, documents
 from journal.storage import log_format
 from journal.storage.backend import SLOTS
-from report.changes import DAYS_WITHOUT_VISIT, DETAIL_DAYS_BEFORE
+from report.symptoms.changes import DAYS_WITHOUT_VISIT, DETAIL_DAYS_BEFORE
 from tests.app.conftest import NOW
 
 TEN_YEARS = 3650
@@ -29,7 +28,7 @@ def backend_with_days(days: int) -> MemoryBackend:
 
 
 @pytest.mark.parametrize("route", MAX_DAYS_READ)
-def test_ten_years_of_days_cost_a_screen_no_more_than_two(running, monkeypatch, route: str) -> None:
+async def test_ten_years_of_days_cost_a_screen_no_more_than_two(running, monkeypatch, route: str) -> None:
     read: list[object] = []
     real = documents.read_day
 
@@ -39,6 +38,6 @@ def test_ten_years_of_days_cost_a_screen_no_more_than_two(running, monkeypatch, 
             return len(read), len(app.controls)
 
     monkeypatch.setattr(documents, "read_day", lambda day, document: read.append(day) or real(day, document))
-    two, ten = asyncio.run(scene(800)), asyncio.run(scene(TEN_YEARS))
+    two, ten = await scene(800), await scene(TEN_YEARS)
     assert two == ten
     assert ten[0] <= MAX_DAYS_READ[route]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import flet as ft
 
 from tests.app.life.test_saving import FillingBackend
@@ -12,31 +10,25 @@ from views import theme
 SMALL = {"width": 320, "height": 300}
 
 
-def test_a_failed_save_stays_visible_in_a_small_window(running) -> None:
-    async def scene() -> None:
-        backend = FillingBackend(is_persistent=True)
-        async with running(backend).app("/checklist", **SMALL) as app:
-            assert app.text.count("Not saved yet") == 0
-            backend.full = True
-            await app.tick("cough")
-            # Once in the foot that scrolls with the page, once below it.
-            assert app.text.count("Not saved yet") == 2
-
-    asyncio.run(scene())
+async def test_a_failed_save_stays_visible_in_a_small_window(running) -> None:
+    backend = FillingBackend(is_persistent=True)
+    async with running(backend).app("/checklist", **SMALL) as app:
+        assert app.text.count("Not saved yet") == 0
+        backend.full = True
+        await app.tick("cough")
+        # Once in the foot that scrolls with the page, once below it.
+        assert app.text.count("Not saved yet") == 2
 
 
-def test_larger_text_makes_a_window_small_and_the_bar_low(running) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app("/checklist", width=320, height=568) as app:
-            hidden = ft.NavigationBarLabelBehavior.ALWAYS_HIDE
-            assert app.one(ft.NavigationBar).label_behavior is not hidden
-            await start.context.patient.update_profile(text_size="largest")
-            await app.settle()
-            assert app.one(ft.NavigationBar).label_behavior is hidden
-            assert app.page.theme is not None
-            assert app.page.theme.navigation_bar_theme.height == theme.LOW_BAR
-            for name in ("When to call", "Share", "History"):
-                app.button(name)
-
-    asyncio.run(scene())
+async def test_larger_text_makes_a_window_small_and_the_bar_low(running) -> None:
+    start = running()
+    async with start.app("/checklist", width=320, height=568) as app:
+        hidden = ft.NavigationBarLabelBehavior.ALWAYS_HIDE
+        assert app.one(ft.NavigationBar).label_behavior is not hidden
+        await start.context.patient.update_profile(text_size="largest")
+        await app.settle()
+        assert app.one(ft.NavigationBar).label_behavior is hidden
+        assert app.page.theme is not None
+        assert app.page.theme.navigation_bar_theme.height == theme.LOW_BAR
+        for name in ("When to call", "Share", "History"):
+            app.button(name)

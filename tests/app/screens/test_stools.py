@@ -1,19 +1,17 @@
-"""What is normal is entered once; then the patient's own limit is shown everywhere, and goes with a backup."""
+"""What is normal is entered once; then the patient's own limit is shown everywhere."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import flet as ft
 import pytest
 
-from journal import Journal, MemoryBackend, backup
 from tests.app.conftest import NOW
 
 TODAY = NOW.date()
-OWN_LIMIT = "For you: call the emergency number at 9 or more a day."
-TABLE_ROW = "If 2 a day is normal for you: at 9 or more"
+OWN_LIMIT = "If 2 a day is normal for you: at 9 or more"
+TABLE_ROW = "If 3 a day is normal for you: at 10 or more"
 ROUTES = ("/checklist", "/call", "/learn/side-effects")
 
 
@@ -32,99 +30,60 @@ async def show(app: Any, route: str) -> None:
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_without_a_normal_number_the_table_is_shown(running, route: str) -> None:
-    async def scene() -> None:
-        async with running().app("/") as app:
+async def test_without_a_normal_number_the_table_is_shown(running, route: str) -> None:
+    async with running().app("/") as app:
+        await show(app, route)
+        assert TABLE_ROW in app.text
+        assert OWN_LIMIT in app.text
+
+
+async def test_the_limit_entered_once_is_shown_everywhere(running) -> None:
+    start = running()
+    async with start.app("/checklist") as app:
+        await enter_normal(app, "2")
+        assert start.journal.profile.normal_stools == "2"
+        for route in ROUTES:
             await show(app, route)
-            assert TABLE_ROW in app.text
-            assert "For you: call" not in app.text
-
-    asyncio.run(scene())
-
-
-def test_the_limit_entered_once_is_shown_everywhere(running) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app("/checklist") as app:
-            await enter_normal(app, "2")
-            assert start.journal.profile.normal_stools == "2"
-            for route in ROUTES:
-                await show(app, route)
-                assert OWN_LIMIT in app.text, route
-                assert TABLE_ROW not in app.text, route
-            await app.go("/card")
-            await app.open_all()
-            assert app.one(ft.TextField, key="normal-stools").value == "2"
-
-    asyncio.run(scene())
+            assert OWN_LIMIT in app.text, route
+            assert TABLE_ROW not in app.text, route
+        await app.go("/card")
+        await app.open_all()
+        assert app.one(ft.TextField, key="normal-stools").value == "2"
 
 
-def test_the_limit_is_the_same_whatever_was_counted(running) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app("/checklist") as app:
-            await enter_normal(app, "2")
-            await app.open("all-signs")
-            await app.tick("loose-stools")
-            before = app.text.count(OWN_LIMIT)
-            stools = app.one(ft.TextField, key=f"stools-{TODAY.isoformat()}")
-            await app.fire(stools, "change", "12", value="12")
-            await app.fire(stools, "blur")
-            assert start.journal.day(TODAY).stools == 12
-            # In both rows that name the limit: the emergency sign, and looser or more frequent stools.
-            assert app.text.count(OWN_LIMIT) == before == 2
-
-    asyncio.run(scene())
+async def test_the_limit_is_the_same_whatever_was_counted(running) -> None:
+    start = running()
+    async with start.app("/checklist") as app:
+        await enter_normal(app, "2")
+        await app.open("all-signs")
+        await app.tick("loose-stools")
+        before = app.text.count(OWN_LIMIT)
+        stools = app.one(ft.TextField, key=f"stools-{TODAY.isoformat()}")
+        await app.fire(stools, "change", "12", value="12")
+        await app.fire(stools, "blur")
+        assert start.journal.day(TODAY).stools == 12
+        # In both rows that name the limit: the emergency sign, and looser or more frequent stools.
+        assert app.text.count(OWN_LIMIT) == before == 2
 
 
-def test_the_report_says_how_many_more_than_normal(running) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app("/share") as app:
-            await start.journal.update_profile(normal_stools="2")
-            await start.journal.measure(TODAY, stools=6)
-            await app.go("/checklist")
-            await app.go("/share")
-            assert "stools 6 (normal for me: 2 a day; that is 4 more)" in app.text
-
-    asyncio.run(scene())
+async def test_the_report_says_how_many_more_than_normal(running) -> None:
+    start = running()
+    async with start.app("/share") as app:
+        await start.journal.update_profile(normal_stools="2")
+        await start.journal.measure(TODAY, stools=6)
+        await app.go("/checklist")
+        await app.go("/share")
+        assert "stools 6 (normal for me: 2 a day; that is 4 more)" in app.text
 
 
-def test_the_normal_number_is_backed_up_and_erased(running) -> None:
-    async def scene() -> None:
-        other = await Journal.open(MemoryBackend(is_persistent=True), device="other")
-        await other.update_profile(normal_stools="2")
-        data = backup.export(other, TODAY)
-        start = running(MemoryBackend(is_persistent=True))
-        async with start.app("/card") as app:
-            await app.open_all()
-            action = app.button("restore").action
-            file = {"id": 1, "name": "file.json", "size": len(data), "path": None, "bytes": data}
-            await app.session.dispatch_event(action.service_id, "result", {"files": [file]})
-            await app.settle()
-            await app.press("restore-yes")
-            assert start.journal.profile.normal_stools == "2"
-            assert any(record.key == "normal_stools" for record in start.journal.stored())
-            await show(app, "/checklist")
-            assert OWN_LIMIT in app.text
-            await start.context.access.erase_all()
-            await show(app, "/call")
-            assert TABLE_ROW in app.text
-
-    asyncio.run(scene())
-
-
-@pytest.mark.parametrize("route", ["/", "/learn/side-effects", "/call"])
-def test_the_main_message_is_once_in_learn_and_when_to_call(running, route: str) -> None:
-    async def scene() -> None:
-        start = running()
-        async with start.app(route) as app:
-            words = start.context.localization.guide.say("common.main_message")
-            (shown,) = [
-                text
-                for text in app.find(ft.Text)
-                if text.value == words and text.theme_style is ft.TextThemeStyle.TITLE_LARGE
-            ]
-            assert shown.color is ft.Colors.ON_PRIMARY_CONTAINER
-
-    asyncio.run(scene())
+@pytest.mark.parametrize("route", ["/", "/call"])
+async def test_the_main_message_is_once_in_learn_and_when_to_call(running, route: str) -> None:
+    start = running()
+    async with start.app(route) as app:
+        words = start.context.localization.guide.say("common.main_message")
+        (shown,) = [
+            text
+            for text in app.find(ft.Text)
+            if text.value == words and text.theme_style is ft.TextThemeStyle.TITLE_LARGE
+        ]
+        assert shown.color is ft.Colors.ON_PRIMARY_CONTAINER

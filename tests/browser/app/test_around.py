@@ -14,8 +14,6 @@ from playwright.sync_api import Browser, expect
 from tests.browser.support.app_helpers import GUIDE, PATIENCE, App, read_picture, running_app, say, symptom
 from tests.browser.support.chromium import until, wait_for_app, wait_for_offline
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture(scope="module")
 def app(chromium: Browser, dist: Path) -> Iterator[App]:

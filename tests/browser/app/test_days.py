@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.browser.support.app_helpers import App, begins, say, symptom
 from tests.browser.support.chromium import WatchedContext, wait_for_app
-
-pytestmark = pytest.mark.browser
 
 WEST, EAST = "Pacific/Pago_Pago", "Pacific/Kiritimati"
 """25 hours apart: at every moment it is another day there."""

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.support.chromium import until, wait_for_app
 from tests.browser.support.reader_site import box, opener, write
 
-pytestmark = pytest.mark.browser
 TAKEN_OVER = """for (let time = 0; time < 2; time++)
     navigator.serviceWorker.dispatchEvent(new Event("controllerchange"))  // the first one may be the first of all"""
 SPANISH = "#reader a.button[hreflang=es]"

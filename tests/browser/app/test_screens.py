@@ -13,8 +13,6 @@ from tests.browser.support.app_screens import SCREENS, call, card
 from tests.browser.support.app_tree import outside_the_window, tree
 from tests.browser.support.chromium import PHONE
 
-pytestmark = pytest.mark.browser
-
 RASH = symptom("rash")
 CONTROLS = {"button", "checkbox", "textbox", "tab", "radio", "switch", "link", "slider", "combobox"}
 EVERY_NUMBER = {"Call 911", "Call 112", "Call 999"}

@@ -9,8 +9,6 @@ from tests.browser.support.app_helpers import say, symptom
 from tests.browser.support.host import FaultyHost
 from tests.browser.support.real_tabs import Window, chromium_with_page_cache
 
-pytestmark = pytest.mark.browser
-
 RASH, SORES, COUGH = symptom("rash"), symptom("mouth-sores"), symptom("cough")
 SAVED = say("checklist.saved", time="")
 

@@ -13,8 +13,6 @@ from playwright.sync_api import Browser, Page, Playwright
 from tests.browser.support import chromium as chrome
 from tests.browser.support.app_helpers import PATIENCE, App, running_app
 
-pytestmark = pytest.mark.browser
-
 RECORD_CONTEXTS = """
 globalThis.drawn = [];
 globalThis.noMore = false;

@@ -11,8 +11,6 @@ from playwright.sync_api import Browser
 from tests.browser.support.app_helpers import App, running_app, say, settle
 from tests.browser.support.chromium import until
 
-pytestmark = pytest.mark.browser
-
 AGENTS = {
     "android": "Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 "
     "Mobile Safari/537.36",

@@ -12,8 +12,6 @@ from guide import load_guide
 from guide.model import Guide
 from tests.browser.support.app_helpers import App, running_app, settle
 
-pytestmark = pytest.mark.browser
-
 WINDOWS = ((320, 568), (640, 300), (320, 256), (412, 915), (719, 400))
 SHARE = """() => {
   const overflows = document.querySelectorAll("flt-semantics > flt-semantics-scroll-overflow");
@@ -36,6 +34,8 @@ def in_language(request: pytest.FixtureRequest, chromium: Browser, dist: Path) -
 def test_half_of_a_small_window_is_content(in_language: tuple[App, Guide], size: str) -> None:
     app, guide = in_language
     app.page.set_viewport_size({"width": 412, "height": 915})
+    app.tap(app.place(guide.say("app.checklist")))
+    app.tap(app.button(guide.say("checklist.nothing_new")))  # then the foot has more to say
     places = [guide.say(f"app.{place}") for place in ("learn", "checklist", "expect", "card")]
     app.tap(app.place(places[3]))
     app.open(guide.say("card.settings"))

@@ -17,7 +17,7 @@ from tests.browser.support.app_helpers import App, read_picture, say, settle, sy
 from tests.browser.support.chromium import WatchedContext, wait_for_offline
 from tests.browser.support.host import FaultyHost
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 SLICES = "/assets/fonts/noto/"
 SAMPLES = {

@@ -1,1 +1,1 @@
-"""Firefox and WebKit, driven from outside over WebDriver, for what Chromium does not show."""
+"""Chromium, Firefox and WebKit behind one small interface, driven from outside."""

@@ -1,16 +1,19 @@
-"""A Firefox and a WebKit for each test that asks for one, with a profile of its own."""
+"""A browser of each engine for each test that asks for one, with a profile of its own; promises are timed."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.browser.engines.driver import Engine
-from tests.browser.engines.firefox import Firefox
-from tests.browser.engines.webkit import WebKit
+from tests.browser.engines.drivers.chromium import Chromium
+from tests.browser.engines.drivers.driver import Engine
+from tests.browser.engines.drivers.firefox import Firefox
+from tests.browser.engines.drivers.webkit import WebKit
 from tests.browser.support.host import FaultyHost
 
 
@@ -37,5 +40,30 @@ def webkit(host: FaultyHost, tmp_path: Path) -> Iterator[Engine]:
 
 @pytest.fixture(params=[Firefox, WebKit], ids=["firefox", "webkit"])
 def engine(request: pytest.FixtureRequest, host: FaultyHost, tmp_path: Path) -> Iterator[Engine]:
-    """Each of them in turn."""
+    """Both in turn, for what other tests promise of Chromium."""
     yield from available(request.param, tmp_path, host)
+
+
+@pytest.fixture(params=[Chromium, Firefox, WebKit], ids=["chromium", "firefox", "webkit"])
+def any_engine(request: pytest.FixtureRequest, host: FaultyHost, tmp_path: Path) -> Iterator[Engine]:
+    """All three in turn."""
+    yield from available(request.param, tmp_path, host)
+
+
+Promise = Callable[[str], AbstractContextManager[None]]
+
+
+@pytest.fixture
+def promise(any_engine: Engine, record_property: Callable[[str, object], None]) -> Promise:
+    """Times what is done under a name; the run prints one table for each engine at its end."""
+
+    @contextmanager
+    def timed(name: str) -> Iterator[None]:
+        start, outcome = time.monotonic(), "failed"
+        try:
+            yield
+            outcome = f"{time.monotonic() - start:.1f} s"
+        finally:
+            record_property("promise", (any_engine.name, name, outcome))
+
+    return timed

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.engines.driver import Engine
+from tests.browser.engines.drivers.driver import Engine
 from tests.browser.support.app_helpers import say, symptom
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 NAMES = FIRST, SECOND, THIRD = symptom("rash"), symptom("hives"), symptom("itching")
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.engines.driver import STEP_LIMIT, Engine
-from tests.browser.engines.webkit import FILE_SYSTEM
+from tests.browser.engines.drivers.driver import STEP_LIMIT, Engine
+from tests.browser.engines.drivers.webkit import FILE_SYSTEM
+from tests.browser.engines.test_storing import NOTHING_STORED
+from tests.browser.reader.test_jump import PLACE
 from tests.browser.support import reader_site
 from tests.browser.support.app_helpers import GUIDE
 from tests.browser.support.host import FaultyHost
-
-pytestmark = pytest.mark.browser
 
 READY_AFTER = 500  # ms: the page has been painted and has jumped by then
 SEEN = """selector => {
@@ -80,7 +80,7 @@ def test_a_reload_hands_over_as_the_first_start_did(engine: Engine) -> None:
 
 
 def test_a_tick_is_answered_where_nothing_may_be_stored(engine: Engine) -> None:
-    engine.settings = {"firefox": {"network.cookie.cookieBehavior": 2}, "webkit": {"IndexedDBAPI": False}}[engine.name]
+    engine.settings = NOTHING_STORED[engine.name]
     engine.start()
     engine.open("/text/", state=None)
     name = reader_site.FIRST["en"].name
@@ -94,7 +94,7 @@ def test_a_tick_is_answered_where_nothing_may_be_stored(engine: Engine) -> None:
     engine.sees("link", GUIDE.say("reader.team_add"))
 
 
-def test_a_private_page_says_that_nothing_outlives_it(engine: Engine) -> None:
+def test_a_private_page_says_that_nothing_outlives_it(engine: Engine, host: FaultyHost) -> None:
     engine.private = True
     if engine.name == "webkit":
         engine.settings = FILE_SYSTEM
@@ -104,3 +104,11 @@ def test_a_private_page_says_that_nothing_outlives_it(engine: Engine) -> None:
     engine.until(f"document.getElementById('where-saved').textContent === {not_stored!r}", STEP_LIMIT)
     tick_in_page(engine)
     engine.until(f"document.getElementById('tick-status').textContent === {not_stored!r}", STEP_LIMIT)
+    app = host.hold("/python-worker.js")
+    engine.open("/card", state=None)
+    engine.until(f"document.getElementById('where-saved').textContent === {not_stored!r}", STEP_LIMIT)
+    moved, top = engine.run(PLACE, "card")
+    assert abs(moved) <= 1, "longer words above the section count as reading"
+    assert 0 <= top <= 120, "below the bar with the name"
+    app.set()
+    assert has_handed_over(engine)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.engines.driver import Engine
+from tests.browser.engines.drivers.driver import Engine
 from tests.browser.support.app_helpers import say, symptom
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 ANSWERS_ALLOW = {"dom.storageManager.prompt.testing": True, "dom.storageManager.prompt.testing.allow": True}
 """Firefox answers its own question at once, as if somebody had allowed it."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.display.test_text_size import HEADING, TALL
-from tests.browser.engines.driver import Engine
+from tests.browser.engines.drivers.driver import Engine
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 
 def test_the_smallest_font_size_of_firefox_is_the_apps_too(firefox: Engine) -> None:

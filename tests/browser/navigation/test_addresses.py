@@ -18,8 +18,6 @@ from tests.browser.support import reader_site
 from tests.browser.support.host import FaultyHost
 from web.build import scripts
 
-pytestmark = pytest.mark.browser
-
 COUNT = 5000
 """Addresses followed through the page's scripts; to open each as a page would take half an hour."""
 HOST = "http://host.test"
@@ -40,7 +38,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 def follow(page: Page, cases: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """The pages that each case leads through."""
-    model = MODEL.read_text(encoding="utf-8").replace('"/*SCRIPTS*/";', scripts.bundle("reader/language.js"))
+    model = MODEL.read_text(encoding="utf-8").replace('"/*SCRIPTS*/";', scripts.bundle("reader/settings/language.js"))
     found: list[list[dict[str, Any]]] = page.evaluate(model, cases)
     return found
 

@@ -12,7 +12,6 @@ from tests.addresses import addresses
 from tests.browser.support.app_helpers import App, begins, say
 from tests.browser.support.chromium import WatchedContext, wait_for_app
 
-pytestmark = pytest.mark.browser
 LANGUAGES = """for (const [name, value] of Object.entries({ languages: %s, language: %s }))
     Object.defineProperty(Navigator.prototype, name, { get: () => value, configurable: true });"""
 

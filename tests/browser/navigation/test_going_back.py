@@ -9,12 +9,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Browser, Error, Locator, expect
 
 from tests.browser.support.app_helpers import GUIDE, PATIENCE, App, begins, running_app, say, symptom
 
-pytestmark = pytest.mark.browser
 NOWHERE = "/no/such/screen"
 
 

@@ -6,14 +6,11 @@ import json
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.support import reader_site
 from tests.browser.support.chromium import until
 from tests.browser.support.host import FaultyHost
-
-pytestmark = pytest.mark.browser
 
 
 def heading(page: Page) -> str:

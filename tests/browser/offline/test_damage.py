@@ -13,7 +13,7 @@ from tests.browser.support.chromium import WatchedContext, until, wait_for_app, 
 from tests.browser.support.host import FaultyHost
 from tests.browser.support.small_visit import address
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]  # three starts of the real app
+pytestmark = pytest.mark.slow  # three starts of the real app
 
 ONE_BYTE = """path => caches.open('between-visits').then(async store => {
     const { headers, body } = await store.match(path, { ignoreVary: true });
@@ -28,7 +28,7 @@ def test_a_changed_byte_is_found_and_repaired(visit: WatchedContext, host: Fault
     page.evaluate(ONE_BYTE, address(dist, "/pyodide/pyodide.asm.mjs"))
     page.reload()
     wait_for_app(page, "failed")
-    repaired = load_guide("en").words["page.mended"]
+    repaired = load_guide("en").words["page.repaired"]
     until(page, f"document.getElementById('app-status').textContent === {repaired!r}")
     host.stop()
     page.reload()

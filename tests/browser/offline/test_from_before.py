@@ -15,8 +15,6 @@ from tests.browser.support.chromium import until, wait_for_offline
 from tests.browser.support.small_visit import ADDRESSES, UPDATE, SmallSite, forget_fetched, fresh, stored_paths
 from web.build import headers, paths
 
-pytestmark = pytest.mark.browser
-
 SCRIPT = paths.ROOT / "tests" / "fixtures" / "service_worker_before_addresses.txt"
 """The service worker of commit 05a2ae2, without comments: phones have it."""
 PAGE_FILES = ("index.html", "boot.js")

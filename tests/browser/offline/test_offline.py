@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests.browser.support import small_site
 from tests.browser.support.chromium import WatchedContext, until, wait_for_app, wait_for_offline
@@ -22,8 +22,6 @@ from tests.browser.support.small_visit import (
     state,
     stored_paths,
 )
-
-pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
@@ -97,7 +95,7 @@ def test_only_a_missing_file_is_fetched_later(first_visit: WatchedContext, host:
     assert ENGINE_PART in fetched
 
 
-def test_a_download_broken_off_goes_on_where_it_stopped(first_visit: WatchedContext, host: FaultyHost) -> None:
+def test_an_interrupted_download_continues_where_it_stopped(first_visit: WatchedContext, host: FaultyHost) -> None:
     gate = host.hold(ENGINE_PART)
     page = first_visit.open()
     until(page, SOME_ENGINE)
@@ -176,7 +174,7 @@ def test_a_damaged_file_on_the_phone_is_found_and_fetched_again(first_visit: Wat
         } })""")
     page.reload()
     wait_for_app(page, "failed")
-    until(page, "document.getElementById('app-status').textContent === 'Mended.'")
+    until(page, "document.getElementById('app-status').textContent === 'Repaired.'")
     page.reload()
     wait_for_app(page)
 
@@ -240,36 +238,6 @@ def test_a_browser_without_what_the_app_needs_keeps_the_page(first_visit: Watche
 def test_a_python_error_keeps_the_page(first_visit: WatchedContext, site: Path) -> None:
     small_site.write(site, python='self.postMessage("app-failed: Traceback ..."); throw 0;')
     page = first_visit.open(state="failed")
-    assert page.is_visible("#reader")
-
-
-def test_an_untouched_page_hands_over(first_visit: WatchedContext) -> None:
-    page = first_visit.open()
-    assert not page.is_visible("#reader")
-    assert page.evaluate("document.querySelector('flutter-view').inert") is False
-    assert page.evaluate("frames_from_python") == 1
-
-
-READING: dict[str, Callable[[Page], object]] = {
-    "scrolled": lambda page: page.evaluate("document.getElementById('reader').scrollTop = 600"),
-    "focused": lambda page: page.focus("input"),
-    "selecting": lambda page: page.dblclick("h1"),
-    "touching": lambda page: page.mouse.click(300, 300),
-}
-
-
-@pytest.mark.parametrize("how", READING)
-def test_a_reader_is_not_interrupted(first_visit: WatchedContext, site: Path, how: str) -> None:
-    small_site.write(site, delay=700)
-    page = first_visit.open(state=None)
-    page.wait_for_selector("flutter-view", state="attached")
-    READING[how](page)
-    wait_for_app(page)
-    assert page.is_visible("#reader")
-    assert page.evaluate("document.querySelector('flutter-view').inert") is True
-    page.click("#open-app")
-    assert not page.is_visible("#reader")
-    page.evaluate("bv.showReader()")
     assert page.is_visible("#reader")
 
 

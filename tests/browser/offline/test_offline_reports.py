@@ -11,7 +11,6 @@ from tests.browser.support import small_site
 from tests.browser.support.chromium import WatchedContext, until
 from tests.browser.support.host import FaultyHost
 
-pytestmark = pytest.mark.browser
 LISTENS = "self.bv.listen('offline', value => self.bv.call('received', value));\n"
 RECEIVES = "globalThis.bv = { services: { received: async value => { window.received = value; } } };\n"
 NO_WORKERS = "delete Navigator.prototype.serviceWorker;"

@@ -12,8 +12,6 @@ from guide import languages, load_guide
 from tests.browser.support.chromium import until, wait_for_app, wait_for_offline
 from tests.browser.support.small_visit import SmallSite, fresh, stored_paths
 
-pytestmark = pytest.mark.browser
-
 FAULT = """
 const isUsed = () => self.registration.active?.state === "activated";
 const spoil = (kind, name, fault) => {

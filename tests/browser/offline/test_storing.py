@@ -29,8 +29,6 @@ from tests.browser.support.small_visit import (
 )
 from tests.browser.support.waiting_app import make_ready, open_waiting
 
-pytestmark = pytest.mark.browser
-
 PICTURE = "/pictures/cell.svg"
 DRAWING = {"page/pictures/cell.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>"}
 LONG_AGO = "new Response(String(Date.now() - 8 * 24 * 3600e3))"
@@ -67,9 +65,7 @@ def wait_half_a_minute(page: Page) -> None:
 
 
 @pytest.mark.parametrize("turn_comes", [make_ready, wait_half_a_minute])
-def test_pictures_hold_up_no_start_but_do_not_wait_for_ever(
-    small: SmallSite, turn_comes: Callable[[Page], None]
-) -> None:
+def test_pictures_delay_no_start_but_do_not_wait_forever(small: SmallSite, turn_comes: Callable[[Page], None]) -> None:
     waiting_app.write(small.site)
     small.add(DRAWING)
     assert small.visit
@@ -147,7 +143,7 @@ def test_a_missing_file_is_noticed_and_fetched_again(small: SmallSite) -> None:
     wait_for_offline(page)
     page.evaluate(CHANGE, [ENGINE_PART, None])
     page.evaluate("navigator.serviceWorker.controller.postMessage({type: 'check'})")
-    wait_for_status(page, "Mended.")
+    wait_for_status(page, "Repaired.")
     small.host.stop()
     assert page.evaluate(length_of(small.address(ENGINE_PART))) == 5000
 

@@ -23,8 +23,6 @@ from tests.browser.support.small_visit import (
 )
 from web.build import headers
 
-pytestmark = pytest.mark.browser
-
 AS_IT_CAME = """path => caches.open('between-visits').then(store => store.match(path, { ignoreVary: true }))
     .then(response => response.url.endsWith(path))"""
 WITHOUT_HEADERS = """path => caches.open('between-visits').then(async store => {

@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.support import reader_site
 from tests.browser.support.chromium import wait_for_offline
 
-pytestmark = pytest.mark.browser
-
 EACH_FRAME = """window.frames = [];
 const note = () => {
     const reader = document.getElementById("reader");

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.support import reader_site
 
-pytestmark = pytest.mark.browser
 SEEN = """() => {
   const seen = {};
   const look = (part, name) => getComputedStyle(document.querySelector(part))[name];

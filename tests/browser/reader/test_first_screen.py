@@ -12,8 +12,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.support.host import FaultyHost
 from tests.browser.support.reader_site import box, saved
 
-pytestmark = pytest.mark.browser
-
 
 def recorded(days_ago: int) -> str:
     day = date.today() - timedelta(days=days_ago)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from guide import load_guide
 
-pytestmark = pytest.mark.browser
 GUIDE = load_guide("en")
 TOPIC = GUIDE.topics[3]
 SECTION = next(section for section in TOPIC.sections if section.id == "lungs")

@@ -14,7 +14,6 @@ from tests.browser.support import chromium as chrome
 from tests.browser.support import reader_site
 from tests.browser.support.reader_site import FIRST, box
 
-pytestmark = pytest.mark.browser
 NO_APP = "delete globalThis.WebAssembly; window.print = () => { window.printed = true; };"
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.support import chromium as chrome
 from tests.browser.support import reader_site
 from tests.browser.support.small_visit import forget_fetched
 
-pytestmark = pytest.mark.browser
 KNOWN = """() => {
     localStorage.setItem("between-visits-text-size", "2"); // the third of the sizes: 1.5
     const numbers = {team_number: "555 0100", emergency_number: "112"};

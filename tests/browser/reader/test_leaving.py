@@ -12,7 +12,6 @@ from tests.browser.support import chromium as chrome
 from tests.browser.support import reader_site
 from tests.browser.support.host import FaultyHost
 
-pytestmark = pytest.mark.browser
 ENGINE = ("/sw.js", "/python-worker.js", "/flutter_bootstrap.js")
 WATCH = """if (location.pathname === "/") {
     const began = performance.now();

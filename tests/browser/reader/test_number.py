@@ -6,14 +6,12 @@ import json
 import random
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from guide import load_guide
 from guide.phone_numbers import read_phone
 from tests.browser.support import reader_site
 
-pytestmark = pytest.mark.browser
 TABLE = Path(__file__).parents[2] / "fixtures" / "dialed.json"
 PIECES = (
     "555",

@@ -13,7 +13,6 @@ from tests.browser.support import chromium as chrome
 from tests.browser.support.host import FaultyHost
 from tests.browser.support.reader_site import box, saved, write_english
 
-pytestmark = pytest.mark.browser
 GUIDE = load_guide("en")
 
 
@@ -58,6 +57,7 @@ def test_that_jump_does_not_hold_up_the_app_but_reading_does(chromium: Browser, 
 
 def test_links_to_parts_leave_the_address_alone(open_page: Callable[..., Page]) -> None:
     page = open_page("/learn/basics")
+    expect(page.locator("html[data-script]")).to_have_count(1)
     before = page.url
     page.locator("header").get_by_role("link", name="When to call").click()
     expect(page.locator("#call h2")).to_be_in_viewport()

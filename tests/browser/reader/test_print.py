@@ -12,8 +12,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.support import chromium as chrome
 from tests.browser.support import reader_site
 
-pytestmark = pytest.mark.browser
-
 
 def test_printing_from_the_app_prints_the_complete_guide(chromium: Browser, tmp_path: Path) -> None:
     with reader_site.opener(chromium, reader_site.write(tmp_path / "site", delay=50)) as (_, open_at):

@@ -14,7 +14,6 @@ from tests.browser.support import reader_site
 from tests.browser.support.host import FaultyHost
 from tests.browser.support.reader_site import FIRST, box
 
-pytestmark = pytest.mark.browser
 NO_APP = "delete globalThis.WebAssembly"
 HOLD = """() => new Promise(resolve => {
     indexedDB.open("between-visits-page").onsuccess = ({ target }) => {

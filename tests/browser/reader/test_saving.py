@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from guide import load_guide
-from tests.browser.support import chromium as chrome
 from tests.browser.support import reader_site
 from tests.browser.support.reader_site import box, pending, saved, symptom_box
-
-pytestmark = pytest.mark.browser
+from tests.browser.support.waiting_app import READY_ON_WAKE, make_ready, wait_for_flutter
 
 HOLD_CONNECTIONS = """window.connections = [];
 const open = IDBFactory.prototype.open;
@@ -131,22 +128,18 @@ THROWS = {
 """What a browser may refuse, each as a script that makes it throw or takes it away."""
 
 
-def test_a_tick_is_answered_whatever_the_browser_refuses(open_page: Callable[..., Page]) -> None:
-    for name, start in THROWS.items():
-        page = open_page(start=start)
-        box(page).check()
-        # A browser that lets a site near no storage stores what it does for this window only.
-        others = {"indexedDB": "Not saved", "storage": "gone when you close this window"}
-        message = others.get(name, "Saved on this phone only")
-        expect(page.locator("#tick-status"), name).to_contain_text(message)
-        page.get_by_role("button", name="Larger text").click()
-        expect(page.locator("#reader"), name).to_have_attribute("data-size", "1")
-        page.close()
-
-
-def test_the_app_comes_whatever_the_browser_refuses(chromium: Browser, tmp_path: Path) -> None:
-    with reader_site.opener(chromium, reader_site.write_english(tmp_path / "site", delay=50)) as (_, open_at):
-        for start in THROWS.values():
-            page = open_at("/", start=start)
-            chrome.wait_for_app(page)
+def test_a_tick_is_answered_and_the_app_comes_whatever_refuses(chromium: Browser, tmp_path: Path) -> None:
+    site = reader_site.write_english(tmp_path / "site", python=READY_ON_WAKE)
+    with reader_site.opener(chromium, site) as (_, open_at):
+        for name, start in THROWS.items():
+            page = open_at(start=start)
+            box(page).check()
+            # A browser that lets a site near no storage stores what it does for this window only.
+            others = {"indexedDB": "Not saved", "storage": "gone when you close this window"}
+            message = others.get(name, "Saved on this phone only")
+            expect(page.locator("#tick-status"), name).to_contain_text(message)
+            page.get_by_role("button", name="Larger text").click()
+            expect(page.locator("#reader"), name).to_have_attribute("data-size", "1")
+            wait_for_flutter(page)
+            make_ready(page)
             page.close()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+from tests.browser.support.reader_site import box, open_all
 
 SET_APART = """() => {
   const shown = node => node.getClientRects().length && getComputedStyle(node).visibility === "visible";
@@ -39,12 +39,32 @@ def test_forced_colors_never_rely_on_a_background_alone(open_page: Callable[...,
     page = open_page("/", viewport={"width": width, "height": 900}, service_workers="block")
     page.wait_for_selector("html[data-script]", state="attached")
     page.evaluate("document.documentElement.dataset.whole = ''")
-    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    open_all(page)
     page.locator(".term").first.evaluate("term => term.click()")
     apart = page.evaluate(SET_APART)
     assert len(apart) > 100
     page.emulate_media(forced_colors="active")
     assert page.evaluate(WITHOUT_EDGE, apart) == []
+
+
+def test_forced_colors_show_what_is_ticked(open_page: Callable[..., Page]) -> None:
+    page = open_page("/", service_workers="block", forced_colors="active")
+    symptom = box(page)
+    empty = symptom.screenshot()
+    symptom.check()
+    assert symptom.screenshot() != empty
+
+
+MOVING = """[...document.querySelectorAll("*")].filter(node => {
+  const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(node);
+  return scrollBehavior !== "auto" || [transitionDuration, animationDuration].join().split(",").some(
+    time => Number.parseFloat(time) > 0.001);
+}).map(node => `${node.tagName} ${node.id} ${node.className}`)"""
+"""The elements that a transition, an animation of more than a millisecond or smooth scrolling would move."""
+
+
+def test_nothing_on_the_page_moves_by_itself(open_page: Callable[..., Page]) -> None:
+    assert open_page("/", service_workers="block").evaluate(MOVING) == []
 
 
 @pytest.mark.parametrize("path", ["/", "/text/"])

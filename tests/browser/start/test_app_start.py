@@ -12,8 +12,6 @@ from tests.browser.support.app_helpers import PLACES, App, say
 from tests.browser.support.chromium import WatchedContext, wait_for_app, wait_for_offline
 from tests.browser.support.host import FaultyHost
 
-pytestmark = pytest.mark.browser
-
 ENGINE = re.compile(r"\.(wasm|whl|zip|so|otf|woff2)$|main\.dart\.js|python-worker\.js")
 
 

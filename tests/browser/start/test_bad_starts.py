@@ -14,8 +14,6 @@ from tests.browser.support.host import FaultyHost
 from views.saving.recorded_words import stored_in_page
 from web.build import headers
 
-pytestmark = pytest.mark.browser
-
 GUIDE = load_guide("en")
 MISSING = (
     "/main.dart.js",

@@ -11,7 +11,6 @@ from tests.browser.support.app_controls import press
 from tests.browser.support.app_helpers import App
 from tests.browser.support.chromium import START_LIMIT, Profile, WatchedContext, until, wait_for_app
 
-pytestmark = pytest.mark.browser
 GUIDE = load_guide("en")
 SPANISH = load_guide("es")
 PATIENT = 30_000  # ms: the machine may be shared

@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.support import waiting_app
 from tests.browser.support.waiting_app import make_ready, open_waiting
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def page(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
@@ -66,15 +64,25 @@ USES: list[Callable[[Page], None]] = [
 ]
 
 
+IS_INERT = "document.querySelector('flutter-view').inert"
+
+
 @pytest.mark.parametrize("use", USES)
 def test_a_page_in_use_is_not_taken_away(page: Page, use: Callable[[Page], None]) -> None:
     use(page)
     make_ready(page)
     expect(page.locator("#reader")).to_be_visible()
-    expect(page.locator("#open-app")).to_be_visible()
+    assert page.evaluate(IS_INERT) is True
+    page.click("#open-app")
+    expect(page.locator("#reader")).to_be_hidden()
+    assert page.evaluate(IS_INERT) is False
+    page.evaluate("bv.showReader()")
+    expect(page.locator("#reader")).to_be_visible()
 
 
 def test_an_untouched_page_makes_way_for_the_app(page: Page) -> None:
     page.evaluate("document.querySelector('#reader h1').click()")  # by a script: nobody used it
     make_ready(page)
     expect(page.locator("#reader")).to_be_hidden()
+    assert page.evaluate(IS_INERT) is False
+    assert page.evaluate("frames_from_python") == 1

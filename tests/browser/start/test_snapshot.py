@@ -14,8 +14,6 @@ from tests.browser.support.chromium import START_LIMIT, Profile, WatchedContext,
 from tests.browser.support.host import FaultyHost
 from tests.browser.support.small_visit import address
 
-pytestmark = pytest.mark.browser
-
 DAMAGE = """caches.open('between-visits-start').then(async store => {
     const [key] = await store.keys();
     const bytes = new Uint8Array(await (await store.match(key)).arrayBuffer());

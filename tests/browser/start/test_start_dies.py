@@ -22,8 +22,6 @@ from tests.browser.support.waiting_app import (
     wait_until_unmarked,
 )
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def visit(chromium: Browser, tmp_path: Path) -> Iterator[WatchedContext]:
@@ -39,7 +37,7 @@ def crash(page: Page) -> None:
 
 
 def starts_in_a_row(page: Page) -> int:
-    """How many starts came to no end, by the mark of the one that is under way."""
+    """How many starts in a row did not finish, by the mark of the current one."""
     return int(page.evaluate(f"localStorage['{MARK}']").split()[0])
 
 
@@ -52,7 +50,7 @@ def stays_simple(page: Page) -> None:
 
 
 class SameTab:
-    """A tab whose process ended. Playwright is through with it; the browser can open it again in place."""
+    """A tab whose process ended. Playwright cannot use it any more; the browser can reopen it in place."""
 
     def __init__(self, visit: WatchedContext) -> None:
         assert visit.context.browser is not None

@@ -14,8 +14,6 @@ from tests.browser.support.small_visit import address
 from tests.browser.support.waiting_app import make_ready, open_waiting, state
 from web.build import scripts
 
-pytestmark = pytest.mark.browser
-
 SILENT = "self.postMessage = () => {};"
 HANGS_WITH_MEMORY = f"if ((await (await caches.open('between-visits-start')).keys()).length) {SILENT}"
 KEEP_MEMORY = "caches.open('between-visits-start').then(store => store.put('/__start/x', new Response('memory')))"

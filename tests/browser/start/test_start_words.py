@@ -14,8 +14,6 @@ from guide import load_guide
 from tests.browser.support.chromium import WatchedContext, until, wait_for_app, wait_for_offline
 from tests.browser.support.host import FaultyHost, without_version
 
-pytestmark = pytest.mark.browser
-
 GUIDE = load_guide("en")
 
 LISTEN = """

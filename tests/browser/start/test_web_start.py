@@ -5,11 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-import pytest
-
 from tests.browser.support.chromium import WatchedContext
-
-pytestmark = pytest.mark.browser
 
 
 def test_the_modules_of_a_start_travel_compiled(visit: WatchedContext) -> None:

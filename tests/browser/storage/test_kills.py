@@ -20,8 +20,6 @@ from tests.browser.support.small_visit import (
     stored_paths,
 )
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def small(playwright: Playwright, tmp_path: Path) -> Iterator[SmallSite]:

@@ -14,24 +14,24 @@ from playwright.sync_api import Browser
 from app import save_queue
 from app.save_queue import SaveState
 from tests.browser.support.journal_page import Tab, build, served
-from tests.browser.support.save_backends import Files, Memory
-from tests.browser.support.save_transitions import IMPOSSIBLE, TRANSITIONS, Transition, impossible_on
-from tests.browser.support.save_walk import walk
+from tests.browser.support.saving.backends import Files, Memory
+from tests.browser.support.saving.transitions import IMPOSSIBLE, TRANSITIONS, Transition, impossible_on
+from tests.browser.support.saving.walk import walk
 
-SUPPORT = Path(__file__).parents[1] / "support"
-WALKED = ("storage_faults", "save_backends", "save_transitions", "save_walk")
+SUPPORT = Path(__file__).parents[1] / "support" / "saving"
+WALKED = ("storage_faults", "backends", "transitions", "walk")
 
 PUT_THERE = """
 from pathlib import Path
 from pyodide.code import run_js
-place = Path("/app", "tests", "browser", "support")
+place = Path("/app", "tests", "browser", "support", "saving")
 place.mkdir(parents=True)
 for name, code in {files!r}.items():
     (place / f"{{name}}.py").write_text(code, encoding="utf-8")
 run_js({faults!r})
-from tests.browser.support.save_backends import InBrowser
-from tests.browser.support.save_transitions import TRANSITIONS
-from tests.browser.support.save_walk import walk
+from tests.browser.support.saving.backends import InBrowser
+from tests.browser.support.saving.transitions import TRANSITIONS
+from tests.browser.support.saving.walk import walk
 None"""
 
 Walks = Callable[[int], list[str]]

@@ -50,6 +50,10 @@ OUT_OF_SIGHT = """node => {
 }"""
 """How far a scroller must be moved to bring a node into sight, and where the scroller is; the outermost first."""
 
+TWICE_AS_LARGE = """document.addEventListener("DOMContentLoaded", () => {
+    document.documentElement.style.fontSize = "200%"; });"""
+"""Text twice as large, as a script that runs before any other: the app reads the text size when it starts."""
+
 T = TypeVar("T")
 NOTHING: Any = object()
 
@@ -75,10 +79,13 @@ def symptom(symptom_id: str) -> str:
 
 
 def part_of(symptom: str) -> re.Pattern[str]:
-    """The name of the button that opens the part of the checklist with this symptom; it may add how many are marked."""
+    """The name of the button that opens the part of the checklist with this symptom; it may add how many are marked.
+
+    Nothing else may follow: When to call has buttons that begin with the same word.
+    """
     group = next(offered.group for offered in GUIDE.symptoms if offered.name == symptom)
     title = say("checklist.all_signs") if group == "emergency" else {g.id: g.name for g in GUIDE.groups}[group]
-    return re.compile("^" + re.escape(title))
+    return re.compile(rf"^{re.escape(title)}(\s+\d+ \w+)?$")
 
 
 class App:

@@ -26,9 +26,12 @@ NEVER = 10**9
 """Milliseconds: longer than any test, so the app never starts."""
 
 
-def write_english(folder: Path, *, delay: int = NEVER) -> Path:
-    """Write the site with the English pages only. `delay`: milliseconds until the stand-in app is ready."""
-    return _write(folder, ["en"], delay)
+def write_english(folder: Path, *, delay: int = NEVER, python: str = "") -> Path:
+    """Write the site with the English pages only. `delay`: milliseconds until the stand-in app is ready.
+
+    `python`: more code for its worker.
+    """
+    return _write(folder, ["en"], delay, python)
 
 
 def write(folder: Path, *, delay: int = NEVER) -> Path:
@@ -36,7 +39,7 @@ def write(folder: Path, *, delay: int = NEVER) -> Path:
     return _write(folder, languages(), delay)
 
 
-def _write(folder: Path, chosen: Iterable[str], delay: int) -> Path:
+def _write(folder: Path, chosen: Iterable[str], delay: int, python: str = "") -> Path:
     with tempfile.TemporaryDirectory() as name:
         made = Path(name)
         for language in chosen:
@@ -45,7 +48,7 @@ def _write(folder: Path, chosen: Iterable[str], delay: int) -> Path:
         static_files.write_pictures(made / "page")
         (made / "favicon.png").write_bytes((paths.ASSETS / "icons" / "favicon.png").read_bytes())
         (made / "manifest.json").write_text("{}", encoding="utf-8")
-        small_site.write(folder, delay=delay)
+        small_site.write(folder, delay=delay, python=python)
         small_site.add(folder, {p.relative_to(made).as_posix(): p.read_bytes() for p in made.rglob("*") if p.is_file()})
     return folder
 
@@ -91,6 +94,11 @@ def symptom_box(page: Page, symptom_id: str) -> Locator:
     found = page.locator(f"#checklist input[name='{symptom_id}']")
     found.evaluate("box => { box.closest('details').open = true; }")
     return found
+
+
+def open_all(page: Page) -> None:
+    """Open everything that is folded."""
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
 
 
 def saved(page: Page) -> None:

@@ -21,7 +21,7 @@ PAGE = """<!DOCTYPE html><html lang="en" data-app="reader"><head><meta charset="
 <script type="application/json" id="page-words">{words}</script></body></html>"""
 
 WORDS = """{"page.ready": "The app is ready.", "page.failed": "It could not start.",
-"page.stopped": "It closed.", "page.mended": "Mended.", "page.no_room": "No room.",
+"page.stopped": "It closed.", "page.repaired": "Repaired.", "page.no_room": "No room.",
 "page.offline_ready": "Ready to use offline.", "page.loading": "{loaded} of {total} MB"}"""
 
 FLUTTER = """

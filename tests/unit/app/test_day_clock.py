@@ -122,7 +122,7 @@ class Days(RuleBasedStateMachine):
 
 
 TestDays = Days.TestCase
-TestDays.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
+TestDays.settings = settings(max_examples=150, stateful_step_count=30)
 
 
 @pytest.mark.parametrize(

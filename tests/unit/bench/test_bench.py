@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import re
 import tarfile
@@ -11,10 +10,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bench import chart, journal_curve, journal_taps, plan, report, stock
-from bench.figures import Goal, Row, cells, format_value, median, table
-from bench.results import Results
-from bench.rows import rows
+from bench import journal_curve, journal_taps, plan, stock
+from bench.report import chart, publication
+from bench.report.figures import Goal, Row, cells, format_value, median, table
+from bench.report.results import Results
+from bench.report.rows import rows
 from bench.shaping import CONDITIONS, FOUR_TIMES_SLOWER, SLOW_4G, Bucket, Line
 from journal import Disk, MemoryBackend
 from web.build import paths
@@ -36,7 +36,7 @@ def test_a_ratio_of_medians_ignores_one_outlier() -> None:
 
 
 @pytest.mark.parametrize(("ours", "verdict"), [(5.6, "not met"), (5.5, "met"), (5.0, "met, wanted too"), (5.2, "met")])
-def test_a_goal_stands_beside_the_ratio(ours: float, verdict: str) -> None:
+def test_a_goal_is_shown_beside_the_ratio(ours: float, verdict: str) -> None:
     assert Row("x", "x", "s", [10], [ours], Goal("ratio", 0.55, 0.50)).verdict == verdict
 
 
@@ -97,7 +97,7 @@ def test_a_round_alternates_and_has_estimates() -> None:
     assert [plan.minutes(seconds) for seconds in (20, 870)] == ["about a minute", "about 14 minutes"]
 
 
-def test_what_is_sent_to_the_worker_stands_alone() -> None:
+def test_what_is_sent_to_the_worker_runs_alone() -> None:
     source = journal_curve.worker_source()
     names: dict[str, object] = {"__name__": "__main__"}
     exec(compile(source, "worker", "exec"), names)
@@ -105,7 +105,7 @@ def test_what_is_sent_to_the_worker_stands_alone() -> None:
     assert {"fill", "taps", "measure", "run_sizes"} <= set(names)
 
 
-def test_taps_that_write_nothing_give_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_taps_that_write_nothing_give_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
     disk = Disk()
 
     async def backend() -> MemoryBackend:
@@ -115,11 +115,11 @@ def test_taps_that_write_nothing_give_no_figure(monkeypatch: pytest.MonkeyPatch)
         return {}
 
     monkeypatch.setattr(journal_taps, "RELEASE_DELAY", 0)
-    runs = asyncio.run(journal_taps.measure(backend, 3, 2, 5))
+    runs = await journal_taps.measure(backend, 3, 2, 5)
     assert [run["days"] for run in runs] == [5, 5], "five taps fall on five days"
     monkeypatch.setattr(journal_taps, "taps", nothing)
     with pytest.raises(RuntimeError, match="not written"):
-        asyncio.run(journal_taps.measure(backend, 3, 1, 5))
+        await journal_taps.measure(backend, 3, 1, 5)
 
 
 def found_something() -> Results:
@@ -168,21 +168,23 @@ def test_the_chart_is_a_picture_with_every_figure() -> None:
 
 
 def test_publishing_changes_only_the_marked_section() -> None:
-    readme = f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n"
-    changed = report.replace_section(readme, "| new |\n")
-    assert changed == f"before\n{report.BEGIN}\n\n| new |\n\n{report.END}\nafter\n"
-    assert report.replace_section(changed, "| new |\n") == changed
+    readme = f"before\n{publication.BEGIN}\nold\n{publication.END}\nafter\n"
+    changed = publication.replace_section(readme, "| new |\n")
+    assert changed == f"before\n{publication.BEGIN}\n\n| new |\n\n{publication.END}\nafter\n"
+    assert publication.replace_section(changed, "| new |\n") == changed
     with pytest.raises(ValueError, match="missing"):
-        report.replace_section("nothing marked", "new")
+        publication.replace_section("nothing marked", "new")
 
 
-@pytest.mark.parametrize("file", [report.README, report.DETAILS])
+@pytest.mark.parametrize("file", [publication.README, publication.DETAILS])
 def test_there_is_a_place_for_the_table(file: Path) -> None:
-    assert report.replace_section(file.read_text(encoding="utf-8"), "x")
+    assert publication.replace_section(file.read_text(encoding="utf-8"), "x")
 
 
 def test_the_stock_page_has_the_facts_that_the_views_read() -> None:
-    names_read = re.findall(r"js\.bv\.page\.(\w+)", (paths.ROOT / "app" / "host_page.py").read_text(encoding="utf-8"))
+    names_read = re.findall(
+        r"js\.bv\.page\.(\w+)", (paths.ROOT / "app" / "page" / "host_page.py").read_text(encoding="utf-8")
+    )
     stand_in = stock.FRONT_DOOR.read_text(encoding="utf-8")
     assert names_read
     assert [name for name in names_read if f"{name}:" not in stand_in] == []
@@ -192,7 +194,7 @@ def test_the_stock_page_gets_the_complete_app(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(bundle, "packages", lambda: paths.ROOT / "journal")
     with tarfile.open(fileobj=io.BytesIO(stock.app_archive(paths.ROOT)), mode="r:gz") as archive:
         names = set(archive.getnames())
-        front = archive.extractfile("front_door.py")
+        front = archive.extractfile("app_main.py")
         assert front is not None
         assert front.read() == (paths.ROOT / "main.py").read_bytes()
     assert {"main.py", "views/app.py", "journal/journal.py", "guide/built/en.json"} <= names

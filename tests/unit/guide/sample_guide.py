@@ -8,13 +8,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
-
-from guide.model import CallGuide, Country, Group, Guide, Review, Stage, Symptom, TreatmentKind, Urgency
+from guide.call_guide import CallGuide, Country
+from guide.model import Group, Guide, Stage, Symptom, TreatmentKind, Urgency
+from guide.provenance import Review
 
 UI = Path(__file__).parents[3] / "content" / "en" / "ui"
-# Time says nothing about these rules, and a busy machine must not fail them.
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 REVIEW = Review(date(2026, 11, 1), date(2027, 5, 1))
 
 

@@ -1,12 +1,11 @@
-"""What the foot of a screen may say of checks and signatures, and the order that urgency gives."""
+"""What the foot of a screen may say of checks and signatures."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from guide import load_guide
-from guide.model import Review, Urgency
-from guide.ordering import urgency_order
+from guide.provenance import Review
 from guide.reviews import earliest, review_lines
 
 GUIDE = load_guide("en")
@@ -27,12 +26,3 @@ def test_the_lines_name_the_oldest_check_and_what_is_missing() -> None:
     assert "2026" in line
     assert review_lines(GUIDE, [OLD, UNSIGNED], date(2026, 7, 1))[1:] == (not_reviewed,)
     assert review_lines(GUIDE, [OLD, NEW], date(2026, 9, 2))[1:] == (overdue,)
-
-
-def test_urgency_comes_first_and_the_unknown_after_emergencies() -> None:
-    ids = [*(symptom.id for symptom in reversed(GUIDE.symptoms)), "of-another-version"]
-    ordered = sorted(ids, key=lambda symptom_id: urgency_order(GUIDE, symptom_id))
-    emergencies = sum(symptom.urgency is Urgency.EMERGENCY for symptom in GUIDE.symptoms)
-    assert ordered.index("of-another-version") == emergencies
-    known = [symptom for symptom_id in ordered if (symptom := GUIDE.symptom(symptom_id))]
-    assert [symptom.urgency.rank for symptom in known] == sorted(symptom.urgency.rank for symptom in known)

@@ -98,14 +98,14 @@ anything = st.one_of(
 
 
 @given(anything)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_no_backup_file_harms_the_journal(data: bytes) -> None:
     check_restore(data)
 
 
 @pytest.mark.slow
 @given(anything)
-@settings(max_examples=5_000, deadline=None)
+@settings(max_examples=5_000)
 def test_many_more_files_do_not_harm_the_journal(data: bytes) -> None:
     check_restore(data)
 
@@ -131,7 +131,7 @@ slot_bytes = st.one_of(st.binary(max_size=300), edits(SLOT["journal.a"]), edits(
 
 
 @given(slot_bytes, st.one_of(slot_bytes, st.sampled_from(list(SLOT.values()))))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_bytes_in_the_slots_stop_the_journal(a: bytes, b: bytes) -> None:
     """The hazard: an app that crashes on every start."""
     check_slots(a, b)
@@ -139,6 +139,6 @@ def test_no_bytes_in_the_slots_stop_the_journal(a: bytes, b: bytes) -> None:
 
 @pytest.mark.slow
 @given(slot_bytes, st.one_of(slot_bytes, st.sampled_from(list(SLOT.values()))))
-@settings(max_examples=3_000, deadline=None)
+@settings(max_examples=3_000)
 def test_many_more_bytes_in_the_slots_do_not_stop_the_journal(a: bytes, b: bytes) -> None:
     check_slots(a, b)

@@ -11,7 +11,7 @@ from journal import Answer, Disk, Journal, JournalState, MemoryBackend, Notice, 
 from journal.storage import log_format
 from journal.storage.backend import SLOTS
 from journal.storage.log_format import Kind
-from tests.unit.journal.helpers import DAY, copy, open_on, run
+from tests.unit.journal.helpers import DAY, copy, open_on
 
 A, B = SLOTS
 DOCUMENT = log_format.line("days", "2026-11-23", {"entries": {"rash": {"answer": "ticked", "edit": 1, "device": "a"}}})
@@ -75,89 +75,72 @@ def test_leftover_changes_of_an_older_snapshot_are_ignored() -> None:
 
 
 @pytest.mark.parametrize("other", [b"", b"\0" * 300, log_format.write_snapshot(99, [DOCUMENT] * 9)[:400]])
-def test_an_empty_or_torn_slot_beside_a_good_one_gives_no_notice(other: bytes) -> None:
-    async def work() -> None:
-        disk = await filled()
-        good = newest(disk)
-        disk.files[next(n for n in SLOTS if n != good)] = other
-        journal = await open_on(disk)
-        assert (journal.state, journal.notices, names(journal)) == (JournalState.WRITABLE, (), ALL)
-        before = disk.files[good]
-        await journal.answer(DAY, "new", Answer.TICKED)
-        assert disk.files[good].startswith(before)
-        journal.close()
-        assert names(await open_on(disk)) == sorted([*ALL, "new"])
-
-    run(work())
+async def test_an_empty_or_torn_slot_beside_a_good_one_gives_no_notice(other: bytes) -> None:
+    disk = await filled()
+    good = newest(disk)
+    disk.files[next(n for n in SLOTS if n != good)] = other
+    journal = await open_on(disk)
+    assert (journal.state, journal.notices, names(journal)) == (JournalState.WRITABLE, (), ALL)
+    before = disk.files[good]
+    await journal.answer(DAY, "new", Answer.TICKED)
+    assert disk.files[good].startswith(before)
+    journal.close()
+    assert names(await open_on(disk)) == sorted([*ALL, "new"])
 
 
 @pytest.mark.parametrize("name", SLOTS)
-def test_a_foreign_slot_is_quarantined_with_notice(name: str) -> None:
+async def test_a_foreign_slot_is_quarantined_with_notice(name: str) -> None:
     """Another program wrote its own file under our name."""
-
-    async def work() -> None:
-        disk = await filled()
-        disk.files[name] = b"GIF89a not ours"
-        before = disk.files[B if name == A else A]
-        expected = names(await open_on(copy(disk)))
-        journal = await open_on(disk)
-        assert journal.notices == (Notice.QUARANTINED,)
-        assert disk.files["journal.aside-1"] == b"GIF89a not ours"
-        assert names(journal) == expected
-        await journal.answer(DAY, "new", Answer.TICKED)
-        assert disk.files[B if name == A else A].startswith(before)
-        journal.close()
-        await open_on(disk)
-        assert [n for n in disk.files if "aside" in n] == ["journal.aside-1"]
-
-    run(work())
+    disk = await filled()
+    disk.files[name] = b"GIF89a not ours"
+    before = disk.files[B if name == A else A]
+    expected = names(await open_on(copy(disk)))
+    journal = await open_on(disk)
+    assert journal.notices == (Notice.QUARANTINED,)
+    assert disk.files["journal.aside-1"] == b"GIF89a not ours"
+    assert names(journal) == expected
+    await journal.answer(DAY, "new", Answer.TICKED)
+    assert disk.files[B if name == A else A].startswith(before)
+    journal.close()
+    await open_on(disk)
+    assert [n for n in disk.files if "aside" in n] == ["journal.aside-1"]
 
 
 @pytest.mark.parametrize("found", [[b"GIF89a", b""], [b"GIF89a", b"PNG"], [b"", INTACT[:130]], [INTACT[:140], b"x"]])
-def test_bytes_without_a_good_slot_are_quarantined_with_notice(found: list[bytes]) -> None:
-    async def work() -> None:
-        disk = Disk(dict(zip(SLOTS, found, strict=True)))
-        journal = await open_on(disk)
-        assert (journal.state, journal.notices) == (JournalState.WRITABLE, (Notice.QUARANTINED,))
-        quarantined = {data for name, data in disk.files.items() if "aside" in name}
-        assert quarantined == {data for data in found if data}
-        await journal.answer(DAY, "rash", Answer.TICKED)
-        journal.close()
-        assert names(await open_on(disk)) == ["rash"]
-        assert quarantined == {data for name, data in disk.files.items() if "aside" in name}
-
-    run(work())
+async def test_bytes_without_a_good_slot_are_quarantined_with_notice(found: list[bytes]) -> None:
+    disk = Disk(dict(zip(SLOTS, found, strict=True)))
+    journal = await open_on(disk)
+    assert (journal.state, journal.notices) == (JournalState.WRITABLE, (Notice.QUARANTINED,))
+    quarantined = {data for name, data in disk.files.items() if "aside" in name}
+    assert quarantined == {data for data in found if data}
+    await journal.answer(DAY, "rash", Answer.TICKED)
+    journal.close()
+    assert names(await open_on(disk)) == ["rash"]
+    assert quarantined == {data for name, data in disk.files.items() if "aside" in name}
 
 
-def test_two_empty_slots_are_a_new_journal_without_notice() -> None:
-    async def work() -> None:
-        journal = await open_on(Disk({A: b"", B: b""}))
-        assert (journal.state, journal.notices, journal.days()) == (JournalState.WRITABLE, (), ())
-
-    run(work())
+async def test_two_empty_slots_are_a_new_journal_without_notice() -> None:
+    journal = await open_on(Disk({A: b"", B: b""}))
+    assert (journal.state, journal.notices, journal.days()) == (JournalState.WRITABLE, (), ())
 
 
 @pytest.mark.parametrize("place", ["header", "snapshot", "change"])
-def test_a_damaged_slot_is_salvaged_with_notice(place: str) -> None:
+async def test_a_damaged_slot_is_salvaged_with_notice(place: str) -> None:
     """A flash cell lost its charge in a confirmed slot: without a notice, lost ticks would go unseen."""
-
-    async def work() -> None:
-        disk = await filled()
-        name = newest(disk)
-        data = bytearray(disk.files[name])
-        offset = {"header": 40, "snapshot": log_format.HEADER_LENGTH + 5, "change": data.index(b"\n+") + 60}
-        data[offset[place]] ^= 1
-        disk.files[name] = bytes(data)
-        journal = await open_on(disk)
-        assert journal.notices == (Notice.REPAIRED,)
-        assert disk.files["journal.aside-1"] == bytes(data)
-        assert names(journal) == ALL  # each change holds its whole day, so the last one has them all
-        await journal.answer(DAY, "new", Answer.TICKED)
-        journal.close()
-        after = await open_on(disk)
-        assert (after.notices, names(after)) == ((), sorted([*ALL, "new"]))
-
-    run(work())
+    disk = await filled()
+    name = newest(disk)
+    data = bytearray(disk.files[name])
+    offset = {"header": 40, "snapshot": log_format.HEADER_LENGTH + 5, "change": data.index(b"\n+") + 60}
+    data[offset[place]] ^= 1
+    disk.files[name] = bytes(data)
+    journal = await open_on(disk)
+    assert journal.notices == (Notice.REPAIRED,)
+    assert disk.files["journal.aside-1"] == bytes(data)
+    assert names(journal) == ALL  # each change holds its whole day, so the last one has them all
+    await journal.answer(DAY, "new", Answer.TICKED)
+    journal.close()
+    after = await open_on(disk)
+    assert (after.notices, names(after)) == ((), sorted([*ALL, "new"]))
 
 
 @pytest.mark.parametrize(
@@ -165,22 +148,18 @@ def test_a_damaged_slot_is_salvaged_with_notice(place: str) -> None:
     [with_header_check(NEWER), with_header_check(NEWER.replace(b"journal 01", b"journal 02"))],
     ids=["schema", "format"],
 )
-def test_a_slot_of_a_newer_version_is_opened_read_only(data: bytes) -> None:
+async def test_a_slot_of_a_newer_version_is_opened_read_only(data: bytes) -> None:
     """The app was updated on the phone and an old tab is still open."""
-
-    async def work() -> None:
-        disk = await filled()
-        disk.files[next(n for n in SLOTS if n != newest(disk))] = data
-        before = dict(disk.files)
-        journal = await open_on(disk)
-        assert journal.state is JournalState.NEWER_VERSION
-        assert "s0" not in names(journal)
-        with pytest.raises(WrittenByNewerVersion):
-            await journal.answer(DAY, "rash", Answer.TICKED)
-        assert disk.files == before
-        assert not await journal.try_take_over()
-
-    run(work())
+    disk = await filled()
+    disk.files[next(n for n in SLOTS if n != newest(disk))] = data
+    before = dict(disk.files)
+    journal = await open_on(disk)
+    assert journal.state is JournalState.NEWER_VERSION
+    assert "s0" not in names(journal)
+    with pytest.raises(WrittenByNewerVersion):
+        await journal.answer(DAY, "rash", Answer.TICKED)
+    assert disk.files == before
+    assert not await journal.try_take_over()
 
 
 class FailingBackend(MemoryBackend):
@@ -207,40 +186,33 @@ class FailingBackend(MemoryBackend):
 
 
 @pytest.mark.parametrize("operation", ["write", "flush"])
-def test_a_failed_save_raises_and_changes_nothing_shown(operation: str) -> None:
+async def test_a_failed_save_raises_and_changes_nothing_shown(operation: str) -> None:
     """The phone was full, and then the patient removed some photos."""
-
-    async def work() -> None:
-        backend = FailingBackend(is_persistent=True)
-        journal = await Journal.open(backend)
-        await journal.answer(DAY, "rash", Answer.TICKED)
-        for _ in range(3):
-            backend.failing = operation
-            shown = journal.day(DAY)
-            with pytest.raises(NotSaved) as caught:
-                await journal.answer(DAY, "rash", note="itches")
-            assert caught.value.code == "storage_full"
-            assert isinstance(caught.value.__cause__, OSError)
-            assert journal.day(DAY) == shown
-            backend.failing = ""
-            await journal.answer(DAY, "rash", note=f"itches {shown.entry('rash').edit}")
-            again = await open_on(copy(backend.disk))
-            assert (again.day(DAY), again.notices) == (journal.day(DAY), ())
-
-    run(work())
-
-
-def test_what_cannot_be_quarantined_is_untouched_and_retried() -> None:
-    async def work() -> None:
-        backend = FailingBackend(Disk({A: b"GIF89a"}), is_persistent=True)
-        backend.failing = "set_aside"
-        journal = await Journal.open(backend)
-        assert journal.notices == (Notice.QUARANTINED, Notice.NOT_QUARANTINED)
-        with pytest.raises(NotSaved):
-            await journal.answer(DAY, "rash", Answer.TICKED)
-        assert backend.disk.files == {A: b"GIF89a"}
+    backend = FailingBackend(is_persistent=True)
+    journal = await Journal.open(backend)
+    await journal.answer(DAY, "rash", Answer.TICKED)
+    for _ in range(3):
+        backend.failing = operation
+        shown = journal.day(DAY)
+        with pytest.raises(NotSaved) as caught:
+            await journal.answer(DAY, "rash", note="itches")
+        assert caught.value.code == "storage_full"
+        assert isinstance(caught.value.__cause__, OSError)
+        assert journal.day(DAY) == shown
         backend.failing = ""
-        await journal.answer(DAY, "rash", Answer.TICKED)
-        assert backend.disk.files["journal.aside-1"] == b"GIF89a"
+        await journal.answer(DAY, "rash", note=f"itches {shown.entry('rash').edit}")
+        again = await open_on(copy(backend.disk))
+        assert (again.day(DAY), again.notices) == (journal.day(DAY), ())
 
-    run(work())
+
+async def test_what_cannot_be_quarantined_is_untouched_and_retried() -> None:
+    backend = FailingBackend(Disk({A: b"GIF89a"}), is_persistent=True)
+    backend.failing = "set_aside"
+    journal = await Journal.open(backend)
+    assert journal.notices == (Notice.QUARANTINED, Notice.NOT_QUARANTINED)
+    with pytest.raises(NotSaved):
+        await journal.answer(DAY, "rash", Answer.TICKED)
+    assert backend.disk.files == {A: b"GIF89a"}
+    backend.failing = ""
+    await journal.answer(DAY, "rash", Answer.TICKED)
+    assert backend.disk.files["journal.aside-1"] == b"GIF89a"

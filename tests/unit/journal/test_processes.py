@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from journal import Answer, FilesBackend, Journal, JournalState, MemoryBackend, NotErased, NotSaved, detect_backend
-from tests.unit.journal.helpers import DAY, NOON, run
+from tests.unit.journal.helpers import DAY, NOON
 
 Recorder = Callable[[str, object], None]
 
@@ -55,35 +55,31 @@ def test_hundreds_of_kills_lose_nothing_confirmed(tmp_path: Path, record_propert
 
 
 @posix
-def test_a_full_disk_loses_nothing_and_saving_resumes_later(tmp_path: Path) -> None:
+async def test_a_full_disk_loses_nothing_and_saving_resumes_later(tmp_path: Path) -> None:
     saved, refused, after = writer("full", str(tmp_path))
     assert saved > 10
     assert (refused, after) == (5, saved + 1)
-    journal = run(Journal.open(FilesBackend(tmp_path)))
+    journal = await Journal.open(FilesBackend(tmp_path))
     assert (len(journal.day(DAY).entries), journal.notices) == (after, ())
     journal.close()
 
 
 @posix
-def test_a_second_process_takes_over_when_the_first_is_killed(tmp_path: Path) -> None:
+async def test_a_second_process_takes_over_when_the_first_is_killed(tmp_path: Path) -> None:
     with subprocess.Popen(
         [*WRITER, "hold", str(tmp_path)], cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as first:
         assert first.stdout is not None
         assert first.stdout.readline() == "writable\n"
-
-        async def second() -> None:
-            journal = await Journal.open(FilesBackend(tmp_path))
-            assert journal.state is JournalState.OTHER_TAB
-            assert list(journal.day(DAY).entries) == ["rash"]
-            assert not await journal.try_take_over()
-            first.kill()
-            first.wait()
-            assert await journal.try_take_over()
-            await journal.answer(DAY, "cough", Answer.TICKED)
-            journal.close()
-
-        run(second())
+        journal = await Journal.open(FilesBackend(tmp_path))
+        assert journal.state is JournalState.OTHER_TAB
+        assert list(journal.day(DAY).entries) == ["rash"]
+        assert not await journal.try_take_over()
+        first.kill()
+        first.wait()
+        assert await journal.try_take_over()
+        await journal.answer(DAY, "cough", Answer.TICKED)
+        journal.close()
 
 
 @contextmanager
@@ -102,60 +98,58 @@ def readable_only(folder: Path) -> Iterator[None]:
 
 
 @posix
-def test_a_read_only_folder_is_shown_and_nothing_is_stored() -> None:
+async def test_a_read_only_folder_is_shown_and_nothing_is_stored() -> None:
     """A restored phone whose files belong to someone else."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        journal = run(Journal.open(FilesBackend(folder)))
-        run(journal.answer(DAY, "rash", Answer.TICKED))
+        journal = await Journal.open(FilesBackend(folder))
+        await journal.answer(DAY, "rash", Answer.TICKED)
         journal.close()
         with readable_only(folder):
-            journal = run(Journal.open(FilesBackend(folder)))
+            journal = await Journal.open(FilesBackend(folder))
             assert (journal.state, journal.notices) == (JournalState.MEMORY_ONLY, ())
-            run(journal.answer(DAY, "cough", Answer.TICKED))
+            await journal.answer(DAY, "cough", Answer.TICKED)
             assert sorted(journal.day(DAY).entries) == ["cough", "rash"]
             with pytest.raises(NotErased):
-                run(journal.erase_all())
-        journal = run(Journal.open(FilesBackend(folder)))
+                await journal.erase_all()
+        journal = await Journal.open(FilesBackend(folder))
         assert list(journal.day(DAY).entries) == ["rash"]
         journal.close()
 
 
-def test_a_file_in_place_of_the_folder_does_not_stop_the_app(tmp_path: Path) -> None:
+async def test_a_file_in_place_of_the_folder_does_not_stop_the_app(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
-    journal = run(Journal.open(FilesBackend(tmp_path / "data")))
+    journal = await Journal.open(FilesBackend(tmp_path / "data"))
     assert journal.state is JournalState.MEMORY_ONLY
 
 
-def test_a_closed_journal_refuses_to_save(tmp_path: Path) -> None:
-    journal = run(Journal.open(FilesBackend(tmp_path)))
+async def test_a_closed_journal_refuses_to_save(tmp_path: Path) -> None:
+    journal = await Journal.open(FilesBackend(tmp_path))
     journal.close()
     with pytest.raises(NotSaved):
-        run(journal.answer(DAY, "rash", Answer.TICKED))
+        await journal.answer(DAY, "rash", Answer.TICKED)
 
 
-def test_a_clock_set_back_changes_nothing(tmp_path: Path) -> None:
+async def test_a_clock_set_back_changes_nothing(tmp_path: Path) -> None:
     """The patient flies west, or the battery was empty and the phone thinks it is 1970."""
-
-    async def work() -> None:
-        for n in range(5):
-            past = NOON - timedelta(days=4000 * n)
-            journal = await Journal.open(FilesBackend(tmp_path), clock=partial(identity, past))
-            await journal.answer(DAY, "rash", Answer.TICKED, note=str(n))
-            journal.close()
-        journal = await Journal.open(FilesBackend(tmp_path))
-        assert (journal.day(DAY).entry("rash").note, journal.day(DAY).entry("rash").edit) == ("4", 5)
+    for n in range(5):
+        past = NOON - timedelta(days=4000 * n)
+        journal = await Journal.open(FilesBackend(tmp_path), clock=partial(identity, past))
+        await journal.answer(DAY, "rash", Answer.TICKED, note=str(n))
         journal.close()
+    journal = await Journal.open(FilesBackend(tmp_path))
+    assert (journal.day(DAY).entry("rash").note, journal.day(DAY).entry("rash").edit) == ("4", 5)
+    journal.close()
 
-    run(work())
 
-
-def test_the_backend_is_the_given_folder_or_the_apps_or_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_backend_is_the_given_folder_or_the_apps_or_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("FLET_APP_STORAGE_DATA", raising=False)
-    assert isinstance(run(detect_backend()), MemoryBackend)
-    assert isinstance(run(detect_backend(tmp_path)), FilesBackend)
+    assert isinstance(await detect_backend(), MemoryBackend)
+    assert isinstance(await detect_backend(tmp_path), FilesBackend)
     monkeypatch.setenv("FLET_APP_STORAGE_DATA", str(tmp_path))
-    assert isinstance(run(detect_backend()), FilesBackend)
-    assert isinstance(run(detect_backend(force="memory")), MemoryBackend)
+    assert isinstance(await detect_backend(), FilesBackend)
+    assert isinstance(await detect_backend(force="memory"), MemoryBackend)
     monkeypatch.setenv("BETWEEN_VISITS_STORAGE", "memory")
-    assert isinstance(run(detect_backend()), MemoryBackend)
+    assert isinstance(await detect_backend(), MemoryBackend)

@@ -8,59 +8,48 @@ from hypothesis import strategies as st
 from journal import Disk, backup, documents
 from journal.device import has_patient_data
 from journal.questions import Question, ask, question_id, questions, remove, tick_off
-from tests.unit.guide.sample_guide import UNHURRIED
-from tests.unit.journal.helpers import DAY, copy, open_on, run
+from tests.unit.journal.helpers import DAY, copy, open_on
 
 ODD = "=SUM(A1) <script>alert(1)</script> \u202eabc \U0001f600"
 
 
-def test_questions_are_stored_in_order_with_their_checks() -> None:
-    async def work() -> None:
-        disk = Disk()
-        opened = await open_on(disk)
-        for words in ("May I swim?", ODD, "Which vaccines?"):
-            await ask(opened, words)
-        swim, odd, vaccines = questions(opened)
-        await tick_off(opened, swim, True)
-        await remove(opened, odd)
-        again = questions(await open_on(copy(disk)))
-        assert again == (Question(swim.id, "May I swim?", is_ticked_off=True), vaccines)
-        await ask(opened, ODD)
-        assert questions(opened)[1] == odd
-
-    run(work())
+async def test_questions_are_stored_in_order_with_their_checks() -> None:
+    disk = Disk()
+    opened = await open_on(disk)
+    for words in ("May I swim?", ODD, "Which vaccines?"):
+        await ask(opened, words)
+    swim, odd, vaccines = questions(opened)
+    await tick_off(opened, swim, True)
+    await remove(opened, odd)
+    again = questions(await open_on(copy(disk)))
+    assert again == (Question(swim.id, "May I swim?", is_ticked_off=True), vaccines)
+    await ask(opened, ODD)
+    assert questions(opened)[1] == odd
 
 
-def test_the_same_question_twice_is_one_and_open_again() -> None:
-    async def work() -> None:
-        opened = await open_on(Disk())
-        await ask(opened, "May I swim?")
-        await tick_off(opened, questions(opened)[0], True)
-        await ask(opened, " may I  SWIM? ")
-        (question,) = questions(opened)
-        assert not question.is_ticked_off
-
-    run(work())
+async def test_the_same_question_twice_is_one_and_open_again() -> None:
+    opened = await open_on(Disk())
+    await ask(opened, "May I swim?")
+    await tick_off(opened, questions(opened)[0], True)
+    await ask(opened, " may I  SWIM? ")
+    (question,) = questions(opened)
+    assert not question.is_ticked_off
 
 
-def test_a_backup_carries_questions_and_an_old_one_returns_none() -> None:
-    async def work() -> None:
-        mine, other = await open_on(Disk()), await open_on(Disk(), device="bbbb")
-        assert not has_patient_data(mine)
-        await ask(mine, "May I swim?")
-        assert has_patient_data(mine)
-        old = backup.export(mine, DAY)
-        await backup.restore(other, old)
-        assert questions(other) == questions(mine)
-        await remove(mine, questions(mine)[0])
-        await backup.restore(mine, old)
-        assert questions(mine) == ()
-        assert mine.profile == other.profile
-
-    run(work())
+async def test_a_backup_carries_questions_and_an_old_one_returns_none() -> None:
+    mine, other = await open_on(Disk()), await open_on(Disk(), device="bbbb")
+    assert not has_patient_data(mine)
+    await ask(mine, "May I swim?")
+    assert has_patient_data(mine)
+    old = backup.export(mine, DAY)
+    await backup.restore(other, old)
+    assert questions(other) == questions(mine)
+    await remove(mine, questions(mine)[0])
+    await backup.restore(mine, old)
+    assert questions(mine) == ()
+    assert mine.profile == other.profile
 
 
-@UNHURRIED
 @given(st.text(min_size=1, max_size=400).filter(str.strip))
 def test_every_question_has_an_id_that_can_be_stored(words: str) -> None:
     assert documents.is_id(question_id(words))

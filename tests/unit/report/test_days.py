@@ -9,11 +9,12 @@ import pytest
 from guide import load_guide
 from guide.model import Urgency
 from journal.model import Answer, Day, Entry
-from report.by_urgency import by_urgency
 from report.dates import say_recorded_day
 from report.facts import PLANNED_AHEAD, latest_day
-from report.recorded import RecordedDays, last_recorded
+from report.recorded import last_recorded
+from report.symptoms.by_urgency import by_urgency
 from tests.unit.report.helpers import TODAY
+from tests.unit.report.recorded_days import RecordedDays
 
 GUIDE = load_guide("en")
 

@@ -20,9 +20,8 @@ from report.history.calendar import (
     months_with_days,
 )
 from report.history.symptom_rows import symptom_rows
-from report.recorded import RecordedDays
-from tests.unit.guide.sample_guide import UNHURRIED
 from tests.unit.report.helpers import TODAY
+from tests.unit.report.recorded_days import RecordedDays
 
 GUIDES = {language: load_guide(language) for language in ("en", "es")}
 DATES = st.dates(date(1985, 1, 1), date(2090, 12, 31))
@@ -32,7 +31,6 @@ def ticked(day: date, symptom_id: str = "rash", amount: Amount | None = None) ->
     return Day(day, {symptom_id: Entry(symptom_id, Answer.TICKED, amount)})
 
 
-@UNHURRIED
 @given(DATES)
 def test_months_follow_each_other(day: date) -> None:
     month = month_start(day)
@@ -40,7 +38,6 @@ def test_months_follow_each_other(day: date) -> None:
     assert month <= day < month_after(month)
 
 
-@UNHURRIED
 @given(DATES, st.sampled_from(["en", "es"]))
 def test_the_calendar_has_each_day_once_in_weeks_of_seven(day: date, language: str) -> None:
     month = month_start(day)

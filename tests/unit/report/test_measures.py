@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.measures import format_temperature, parse_count, parse_temperature, suggest_decimal_point
-from tests.unit.guide.sample_guide import UNHURRIED
 
 
 @pytest.mark.parametrize(
@@ -99,7 +98,6 @@ def test_a_missing_decimal_point_is_suggested_not_inserted(typed: str, pointed: 
     assert not pointed or parse_temperature(typed) is None
 
 
-@UNHURRIED
 @given(st.text(max_size=12))
 def test_any_text_is_a_plausible_temperature_or_none(typed: str) -> None:
     celsius = parse_temperature(typed)
@@ -131,14 +129,12 @@ def test_a_typed_count(typed: str, count: int | None) -> None:
     assert parse_count(typed) == count
 
 
-@UNHURRIED
 @given(st.integers(860, 1130))
 def test_a_typed_fahrenheit_reading_is_shown_as_it_was_typed(tenth: int) -> None:
     typed = f"{tenth // 10}.{tenth % 10}"
     assert format_temperature(parse_temperature(typed), True) == typed
 
 
-@UNHURRIED
 @given(st.integers(300, 450))
 def test_a_typed_celsius_reading_is_shown_as_it_was_typed(tenth: int) -> None:
     typed = f"{tenth // 10}.{tenth % 10}"

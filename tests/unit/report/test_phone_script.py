@@ -11,8 +11,8 @@ from guide import languages, load_guide
 from journal.model import Amount, Answer, Call, Day, Entry, Profile
 from report.calls import call_lines, calls_since
 from report.phone_script import emergency_script, team_script
-from report.recorded import RecordedDays
 from tests.unit.report.helpers import PROFILE, TODAY
+from tests.unit.report.recorded_days import RecordedDays
 
 GUIDE = load_guide()
 NOTHING = Day(TODAY)
@@ -27,7 +27,7 @@ def test_an_empty_profile_says_the_guides_sentences_alone() -> None:
     assert team_script(GUIDE, Profile(), NOTHING) == (GUIDE.call.say_to_team,)
 
 
-def test_the_team_hears_what_it_would_ask_for() -> None:
+def test_the_team_gets_what_it_would_ask_for() -> None:
     day = replace(ticked(("rash", Amount.A_LOT), ("breathing-at-rest", None)), temperature=38.2)
     profile = replace(PROFILE, medicine=" pembrolizumab\n", chemotherapy="yes", steroids="yes")
     assert team_script(GUIDE, profile, day)[1:] == (

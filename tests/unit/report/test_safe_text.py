@@ -14,11 +14,11 @@ from journal.model import Answer, Day, Entry
 from report.cards.alert_card import alert_card
 from report.cards.checklist_card import checklist_card
 from report.cards.expect_card import expect_card
-from report.recorded import RecordedDays
 from report.safe_text import DIRECTION_MARKS, one_line, plain
 from report.text import alert_text, checklist_text, expect_text
-from tests.unit.guide.sample_guide import UNHURRIED, sample_guide
+from tests.unit.guide.sample_guide import sample_guide
 from tests.unit.report.helpers import PROFILE, TODAY
+from tests.unit.report.recorded_days import RecordedDays
 
 GUIDE = sample_guide()
 MADE_AT = datetime(2026, 11, 23, 14, 5)
@@ -47,7 +47,6 @@ def test_plain_text_keeps_its_line_breaks() -> None:
     assert plain("call\u202e first\n\nthen\tcome") == "call first\n\nthen come"
 
 
-@UNHURRIED
 @given(st.text())
 def test_plain_text_can_be_sent_and_made_plain_twice(typed: str) -> None:
     cleaned = plain(typed)

@@ -43,11 +43,8 @@ def test_only_one_or_two_plain_numbers_are_parsed(typed: str, found: tuple[int, 
 
 
 def test_the_limit_comes_from_the_smallest_normal() -> None:
-    assert (
-        personal_limit(GUIDE, Profile(normal_stools="1 or 2"))
-        == "For you: call the emergency number at 8 or more a day."
-    )
-    assert personal_limit(GUIDE, Profile(normal_stools="2")) == "For you: call the emergency number at 9 or more a day."
+    assert personal_limit(GUIDE, Profile(normal_stools="1 or 2")) == "If 1 a day is normal for you: at 8 or more"
+    assert personal_limit(GUIDE, Profile(normal_stools="2")) == "If 2 a day is normal for you: at 9 or more"
     assert personal_limit(GUIDE, Profile(normal_stools="now and then")) == ""
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from journal.model import Profile
 from report.temperature import format_tenths, in_fahrenheit, say_temperature, to_celsius
-from tests.unit.guide.sample_guide import UNHURRIED, sample_guide
+from tests.unit.guide.sample_guide import sample_guide
 
 GUIDE = sample_guide()
 
@@ -31,13 +31,11 @@ def test_temperature_rounds_exactly_halves_up(celsius: float, both: str) -> None
     assert say_temperature(GUIDE, celsius, False) == both[both.index("(") + 1 : -1]
 
 
-@UNHURRIED
 @given(st.integers(860, 1130))
 def test_each_tenth_of_a_degree_fahrenheit_comes_back(tenth: int) -> None:
     assert format_tenths(to_celsius(tenth / 10), True) == f"{tenth // 10}.{tenth % 10}"
 
 
-@UNHURRIED
 @given(st.integers(860, 1130))
 def test_38_celsius_is_printed_only_from_100_4_fahrenheit(tenth: int) -> None:
     assert (float(format_tenths(to_celsius(tenth / 10), False)) >= 38.0) == (tenth >= 1004)

@@ -69,12 +69,6 @@ def test_everything_the_page_and_the_manifest_name_is_there(built: Path) -> None
         assert file.is_file() or (file / "index.html").is_file(), address
 
 
-def test_no_page_has_an_inline_script(built: Path) -> None:
-    for page in built.rglob("*.html"):
-        scripts = re.findall(r"<script(?![^>]*\bsrc=)([^>]*)>", page.read_text(encoding="utf-8"))
-        assert all('type="application/json"' in attributes for attributes in scripts), page.name
-
-
 def test_every_placeholder_of_the_scripts_is_filled_in(built: Path) -> None:
     for name in ("page/*/boot.js", "app/*/python-worker.js", "sw.js"):
         [script] = built.glob(name)

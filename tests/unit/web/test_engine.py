@@ -141,7 +141,7 @@ def test_no_code_point_has_a_fallback_font(copied: Path) -> None:
 
 
 def encoded(pixels: bytes, width: int, height: int) -> Image.Image:
-    script = (paths.RUNTIME / "page" / "png.js").as_uri()
+    script = (paths.RUNTIME / "page" / "flutter" / "png.js").as_uri()
     arguments = [
         "--input-type=module",
         "-e",

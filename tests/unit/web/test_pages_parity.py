@@ -1,4 +1,4 @@
-"""The page is the same page in every language: the same parts, ids, boxes and numbers to call, in the same order."""
+"""The page is the same page in every language: the same parts, ids, boxes and numbers to call; and as text."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import cache
 
 import pytest
 
-from guide import DEFAULT_LANGUAGE, languages
-from tests.unit.web.test_pages import Page, real
+from guide import DEFAULT_LANGUAGE, languages, load_guide
+from tests.unit.web.page_html import PARTS, Page, real
 from web.build import pages
 
 OTHERS = [language for language in languages() if language != DEFAULT_LANGUAGE]
@@ -66,19 +66,11 @@ def test_the_page_has_the_same_words_links_and_inline_parts(app: bool, language:
     assert other - one == Counter()
 
 
-@pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("app", [True, False])
-def test_ids_boxes_and_numbers_are_in_the_same_order(app: bool, language: str) -> None:
-    def contents(of: str) -> dict[str, list[str]]:
-        tags = Page(real(app=app, language=of)).tags
-        return {
-            "ids": [a["id"] for _, a in tags if "id" in a and not a["id"].startswith("word-")],
-            "words": sorted(a["id"] for _, a in tags if a.get("id", "").startswith("word-")),
-            "boxes": [a.get("name", "") for tag, a in tags if tag == "input" and a.get("type") == "checkbox"],
-            "calls": [a["href"] for _, a in tags if a.get("href", "").startswith("tel:")],
-        }
-
-    ours = contents(DEFAULT_LANGUAGE)
-    assert {name: len(each) for name, each in ours.items() if len(each) < 10} == {}
-    assert all(ours["boxes"])
-    assert contents(language) == ours
+@pytest.mark.parametrize("language", languages())
+def test_every_part_of_the_text_version_is_the_pages_own(language: str) -> None:
+    app, text = Page(real(language=language)), Page(real(app=False, language=language))
+    only_with_the_app = {"card": load_guide(language).say("reader.card_more")}
+    for part in PARTS:
+        wanted = app.text(part).replace(only_with_the_app.get(part, "\0"), "").strip()
+        assert text.text(part) == wanted, part
+        assert len(wanted) > 100, part

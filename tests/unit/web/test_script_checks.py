@@ -49,7 +49,7 @@ def deno(tmp_path: Path, *arguments: object) -> tuple[bool, str]:
 
 @pytest.mark.parametrize("config", CHECKED)
 def test_every_script_has_the_right_types(tmp_path: Path, config: str) -> None:
-    scripts = [file for folder in CHECKED[config] for file in sorted((paths.RUNTIME / folder).glob("*.js"))]
+    scripts = [file for folder in CHECKED[config] for file in sorted((paths.RUNTIME / folder).rglob("*.js"))]
     passed, output = deno(tmp_path, "check", *OFFLINE, "--config", TYPES / config, *scripts)
     assert passed, output
 

@@ -13,7 +13,7 @@ from web.build import paths, scripts
 ENTRIES = {
     "page/start.js": False,
     "reader/start.js": False,
-    "reader/appearance.js": False,
+    "reader/settings/appearance.js": False,
     "worker/python_worker.js": True,
     "service_worker/start.js": False,
 }

@@ -107,7 +107,8 @@ MISTAKES = [
     ("call-no-line", CALL, "[[call_team]]", "[[next_visit]]", None, "no [[call_team]] line"),
     ("call-next-visit", CALL, "mild. If unsure, call.", "mild.", -1, "must end with 'If unsure, call.'"),
     ("call-no-lead", CALL, 'lead = "Skin"\n', "", -1, "call line 'rash' has no lead"),
-    ("call-no-short", CALL, 'short = "Falling down"\n', "", -3, "call line 'fall' needs a short form"),
+    ("strip-missing", CALL, 'signs = ["fall"]', "signs = []", 3, "call line 'fall' is in no line of the strip"),
+    ("strip-unknown", CALL, 'signs = ["fall"]', 'signs = ["fall", "rise"]', -3, "unknown call line 'rise'"),
     ("call-long", CALL, '"with a rash"', f'"{"itch " * 20}"', -2, "call line 'rash' has 106 characters"),
     ("call-group-unused", CALL, "[[emergency]]", UNUSED_GROUP, None, "'skin' has no emergency sign"),
     ("call-stools", CALL, "stools_above_normal = 7\n", "", None, "stools_above_normal is missing"),
@@ -187,6 +188,18 @@ def test_all_mistakes_are_reported_and_nothing_is_built(tmp_path: Path, capsys: 
     assert "no glossary word" in printed
     assert "broken blank" in printed
     assert not (root / "built").exists()
+
+
+@pytest.mark.parametrize("file", [CHECKLIST, BASICS, "sources.toml", "xx/ui/common.toml"])
+def test_an_unreadable_file_is_reported_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str) -> None:
+    root = copy_sample(tmp_path)
+    text = (root / file).read_text(encoding="utf-8")
+    (root / file).write_text(text.replace(' = "', " = ", 1), encoding="utf-8")
+    assert main(root) == 1
+    problem, outcome = capsys.readouterr().out.splitlines()
+    assert problem.startswith(f"content/{file}:")
+    assert "not valid TOML" in problem
+    assert outcome == "The guide was not built: 1 to correct before the rest can be checked."
 
 
 def test_valid_items_beside_a_mistake_are_still_read(tmp_path: Path) -> None:

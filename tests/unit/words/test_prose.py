@@ -5,8 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from guide.model import Block, Review, Span, Topic
-from tests.unit.words.content_sample import LANGUAGE, SAMPLE
+import pytest
+
+from guide import languages, load_guide
+from guide.prose import Block, Span, Topic
+from guide.provenance import Review
+from tests.unit.words.content_sample import LANGUAGE, SAMPLE, change, copy_sample
+from tools.guide.paths import CONTENT
 from tools.guide.prose import Prose
 from tools.guide.read import read
 
@@ -80,3 +85,26 @@ def test_windows_line_ends_read_the_same(tmp_path: Path) -> None:
     windows = Prose(path.read_text(encoding="utf-8"), "t.md")
     assert windows.topic == Prose(text, "t.md").topic
     assert windows.topic is not None
+
+
+@pytest.mark.parametrize("language", languages())
+def test_about_this_guide_says_who_answers_for_it(language: str) -> None:
+    """The guide's own publisher is still unknown; a name in `content/publisher.toml` takes its place."""
+    about = next(s for s in read(CONTENT, language).guide.topics[0].sections if s.id == "about-this-guide")
+    said = [line[0].text for block in about.blocks for line in block.lines]
+    assert load_guide(language).say("publisher.none") in said
+
+
+def test_a_publisher_has_a_name_and_a_contact(tmp_path: Path) -> None:
+    root = copy_sample(tmp_path)
+    change(root, "xx/learn/10-basics.md", "Some **bold**", "{publisher}\n\nSome **bold**")
+    (root / "xx" / "ui" / "publisher.toml").write_text('none = "Nobody."\nnamed = "{name}: {contact}"\n')
+    assert published(root) == "Nobody."
+    (root / "publisher.toml").write_text('name = "A Center"\ncontact = "555 0100"\n')
+    assert published(root) == "A Center: 555 0100"
+    change(root, "publisher.toml", "555 0100", "")
+    assert "a name and a contact" in str(read(root, LANGUAGE).problems[0])
+
+
+def published(root: Path) -> str:
+    return read(root, LANGUAGE).guide.topics[0].sections[0].blocks[0].lines[0][0].text

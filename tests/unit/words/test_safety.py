@@ -129,7 +129,7 @@ def test_fixed_lines_say_what_the_rules_ask() -> None:
     assert words["common.saved_here"] == "Saved on this phone only. Your clinic does not see it."
     assert words["common.not_calling"] == "Sending a picture is not calling."
     for key in ("common.no_answer", "common.no_answer_fast", "common.no_answer_any"):
-        assert "emergency room" in words[key]
+        assert "Have someone take you to an emergency room" in words[key]
         assert "getting worse" in words[key]
     assert "steroids" in words["common.no_medicine_change"]
     assert words["urgency.emergency"] == "Call the emergency number now"
@@ -144,14 +144,6 @@ def test_a_scan_that_looks_bigger_is_explained_honestly() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_day_from_the_first_dose_has_one_stage(language: str) -> None:
-    stages = [stage for stage in load_guide(language).stages if stage.phase == "during"]
-    for day in (0, 1, 13, 14, 41, 42, 83, 84, 182, 183, 5000):
-        here = [s for s in stages if (s.from_day or 0) <= day and (s.until_day is None or day < s.until_day)]
-        assert len(here) == 1, day
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_denies_chemotherapy(language: str) -> None:
     """Many people have both; the sentence would steer triage away from an infection with few white cells."""
     guide = load_guide(language)
@@ -160,42 +152,6 @@ def test_no_text_denies_chemotherapy(language: str) -> None:
     assert not [
         text for text in texts if re.search(r"(not|no es|ni) (having )?(chemotherapy|quimioterapia)", text, re.I)
     ]
-
-
-def section_text(language: str, topic_id: str, section_id: str) -> str:
-    topic = load_guide(language).topic(topic_id)
-    assert topic is not None
-    section = next(section for section in topic.sections if section.id == section_id)
-    return " ".join("".join(span.text for span in line) for block in section.blocks for line in block.lines)
-
-
-CHEMOTHERAPY = {"en": ("chemotherapy in the past weeks", "white cells"), "es": ("quimioterapia", "glóbulos blancos")}
-FIRST_DAYS = {
-    "en": ("high-risk weeks", "CAR T", "TIL", "TCR", "T-cell engager", "within a few minutes"),
-    "es": ("semanas de alto riesgo", "CAR T", "TIL", "TCR", "activador de células T", "pocos minutos"),
-}
-TRANSPLANT = {"en": ("flare up", "reject", "or a plan for one"), "es": ("empeorar", "rechazar", "planes de tener uno")}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_fever_after_chemotherapy_is_an_emergency(language: str) -> None:
-    now = load_guide(language).words["urgency.emergency"]
-    for place in (("basics", "chemotherapy-too"), ("given", "first-days")):
-        text = section_text(language, *place)
-        assert text.startswith(now), place
-        assert not [words for words in CHEMOTHERAPY[language] if words not in text], place
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_first_days_say_whose_fever_and_how_long(language: str) -> None:
-    text = section_text(language, "given", "first-days")
-    assert not [words for words in FIRST_DAYS[language] if words not in text]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_before_the_first_dose_names_flare_and_rejection(language: str) -> None:
-    text = section_text(language, "given", "before")
-    assert not [words for words in TRANSPLANT[language] if words not in text]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -222,9 +178,9 @@ def test_spanish_says_the_three_levels_and_the_fixed_lines() -> None:
     assert words["urgency.next_visit"] == "Dígalo en su próxima cita"
     assert words["common.saved_here"] == "Guardado solo en este teléfono. Su clínica no lo ve."
     assert words["common.not_calling"] == "Enviar una imagen no es llamar."
-    assert "lengua materna" in words["common.not_reviewed"]
+    assert words["common.not_reviewed"] == "Aún no revisado por un profesional de la salud"
     for key in ("common.no_answer", "common.no_answer_fast", "common.no_answer_any"):
-        assert "Vaya a una sala de emergencias" in words[key]
+        assert "Pida que le lleven a una sala de emergencias" in words[key]
         assert "empeora" in words[key]
 
 

@@ -27,6 +27,8 @@ def check_parity(original: Reading, translation: Reading) -> None:
             message = f"{part.name} is missing; {theirs.language} has it, so translate it with the same id"
             collector.report(_place(part, collector), message)
     for part in mine.values():
+        if (part.kind, part.id) in original.collected.places:
+            continue  # it is there, with a mistake that is reported already
         message = f"{part.name} is not in {theirs.language}; correct its id, or add it there first"
         collector.report(_place(part, collector), message)
     _order(theirs, ours, collector)
@@ -121,6 +123,7 @@ _FILES = {
     "retired": "retired.toml",
     "stage": "stages.toml",
     "call line": "call.toml",
+    "strip line": "call.toml",
     "call group": "call.toml",
     "file": "call.toml",
     "treatment": "treatments.toml",
@@ -135,6 +138,7 @@ def _order(theirs: Guide, ours: Guide, collector: Collector) -> None:
         ("checklist.toml", _ids(theirs.symptoms), _ids(ours.symptoms)),
         ("stages.toml", _ids(theirs.stages), _ids(ours.stages)),
         ("call.toml", _ids(theirs.call.groups), _ids(ours.call.groups)),
+        ("call.toml", _ids(theirs.call.strip), _ids(ours.call.strip)),
         ("treatments.toml", _ids(theirs.treatments), _ids(ours.treatments)),
         ("treatments.toml", _ids(theirs.rules), _ids(ours.rules)),
         ("learn", _ids(theirs.topics), _ids(ours.topics)),

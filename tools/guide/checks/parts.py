@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from guide.model import Block, CallLine, Guide, Section, Symptom
+from guide.call_guide import CallLine
+from guide.model import Guide, Symptom
+from guide.prose import Block, Section
 
 _UNITS = {
     "minute": "minutes?|minutos?",
@@ -71,6 +73,8 @@ def parts(guide: Guide) -> Iterator[Part]:
         for call in listed:
             facts = {"list": table, **_facts(call, "kinds", "sources", "covers", "group", "stool_limit", "crisis_line")}
             yield Part("call line", call.id, facts | _counts({"more": call.more}), call.sentences)
+    for line in guide.call.strip:
+        yield Part("strip line", line.id, _facts(line, "signs", "kinds"), (line.lead, line.text))
     for part in guide.call.groups:
         yield Part("call group", part.id, {}, (part.name,))
     to_say = (guide.call.say_to_emergency, guide.call.say_to_team)
@@ -91,6 +95,7 @@ def parts(guide: Guide) -> Iterator[Part]:
 
 def _symptom(symptom: Symptom) -> Part:
     facts = _facts(symptom, "group", "urgency", "sources", "kinds", "covers", "crisis_line", "stool_limit", "sign")
+    facts |= _facts(symptom, "only_kinds")
     for name in ("notice", "next_visit_if"):
         facts[name] = "written" if getattr(symptom, name) else "left out"
     facts |= _counts({"emergency_if": symptom.emergency_if})

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from guide.model import Guide
 from tools.guide.collect import Collector, Reading
 from tools.guide.scores import Score, Text, can_score, cards, score, sections, topics
+
+SHOWN_LETTERS = 60
+"""How much of the longest sentence of a text that is too hard is printed."""
 
 
 def check_scores(reading: Reading) -> None:
@@ -25,7 +29,9 @@ def check_scores(reading: Reading) -> None:
 
 def _report(found: Score, collector: Collector) -> None:
     scores = f"{found.summary()}; {found.limits}"
-    message = f"{found.text.name} is too hard to read ({scores}); shorten sentences, use shorter words"
+    longest = shorten(found.longest_sentence, SHOWN_LETTERS, placeholder=" ...")
+    advice = f"shorten sentences, use shorter words, first in {longest!r}"
+    message = f"{found.text.name} is too hard to read ({scores}); {advice}"
     kind, item = found.text.place
     place = collector.word_places.get(item) if kind == "word" else collector.places.get((kind, item))
     collector.report(place or (f"{collector.language}/{item}", 1), message)

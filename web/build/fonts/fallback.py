@@ -1,7 +1,7 @@
 """Fonts for characters that a phone's keyboard can type and the page's own fonts lack: Noto, from packages, in slices.
 
 They are not part of the start or of what is stored for offline use: the page fetches a slice when it is needed
-(web/runtime/page/fonts.js), and the service worker caches it. Packages and slices are made once and then come from
+(web/runtime/page/flutter/fonts.js), and the service worker caches it. Packages and slices are made once, then come from
 the cache.
 """
 
@@ -32,7 +32,7 @@ def write(target: Path) -> None:
 
 
 def page_font_data(target: Path) -> dict[str, object]:
-    """The data for web/runtime/page/fonts.js: where the list of slices is, and what needs no slice."""
+    """The data for web/runtime/page/flutter/fonts.js: where the list of slices is, and what needs no slice."""
     [listed] = (target / FOLDER).glob("fonts.*.json")
     return {"list": listed.name, "drawn": text_fonts.packed_ranges(text_fonts.drawable())}
 

@@ -1,7 +1,7 @@
 """Cut the Noto fonts into slices: `python -m web.build.fonts.slices FOLDER`, where requirements/fonts.txt is installed.
 
 A slice holds what is likely to be needed together, because a phone fetches a slice when a character of it is typed.
-Which slice draws what stands in `fonts.json`: [family, file, ranges] each. A file's name ends with its checksum.
+`fonts.json` lists which slice draws what, each as [family, file, ranges]. A file's name ends with its checksum.
 """
 
 from __future__ import annotations

@@ -81,7 +81,12 @@ export function markWhileVisible() {
 const SILENCE_LIMIT = 90;
 const SILENCE_LIMIT_LOADING = 300;
 let silentSeconds = 0;
-export const resetWatchdog = () => { silentSeconds = 0; };
+let isWaiting = false; // for a file, and nothing else happens until it has come
+export const resetWatchdog = () => {
+  silentSeconds = 0;
+  isWaiting = false;
+};
+export const waitLonger = () => { isWaiting = true; };
 
 // Seconds are counted one by one, and only while the page is visible: a locked or busy phone loses no time.
 /** @param {() => boolean} isLoading */
@@ -89,6 +94,6 @@ export function startWatchdog(isLoading) {
   const timer = setInterval(() => {
     if (root.dataset.app !== "reader") return clearInterval(timer);
     if (document.hidden) return;
-    if (++silentSeconds > (isLoading() ? SILENCE_LIMIT_LOADING : SILENCE_LIMIT)) fail("no activity for too long");
+    if (++silentSeconds > (isLoading() || isWaiting ? SILENCE_LIMIT_LOADING : SILENCE_LIMIT)) fail("no activity for too long");
   }, 1000);
 }

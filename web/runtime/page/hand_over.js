@@ -47,6 +47,7 @@ export function showReader() {
 }
 
 export function onAppReady() {
+  if (isSuspended()) return; // ended meanwhile
   pythonIsReady = true;
   if (root.dataset.app === "ready" || !flutterView()) return;
   turnOnSemantics();
@@ -94,6 +95,7 @@ export function watchReader() {
     const flutter = flutterView();
     if (!flutter) return;
     resetWatchdog();
+    flutter.setAttribute("role", "main");
     flutter.inert = !!reader && !reader.hidden;
     observer.disconnect();
     if (pythonIsReady) afterNextFrame(onAppReady);

@@ -102,7 +102,7 @@ function onServiceWorkerMessage({ data }) {
     if (isStarting()) showProgress();
   }
   if (data.type === "snapshot-kept") root.dataset.start = "kept";
-  if (data.type === "mended") setStatus(say("mended"));
+  if (data.type === "mended") setStatus(say("repaired"));
   if (data.type === "not-stored") {
     console.warn("Between Visits: not everything is stored yet.", data.why);
     storageFull = data.full;

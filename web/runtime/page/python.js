@@ -3,13 +3,15 @@
 
 import { root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
-import { hasFailedBefore, resetWatchdog } from "./failed_starts.js";
-import { onAppReady } from "./hand_over.js";
+import { applyTextSize } from "./flutter/text_size.js";
+import { hasFailedBefore, resetWatchdog, waitLonger } from "./failed_starts.js";
+import { onAppReady, openApp, showReader } from "./hand_over.js";
+import { setUnsaved } from "./leave.js";
 import { postToServiceWorker, storeSnapshot } from "./offline.js";
 import { markLoaded, reportsFetchProgress, updateProgress } from "./progress.js";
-import { connectPython, endPython, sendToPython } from "./python_connection.js";
+import { connectPython, emit, endPython, sendToPython, suspendPython } from "./python_connection.js";
 import { answer } from "./services.js";
-import { afterNextFrame, fail, serviceWorker } from "./state.js";
+import { afterNextFrame, fail, serviceWorker, showFailure } from "./state.js";
 
 // Only a script itself can know its address: where the pictures of its version are.
 const pictures = new URL("pictures/", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
@@ -35,7 +37,7 @@ export function startPython(fresh = false) {
   const facts = {
     url: document.URL, standalone, platform, snapshot: usesSnapshot(), fresh, counted: reportsFetchProgress,
     languages: bv.browserLanguages || navigator.languages, language: bv.language?.() || "", shown: root.lang,
-    pictures,
+    pictures, textScale: applyTextSize(),
   };
   const python = new Worker("/app/python-worker.js", { type: "module", name: JSON.stringify(facts) });
   python.onerror = event => { event.preventDefault(); fail(event.message || "the Python worker did not load"); };
@@ -53,8 +55,10 @@ export function startPython(fresh = false) {
 /** @param {FromWorker} message */
 function onWorkerMessage(message) {
   if (message.bv === "call") answer(message).then(reply => sendToPython(reply));
-  else if (message.bv === "arrived") markLoaded(message.args);
-  else if (message.bv === "coming") updateProgress(...message.args);
+  else if (message.bv === "loaded") markLoaded(message.args);
+  else if (message.bv === "progress") updateProgress(...message.args);
+  else if (message.bv === "waiting") waitLonger();
+  else if (message.bv === "lost") loseApp(message.why);
   else if (message.bv === "restored") root.dataset.start = "restored";
   else if (message.bv === "snapshot") storeSnapshot(message.key, message.bytes);
   else if (message.bv === "bad-snapshot") restartWithoutSnapshot(message.why);
@@ -68,6 +72,20 @@ function restartWithoutSnapshot(reason) {
   postToServiceWorker({ type: "drop-snapshot" });
   startPython(true);
 }
+
+// A part of Python is needed, and neither stored nor on the network: the page takes the app's place, even if that has
+// started, and its button opens the app again.
+/** @param {string} why */
+function loseApp(why) {
+  console.warn("Between Visits: a part of the app is missing.", why);
+  suspendPython(); // it would keep the lock on the journal
+  setUnsaved(false); // nothing can save it any more, and the page says so
+  showFailure(root.dataset.app === "ready" ? "lost" : "failed");
+  showReader();
+  if (openApp) openApp.hidden = false;
+}
+
+document.addEventListener("bv-app", ({ detail }) => { if (detail === "ready") emit("started", true); });
 
 // Called by Flutter's client. After a failed start the promise never resolves: the page has taken over by then.
 window.jsConnect = async (_appId, _args, dartOnMessage) => {

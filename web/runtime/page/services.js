@@ -1,7 +1,6 @@
 // What only a window can do, called by Python: {bv: "call", id, name, args} -> {bv: "answer", id, result | error}.
 // docs/web.md lists the services. Another script of the page adds one with bv.services.<name> = async args => result.
 
-import { root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
 import { messageOf } from "../shared/errors.js";
 import { setUnsaved, showText } from "./leave.js";
@@ -32,7 +31,6 @@ const services = {
   download: async ({ name, type, bytes }) => download(name, new Blob([bytes], { type })),
   print: async ({ text }) => printText(text),
   can_share: async () => canShare(),
-  offline_state: async () => root.dataset.offline || "",
 };
 Object.assign(bv.services, services);
 

@@ -1,7 +1,7 @@
 // The start: the page is painted first, then Python and Flutter are fetched side by side.
 
 import { root } from "../shared/dom.js";
-import "./storage_stand_in.js";
+import "./flutter/storage_stand_in.js";
 import { bv } from "../shared/page_api.js";
 import {
   acquireStartLock, countFailedStarts, markWhileVisible, MAX_FAILED_STARTS, startWatchdog,
@@ -11,11 +11,10 @@ import { startOffline } from "./offline.js";
 import { isLaterStart, isLoading, markLoaded, showProgress } from "./progress.js";
 import { startPython } from "./python.js";
 import { attempt, fail, markStarted } from "./state.js";
-import { followTextSize } from "./text_size.js";
-import "./fonts.js";
-import "./keys.js";
+import "./flutter/fonts.js";
+import "./flutter/keys.js";
 import "./lifecycle.js";
-import "./png.js";
+import "./flutter/png.js";
 import "./tabs.js";
 
 // What Flutter's bootstrap and Flet's client read.
@@ -58,7 +57,6 @@ function startApp(marked = true) {
   });
   attempt(() => new PerformanceObserver(list => markLoaded(list.getEntries().map(entry => new URL(entry.name).pathname)))
     .observe({ type: "resource", buffered: true })); // without it the progress line shows less
-  followTextSize();
   try {
     startPython();
   } catch (error) {

@@ -56,7 +56,11 @@ export function setAppState(state) {
 /** @param {unknown} reason @param {string} [key] */
 export function fail(reason, key = "failed") {
   console.warn("Between Visits: the app did not start.", reason);
-  if (root.dataset.app !== "reader") return;
+  if (root.dataset.app === "reader") showFailure(key);
+}
+
+/** @param {string} [key] */
+export function showFailure(key = "failed") {
   setAppState("failed");
   setStatus(say(key));
 }

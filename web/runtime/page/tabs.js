@@ -1,5 +1,5 @@
 // One tab writes the journal, the others read it. A tab that wants to write sends a request to the others; Python in the
-// writing tab hands over (app/tabs.py), even if that tab is hidden.
+// writing tab hands over (app/page/tabs.py), even if that tab is hidden.
 
 import { bv } from "../shared/page_api.js";
 import { emit } from "./python_connection.js";

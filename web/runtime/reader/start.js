@@ -2,12 +2,12 @@
 
 import { element, root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
-import "./language.js";
+import "./settings/language.js";
 import { painted } from "./painted.js";
 import { refresh, watchChecklist } from "./checklist.js";
 import { watchLinks } from "./links.js";
 import { openNamedSection, watchFolds } from "./sections.js";
-import { watchSizeButtons } from "./size_buttons.js";
+import { watchSizeButtons } from "./settings/size_buttons.js";
 import { checkPrivateWindow } from "./status.js";
 import { watchTeamNumber } from "./team_number.js";
 import { pageTicks, startTicks } from "./ticks.js";

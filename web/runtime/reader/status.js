@@ -1,6 +1,7 @@
 // The line that says what is saved. A success disappears after a while; a problem stays until it is solved.
 
 import { element } from "../shared/dom.js";
+import { holdPosition } from "./sections.js";
 import { say, word } from "./words.js";
 
 const SUCCESS_TIME = 10_000; // ms
@@ -51,7 +52,8 @@ export async function checkPrivateWindow() {
   } catch (error) {
     const name = error instanceof DOMException ? error.name : "";
     sessionOnly = name === "SecurityError" || (name === "UnknownError" && !/Chrome|Firefox/.test(navigator.userAgent));
-    if (sessionOnly) element("where-saved").textContent = word("common.not_kept_here");
+    if (!sessionOnly) return;
+    holdPosition(() => { element("where-saved").textContent = word("common.not_kept_here"); });
   }
 }
 

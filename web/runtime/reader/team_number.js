@@ -74,7 +74,7 @@ export function updateResult() {
 }
 
 // `refresh` shows the stored number everywhere.
-/** @param {() => void} refresh */
+/** @param {() => Promise<void>} refresh */
 export function watchTeamNumber(refresh) {
   const field = /** @type {HTMLInputElement} */ (element("team-number"));
   const hint = element("team-hint");
@@ -85,7 +85,9 @@ export function watchTeamNumber(refresh) {
     const onLate = () => { hint.textContent = notSaved(number, false); };
     await withLateNotice(pageTicks.saveNumber(number), onLate).catch(() => {});
     showResult(number);
-    refresh();
+    await refresh();
+    // The form is gone, and the focus with it.
+    if (element("team").hasAttribute("data-known")) element("team-link").focus({ preventScroll: true });
   });
   element("team-change").addEventListener("click", () => {
     field.value = known;

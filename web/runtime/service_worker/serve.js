@@ -5,7 +5,7 @@
 import { sw } from "./scope.js";
 import { BUILD, checksumOf, ENGINE, FILES, match, openCache, READING } from "./store.js";
 
-export const SLICE_CACHE = "between-visits-fonts"; // web/runtime/page/fonts.js
+export const SLICE_CACHE = "between-visits-fonts"; // web/runtime/page/flutter/fonts.js
 const CACHE_TIMEOUT = 5000; // ms until a request falls back to the host
 const OFFLINE_CACHE_TIMEOUT = 10_000; // ms more that a navigation waits for the cache without a network
 const NEEDS_POLICY = /\.html$|\/python-worker\.js$/; // a document and a worker obey the policy of their own response

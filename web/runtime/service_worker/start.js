@@ -13,7 +13,7 @@ import {
   broadcast, deleteDamaged, deleteOthers, ENGINE, FILES, isActiveComplete, NO_ROOM, PAGE, READING, state, storeUpTo,
 } from "./store.js";
 
-// Of Python's memory, made on this phone. The key is an address beside the worker's script, which can restore it.
+// For the snapshot of Python's memory. Its key is an address beside the worker's script, which restores it.
 const SNAPSHOT_CACHE = "between-visits-start";
 const worker = [...FILES.keys()].find(path => path.endsWith("/python-worker.js")) ?? "";
 const snapshotKey = worker.replace("python-worker.js", "snapshot");

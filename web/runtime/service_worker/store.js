@@ -84,7 +84,7 @@ async function checkRoom(cache, files) {
   if (needed && isFull) throw new DOMException(`no room for ${needed} bytes more`, NO_ROOM);
 }
 
-// Stores all of these, a few at a time. Resolves to the first failure, or null.
+// Stores all of these, a few at a time. Resolves to the first failure, if there was one.
 /**
  * @param {VersionFile[]} files
  * @param {number} parallel

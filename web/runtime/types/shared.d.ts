@@ -12,6 +12,7 @@ interface Facts {
   language: string;
   shown: string;
   pictures: string;
+  textScale: number;
 }
 
 // A call of Python for something that only a window can do.
@@ -39,8 +40,10 @@ interface PageEvent {
 // Everything from the worker but Flet's frames and plain strings.
 type FromWorker =
   | Call
-  | { bv: "arrived"; args: string[] }
-  | { bv: "coming"; args: [path: string, bytes: number] }
+  | { bv: "loaded"; args: string[] }
+  | { bv: "progress"; args: [path: string, bytes: number] }
   | { bv: "bad-snapshot"; why: string }
+  | { bv: "lost"; why: string }
+  | { bv: "waiting" }
   | { bv: "restored" }
   | { bv: "snapshot"; key: string; bytes: Uint8Array<ArrayBuffer> };

@@ -10,7 +10,7 @@ export const lastReceived = new Map();
 let lastCall = 0;
 
 self.bv = {
-  page: facts, // url, standalone, platform ("ios", "android" or "other"), languages
+  page: facts, // web/runtime/types/shared.d.ts lists them
 
   // Call a service of the page; the promise resolves to its result or rejects with its error message.
   call: (name, args = null) => new Promise((resolve, reject) => {

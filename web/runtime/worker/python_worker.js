@@ -5,6 +5,7 @@ import { loadPyodide } from "/engine/pyodide/pyodide.mjs";
 import { messageOf } from "../shared/errors.js";
 import { reportFetchProgress } from "../shared/fetch_progress.js";
 import { facts, onPageMessage } from "./bridge.js";
+import { loadSecondHalf, watchFirstHalf } from "./second_half.js";
 import { offerSnapshot, startFromSnapshot, takeSnapshot, usesSnapshot } from "./snapshot.js";
 
 /** @typedef {import("./snapshot.js").CachedSnapshot} CachedSnapshot */
@@ -27,9 +28,23 @@ self.onmessage = ({ data }) => {
   if (data?.bv) {
     onPageMessage(data);
     if (data.name === "offline") offerSnapshot();
+    if (data.name === "started" || data.name === "offline") loadWhenStarted(data.name);
   } else if (fletJs.send) fletJs.send(data);
   else queuedForPython.push(data);
 };
+
+watchFirstHalf(
+  () => self.postMessage({ bv: "waiting" }),
+  error => self.postMessage({ bv: "lost", why: messageOf(error) }),
+);
+// The second half comes once the app has started; where that fails, with the network, or once everything is stored.
+let hasStarted = false;
+/** @param {string} [event] */
+function loadWhenStarted(event) {
+  hasStarted ||= event === "started";
+  if (hasStarted) loadSecondHalf();
+}
+self.addEventListener("online", () => loadWhenStarted());
 
 // Pyodide only logs it when its WebAssembly does not load or gets no memory, and then waits forever.
 const { instantiateStreaming } = WebAssembly;
@@ -42,7 +57,7 @@ if (instantiateStreaming) WebAssembly.instantiateStreaming = async (...args) => 
   }
 };
 
-if (facts.counted) reportFetchProgress(() => true, (...args) => self.postMessage({ bv: "coming", args }));
+if (facts.counted) reportFetchProgress(() => true, (...args) => self.postMessage({ bv: "progress", args }));
 
 /** @param {string} url */
 async function fetchBytes(url) {
@@ -88,7 +103,7 @@ async function preparePython(cached) {
 
 try {
   new PerformanceObserver(list => {
-    self.postMessage({ bv: "arrived", args: list.getEntries().map(entry => new URL(entry.name).pathname) });
+    self.postMessage({ bv: "loaded", args: list.getEntries().map(entry => new URL(entry.name).pathname) });
   }).observe({ type: "resource", buffered: true });
 } catch {
   // not in this browser: the progress line then shows less

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from guide import load_guide
 from guide.model import Guide
 from journal.model import Amount, Answer, Comparison, Day, Entry, own_symptom_id
-from report.recorded import RecordedDays
 from tests.unit.report.helpers import TODAY
+from tests.unit.report.recorded_days import RecordedDays
 
 EN, ES = load_guide("en"), load_guide("es")
 OWN = own_symptom_id("The dog smells different")

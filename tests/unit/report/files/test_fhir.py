@@ -18,8 +18,9 @@ from fhir.resources.R4B.bundle import Bundle
 from guide.model import Guide
 from report.files import fhir
 from report.files.fhir import days_fhir
-from report.recorded import Recorded, RecordedDays
+from report.recorded import Recorded
 from tests.unit.report.files.days import EN, ES, OWN, TYPED, days, full_day, noted, ten_years
+from tests.unit.report.recorded_days import RecordedDays
 
 MADE = datetime(2026, 11, 23, 9, 30, tzinfo=timezone(timedelta(hours=-5)))
 DEVICE = "5f1c2ab0"

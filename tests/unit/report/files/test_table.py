@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from guide.model import Guide
 from report.files.table import COLUMNS, days_csv, without_formula
-from report.recorded import Recorded, RecordedDays
-from tests.unit.guide.sample_guide import UNHURRIED
+from report.recorded import Recorded
 from tests.unit.report.files.days import EN, ES, OWN, TYPED, days, full_day, noted, ten_years
+from tests.unit.report.recorded_days import RecordedDays
 
 
 def rows(recorded: Recorded, guide: Guide = EN) -> list[dict[str, str]]:
@@ -81,7 +81,6 @@ def test_other_text_stays_as_it_is(text: str) -> None:
     assert without_formula(text) == text
 
 
-@UNHURRIED
 @given(st.text(), st.text())
 def test_no_note_can_add_a_row_or_a_column(first: str, second: str) -> None:
     found = rows(noted((first, second)))

@@ -1,0 +1,1 @@
+"""The web page around the app: what it asks, the ticks made in it, and the other tabs it knows of."""

@@ -1,0 +1,153 @@
+"""What the web page around the app reports and does for it; off the web nothing. docs/web.md has the page's half."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import flet as ft
+
+from app.page.host_page import HostPage, PageError
+
+READY = "ready"
+NEVER, NO_ROOM = "never", "no-room"
+LOADING = "loading"
+OFFLINE, UPDATE = "offline", "update"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ShareSupport:
+    """Whether the share sheet takes files, and text."""
+
+    files: bool
+    text: bool
+
+
+@ft.observable
+class HostPageState:
+    """Whether everything is stored for offline use, whether a new version waits, and the way to the text version.
+
+    `offline`: READY, NEVER (this browser stores nothing), NO_ROOM, or the page's other states before that.
+    `fonts`: LOADING while typed characters wait for a font, then the number of fonts loaded so far, followed by the
+    code points that cannot be drawn.
+    `update_offered`: a new version waits, and was not postponed since the app was opened.
+    """
+
+    def __init__(self, page: HostPage | None) -> None:
+        self._page = page
+        self._is_listening = False
+        self._was_not_ready = False
+        self._offline_unannounced = False
+        self._update_postponed = False
+        self.offline = ""
+        self.fonts = ""
+        self.update_offered = False
+
+    @property
+    def on_the_web(self) -> bool:
+        return self._page is not None
+
+    @property
+    def offline_ready(self) -> bool:
+        return self.offline == READY
+
+    @property
+    def undrawn(self) -> frozenset[int]:
+        """The code points that cannot be drawn on this screen."""
+        return frozenset(map(int, self.fonts.split()[1:]))
+
+    @property
+    def pending_notices(self) -> frozenset[str]:
+        """What a screen that opens now is to announce: OFFLINE only once, UPDATE as long as it is offered."""
+        offline = {OFFLINE} if self._offline_unannounced and self.offline_ready else set()
+        return frozenset(offline | ({UPDATE} if self.update_offered else set()))
+
+    def listen(self, run: Callable[..., Any]) -> None:
+        """Listen to the page from now on, its last values included. `run` starts a task of the session.
+
+        The page calls from outside of any session, where the screen cannot be changed.
+        """
+        if self._page is None:
+            return
+
+        def listener(receive: Callable[[Any], None]) -> Callable[[Any], None]:
+            async def in_session(value: Any) -> None:
+                receive(value)
+
+            # Until all listeners are added nothing is on screen yet, so no task is needed.
+            return lambda value: run(in_session, value) if self._is_listening else receive(value)
+
+        self._page.listen("offline", listener(self._on_offline))
+        self._page.listen("fonts", listener(self._on_fonts))
+        self._page.listen("update", listener(self._on_update))
+        self._is_listening = True
+
+    def mark_offline_announced(self) -> None:
+        """A screen announces it, so no other will."""
+        self._offline_unannounced = False
+
+    def postpone_update(self) -> None:
+        """Do not offer the new version again until the app is reopened."""
+        self._update_postponed, self.update_offered = True, False
+
+    async def show_text(self, language: str, *, may_leave: bool) -> None:
+        """Lay the text version over the app; a button on it leads back.
+
+        If the page behind the app is in another language, go to the text in `language` if that loses nothing.
+        """
+        await self._request("show_text", {"language": language, "may_leave": may_leave})
+
+    async def use_new_version(self) -> None:
+        """Reload the page with the new version. What is not saved by then is lost."""
+        await self._request("update_now")
+
+    async def share_support(self) -> ShareSupport:
+        """What the share sheet takes, requested each time: outside of a browser there always is one."""
+        if self._page is None:
+            return ShareSupport(True, True)
+        try:
+            answer = await self._page.call("can_share")
+        except PageError as error:
+            _log.warning("%s", error)
+            return ShareSupport(False, False)
+        return ShareSupport(bool(answer["files"]), bool(answer["text"]))
+
+    async def download(self, name: str, data: bytes, kind: str) -> bool:
+        """Hand the browser a file. It does not report what it does with it; False: it was not even handed over."""
+        if self._page is None:
+            return False
+        try:
+            await self._page.call("download", {"name": name, "bytes": data, "type": kind})
+        except PageError as error:
+            _log.warning("%s", error)
+            return False
+        return True
+
+    async def print_text(self, text: str) -> None:
+        """Open the browser's print dialog for a plain page with this text."""
+        await self._request("print", {"text": text})
+
+    async def _request(self, service: str, args: Mapping[str, Any] | None = None) -> None:
+        try:
+            if self._page is not None:
+                await self._page.call(service, args)
+        except PageError as error:
+            _log.warning("%s", error)
+
+    def _on_offline(self, value: Any) -> None:
+        ready = value == READY
+        # At a later start the first value is already "ready", which needs no announcement.
+        if ready and self._was_not_ready:
+            self._offline_unannounced = True
+        self._was_not_ready = not ready
+        self.offline = str(value or "")
+
+    def _on_fonts(self, value: Any) -> None:
+        self.fonts = str(value or "")
+
+    def _on_update(self, value: Any) -> None:
+        self.update_offered = value == READY and not self._update_postponed

@@ -1,0 +1,1 @@
+"""From single figures to what is published: rows, table, chart."""

@@ -1,0 +1,1 @@
+"""One small interface over the three browsers, and what drives each."""

@@ -1,0 +1,1 @@
+"""Fields to fill in: text, switch, choice, date, and those of the profile."""
