@@ -245,7 +245,8 @@ class Engine(ABC):
             time.sleep(0.3)
             now = self.sees(role, name, scroll=True)
             # Firefox brings the same line into sight now half a pixel higher, now half a pixel lower.
-            if not away and max(abs(now["x"] - before["x"]), abs(now["y"] - before["y"])) <= 1:
+            # A tree that has only just come does not know yet what scrolls: what lies below looks in place.
+            if not away and not now["away"] and max(abs(now["x"] - before["x"]), abs(now["y"] - before["y"])) <= 1:
                 return self.press(now["x"], now["y"])
             before = now
             assert time.monotonic() < end, f"{role} {name} does not come into sight and to rest"
