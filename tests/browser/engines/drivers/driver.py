@@ -219,7 +219,10 @@ class Engine(ABC):
 
     def reads(self, words: str) -> None:
         """Wait until these words are in whatever lies in front."""
-        self.until(f"({TEXT})().includes({json.dumps(words)})", STEP_LIMIT)
+        try:
+            self.until(f"({TEXT})().includes({json.dumps(words)})", STEP_LIMIT)
+        except AssertionError:
+            raise AssertionError(f"{words!r} is not in {self.text()!r}") from None
 
     def text(self) -> str:
         """All words of whatever lies in front."""
