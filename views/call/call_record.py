@@ -11,7 +11,7 @@ from report.calls import call_lines
 from views.components import text
 from views.components.buttons import button_row, quiet_button
 from views.components.card import card
-from views.components.fields.inputs import text_field
+from views.components.fields.inputs import text_field, use_live_text
 from views.saving.status import SaveStatusText
 
 MAX_SAID = 2000  # characters
@@ -26,6 +26,7 @@ def CallRecord() -> ft.Control:
     """
     app, days = use_app(), use_days()
     opened, set_opened = ft.use_state(_CLOSED)
+    live_who, live_said = use_live_text(), use_live_text()
     day = opened or days.today
     say, call = app.guide.say, days.day(day).call
 
@@ -34,14 +35,16 @@ def CallRecord() -> ft.Control:
         set_opened(days.today)
 
     async def set_who(event: ft.Event[ft.TextField]) -> None:
-        await days.record_call(day, who=str(event.control.value))
+        live_who.handled = str(event.control.value)
+        await days.record_call(day, who=live_who.handled)
 
     async def set_said(event: ft.Event[ft.TextField]) -> None:
-        await days.record_call(day, said=str(event.control.value))
+        live_said.handled = str(event.control.value)
+        await days.record_call(day, said=live_said.handled)
 
     if opened:
         inside = [
-            text_field(say("call.who"), call.who, set_who, key="call-who", read_only=not days.can_write),
+            text_field(say("call.who"), call.who, set_who, key="call-who", read_only=not days.can_write, live=live_who),
             text_field(
                 say("call.said"),
                 call.said,
@@ -50,6 +53,7 @@ def CallRecord() -> ft.Control:
                 lines=3,
                 max_length=MAX_SAID,
                 read_only=not days.can_write,
+                live=live_said,
             ),
             text.small(say("call.record_where")),
             SaveStatusText(),

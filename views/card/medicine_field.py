@@ -14,7 +14,7 @@ from views import theme
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card
-from views.components.fields.profile_fields import profile_text_field
+from views.components.fields.profile_fields import ProfileTextField
 
 
 @ft.observable
@@ -28,13 +28,12 @@ class TypedName:
 @ft.component
 def MedicineField() -> ft.Control:
     """The field, and the finder under it. Typing redraws only the finder."""
-    guide, patient = use_app().guide, use_patient()
     typed = ft.use_memo(TypedName, [])
 
     def on_typing(name: str | None) -> None:
         typed.text = name
 
-    field = profile_text_field(guide, patient, "medicine", "medicine", has_help=True, on_typing=on_typing)
+    field = ProfileTextField("medicine", "medicine", has_help=True, on_typing=on_typing)
     return ft.Column(
         [field, MedicineFinder(typed)],
         spacing=theme.GAP,

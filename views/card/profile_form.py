@@ -12,13 +12,13 @@ from views.card.medicine_field import MedicineField
 from views.components import text
 from views.components.fields.inputs import switch_field
 from views.components.fields.profile_fields import (
+    ProfileTextField,
     answer_field,
     contact_field,
     country_field,
     kind_field,
     normal_stools_field,
     profile_date_field,
-    profile_text_field,
     team_number_field,
     weight_field,
 )
@@ -47,9 +47,9 @@ def treatment(guide: Guide, patient: PatientState) -> list[ft.Control]:
 
 def medical(guide: Guide, patient: PatientState) -> list[ft.Control]:
     return [
-        profile_text_field(guide, patient, "name", "name", has_help=True),
-        profile_text_field(guide, patient, "cancer", "cancer", has_help=True),
-        profile_text_field(guide, patient, "allergies", "allergies"),
+        ProfileTextField("name", "name", has_help=True),
+        ProfileTextField("cancer", "cancer", has_help=True),
+        ProfileTextField("allergies", "allergies"),
         answer_field(guide, patient, "transplant"),
     ]
 
@@ -59,15 +59,15 @@ def team(guide: Guide, patient: PatientState) -> list[ft.Control]:
         team_number_field(guide, patient, "team_night", has_help=True),
         team_number_field(guide, patient, "team_day"),
         contact_field(),
-        profile_text_field(guide, patient, "team_rules", "rules", has_help=True, lines=3),
+        ProfileTextField("team_rules", "rules", has_help=True, lines=3),
     ]
 
 
-def normal(guide: Guide, patient: PatientState) -> list[ft.Control]:
+def normal(guide: Guide, _: PatientState) -> list[ft.Control]:
     return [
         text.medium(guide.say("card.normal_why")),
         normal_stools_field(),
-        profile_text_field(guide, patient, "normal_breath", "normal_breath", has_help=True),
+        ProfileTextField("normal_breath", "normal_breath", has_help=True),
         weight_field(),
     ]
 

@@ -38,6 +38,7 @@ def Writer() -> ft.Control:
                 on_blur=typed.on_blur,
                 max_length=60,
                 read_only=not patient.can_write,
+                live=typed.live,
             ),
         ]
     )

@@ -76,7 +76,8 @@ def Measure(name: str, label: str, fahrenheit: bool, day: date, can_write: bool)
     shown = _shown(name, getattr(days.day(day), name), fahrenheit)
     control = ft.TextField(
         label=label,
-        value=shown if field.text is None else field.text,
+        value=field.live.newest(shown if field.text is None else field.text),
+        ref=field.live.ref,
         on_change=field.on_change,
         on_blur=on_blur,
         on_submit=on_blur,

@@ -8,6 +8,7 @@ from datetime import date
 import flet as ft
 
 from views import theme
+from views.components.fields.inputs import use_live_text
 
 MAX_NOTE_LENGTH = 500
 
@@ -17,16 +18,16 @@ def NoteField(
     symptom_id: str, day: date, saved: str, label: str, can_write: bool, save: Callable[[str], Awaitable[None]]
 ) -> ft.Control:
     """A field that starts with the saved note and then holds what was typed; if read-only, the saved note."""
-    typed, set_typed = ft.use_state(saved)
+    live = use_live_text()
 
     async def changed(event: ft.Event[ft.TextField]) -> None:
-        now = str(event.control.value)
-        # First: a later redraw of the row must find this, however long saving takes.
-        set_typed(now)
-        await save(now)
+        live.handled = str(event.control.value)
+        await save(live.handled)
 
+    latest = saved if live.handled is None or not can_write else live.handled
     return ft.TextField(
-        value=typed if can_write else saved,
+        value=live.newest(latest),
+        ref=live.ref,
         label=label,
         multiline=True,
         min_lines=1,

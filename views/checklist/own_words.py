@@ -72,6 +72,7 @@ def _OwnWordsField(guide: Guide, row_day: RowDay, actions: RowActions, close: Ca
                 on_blur=field.on_blur,
                 max_length=MAX_OWN_WORDS,
                 helper=guide.say("checklist.own_advice"),
+                live=field.live,
             ),
             main_button(guide.say("checklist.own_save"), None, write_down, key="own-words-save"),
         ]

@@ -80,6 +80,7 @@ def _NewQuestion() -> ft.Control:
                 key="new-question",
                 on_blur=field.on_blur,
                 max_length=MAX_QUESTION,
+                live=field.live,
             ),
             button_row([quiet_button(guide.say("questions.add"), ft.Icons.ADD, field.on_blur, key="add-question")]),
         ]

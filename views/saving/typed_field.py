@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import flet as ft
 
 from app.context import use_app
+from views.components.fields.inputs import LiveText, use_live_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class TypedField:
     """The text of a field that is being typed in (None: what is stored), and the handlers of its events."""
 
     text: str | None
+    live: LiveText
     on_change: Callable[[ft.Event[ft.TextField]], None]
     on_blur: Callable[[ft.Event[ft.TextField]], Awaitable[None]]
 
@@ -37,13 +39,14 @@ def use_typed_field(
     access, page = use_app().access, ft.context.page
     typed, set_typed = ft.use_state(start)
     latest = ft.use_ref("")
+    live = use_live_text()
 
     async def commit_latest() -> None:
         if await commit(latest.current or ""):
             set_typed(None)
 
     def on_change(event: ft.Event[ft.TextField]) -> None:
-        latest.current = str(event.control.value)
+        latest.current = live.handled = str(event.control.value)
         set_typed(latest.current)
         on_typing()
         access.register_typing(key, commit_latest)
@@ -52,4 +55,4 @@ def use_typed_field(
         await access.commit_field(key)
 
     ft.use_effect(lambda: None, [], cleanup=lambda: page.run_task(access.commit_field, key))
-    return TypedField(typed, on_change, on_blur)
+    return TypedField(typed, live, on_change, on_blur)

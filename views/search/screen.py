@@ -10,6 +10,7 @@ from guide.search import Index, SearchResult
 from views import theme
 from views.components import text
 from views.components.card import card
+from views.components.fields.inputs import use_live_text
 from views.components.screen import screen
 
 SNIPPET = 110
@@ -42,16 +43,19 @@ def SearchScreen() -> ft.Control:
     """The search field and the matching places in the guide, best first."""
     guide = use_app().guide
     typed, set_typed = ft.use_state("")
+    live = use_live_text()
     index = ft.use_memo(lambda: Index(guide), [guide.language])
     results = index.search(typed)
 
     def on_change(event: ft.Event[ft.TextField]) -> None:
-        set_typed(str(event.control.value))
+        live.handled = str(event.control.value)
+        set_typed(live.handled)
 
     controls: list[ft.Control] = [
         text.medium(guide.say("search.urgent")),
         ft.TextField(
-            value=typed,
+            value=live.newest(typed),
+            ref=live.ref,
             label=guide.say("search.field"),
             hint_text=guide.say("search.hint"),
             on_change=on_change,

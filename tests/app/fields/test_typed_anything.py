@@ -14,22 +14,10 @@ from journal.questions import question_id, questions
 from journal.storage.memory import Disk
 from report.measures import parse_count, parse_temperature
 from report.safe_text import one_line
-from tests.app.conftest import NOW, Running, persistent
+from tests.app.conftest import Running, persistent
+from tests.app.fields.every_field import DAY, FIELDS, TODAY, reach
 from tests.app.harness import App
 
-TODAY = NOW.date()
-DAY = TODAY.isoformat()
-SCREENS = {
-    "/checklist": (f"temperature-{DAY}", f"stools-{DAY}", f"note-cough-{DAY}", "normal-stools", "own-words"),
-    "/card": (
-        *("medicine", "team-night", "team-day", "emergency-contact", "team-rules", "normal-stools"),
-        *("normal-breath", "normal-weight", "name", "cancer", "allergies", "new-question", "writer"),
-    ),
-    "/call": ("call-who", "call-said"),
-    "/start": ("team-night",),
-    "/search": ("search",),
-}
-FIELDS = [(route, key) for route, keys in SCREENS.items() for key in keys]
 LISTS: dict[str, Callable[[str], dict[str, str]]] = {
     "own-words": lambda typed: {own_symptom_id(typed): " ".join(typed.split())},
     "new-question": lambda typed: {question_id(one_line(typed)): one_line(typed)},
@@ -108,27 +96,6 @@ def expected_value(key: str, typed: str, before: Any) -> Any:
         return typed
     number = parse_temperature(typed) if key.startswith("temperature") else parse_count(typed)
     return number if number is not None or not typed.strip() else before
-
-
-async def reach(app: App, key: str) -> None:
-    """Open what the field is folded in."""
-    if key == "own-words":
-        await app.press("own-words-open")
-        return
-    await app.open_all()
-    if key.startswith("call"):
-        await app.press("write-call")
-    if key.startswith("note"):
-        await open_note(app, key)
-
-
-async def open_note(app: App, key: str) -> None:
-    """Have the note of a ticked cough on the screen; where something was written, it is there already."""
-    await app.show("cough")
-    if not app.one(ft.Checkbox, key="cough").value:
-        await app.tick("cough")
-    if not app.find(ft.TextField, key=key):
-        await app.open("more-cough")
 
 
 async def scene(route: str, key: str, batches: list[list[str]]) -> None:

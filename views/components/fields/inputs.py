@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import flet as ft
@@ -26,13 +26,34 @@ class Option:
     note: str = ""
 
 
-def number_field(field: ft.TextField, *, decimal: bool = False) -> ft.Control:
+@dataclass
+class LiveText:
+    """The text of a field on the screen, which may be ahead of the last letter that Python has handled.
+
+    To draw the field with the text as it was handled would take the letters typed since then away.
+    """
+
+    handled: str | None = None
+    ref: ft.Ref[ft.TextField] = field(default_factory=ft.Ref)
+
+    def newest(self, text: str) -> str:
+        """What is on the screen, if `text` is the text as it was handled last; otherwise `text`."""
+        shown = self.ref.current
+        return str(shown.value) if shown and text == self.handled else text
+
+
+def use_live_text() -> LiveText:
+    """Hook: the live text of one field. Its handler of changes sets `handled`, first of all."""
+    return ft.use_memo(LiveText, [])
+
+
+def number_field(shown: ft.TextField, *, decimal: bool = False) -> ft.Control:
     """The field with a phone's keyboard for numbers, one that has a point where `decimal`."""
     on_ios = ft.context.page.platform is ft.PagePlatform.IOS
     # Of the keyboards that Flet knows, this is the one with digits and a point on iOS.
-    field.keyboard_type = ft.KeyboardType.DATETIME if decimal and on_ios else ft.KeyboardType.NUMBER
+    shown.keyboard_type = ft.KeyboardType.DATETIME if decimal and on_ios else ft.KeyboardType.NUMBER
     # On the web the keyboard follows the identifier (web/build/flet_client.py).
-    return ft.Semantics(identifier="inputmode-decimal" if decimal else "inputmode-numeric", content=field)
+    return ft.Semantics(identifier="inputmode-decimal" if decimal else "inputmode-numeric", content=shown)
 
 
 def text_field(
@@ -47,13 +68,15 @@ def text_field(
     max_length: int = 200,
     keyboard: ft.KeyboardType = ft.KeyboardType.TEXT,
     read_only: bool = False,
+    live: LiveText,
 ) -> ft.Control:
     """A text field below its name; together they are one node for screen readers.
 
     The name is above the field and not in its frame, where large text would be cut off.
     """
-    field = ft.TextField(
-        value=value,
+    shown = ft.TextField(
+        value=live.newest(value),
+        ref=live.ref,
         on_change=on_change,
         on_blur=on_blur,
         on_submit=on_blur,
@@ -68,7 +91,7 @@ def text_field(
     )
     return ft.MergeSemantics(
         ft.Column(
-            [text.strong(name), *([text.small(helper)] if helper else []), field],
+            [text.strong(name), *([text.small(helper)] if helper else []), shown],
             spacing=theme.GAP_SMALL,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         )

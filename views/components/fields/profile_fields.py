@@ -17,7 +17,7 @@ from views import theme
 from views.components import text
 from views.components.buttons import button_row, icon_button, quiet_button
 from views.components.fields.date_field import pick_date
-from views.components.fields.inputs import Option, choose_from_list, text_field
+from views.components.fields.inputs import Option, choose_from_list, text_field, use_live_text
 from views.saving.typed_field import use_typed_field
 
 NOT_SURE = "not-sure"
@@ -140,28 +140,25 @@ def profile_date_field(field: str) -> ft.Control:
     return ProfileDateField(field)
 
 
-def profile_text_field(
-    guide: Guide,
-    patient: PatientState,
+@ft.component
+def ProfileTextField(
     field: str,
     words: str,
-    *,
     has_help: bool = False,
     lines: int = 1,
-    keyboard: ft.KeyboardType = ft.KeyboardType.TEXT,
-    note: str = "",
     on_typing: Callable[[str | None], None] = lambda _: None,
 ) -> ft.Control:
     """A text field of the profile. `words` is its key under `card`, `<words>_help` the line below the name.
 
-    `note`: a message about what was typed, after the help. `on_typing` gets the text after each letter, and None once
-    the field is left, when what is stored counts.
+    `on_typing` gets the text after each letter, and None once the field is left, when what is stored counts.
     """
+    guide, patient = use_app().guide, use_patient()
+    live = use_live_text()
 
     async def on_change(event: ft.Event[ft.TextField]) -> None:
-        typed = str(event.control.value)
-        on_typing(typed)
-        await patient.update_profile_while_typing(**{field: typed})
+        live.handled = str(event.control.value)
+        on_typing(live.handled)
+        await patient.update_profile_while_typing(**{field: live.handled})
 
     def on_blur(_: ft.Event[ft.TextField]) -> None:
         on_typing(None)
@@ -172,12 +169,12 @@ def profile_text_field(
         getattr(patient.profile, field),
         on_change,
         key=field.replace("_", "-"),
-        helper=" ".join(part for part in (guide.say(f"card.{words}_help") if has_help else "", note) if part),
+        helper=guide.say(f"card.{words}_help") if has_help else "",
         on_blur=on_blur,
         lines=lines,
         max_length=1000 if lines > 1 else 200,
-        keyboard=keyboard,
         read_only=not patient.can_write,
+        live=live,
     )
 
 
@@ -206,6 +203,7 @@ def ProfileNumberField(field: str, words: str, has_help: bool, note: str, keyboa
         on_blur=typed_field.on_blur,
         keyboard=keyboard,
         read_only=not patient.can_write,
+        live=typed_field.live,
     )
 
 
