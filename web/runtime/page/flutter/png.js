@@ -51,21 +51,28 @@ function paletteRows(pixels, width, height) {
   const rows = new Uint8Array(height * (1 + width));
   const palette = new Uint8Array(3 * MAX_COLORS);
   const numbers = new Int16Array(1 << 15).fill(-1);
+  const aligned = pixels.byteOffset % 4 ? pixels.slice() : pixels;
+  const words = new Uint32Array(aligned.buffer, aligned.byteOffset, width * height);
   let colors = 0;
-  for (let y = 0, to = 0, from = 0; y < height; y++) {
+  let number = 0;
+  for (let y = 0, to = 0, at = 0; y < height; y++) {
     to++;
-    for (let x = 0; x < width; x++, from += 4) {
-      const white = 255 - pixels[from + 3];
-      const red = LEVELS[pixels[from] + white];
-      const green = LEVELS[pixels[from + 1] + white];
-      const blue = LEVELS[pixels[from + 2] + white];
-      const color = (red << 10) | (green << 5) | blue;
-      if (numbers[color] < 0) {
-        if (colors === MAX_COLORS) return null;
-        palette.set([red, green, blue].map((level) => Math.round((level * 255) / 31)), 3 * colors);
-        numbers[color] = colors++;
+    for (let x = 0; x < width; x++, at++) {
+      // Nearly every pixel has the color of the one before.
+      if (at === 0 || words[at] !== words[at - 1]) {
+        const white = 255 - pixels[4 * at + 3];
+        const red = LEVELS[pixels[4 * at] + white];
+        const green = LEVELS[pixels[4 * at + 1] + white];
+        const blue = LEVELS[pixels[4 * at + 2] + white];
+        const color = (red << 10) | (green << 5) | blue;
+        if (numbers[color] < 0) {
+          if (colors === MAX_COLORS) return null;
+          palette.set([red, green, blue].map((level) => Math.round((level * 255) / 31)), 3 * colors);
+          numbers[color] = colors++;
+        }
+        number = numbers[color];
       }
-      rows[to++] = numbers[color];
+      rows[to++] = number;
     }
   }
   return { rows, palette: palette.subarray(0, 3 * colors) };
