@@ -41,8 +41,8 @@ class RowActions:
         entry = Entry(own_symptom_id(words), words=" ".join(words.split()))
         await self._days.answer([entry], Answer.TICKED, shown=self._shown)
 
-    async def say_gone(self, entry: Entry) -> None:
-        await self._days.answer([entry], Answer.NOT_TODAY, shown=self._shown)
+    async def say_gone(self, entries: list[Entry]) -> None:
+        await self._days.answer(entries, Answer.NOT_TODAY, shown=self._shown)
 
     async def set_amount(self, entry: Entry, amount: Amount | None) -> None:
         await self._days.set_amount(self._shown.day, entry.symptom_id, amount)

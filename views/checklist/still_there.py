@@ -12,7 +12,7 @@ from views.checklist.details import RowDay
 from views.checklist.row_actions import RowActions
 from views.checklist.still_there_row import StillThereRow
 from views.components import text
-from views.components.buttons import heading_row, quiet_button
+from views.components.buttons import button_row, heading_row, quiet_button
 from views.components.card import card
 from views.components.fold import column
 
@@ -20,7 +20,10 @@ from views.components.fold import column
 def still_there_card(
     guide: Guide, profile: Profile, day: Day, asked: tuple[StillThere, ...], row_day: RowDay, actions: RowActions
 ) -> ft.Control:
-    """A row for each of `asked`, and one button that answers "the same" to all that are open."""
+    """A row for each of `asked`. One button answers "the same" to all that are open; beside it "gone", for several.
+
+    Both record what a tap in each row records, in one write, so that one Undo takes it back.
+    """
     entries = [
         day.entries.get(symptom.record_id) or Entry(symptom.record_id, words=symptom.entry.words) for symptom in asked
     ]
@@ -28,6 +31,9 @@ def still_there_card(
 
     async def all_the_same(_: ft.ControlEvent) -> None:
         await actions.compare_all(unanswered, Comparison.SAME)
+
+    async def all_gone(_: ft.ControlEvent) -> None:
+        await actions.say_gone(unanswered)
 
     limit = personal_limit(guide, profile)
     rows: list[ft.Control] = []
@@ -44,11 +50,13 @@ def still_there_card(
                 key=f"still-{symptom.record_id}",
             )
         )
-    all_same = quiet_button(
-        guide.say("checklist.all_same"),
-        None,
-        all_the_same,
-        key="all-same",
-        disabled=not (unanswered and row_day.can_write),
-    )
-    return card([column([heading_row(text.heading(guide.say("checklist.still_there")), all_same), *rows])])
+    is_answered = not (unanswered and row_day.can_write)
+    buttons: list[ft.Control] = [
+        quiet_button(guide.say("checklist.all_same"), None, all_the_same, key="all-same", disabled=is_answered)
+    ]
+    if len(asked) > 1:
+        buttons.append(
+            quiet_button(guide.say("checklist.all_gone"), None, all_gone, key="all-gone", disabled=is_answered)
+        )
+    heading = text.heading(guide.say("checklist.still_there"))
+    return card([column([heading_row(heading, button_row(buttons)), *rows])])

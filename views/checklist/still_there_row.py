@@ -53,7 +53,7 @@ def _row(
         return choice(comparison.value, entry.is_ticked and entry.compared is comparison, on_click)
 
     async def say_gone(_: ft.ControlEvent) -> None:
-        await actions.say_gone(entry)
+        await actions.say_gone([entry])
 
     controls: list[ft.Control] = [
         column([text.strong(name), text.small(_last_time(guide, asked))], spacing=0),

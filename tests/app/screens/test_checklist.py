@@ -103,6 +103,35 @@ async def test_a_day_like_yesterday_takes_one_tap(running) -> None:
         assert app.button("all-same").disabled, "nothing is left to answer"
 
 
+async def test_all_gone_answers_what_is_open_as_single_taps_do(running) -> None:
+    start = running()
+    async with start.app("/checklist") as app:
+        await with_yesterday(app, "rash", "cough", "fatigue")
+        await app.press("worse-cough")
+        await app.press("all-gone")
+        entries = start.journal.day(TODAY).entries
+        assert {name: (entry.answer, entry.compared) for name, entry in entries.items()} == {
+            "rash": (Answer.NOT_TODAY, None),
+            "cough": (Answer.TICKED, Comparison.WORSE),
+            "fatigue": (Answer.NOT_TODAY, None),
+        }
+        assert app.button("all-gone").disabled, "nothing is left to answer"
+        await app.press("undo")
+        entries = start.journal.day(TODAY).entries
+        assert {name: entry.answer for name, entry in entries.items()} == {
+            "rash": Answer.NOT_ASKED,
+            "cough": Answer.TICKED,
+            "fatigue": Answer.NOT_ASKED,
+        }
+
+
+async def test_all_gone_is_offered_for_several_symptoms_only(running) -> None:
+    start = running()
+    async with start.app("/checklist") as app:
+        await with_yesterday(app, "rash")
+        assert app.find(ft.OutlinedButton, key="all-gone") == [], "one symptom has its own button"
+
+
 @pytest.mark.parametrize(
     ("answer", "recorded"),
     [

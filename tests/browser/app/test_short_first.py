@@ -159,6 +159,22 @@ def test_a_day_like_yesterday_takes_two_taps(chromium: Browser, dist: Path, tmp_
         app.misses(app.text(guide.say("checklist.looked")))
 
 
+@pytest.mark.parametrize("language", languages())
+def test_a_day_with_nothing_left_takes_two_taps(chromium: Browser, dist: Path, tmp_path: Path, language: str) -> None:
+    guide = load_guide(language)
+    with checklist(chromium, dist, tmp_path, language, ["rash", "cough"]) as app:
+        all_same = app.button(guide.say("checklist.all_same")).bounding_box()
+        all_gone = app.button(guide.say("checklist.all_gone")).bounding_box()
+        assert all_same
+        assert all_gone
+        assert all_same["y"] == all_gone["y"], "both are on one line"
+        app.tap(app.button(guide.say("checklist.all_gone")))
+        app.sees(app.screen.get_by_role("button", name=guide.say("checklist.all_gone"), disabled=True))
+        app.tap(app.button(guide.say("checklist.nothing_new")))
+        app.sees(app.text(guide.say("checklist.looked")))
+        app.sees(app.text(re.compile("^" + guide.words["checklist.saved"].partition("{")[0])))
+
+
 def test_a_new_rash_a_little_takes_four_taps(chromium: Browser, dist: Path) -> None:
     guide = load_guide("en")
     rash = guide.symptom("rash")
