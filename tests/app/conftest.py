@@ -11,12 +11,28 @@ import pytest
 
 from app.context import AppContext
 from app.page.host_page import HostPage
+from guide.model import Guide
 from journal import Journal
 from journal.storage.memory import Disk, MemoryBackend
 from tests.app.harness import App
 from views.app import mount
 
 NOW = datetime(2026, 11, 23, 14, 30)
+
+
+class OpenApp(App):
+    """The app, with its journal and state."""
+
+    context: AppContext
+    journal: Journal
+
+    @property
+    def guide(self) -> Guide:
+        return self.context.localization.guide
+
+    async def update_profile(self, **fields: Any) -> None:
+        await self.context.patient.update_profile(**fields)
+        await self.settle()
 
 
 class Running:
@@ -30,14 +46,15 @@ class Running:
         self.context: AppContext
         self.journal: Journal
 
-    def app(self, route: str = "/", **options: Any) -> App:
+    def app(self, route: str = "/", **options: Any) -> OpenApp:
         async def main(page: ft.Page) -> None:
-            self.journal = await Journal.open(self.backend, clock=lambda: self.now)
-            self.context = mount(
+            self.journal = app.journal = await Journal.open(self.backend, clock=lambda: self.now)
+            self.context = app.context = mount(
                 page, self.journal, phone_languages=self.phone_languages, clock=lambda: self.now, web_page=self.web_page
             )
 
-        return App(main, route=route, **options)
+        app = OpenApp(main, route=route, **options)
+        return app
 
 
 def persistent(disk: Disk | None = None) -> MemoryBackend:
@@ -49,5 +66,5 @@ def persistent(disk: Disk | None = None) -> MemoryBackend:
 def running() -> Callable[..., Running]:
     """`running()` starts with an empty journal, `running(backend)` with the backend's; `web_page` is the host page."""
     return lambda backend=None, phone_languages=(), web_page=None: Running(
-        backend or MemoryBackend(is_persistent=True), phone_languages, web_page
+        backend or persistent(), phone_languages, web_page
     )

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import flet as ft
 import msgpack
@@ -102,7 +102,7 @@ def _collect(node: Any, found: list[BaseControl]) -> None:
 
 
 class App:
-    """The app running in this process.
+    """The app running in this process, with every folded line open if `open_all`.
 
     async with App(main, route="/checklist") as app: ...
     """
@@ -115,12 +115,14 @@ class App:
         width: float = 412,
         height: float = 915,
         replies: dict[str, Any] | None = None,
+        open_all: bool = False,
     ) -> None:
         self._main = main
+        self._opens_all = open_all
         self._start = {"route": route, "width": width, "height": height, "web": True}
         self._replies = replies or {}
 
-    async def __aenter__(self) -> App:
+    async def __aenter__(self) -> Self:
         self.client = _FakeClient(self._replies)
         self.session = Session(self.client)
         self.client.session = self.session
@@ -135,6 +137,8 @@ class App:
         if asyncio.iscoroutine(result):
             await result
         await self.settle()
+        if self._opens_all:
+            await self.open_all()
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -230,11 +234,25 @@ class App:
         for end in range(1, len(typed) + 1):
             await self.fire(self.one(ft.TextField, key=key), "change", typed[:end], value=typed[:end])
 
-    async def go(self, route: str) -> None:
+    async def enter(self, key: str, text: str) -> None:
+        """Put a text into a field, as the client sends what is pasted."""
+        await self.fire(self.one(ft.TextField, key=key), "change", text, value=text)
+
+    async def leave(self, key: str) -> None:
+        """Leave a field."""
+        await self.fire(self.one(ft.TextField, key=key), "blur")
+
+    async def choose(self, key: str, value: str) -> None:
+        """Choose one of a group of radio buttons."""
+        await self.fire(self.one(ft.RadioGroup, key=key), "change", value, value=value)
+
+    async def go(self, route: str, *, open_all: bool = False) -> None:
         """What the client does after a navigation, the address bar or the back button."""
         self.session.apply_page_patch({"route": route})
         await self.session.dispatch_event(self.page._i, "route_change", {"route": route})
         await self.settle()
+        if open_all:
+            await self.open_all()
 
 
 def _words_of(control: Any) -> str | None:

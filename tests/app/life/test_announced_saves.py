@@ -27,8 +27,7 @@ def label(app: App) -> str:
 
 
 async def test_two_saves_within_a_minute_are_both_announced(running) -> None:
-    start = running(MemoryBackend(is_persistent=True))
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         announced = []
 
         async def fire(control: Any, event: str, **properties: Any) -> None:
@@ -62,25 +61,21 @@ async def test_two_saves_within_a_minute_are_both_announced(running) -> None:
 
 
 async def test_settings_and_visits_are_announced_by_name(running) -> None:
-    start = running(MemoryBackend(is_persistent=True))
-    async with start.app("/card") as app:
-        await app.open_all()
+    async with running().app("/card", open_all=True) as app:
         await app.fire(app.one(ft.RadioGroup, key="look"), "change", value="dark")
         assert announcement(app) == "Saved at 2:30 PM: Colors"
         await app.fire(app.one(ft.RadioGroup, key="unit"), "change", value="celsius")
         assert announcement(app) == "Saved at 2:30 PM: Temperature in Fahrenheit"
-        await start.context.patient.add_visit(TODAY)
+        await app.context.patient.add_visit(TODAY)
         await app.settle()
         assert announcement(app) == "Saved at 2:30 PM: Visit: Mon, Nov 23"
-        await start.context.patient.remove_visit(TODAY)
+        await app.context.patient.remove_visit(TODAY)
         await app.settle()
         assert announcement(app) == "Saved at 2:30 PM: Visit: Mon, Nov 23, Still listed: no"
 
 
 async def test_the_same_setting_changed_again_is_announced_again(running) -> None:
-    start = running(MemoryBackend(is_persistent=True))
-    async with start.app("/card") as app:
-        await app.open_all()
+    async with running().app("/card", open_all=True) as app:
         labels = []
         for look in ("dark", "light", "auto"):
             await app.fire(app.one(ft.RadioGroup, key="look"), "change", value=look)
@@ -90,11 +85,11 @@ async def test_the_same_setting_changed_again_is_announced_again(running) -> Non
 
 
 async def test_a_call_is_announced_by_name_not_by_its_words(running) -> None:
-    async with running(MemoryBackend(is_persistent=True)).app("/call") as app:
+    async with running().app("/call") as app:
         await app.press("write-call")
         labels = []
         for typed in ("Nurse Le", "Nurse Lee"):
-            await app.fire(app.one(ft.TextField, key="call-who"), "change", typed, value=typed)
+            await app.enter("call-who", typed)
             assert announcement(app) == "Saved at 2:30 PM: Call to the team"
             labels.append(label(app))
         assert labels[0] != labels[1]
@@ -108,10 +103,8 @@ class StuckFiles(MemoryBackend):
 
 
 async def test_erasing_that_fails_again_is_announced_again(running) -> None:
-    start = running(StuckFiles(is_persistent=True))
-    async with start.app("/card") as app:
-        await app.open_all()
-        failed = start.context.localization.guide.say("error.not_erased")
+    async with running(StuckFiles(is_persistent=True)).app("/card", open_all=True) as app:
+        failed = app.guide.say("error.not_erased")
         for _ in range(2):
             await app.press("erase")
             assert failed not in app.text, "while it is asked again the line is empty"

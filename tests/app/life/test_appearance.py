@@ -5,8 +5,6 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-import flet as ft
-
 from app.context import Layout
 from app.effects import fit_to_window
 from journal import Disk
@@ -18,20 +16,18 @@ from tests.app.fake_page import FakePage
 async def test_the_page_gets_each_choice_of_colors_and_size(running) -> None:
     disk, page = Disk(), FakePage()
     start = running(persistent(disk), web_page=page)
-    async with start.app("/card") as app:
-        await app.open_all()
+    async with start.app("/card", open_all=True) as app:
         assert page.appearances == []
-        await app.fire(app.one(ft.RadioGroup, key="text-size"), "change", "largest", value="largest")
-        await app.fire(app.one(ft.RadioGroup, key="look"), "change", "dark", value="dark")
+        await app.choose("text-size", "largest")
+        await app.choose("look", "dark")
         assert page.appearances == [{"zoom": 1.5, "now": True}, {"theme": "dark", "now": True}]
     start.journal.close()
 
     page = FakePage()
     start = running(persistent(disk), web_page=page)
-    async with start.app("/card") as app:
-        await app.open_all()
+    async with start.app("/card", open_all=True) as app:
         assert page.appearances == [{"theme": "dark", "zoom": 1.5, "now": False}]
-        await app.fire(app.one(ft.RadioGroup, key="look"), "change", "phone", value="phone")
+        await app.choose("look", "phone")
         assert page.appearances[-1] == {"theme": "", "now": True}
         await app.press("Erase everything")
         await app.press("erase-yes")

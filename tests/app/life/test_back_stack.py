@@ -42,8 +42,7 @@ async def test_android_back_leaves_from_the_first_screen(running, screen: str) -
 
 async def test_android_back_closes_a_dialog_before_anything_else(running) -> None:
     async with running().app("/checklist") as app:
-        await app.go("/card")
-        await app.open_all()
+        await app.go("/card", open_all=True)
         await app.press("country")
         assert not await back(app)
         assert app.page.route == "/card"

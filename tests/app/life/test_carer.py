@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import flet as ft
-
 from guide import load_guide
-from journal import Answer, MemoryBackend
+from journal import Answer
 from tests.app.conftest import NOW
 
 GUIDE = load_guide()
 
 
 async def test_a_carers_tick_is_marked_on_every_screen_and_card(running) -> None:
-    start = running(MemoryBackend(is_persistent=True))
-    async with start.app("/card?part=writer") as app:
-        field = app.one(ft.TextField, key="writer")
-        await app.fire(field, "change", " Luis ", value=" Luis ")
-        assert start.journal.writer == "", "half a name marks nothing"
-        await app.fire(field, "blur")
-        assert start.journal.writer == "Luis"
+    async with running().app("/card?part=writer") as app:
+        await app.enter("writer", " Luis ")
+        assert app.journal.writer == "", "half a name marks nothing"
+        await app.leave("writer")
+        assert app.journal.writer == "Luis"
         await app.go("/checklist")
         assert GUIDE.say("writer.now", name="Luis") in app.text
         await app.tick("rash")
-        assert start.journal.day(NOW.date()).entry("rash").by == "Luis"
+        assert app.journal.day(NOW.date()).entry("rash").by == "Luis"
         for screen in ("/history", "/share"):
             await app.go(screen)
             assert GUIDE.say("writer.written_by", name="Luis") in app.text
@@ -30,16 +26,15 @@ async def test_a_carers_tick_is_marked_on_every_screen_and_card(running) -> None
         assert GUIDE.say("writer.now", name="Luis") not in app.text
         await app.go("/checklist")
         await app.tick("cough")
-        assert start.journal.day(NOW.date()).entry("cough").by == ""
+        assert app.journal.day(NOW.date()).entry("cough").by == ""
 
 
 async def test_the_name_of_a_carer_stays_on_this_phone(running) -> None:
-    start = running(MemoryBackend(is_persistent=True))
-    async with start.app("/checklist") as app:
-        await start.context.patient.write_as("Luis")
+    async with running().app("/checklist") as app:
+        await app.context.patient.write_as("Luis")
         await app.tick("rash")
-        _, data = start.context.persistence.make_backup()
-    other = running(MemoryBackend(is_persistent=True))
+        _, data = app.context.persistence.make_backup()
+    other = running()
     async with other.app("/card"):
         preview = other.context.persistence.preview(data)
         assert preview.writers == (("Luis", 1),)

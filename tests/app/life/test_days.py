@@ -115,11 +115,11 @@ async def test_a_call_that_lasts_over_midnight_stays_in_one_piece(running) -> No
     start = running()
     async with start.app("/call") as app:
         await app.press("write-call")
-        await app.fire(app.one(ft.TextField, key="call-who"), "change", "Nurse Lee", value="Nurse Lee")
+        await app.enter("call-who", "Nurse Lee")
         start.now = MORNING
         await resume(app)
         assert app.one(ft.TextField, key="call-who").value == "Nurse Lee"
-        await app.fire(app.one(ft.TextField, key="call-said"), "change", "Come in", value="Come in")
+        await app.enter("call-said", "Come in")
         assert start.journal.day(TODAY).call == Call("Nurse Lee", "Come in")
         await app.go("/checklist")
         await app.go("/call")
@@ -153,19 +153,17 @@ async def backend_with_ticks(*days: date) -> MemoryBackend:
 
 
 async def test_a_future_day_opens_says_so_and_can_be_corrected(running) -> None:
-    start = running(await backend_with_ticks(TOMORROW))
-    async with start.app("/history") as app:
-        guide = start.context.localization.guide
-        note = guide.say("checklist.ahead", date=say_date(guide, TODAY))
+    async with running(await backend_with_ticks(TOMORROW)).app("/history") as app:
+        note = app.guide.say("checklist.ahead", date=say_date(app.guide, TODAY))
         assert "Tuesday, November 24, 2026 (tomorrow)" in app.text
         await app.press(f"open-{TOMORROW.isoformat()}")
         assert bar(app) == "Tue, Nov 24"
         assert note in app.text
         await app.tick("cough", False)
-        assert start.journal.day(TOMORROW).ticked == ()
+        assert app.journal.day(TOMORROW).ticked == ()
         await app.tick("cough")
-        assert start.journal.day(TOMORROW).entry("cough").is_ticked, "a slip can be taken back"
-        assert not start.journal.day(TODAY).entries
+        assert app.journal.day(TOMORROW).entry("cough").is_ticked, "a slip can be taken back"
+        assert not app.journal.day(TODAY).entries
         await app.press("Day before")
         assert bar(app) == "Today, Mon, Nov 23"
         assert note not in app.text
@@ -187,15 +185,13 @@ async def test_the_arrows_reach_only_future_days_with_records(running) -> None:
 
 
 async def test_no_date_can_be_typed(running) -> None:
-    start = running(await backend_with_ticks(TOMORROW))
-    async with start.app("/checklist") as app:
+    async with running(await backend_with_ticks(TOMORROW)).app("/checklist") as app:
         await app.press("Day after")
         await app.fire(app.one(ft.TextButton, tooltip="Change date"), "click")
         await app.show("cough")
         await app.open("more-cough")
         await app.press("since-cough")
-        await app.go("/card")
-        await app.open_all()
+        await app.go("/card", open_all=True)
         for key in ("started", "last_dose", "add-visit"):
             await app.press(key)
         pickers = app.find(ft.DatePicker)

@@ -32,9 +32,8 @@ def test_a_machine_with_an_unknown_language_starts(monkeypatch) -> None:
 
 @needs_spanish
 async def test_a_spanish_phone_gets_spanish(running) -> None:
-    start = running(None, ("es-MX", "en-US"))
-    async with start.app("/call") as app:
-        assert start.context.localization.guide.language == "es"
+    async with running(None, ("es-MX", "en-US")).app("/call") as app:
+        assert app.guide.language == "es"
         calls = {b.action.url for b in app.find(ft.FilledButton) if isinstance(b.action, ft.OpenUrl)}
         assert {"tel:911", "tel:112", "tel:999"} <= calls
 
@@ -43,11 +42,10 @@ async def test_a_spanish_phone_gets_spanish(running) -> None:
 async def test_the_language_can_be_changed_and_is_saved(running) -> None:
     disk = Disk()
     start = running(persistent(disk))
-    async with start.app("/card") as app:
-        await app.open_all()
+    async with start.app("/card", open_all=True) as app:
         english = load_guide("en").say("card.settings")
         assert english in app.text
-        await app.fire(app.one(ft.RadioGroup, key="language"), "change", "es", value="es")
+        await app.choose("language", "es")
         assert load_guide("es").say("card.settings") in app.text
         assert english not in app.text
         await app.go("/checklist")

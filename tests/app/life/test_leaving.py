@@ -12,28 +12,9 @@ from app.page import host_page
 from app.save_queue import SaveState
 from journal import Disk, MemoryBackend
 from journal.backup import export
+from tests.app.backends import StuckBackend, wait_for
 from tests.app.conftest import NOW
 from tests.app.fake_page import FakePage
-
-
-class StuckBackend(MemoryBackend):
-    """A disk whose writes end only once `free` is set."""
-
-    free: asyncio.Event | None = None
-
-    async def write(self, name: str, at: int, data: bytes) -> None:
-        if self.free:
-            await self.free.wait()
-        await super().write(name, at, data)
-
-
-async def wait_for(condition) -> None:
-    """Wait until the condition holds; fail the test if it never does."""
-    for _ in range(400):
-        if condition():
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("the condition never held")
 
 
 async def test_ticks_in_memory_are_reported_and_the_text_page_stays(running) -> None:
@@ -42,8 +23,7 @@ async def test_ticks_in_memory_are_reported_and_the_text_page_stays(running) -> 
         assert page.unsaved == []
         await app.tick("rash")
         assert page.unsaved[-1:] == [True]
-        await app.go("/card")
-        await app.open_all()
+        await app.go("/card", open_all=True)
         await app.press("Text version")
         assert page.text_shown == ("en", False)
         await app.press("Erase everything")
@@ -53,9 +33,8 @@ async def test_ticks_in_memory_are_reported_and_the_text_page_stays(running) -> 
 
 async def test_the_page_knows_that_all_is_saved_before_it_is_drawn(running) -> None:
     page = FakePage()
-    start = running(MemoryBackend(Disk(), is_persistent=True), web_page=page)
-    async with start.app("/checklist") as app:
-        line, known = start.context.save_line, []
+    async with running(web_page=page).app("/checklist") as app:
+        line, known = app.context.save_line, []
 
         def next_turn(*_: object) -> None:
             if line.state is SaveState.SAVED:
@@ -68,44 +47,40 @@ async def test_the_page_knows_that_all_is_saved_before_it_is_drawn(running) -> N
 
 async def test_saved_changes_let_people_leave_for_the_text_version(running) -> None:
     page = FakePage()
-    async with running(MemoryBackend(Disk(), is_persistent=True), web_page=page).app("/checklist") as app:
+    async with running(web_page=page).app("/checklist") as app:
         await app.tick("rash")
         assert page.unsaved == [True, False], "only while it is being saved"
-        await app.go("/card")
-        await app.open_all()
-        await app.fire(app.one(ft.RadioGroup, key="language"), "change", "es", value="es")
+        await app.go("/card", open_all=True)
+        await app.choose("language", "es")
         await app.press("Versión de texto")
         assert page.text_shown == ("es", True)
 
 
 async def test_after_erasing_the_choice_made_on_the_page_is_forgotten(running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(host_page, "page_language", lambda: "es")
-    start = running(MemoryBackend(Disk(), is_persistent=True), web_page=FakePage())
-    async with start.app("/card") as app:
-        await app.open_all()
-        assert start.context.localization.guide.language == "es"
+    async with running(web_page=FakePage()).app("/card", open_all=True) as app:
+        assert app.guide.language == "es"
         await wait_for(lambda: "Borrar todo" in app.text)
         await app.press("Borrar todo")
         await wait_for(lambda: app.find(ft.OutlinedButton, key="erase-yes"))
         await app.press("erase-yes")
-        await wait_for(lambda: start.context.access.erased)
-        assert start.context.localization.guide.language == "en"
+        await wait_for(lambda: app.context.access.erased)
+        assert app.guide.language == "en"
 
 
 async def test_a_restore_counts_as_writing(running) -> None:
     backend, page = StuckBackend(Disk(), is_persistent=True), FakePage()
-    start = running(backend, web_page=page)
-    async with start.app("/checklist") as app:
+    async with running(backend, web_page=page).app("/checklist") as app:
         await app.tick("rash")
-        data = export(start.journal, NOW.date())
-        await start.context.access.erase_all()
+        data = export(app.journal, NOW.date())
+        await app.context.access.erase_all()
         backend.free = asyncio.Event()
-        restoring = asyncio.ensure_future(start.context.persistence.restore(data))
+        restoring = asyncio.ensure_future(app.context.persistence.restore(data))
         await wait_for(lambda: page.unsaved[-1])
-        assert not await start.context.access.flush(0.05)
+        assert not await app.context.access.flush(0.05)
         backend.free.set()
         await restoring
-        assert await start.context.access.flush(0.05)
+        assert await app.context.access.flush(0.05)
 
 
 async def test_a_save_that_hangs_is_reported_and_the_offer_stays(running, monkeypatch: pytest.MonkeyPatch) -> None:

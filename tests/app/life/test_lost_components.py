@@ -9,8 +9,7 @@ from flet.components.component import Component
 
 
 async def test_an_update_outside_the_app_does_not_stop_drawing(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         components = [item for item in gc.get_objects() if isinstance(item, Component)]
         lost = next(item for item in components if item.fn.__name__ == "SaveStatusText" and item._state.mounted)
         lost._contexts.clear()

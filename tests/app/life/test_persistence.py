@@ -21,17 +21,14 @@ REMINDER = "Keep a copy of your notes"
 
 async def test_persistence_is_requested_once_after_the_first_entry(running) -> None:
     page = FakePage()
-    start = running(persistent(), web_page=page)
-    async with start.app("/checklist") as app:
-        await start.context.patient.update_profile(theme="dark", country="US")
-        await app.settle()
+    async with running(web_page=page).app("/checklist") as app:
+        await app.update_profile(theme="dark", country="US")
         assert "persist" not in page.calls, "a setting is nothing to lose"
         await app.tick("cough")
         assert page.calls.count("persist") == 1
         await app.tick("fatigue")
         assert page.calls.count("persist") == 1
-        await app.go("/card")
-        await app.open_all()
+        await app.go("/card", open_all=True)
         assert MAY_CLEAR in app.text
 
 
@@ -48,14 +45,12 @@ async def test_later_starts_request_persistence_once_a_month(running) -> None:
 
 async def test_granted_persistence_needs_no_note(running) -> None:
     page = FakePage(will_persist=True)
-    start = running(persistent(), web_page=page)
-    async with start.app("/checklist") as app:
+    async with running(web_page=page).app("/checklist") as app:
         await app.tick("cough")
-        await app.go("/card")
-        await app.open_all()
+        await app.go("/card", open_all=True)
         assert MAY_CLEAR not in app.text
     page.calls.clear()
-    async with running(persistent(), web_page=page).app("/checklist") as app:
+    async with running(web_page=page).app("/checklist") as app:
         await app.tick("cough")
         assert "persist" not in page.calls, "it keeps the notes already"
 
@@ -65,8 +60,7 @@ async def test_in_a_private_window_no_promise_is_requested(running) -> None:
     backend = MemoryBackend(is_persistent=True, session_only=True)
     async with running(backend, web_page=page).app("/checklist") as app:
         await app.tick("cough")
-        await app.go("/card")
-        await app.open_all()
+        await app.go("/card", open_all=True)
         assert MAY_CLEAR not in app.text
         assert CHOOSE not in app.text, "the browser would not even show its prompt"
         assert "persist" not in page.calls
@@ -78,8 +72,7 @@ async def test_a_browser_that_prompts_is_asked_only_by_the_person(running) -> No
     async with start.app("/checklist") as app:
         await app.tick("cough")
         assert "persist" not in page.calls, "its prompt would come without a reason"
-        await app.go("/card")
-        await app.open_all()
+        await app.go("/card", open_all=True)
         assert MAY_CLEAR in app.text
         assert CHOOSE in app.text
         await app.press("keeping-ask")
@@ -92,32 +85,28 @@ async def test_a_browser_that_prompts_is_asked_only_by_the_person(running) -> No
         assert CHOOSE in app.text, "next to the backup reminder"
         await app.press("keeping-ask")
         assert CHOOSE not in app.text
-        await app.go("/card")
-        await app.open_all()
+        await app.go("/card", open_all=True)
         assert MAY_CLEAR not in app.text
 
 
 async def test_an_unused_journal_gets_no_note_outside_of_safari(running) -> None:
-    async with running(persistent(), web_page=FakePage()).app("/card") as app:
-        await app.open_all()
+    async with running(web_page=FakePage()).app("/card", open_all=True) as app:
         assert MAY_CLEAR not in app.text
         await app.go("/checklist")
         assert SAFARI not in app.text
 
 
 async def test_off_the_web_there_are_no_storage_notes(running) -> None:
-    async with running(persistent()).app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.tick("cough")
-        await app.go("/card")
-        await app.open_all()
+        await app.go("/card", open_all=True)
         for words in (MAY_CLEAR, SAFARI, HOME):
             assert words not in app.text
 
 
 async def test_safari_users_get_a_note_before_the_first_entry(running) -> None:
     page = FakePage(platform="ios")
-    start = running(persistent(), web_page=page)
-    async with start.app("/checklist") as app:
+    async with running(web_page=page).app("/checklist") as app:
         assert SAFARI in app.text
         assert "7 days" in app.text
         assert "save a backup first" in app.text
@@ -126,23 +115,19 @@ async def test_safari_users_get_a_note_before_the_first_entry(running) -> None:
         await app.go("/expect")
         await app.go("/checklist")
         assert SAFARI not in app.text
-        await app.go("/card")
-        await app.open_all()
+        await app.go("/card", open_all=True)
         assert SAFARI in app.text
 
 
 async def test_the_ios_home_screen_mentions_safari_until_first_written(running) -> None:
     page = FakePage(platform="ios", standalone=True)
-    start = running(persistent(), web_page=page)
-    async with start.app("/checklist") as app:
+    async with running(web_page=page).app("/checklist") as app:
         assert HOME in app.text
         assert SAFARI not in app.text
         await app.press("To the backup")
-        await app.go("/card?part=backup")
-        await app.open_all()
+        await app.go("/card?part=backup", open_all=True)
         assert HOME in app.text
-        await start.context.patient.update_profile(medicine="nivolumab")
-        await app.settle()
+        await app.update_profile(medicine="nivolumab")
         assert HOME not in app.text
 
 
@@ -183,8 +168,7 @@ async def test_a_dismissed_reminder_is_silent_for_a_month(running) -> None:
 async def test_after_a_backup_the_next_reminder_waits_for_new_notes(running) -> None:
     disk = Disk()
     start = running(persistent(disk))
-    async with start.app("/card", replies={"save_file": "/documents/backup.json"}) as app:
-        await app.open_all()
+    async with start.app("/card", replies={"save_file": "/documents/backup.json"}, open_all=True) as app:
         await start.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
         await app.press("Save a backup")
         start.journal.close()

@@ -66,10 +66,9 @@ async def test_a_tap_draws_each_component_once(running, monkeypatch) -> None:
 
 
 async def test_what_stays_on_a_redrawn_screen_works_on(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.open("area-skin")
-        sign = start.context.guide.in_group("emergency")[0].id
+        sign = app.guide.in_group("emergency")[0].id
         for address in ("/checklist?item=rash", "/checklist"):
             await app.go(address)
             gc.collect()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 
 import flet as ft
 import pytest
@@ -11,8 +10,8 @@ import pytest
 from guide.dates import say_time
 from journal.model import Answer
 from journal.storage.memory import Disk, MemoryBackend
+from tests.app.backends import FillingBackend, StuckBackend, wait_for
 from tests.app.conftest import NOW, persistent
-from tests.app.life.test_leaving import StuckBackend, wait_for
 
 TODAY = NOW.date()
 
@@ -22,48 +21,35 @@ PLAIN_CLAIMS = ("common.saved_here", "card.kept_by_itself", "checklist.kept_by_i
 SAVED_CLAIMS_SPANISH = ("Guardado:", "Guardado solo", "se guarda de inmediato")
 
 
-class FillingBackend(MemoryBackend):
-    """A disk that can be full."""
-
-    full = False
-
-    async def write(self, name: str, at: int, data: bytes) -> None:
-        if self.full:
-            raise OSError(errno.ENOSPC, "no space left")
-        await super().write(name, at, data)
-
-
 async def test_a_full_disk_is_reported_and_the_tick_stays_until_saved(running) -> None:
     backend = FillingBackend(is_persistent=True)
-    start = running(backend)
-    async with start.app("/checklist") as app:
+    async with running(backend).app("/checklist") as app:
         backend.full = True
         await app.tick("cough")
         await app.show("cough")
         assert app.one(ft.Checkbox, key="cough").value is True
-        assert start.journal.day(TODAY).ticked == ()
+        assert app.journal.day(TODAY).ticked == ()
         assert "Not saved yet" in app.text
-        assert start.context.localization.guide.say("error.storage_full") in app.text
+        assert app.guide.say("error.storage_full") in app.text
         backend.full = False
         await app.fire(next(b for b in app.find(ft.TextButton) if b.content == "Try again"), "click")
-        assert start.journal.day(TODAY).entry("cough").answer is Answer.TICKED
+        assert app.journal.day(TODAY).entry("cough").answer is Answer.TICKED
         assert "Saved at 2:30 PM" in app.text
         assert "Not saved yet" not in app.text
 
 
 async def test_a_later_save_also_stores_an_earlier_failed_one(running) -> None:
     backend = FillingBackend(is_persistent=True)
-    start = running(backend)
-    async with start.app("/checklist") as app:
+    async with running(backend).app("/checklist") as app:
         backend.full = True
         await app.tick("cough")
-        await start.context.patient.update_profile(medicine="nivolumab", kind="checkpoint")
+        await app.context.patient.update_profile(medicine="nivolumab", kind="checkpoint")
         backend.full = False
         await app.tick("rash")
         assert "Saved at 2:30 PM" in app.text
-        day = start.journal.day(TODAY)
+        day = app.journal.day(TODAY)
         assert {entry.symptom_id for entry in day.ticked} == {"cough", "rash"}
-        assert start.journal.profile.medicine == "nivolumab"
+        assert app.journal.profile.medicine == "nivolumab"
 
 
 async def test_a_failed_save_stays_visible_on_another_day(running) -> None:
@@ -95,12 +81,11 @@ async def test_a_tick_being_saved_is_not_called_saved(running) -> None:
 
 async def test_unsaved_changes_are_on_the_shared_card(running) -> None:
     backend = FillingBackend(is_persistent=True)
-    start = running(backend)
-    async with start.app("/checklist") as app:
+    async with running(backend).app("/checklist") as app:
         backend.full = True
         await app.tick("cough")
         await app.go("/share")
-        assert start.context.localization.guide.symptom("cough").name in app.text
+        assert app.guide.symptom("cough").name in app.text
 
 
 async def test_a_second_tab_reads_says_so_and_takes_over(running) -> None:
@@ -128,11 +113,10 @@ async def test_a_second_tab_reads_says_so_and_takes_over(running) -> None:
 
 
 async def test_without_storage_the_notice_stays(running) -> None:
-    start = running(MemoryBackend())
-    async with start.app("/") as app:
+    async with running(MemoryBackend()).app("/") as app:
         for route in ("/", "/checklist", "/card"):
             await app.go(route)
-            assert start.context.localization.guide.say("error.not_kept") in app.text
+            assert app.guide.say("error.not_kept") in app.text
 
 
 @pytest.mark.parametrize(("language", "claims"), [("en", SAVED_CLAIMS), ("es", SAVED_CLAIMS_SPANISH)])
@@ -142,8 +126,7 @@ async def test_without_storage_no_screen_claims_saved(running, language: str, cl
         say = start.context.localization.guide.say
         for changed in (False, True):
             for route in ("/checklist", "/card", "/start", "/share", "/expect/share", "/history"):
-                await app.go(route)
-                await app.open_all()
+                await app.go(route, open_all=True)
                 assert [claim for claim in claims if claim in app.text] == [], route
             for route in ("/checklist", "/card"):
                 await app.go(route)
@@ -163,7 +146,6 @@ async def test_in_a_private_window_every_screen_says_until_when(running, languag
         await app.tick("cough")
         assert guide.say("checklist.saved_session", time=say_time(guide, NOW)) in app.text
         for route in ("/checklist", "/card", "/start", "/share", "/expect/share", "/history"):
-            await app.go(route)
-            await app.open_all()
+            await app.go(route, open_all=True)
             assert guide.say("error.session_only") in app.text, route
             assert [claim for claim in plain if claim in app.text] == [], route
