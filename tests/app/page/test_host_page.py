@@ -11,6 +11,7 @@ import pytest
 
 from app.page import host_page
 from journal import Disk, Journal, MemoryBackend
+from tests.app.backends import FillingBackend
 from tests.app.conftest import NOW, persistent
 from tests.app.fake_page import FakePage
 from tests.app.harness import App
@@ -51,27 +52,24 @@ async def send(app: App, page: FakePage, name: str, value: str) -> None:
 @pytest.mark.parametrize("route", ["/card", "/learn/kinds"])
 async def test_the_text_version_is_laid_over_the_app(running, route: str) -> None:
     page = FakePage()
-    async with running(persistent(), web_page=page).app(route) as app:
-        await app.open_all()
+    async with running(web_page=page).app(route, open_all=True) as app:
         await app.press("Text version")
         assert page.calls[-1] == "show_text"
 
 
 async def test_off_the_web_there_is_no_text_version_or_offline_status(running) -> None:
-    async with running(persistent()).app("/card") as app:
-        await app.open_all()
+    async with running().app("/card", open_all=True) as app:
         for route in ("/card", "/learn/kinds"):
             await app.go(route)
             for words in ("Text version", READY, NOT_READY):
                 assert words not in app.text
-        await app.go("/card")
-        await app.open_all()
+        await app.go("/card", open_all=True)
         assert "they open without a network" in app.text
 
 
 async def test_ready_offline_is_announced_once_and_only_when_true(running) -> None:
     page = FakePage()
-    async with running(persistent(), web_page=page).app("/") as app:
+    async with running(web_page=page).app("/") as app:
         for value in ("", "page"):
             await send(app, page, "offline", value)
             assert READY not in app.text
@@ -86,17 +84,15 @@ async def test_ready_offline_is_announced_once_and_only_when_true(running) -> No
 
 async def test_ready_offline_is_not_announced_at_a_later_start(running) -> None:
     page = FakePage(sent={"offline": "ready"})
-    async with running(persistent(), web_page=page).app("/") as app:
+    async with running(web_page=page).app("/") as app:
         assert READY not in app.text
-        await app.go("/card")
-        await app.open_all()
+        await app.go("/card", open_all=True)
         assert READY in app.text, "My card always says so"
 
 
 async def test_my_card_says_whether_everything_is_stored(running) -> None:
     page = FakePage(sent={"offline": "page"})
-    async with running(persistent(), web_page=page).app("/card") as app:
-        await app.open_all()
+    async with running(web_page=page).app("/card", open_all=True) as app:
         assert NOT_READY in app.text
         assert "they open without a network" not in app.text
         await send(app, page, "offline", "ready")
@@ -108,7 +104,7 @@ async def test_my_card_says_whether_everything_is_stored(running) -> None:
 
 async def test_a_new_version_is_offered_everywhere_until_postponed(running) -> None:
     page = FakePage()
-    async with running(persistent(), web_page=page).app("/") as app:
+    async with running(web_page=page).app("/") as app:
         assert NEW_VERSION not in app.text
         await send(app, page, "update", "ready")
         for route in ("/", "/checklist", "/card"):
@@ -124,8 +120,7 @@ async def test_a_new_version_is_offered_everywhere_until_postponed(running) -> N
 async def test_a_note_being_saved_is_stored_before_an_update(running) -> None:
     disk = Disk()
     page = ReloadingPage(disk, sent={"update": "ready"})
-    start = running(SlowBackend(disk, is_persistent=True), web_page=page)
-    async with start.app("/checklist") as app:
+    async with running(SlowBackend(disk, is_persistent=True), web_page=page).app("/checklist") as app:
         await app.tick("rash")
         await app.open("more-rash")
         note = app.one(ft.TextField, label="Note")
@@ -140,20 +135,14 @@ async def test_a_note_being_saved_is_stored_before_an_update(running) -> None:
 
 
 async def test_unsaved_changes_hold_an_update_back(running) -> None:
-    page, backend = FakePage(sent={"update": "ready"}), persistent()
-    start = running(backend, web_page=page)
-
-    async def full(*_: object) -> None:
-        raise OSError(28, "no room")
-
-    works = backend.write
-    async with start.app("/checklist") as app:
-        backend.write = full
+    page, backend = FakePage(sent={"update": "ready"}), FillingBackend(is_persistent=True)
+    async with running(backend, web_page=page).app("/checklist") as app:
+        backend.full = True
         await app.tick("rash")
         await app.press("update-now")
         assert "update_now" not in page.calls
-        assert start.context.localization.guide.say("error.storage_full") in app.text
-        backend.write = works
+        assert app.guide.say("error.storage_full") in app.text
+        backend.full = False
         await app.fire(app.one(ft.OutlinedButton, content="Try again"), "click")
         await app.press("update-now")
         assert page.calls[-1] == "update_now"
@@ -169,9 +158,8 @@ async def test_the_page_gets_a_chosen_language_but_not_after_erasing(running, mo
     sent: list[str] = []
     monkeypatch.setattr(host_page, "notify_language_chosen", sent.append)
     page = FakePage()
-    async with running(persistent(), web_page=page).app("/card") as app:
-        await app.open_all()
-        await app.fire(app.one(ft.RadioGroup, key="language"), "change", "es", value="es")
+    async with running(web_page=page).app("/card", open_all=True) as app:
+        await app.choose("language", "es")
         assert sent == ["es"]
         await app.press("Borrar todo")
         await app.press("erase-yes")
@@ -186,9 +174,7 @@ async def test_a_choice_in_the_app_overrides_one_in_the_page(running, monkeypatc
         await first.context.patient.update_profile(language="es")
         first.journal.close()
     monkeypatch.setattr(host_page, "page_language", lambda: "en")
-    again = running(persistent(disk), web_page=FakePage())
-    async with again.app("/card") as app:
-        await app.open_all()
-        assert again.context.localization.guide.language == "en"
-        await app.fire(app.one(ft.RadioGroup, key="language"), "change", "es", value="es")
-        assert again.context.localization.guide.language == "es"
+    async with running(persistent(disk), web_page=FakePage()).app("/card", open_all=True) as app:
+        assert app.guide.language == "en"
+        await app.choose("language", "es")
+        assert app.guide.language == "es"

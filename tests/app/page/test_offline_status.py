@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from journal import Disk, MemoryBackend
 from tests.app.fake_page import FakePage
 
 
@@ -13,8 +12,6 @@ from tests.app.fake_page import FakePage
     [("page", "until this line changes"), ("never", "This browser cannot keep"), ("no-room", "There is no room")],
 )
 async def test_my_card_says_whether_offline_use_is_possible(running, status: str, words: str) -> None:
-    start = running(MemoryBackend(Disk(), is_persistent=True), web_page=FakePage(sent={"offline": status}))
-    async with start.app("/card") as app:
-        await app.open_all()
+    async with running(web_page=FakePage(sent={"offline": status})).app("/card", open_all=True) as app:
         assert words in app.text
         assert ("until this line changes" in app.text) == (status == "page")

@@ -11,9 +11,9 @@ import pytest
 from app import journal_access
 from app.page import tabs
 from journal import Disk, JournalState
+from tests.app.backends import FillingBackend, wait_for
 from tests.app.conftest import NOW, Running, persistent
 from tests.app.fake_page import FakePage
-from tests.app.life.test_saving import FillingBackend
 
 TODAY = NOW.date()
 
@@ -43,12 +43,8 @@ def two_tabs(running: Callable[..., Running]) -> tuple[FillingBackend, Tab, Tab]
     return backend, (first, first_page), (running(persistent(disk), web_page=second_page), second_page)
 
 
-async def wait_for_state(start, state: JournalState) -> None:
-    for _ in range(500):
-        if start.context.access.journal_state is state:
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError(f"never {state}")
+async def wait_for_state(start: Running, state: JournalState) -> None:
+    await wait_for(lambda: start.context.access.journal_state is state)
 
 
 async def test_a_tab_gets_the_journal_when_it_requests_it(running) -> None:

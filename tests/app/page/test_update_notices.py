@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 import pytest
 
-from tests.app.conftest import Running, persistent
+from tests.app.conftest import OpenApp
 from tests.app.fake_page import FakePage
 from tests.app.harness import App, walk
 from tests.app.page.test_host_page import NEW_VERSION, READY
@@ -23,21 +23,19 @@ def update_notices(app: App) -> list[str]:
     return [words for words in (READY, NEW_VERSION) if any(words in text for text in texts)]
 
 
-async def trigger_updates(app: App, page: FakePage, start: Running) -> None:
+async def trigger_updates(app: OpenApp, page: FakePage) -> None:
     """All is stored, a new version waits, and something else changes, so that the screen is redrawn."""
     page.send("offline", "ready")
     page.send("update", "ready")
     await app.settle()
-    await start.context.patient.update_profile(medicine="nivolumab")
-    await app.settle()
+    await app.update_profile(medicine="nivolumab")
 
 
 @pytest.mark.parametrize("route", DEFERRING)
 async def test_update_notices_wait_for_the_next_screen(running, route: str) -> None:
     page = FakePage(sent={"offline": "page"})
-    start = running(persistent(), web_page=page)
-    async with start.app(route) as app:
-        await trigger_updates(app, page, start)
+    async with running(web_page=page).app(route) as app:
+        await trigger_updates(app, page)
         assert update_notices(app) == []
         await app.go("/history" if route == "/expect" else "/expect")
         assert update_notices(app) == [READY, NEW_VERSION]
@@ -45,9 +43,8 @@ async def test_update_notices_wait_for_the_next_screen(running, route: str) -> N
 
 async def test_when_to_call_shows_no_update_notices_and_uses_none_up(running) -> None:
     page = FakePage(sent={"offline": "page"})
-    start = running(persistent(), web_page=page)
-    async with start.app("/checklist") as app:
-        await trigger_updates(app, page, start)
+    async with running(web_page=page).app("/checklist") as app:
+        await trigger_updates(app, page)
         await app.go("/call")
         assert update_notices(app) == []
         await app.go("/expect")
@@ -58,7 +55,6 @@ async def test_when_to_call_shows_no_update_notices_and_uses_none_up(running) ->
 
 async def test_only_learn_shows_update_notices_immediately(running) -> None:
     page = FakePage(sent={"offline": "page"})
-    start = running(persistent(), web_page=page)
-    async with start.app("/learn/kinds") as app:
-        await trigger_updates(app, page, start)
+    async with running(web_page=page).app("/learn/kinds") as app:
+        await trigger_updates(app, page)
         assert update_notices(app) == [READY, NEW_VERSION]
