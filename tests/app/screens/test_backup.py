@@ -10,6 +10,7 @@ import flet as ft
 import pytest
 
 from journal import Answer, Disk, Journal, backup
+from tests.app.backends import FillingBackend
 from tests.app.conftest import NOW, persistent
 from tests.app.fake_page import FakePage
 
@@ -43,9 +44,8 @@ def saved(app: Any) -> list[tuple[str, bytes]]:
 
 
 async def test_a_saved_backup_brings_everything_to_another_phone(running) -> None:
-    start = running(persistent())
-    async with start.app("/card", replies={"save_file": f"/documents/{NAME}"}) as app:
-        await app.open_all()
+    start = running()
+    async with start.app("/card", replies={"save_file": f"/documents/{NAME}"}, open_all=True) as app:
         assert "No backup was made here yet." in app.text
         assert "The file holds details about your health." in app.text
         await start.journal.answer(TODAY, "cough", Answer.TICKED)
@@ -56,9 +56,8 @@ async def test_a_saved_backup_brings_everything_to_another_phone(running) -> Non
         assert f"The backup is made. The file is called {NAME}." in app.text
         assert "Last backup made here: Monday, November 23, 2026" in app.text
         assert app.button("backup-share").action.files[0].data == data
-    again = running(persistent())
-    async with again.app("/card") as app:
-        await app.open_all()
+    again = running()
+    async with again.app("/card", open_all=True) as app:
         await pick(app, data)
         assert "New days: 1" in app.text
         assert again.journal.stored() == (), "shown, not done"
@@ -70,13 +69,11 @@ async def test_a_saved_backup_brings_everything_to_another_phone(running) -> Non
 
 async def test_a_restore_is_previewed_in_words_and_counts(running) -> None:
     other = await other_phone()
-    start = running(persistent())
-    async with start.app("/card") as app:
-        await app.open_all()
-        await start.journal.answer(TODAY, "rash", Answer.TICKED)
+    async with running().app("/card", open_all=True) as app:
+        await app.journal.answer(TODAY, "rash", Answer.TICKED)
         for answer in (Answer.TICKED, Answer.NOT_ASKED, Answer.NOT_TODAY):
-            await start.journal.answer(TODAY - timedelta(1), "fatigue", answer)
-        before = start.journal.stored()
+            await app.journal.answer(TODAY - timedelta(1), "fatigue", answer)
+        before = app.journal.stored()
         await pick(app, backup.export(other, TODAY - timedelta(2)))
         for line in (
             "This backup was made on Saturday, November 21, 2026.",
@@ -87,7 +84,7 @@ async def test_a_restore_is_previewed_in_words_and_counts(running) -> None:
         ):
             assert line in app.text.split("\n")
         await app.press("restore-no")
-        assert start.journal.stored() == before
+        assert app.journal.stored() == before
         assert not app.find(ft.FilledButton, key="restore-yes")
 
 
@@ -95,20 +92,17 @@ async def test_a_restore_says_what_comes_from_whom(running) -> None:
     other = await other_phone()
     await other.write_as("Luis")
     await other.answer(TODAY, "rash", Answer.TICKED)
-    start = running(persistent())
-    async with start.app("/card?part=backup") as app:
+    async with running().app("/card?part=backup") as app:
         await pick(app, backup.export(other, TODAY))
         assert "Written without a name: 2\nWritten by Luis: 1" in app.text
         await app.press("restore-yes")
-        assert start.journal.day(TODAY).entry("rash").by == "Luis"
+        assert app.journal.day(TODAY).entry("rash").by == "Luis"
 
 
 async def test_a_backup_with_nothing_new_offers_nothing_to_restore(running) -> None:
-    start = running(persistent())
-    async with start.app("/card") as app:
-        await app.open_all()
-        await start.journal.answer(TODAY, "rash", Answer.TICKED)
-        await pick(app, backup.export(start.journal, TODAY))
+    async with running().app("/card", open_all=True) as app:
+        await app.journal.answer(TODAY, "rash", Answer.TICKED)
+        await pick(app, backup.export(app.journal, TODAY))
         assert "All of this backup is here already." in app.text
         assert not app.find(ft.FilledButton, key="restore-yes")
 
@@ -120,17 +114,15 @@ async def _exported() -> bytes:
 async def test_a_bad_backup_file_gets_a_message_and_changes_nothing(running) -> None:
     bad = sorted(file for file in BAD_FILES.glob("*.json") if not file.name.startswith("ok__"))
     assert len(bad) > 40
-    start = running(persistent())
-    async with start.app("/card") as app:
-        await app.open_all()
-        await start.journal.answer(TODAY, "rash", Answer.TICKED)
-        before = start.journal.stored()
+    async with running().app("/card", open_all=True) as app:
+        await app.journal.answer(TODAY, "rash", Answer.TICKED)
+        before = app.journal.stored()
         for file in bad:
             await pick(app, file.read_bytes())
-            sentence = start.context.localization.guide.say(f"error.{file.name.partition('__')[0]}")
+            sentence = app.guide.say(f"error.{file.name.partition('__')[0]}")
             assert "Nothing was changed." in sentence
             assert sentence in app.text, file.name
-            assert start.journal.stored() == before
+            assert app.journal.stored() == before
             assert not app.find(ft.FilledButton, key="restore-yes")
         await pick(app, await _exported())
         assert app.button("restore-yes"), "a good one can be picked afterwards"
@@ -138,51 +130,38 @@ async def test_a_bad_backup_file_gets_a_message_and_changes_nothing(running) -> 
 
 
 async def test_a_huge_file_is_not_read_and_a_missing_one_is_reported(running, tmp_path) -> None:
-    start = running(persistent())
-    async with start.app("/card") as app:
-        await app.open_all()
-        say = start.context.localization.guide.say
+    async with running().app("/card", open_all=True) as app:
         await pick(app, None, size=backup.MAX_BYTES + 1, path=str(tmp_path / "none"))
-        assert say("error.backup_too_large") in app.text
+        assert app.guide.say("error.backup_too_large") in app.text
         await pick(app, None, size=1, path=str(tmp_path / "none"))
-        assert say("error.backup") in app.text
+        assert app.guide.say("error.backup") in app.text
 
 
 async def test_on_a_phone_the_file_is_read_from_its_path(running, tmp_path) -> None:
     file = tmp_path / NAME
     file.write_bytes(await _exported())
-    start = running(persistent())
-    async with start.app("/card") as app:
-        await app.open_all()
+    async with running().app("/card", open_all=True) as app:
         await pick(app, None, size=file.stat().st_size, path=str(file))
         await app.press("restore-yes")
-        assert start.journal.profile.medicine == "nivolumab"
+        assert app.journal.profile.medicine == "nivolumab"
 
 
 async def test_a_failed_restore_changes_nothing_and_can_be_retried(running) -> None:
-    backend = persistent()
-    start = running(backend)
-
-    async def full(*_: object) -> None:
-        raise OSError(28, "no room")
-
-    async with start.app("/card") as app:
-        await app.open_all()
-        await start.journal.answer(TODAY, "rash", Answer.TICKED)
+    backend = FillingBackend(is_persistent=True)
+    async with running(backend).app("/card", open_all=True) as app:
+        await app.journal.answer(TODAY, "rash", Answer.TICKED)
         await pick(app, await _exported())
-        works, backend.write = backend.write, full
+        backend.full = True
         await app.press("restore-yes")
-        assert start.context.localization.guide.say("error.storage_full") in app.text
-        assert start.journal.profile.medicine == ""
-        backend.write = works
+        assert app.guide.say("error.storage_full") in app.text
+        assert app.journal.profile.medicine == ""
+        backend.full = False
         await app.press("restore-yes")
-        assert start.journal.profile.medicine == "nivolumab"
+        assert app.journal.profile.medicine == "nivolumab"
 
 
 async def test_a_failed_backup_is_reported_and_not_recorded(running) -> None:
-    start = running(persistent())
-    async with start.app("/card", replies={"save_file": None}) as app:
-        await app.open_all()
+    async with running().app("/card", replies={"save_file": None}, open_all=True) as app:
         app.page.web = False  # a phone: a dismissed dialog gives no path
         app.page.platform = ft.PagePlatform.ANDROID
         await app.press("Save a backup")
@@ -192,56 +171,47 @@ async def test_a_failed_backup_is_reported_and_not_recorded(running) -> None:
 
 async def test_a_download_counts_only_once_somebody_has_seen_the_file(running) -> None:
     page = FakePage(persisted=True)
-    start = running(persistent(), web_page=page)
-    async with start.app("/card") as app:
-        await app.open_all()
-        await start.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
+    async with running(web_page=page).app("/card", open_all=True) as app:
+        await app.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
         for answer, counts in (("backup-not-there", False), ("backup-there", True)):
             await app.press("Save a backup")
             assert page.downloads[-1][0] == NAME
             assert "Is it there?" in app.text
-            assert start.context.persistence.last_backup is None, "nobody knows yet"
+            assert app.context.persistence.last_backup is None, "nobody knows yet"
             await app.press(answer)
-            assert (start.context.persistence.last_backup == TODAY) is counts
-            assert start.context.persistence.is_reminder_due() is not counts
+            assert (app.context.persistence.last_backup == TODAY) is counts
+            assert app.context.persistence.is_reminder_due() is not counts
             assert ("No file was saved." in app.text) is not counts
         assert "The backup is made." in app.text
 
 
 async def test_a_download_the_page_refuses_is_reported(running) -> None:
     page = FakePage(refuses={"download"})
-    start = running(persistent(), web_page=page)
-    async with start.app("/card") as app:
-        await app.open_all()
+    async with running(web_page=page).app("/card", open_all=True) as app:
         await app.press("Save a backup")
         assert "No file was saved." in app.text
-        assert start.context.persistence.last_backup is None
+        assert app.context.persistence.last_backup is None
 
 
 @pytest.mark.parametrize("can_share", [True, False])
 async def test_sending_is_offered_only_with_a_share_sheet(running, can_share: bool) -> None:
-    start = running(persistent(), web_page=FakePage(can_share=can_share))
-    async with start.app("/card") as app:
-        await app.open_all()
-        await start.journal.answer(TODAY, "cough", Answer.TICKED)
+    async with running(web_page=FakePage(can_share=can_share)).app("/card", open_all=True) as app:
+        await app.journal.answer(TODAY, "cough", Answer.TICKED)
         await app.press("Save a backup")
         assert bool(app.find(ft.OutlinedButton, key="backup-share")) is can_share
 
 
 async def test_a_file_that_arrives_late_is_waited_for(running) -> None:
-    start = running(persistent())
-    async with start.app("/card") as app:
-        await app.open_all()
-        say = start.context.localization.guide.say
+    async with running().app("/card", open_all=True) as app:
         assert app.button("restore").action.args["cancel_upload_on_window_blur"] is False
         await app.press("restore")
-        assert say("backup.waiting") in app.text
+        assert app.guide.say("backup.waiting") in app.text
         await app.session.dispatch_event(app.button("restore").action.service_id, "result", {"files": []})
         await app.settle()
-        assert say("backup.waiting") not in app.text, "nothing was chosen"
+        assert app.guide.say("backup.waiting") not in app.text, "nothing was chosen"
         await app.press("restore")
         await pick(app, await _exported())
-        assert say("backup.waiting") not in app.text
+        assert app.guide.say("backup.waiting") not in app.text
         assert app.button("restore-yes")
 
 
@@ -249,23 +219,19 @@ async def test_unreadable_notes_can_be_saved_as_they_are(running) -> None:
     disk = Disk()
     disk.files["journal.a"] = b"something else entirely, long enough to have been a journal once"
     backend = persistent(disk)
-    start = running(backend)
-    async with start.app("/expect") as app:
-        assert start.context.localization.guide.say("error.set_aside") in app.text
+    async with running(backend).app("/expect") as app:
+        assert app.guide.say("error.set_aside") in app.text
         await app.press("Save them as a file")
-        await app.go("/card?part=backup")
-        await app.open_all()
+        await app.go("/card?part=backup", open_all=True)
         [name] = [name for name in disk.files if name.startswith("journal.aside-")]
         await app.press(f"Save {name}")
         assert saved(app) == [(name, b"something else entirely, long enough to have been a journal once")]
 
 
 async def test_a_second_tab_can_save_a_backup_and_restore_nothing(running) -> None:
-    first = running(persistent())
+    first = running()
     async with first.app("/card"):
         await first.journal.update_profile(medicine="nivolumab")
-        second = running(persistent(first.backend.disk))
-        async with second.app("/card") as app:
-            await app.open_all()
+        async with running(persistent(first.backend.disk)).app("/card", open_all=True) as app:
             assert app.button("restore").disabled
             assert not app.button("backup-save").disabled

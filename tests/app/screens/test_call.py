@@ -6,23 +6,22 @@ import flet as ft
 import pytest
 
 from guide import load_guide
-from journal import Answer, Call, MemoryBackend
-from tests.app.conftest import NOW
+from journal import Answer, Call
+from tests.app.conftest import NOW, persistent
 
 GUIDE = load_guide()
 
 
 async def test_what_to_say_follows_todays_ticks(running) -> None:
-    start = running()
-    async with start.app("/call") as app:
+    async with running().app("/call") as app:
         assert "Today I noticed" not in app.text
         await app.go("/checklist")
         await app.tick("rash")
-        await start.context.patient.update_profile(chemotherapy="yes")
+        await app.context.patient.update_profile(chemotherapy="yes")
         await app.go("/call")
         assert "Today I noticed: Rash." in app.text
         assert app.text.count("I also have chemotherapy or another cancer medicine.") == 2
-        await start.journal.answer(NOW.date(), "rash", Answer.NOT_TODAY)
+        await app.journal.answer(NOW.date(), "rash", Answer.NOT_TODAY)
         await app.go("/checklist")
         await app.go("/call")
         assert "Today I noticed" not in app.text
@@ -53,15 +52,14 @@ async def test_a_sign_opens_to_what_it_means_and_closes(running) -> None:
 
 
 async def test_who_answered_and_what_they_said_is_saved_by_day(running) -> None:
-    backend = MemoryBackend(is_persistent=True)
-    start = running(backend)
-    async with start.app("/call") as app:
+    backend = persistent()
+    async with running(backend).app("/call") as app:
         await app.press("write-call")
         for key, typed in (("call-who", "Nurse Lee"), ("call-said", "Come in today")):
-            await app.fire(app.one(ft.TextField, key=key), "change", typed, value=typed)
-        assert start.journal.day(NOW.date()).call == Call("Nurse Lee", "Come in today")
+            await app.enter(key, typed)
+        assert app.journal.day(NOW.date()).call == Call("Nurse Lee", "Come in today")
         assert "Saved at" in app.text
-        start.journal.close()
+        app.journal.close()
     async with running(backend).app("/call") as app:
         assert "Call to the team, answered by Nurse Lee." in app.text
         assert "They said: Come in today" in app.text
@@ -72,9 +70,8 @@ async def test_who_answered_and_what_they_said_is_saved_by_day(running) -> None:
 
 
 async def test_the_shared_text_has_the_call_and_the_picture_not(running) -> None:
-    start = running()
-    async with start.app("/share") as app:
-        await start.context.days.record_call(NOW.date(), who="Nurse Lee", said="Come in today")
+    async with running().app("/share") as app:
+        await app.context.days.record_call(NOW.date(), who="Nurse Lee", said="Come in today")
         await app.go("/call")
         await app.go("/share")
         assert "Come in today" in app.button("copy-text").action.data

@@ -16,42 +16,37 @@ TODAY = NOW.date()
 
 
 async def test_a_tick_is_saved_and_reported(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         assert "Saves at once" in app.text
         await app.tick("cough")
-        assert start.journal.day(TODAY).entry("cough").answer is Answer.TICKED
+        assert app.journal.day(TODAY).entry("cough").answer is Answer.TICKED
         assert "Saved at 2:30 PM" in app.text
 
 
 async def test_a_tick_taken_back_is_a_record_not_a_gap(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.tick("cough")
         await app.tick("cough", False)
-        entry = start.journal.day(TODAY).entry("cough")
+        entry = app.journal.day(TODAY).entry("cough")
         assert entry.answer is Answer.NOT_ASKED
         assert entry.edit == 2
 
 
 async def test_amount_and_note_go_with_the_tick(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.tick("cough")
         await app.open("more-cough")
         choice = app.one(ft.SegmentedButton)
         await app.fire(choice, "change", selected=[Amount.SOME.value])
         note = app.one(ft.TextField, key=f"note-cough-{TODAY.isoformat()}")
         await app.fire(note, "change", "since the weekend", value="since the weekend")
-        entry = start.journal.day(TODAY).entry("cough")
+        entry = app.journal.day(TODAY).entry("cough")
         assert (entry.amount, entry.note) == (Amount.SOME, "since the weekend")
 
 
 async def test_a_tick_opens_what_to_do_always_the_same_text(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
-        guide = start.context.localization.guide
-        for symptom in guide.symptoms:
+    async with running().app("/checklist") as app:
+        for symptom in app.guide.symptoms:
             await app.tick(symptom.id)
             expected = [symptom.action, *symptom.emergency_if, symptom.next_visit_if]
             lines = app.text.split("\n")
@@ -64,18 +59,16 @@ async def test_a_tick_opens_what_to_do_always_the_same_text(running) -> None:
 
 
 async def test_emergency_signs_and_the_calls_are_always_in_sight(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
-        guide = start.context.localization.guide
+    async with running().app("/checklist") as app:
         lines = app.text.split("\n")
-        first = lines.index(guide.say("checklist.any_of_these"))
-        strip = [f"{line.lead} {line.text}" for line in guide.call.strip]
+        first = lines.index(app.guide.say("checklist.any_of_these"))
+        strip = [f"{line.lead} {line.text}" for line in app.guide.call.strip]
         assert lines[first + 1 : first + 1 + len(strip)] == strip
         calls = [b for b in app.find(ft.FilledButton) if isinstance(b.action, ft.OpenUrl)]
         assert {b.action.url for b in calls} >= {"tel:911", "tel:112", "tel:999"}
         assert app.find(ft.Checkbox) == []
         await app.open("all-signs")
-        assert [box.key for box in app.find(ft.Checkbox)] == [s.id for s in guide.in_group("emergency")]
+        assert [box.key for box in app.find(ft.Checkbox)] == [s.id for s in app.guide.in_group("emergency")]
         await app.tick("chest-pain")
         assert app.find(ft.SegmentedButton) == []
 
@@ -89,12 +82,11 @@ async def with_yesterday(app: App, *symptom_ids: str) -> None:
 
 
 async def test_a_day_like_yesterday_takes_one_tap(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await with_yesterday(app, "rash", "cough")
-        assert start.journal.day(TODAY).entries == {}, "nothing is recorded by itself"
+        assert app.journal.day(TODAY).entries == {}, "nothing is recorded by itself"
         await app.press("all-same")
-        entries = start.journal.day(TODAY).ticked
+        entries = app.journal.day(TODAY).ticked
         assert {(entry.symptom_id, entry.compared) for entry in entries} == {
             ("rash", Comparison.SAME),
             ("cough", Comparison.SAME),
@@ -142,22 +134,20 @@ async def test_all_gone_is_offered_for_several_symptoms_only(running) -> None:
     ],
 )
 async def test_each_answer_is_one_tap_and_undone_with_one(running, answer: str, recorded: tuple[Any, Any]) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await with_yesterday(app, "rash")
         await app.press(f"{answer}-rash")
-        entry = start.journal.day(TODAY).entry("rash")
+        entry = app.journal.day(TODAY).entry("rash")
         assert (entry.answer, entry.compared) == recorded
         await app.press("undo")
-        undone = start.journal.day(TODAY).entry("rash")
+        undone = app.journal.day(TODAY).entry("rash")
         assert (undone.answer, undone.compared, undone.edit) == (Answer.NOT_ASKED, None, 2), "a record of its own"
         assert app.find(ft.TextButton, key="undo") == []
 
 
 async def test_worse_opens_what_to_do(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
-        rash = start.context.localization.guide.symptom("rash")
+    async with running().app("/checklist") as app:
+        rash = app.guide.symptom("rash")
         await with_yesterday(app, "rash")
         await app.press("same-rash")
         assert rash.action not in app.text
@@ -166,17 +156,16 @@ async def test_worse_opens_what_to_do(running) -> None:
 
 
 async def test_nothing_new_is_a_record_and_never_all_is_well(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.press("nothing-new")
-        assert start.journal.day(TODAY).looked
-        assert start.journal.day(TODAY).entries == {}
+        assert app.journal.day(TODAY).looked
+        assert app.journal.day(TODAY).entries == {}
         await app.tick("rash")
-        assert not start.journal.day(TODAY).looked, "something is new after all"
+        assert not app.journal.day(TODAY).looked, "something is new after all"
         assert app.one(ft.OutlinedButton, key="nothing-new").disabled
         await app.press("undo")
-        assert start.journal.day(TODAY).looked
-        assert start.journal.day(TODAY).ticked == ()
+        assert app.journal.day(TODAY).looked
+        assert app.journal.day(TODAY).ticked == ()
 
 
 async def test_own_words_are_recorded_and_asked_about_again(running) -> None:
@@ -185,8 +174,7 @@ async def test_own_words_are_recorded_and_asked_about_again(running) -> None:
     own = own_symptom_id(words)
     async with start.app("/checklist") as app:
         await app.press("own-words-open")
-        field = app.one(ft.TextField, key="own-words")
-        await app.fire(field, "change", words, value=words)
+        await app.enter("own-words", words)
         await app.press("own-words-save")
         assert start.journal.day(TODAY).entry(own).words == words
         assert start.context.localization.guide.say("checklist.own_advice") in app.text
@@ -200,13 +188,11 @@ async def test_own_words_are_recorded_and_asked_about_again(running) -> None:
 
 
 async def test_own_words_that_are_left_unsaved_are_recorded(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.press("own-words-open")
-        field = app.one(ft.TextField, key="own-words")
-        await app.fire(field, "change", "Cold feet", value="Cold feet")
+        await app.enter("own-words", "Cold feet")
         await app.go("/learn/basics")
-        assert start.journal.day(TODAY).entry(own_symptom_id("cold feet")).is_ticked
+        assert app.journal.day(TODAY).entry(own_symptom_id("cold feet")).is_ticked
 
 
 async def test_undo_after_midnight_takes_back_the_tick_of_its_day(running) -> None:
@@ -222,83 +208,73 @@ async def test_undo_after_midnight_takes_back_the_tick_of_its_day(running) -> No
 
 
 async def test_a_note_that_is_typed_cannot_be_undone_by_mistake(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.tick("cough")
         await app.open("more-cough")
-        note = app.one(ft.TextField, key=f"note-cough-{TODAY.isoformat()}")
-        await app.fire(note, "change", "at night", value="at night")
+        await app.enter(f"note-cough-{TODAY.isoformat()}", "at night")
         assert app.find(ft.TextButton, key="undo") == []
 
 
 async def test_yesterday_can_be_opened_and_tomorrow_cannot(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         assert app.button("Day after").disabled
         await app.press("Day before")
         await app.tick("cough")
-        assert start.journal.day(TODAY).ticked == ()
-        assert [day.day.day for day in start.journal.days()] == [22]
+        assert app.journal.day(TODAY).ticked == ()
+        assert [day.day.day for day in app.journal.days()] == [22]
         await app.press("Day after")
         await app.show("cough")
         assert not app.one(ft.Checkbox, key="cough").value
 
 
 async def test_an_impossible_temperature_is_asked_about_not_stored(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         field = app.one(ft.TextField, key=f"temperature-{TODAY.isoformat()}")
         await app.fire(field, "change", "100.4", value="100.4")
         await app.fire(field, "blur")
-        assert start.journal.day(TODAY).temperature == 38.0
+        assert app.journal.day(TODAY).temperature == 38.0
         for typed in ("1", "10", "1004"):  # letter by letter, nothing may vanish while typing
-            await app.fire(app.one(ft.TextField, key=field.key), "change", typed, value=typed)
+            await app.enter(field.key, typed)
             assert app.one(ft.TextField, key=field.key).value == typed
-        await app.fire(app.one(ft.TextField, key=field.key), "blur")
+        await app.leave(field.key)
         assert "Did you forget the point, as in 100.4? This one was not saved." in app.text
         assert "Still saved for this day: 100.4." in app.text
         assert app.one(ft.TextField, key=field.key).value == "1004"
-        assert start.journal.day(TODAY).temperature == 38.0
+        assert app.journal.day(TODAY).temperature == 38.0
 
 
 async def test_a_note_is_not_overwritten_while_it_is_typed(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.tick("cough")
         await app.open("more-cough")
         key = f"note-cough-{TODAY.isoformat()}"
-        await app.fire(app.one(ft.TextField, key=key), "change", "itches", value="itches")
+        await app.enter(key, "itches")
         # Another part of the app draws the row again with a note that is a letter behind.
-        await start.journal.answer(TODAY, "cough", Answer.TICKED, note="itche")
-        start.context.access.redraw()
+        await app.journal.answer(TODAY, "cough", Answer.TICKED, note="itche")
+        app.context.access.redraw()
         await app.settle()
         assert app.one(ft.TextField, key=key).value == "itches"
 
 
 async def test_own_kinds_rows_come_first_and_others_fold(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
-        guide = start.context.localization.guide
-        blood, bcg = (guide.symptom(name) for name in ("blood-in-urine", "bladder-after-bcg"))
-        await start.context.patient.update_profile(kind="bladder-gene-therapy")
-        await app.settle()
+    async with running().app("/checklist") as app:
+        blood, bcg = (app.guide.symptom(name) for name in ("blood-in-urine", "bladder-after-bcg"))
+        await app.update_profile(kind="bladder-gene-therapy")
         assert [box.key for box in app.find(ft.Checkbox)] == [blood.id]
         await app.open("area-urine")
         boxes = {box.key for box in app.find(ft.Checkbox)}
-        assert boxes == {symptom.id for symptom in guide.in_group("urine")} - {bcg.id}
-        assert guide.say("checklist.listed_above", symptoms=blood.name) in app.text
+        assert boxes == {symptom.id for symptom in app.guide.in_group("urine")} - {bcg.id}
+        assert app.guide.say("checklist.listed_above", symptoms=blood.name) in app.text
         await app.open("others-urine")
         await app.tick(bcg.id)
         assert bcg.action in app.text
-        await start.context.patient.update_profile(kind="bcg")
-        await app.settle()
+        await app.update_profile(kind="bcg")
         assert [box.key for box in app.find(ft.Checkbox)][:2] == ["fever-after-bcg", bcg.id]
 
 
 async def test_a_marked_team_sign_says_once_what_if_nobody_answers(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
-        no_answer = start.context.localization.guide.say("common.no_answer_any")
+    async with running().app("/checklist") as app:
+        no_answer = app.guide.say("common.no_answer_any")
         await app.tick("chest-pain")
         assert no_answer not in app.text, "an emergency sign is no call to the team"
         await app.tick("cough")

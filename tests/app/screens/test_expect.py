@@ -30,13 +30,12 @@ async def backend_with_profile(**fields: object) -> MemoryBackend:
 
 
 async def test_without_a_date_every_stage_is_there_and_none_is_marked(running) -> None:
-    start = running()
-    async with start.app("/expect") as app:
-        stages = start.context.localization.guide.stages
+    async with running().app("/expect") as app:
+        stages = app.guide.stages
         assert len(stages) > 3
         assert lines(app) == {stage.id: False for stage in stages}
         assert HERE not in app.text
-        say = start.context.localization.guide.say
+        say = app.guide.say
         await app.open_all()
         assert app.text.count(say("common.any_time")) == len(stages)
         top = app.text.partition(say("expect.all_stages"))[0]
@@ -60,59 +59,51 @@ async def test_the_start_date_is_entered_in_place_and_marks_the_stage(running) -
 
 
 async def test_the_current_stage_comes_first_with_all_of_its_lines(running) -> None:
-    start = running(await backend_with_profile(started=TODAY - timedelta(days=3)))
-    async with start.app("/expect") as app:
-        guide = start.context.localization.guide
-        current = next(s for s in guide.stages if s.phase == "during" and s.from_day == 1)
-        others = {stage.id: False for stage in guide.stages if stage is not current}
+    async with running(await backend_with_profile(started=TODAY - timedelta(days=3))).app("/expect") as app:
+        current = next(s for s in app.guide.stages if s.phase == "during" and s.from_day == 1)
+        others = {stage.id: False for stage in app.guide.stages if stage is not current}
         assert lines(app) == others, "the current one is there whole"
         await app.open_all()
-        top, _, row = app.text.partition(guide.say("expect.other_stages"))
+        top, _, row = app.text.partition(app.guide.say("expect.other_stages"))
         for line in (current.name, *current.may_happen, *current.team_checks, *current.you_can_do):
             assert line in top
         for key in ("report.expect_emergency", "common.main_message", "common.no_answer_any"):
-            assert guide.say(key) in top, "what to do is shown with the stage"
-        assert row.count(guide.say("common.no_answer_any")) == len(others), "and where a stage says to call"
+            assert app.guide.say(key) in top, "what to do is shown with the stage"
+        assert row.count(app.guide.say("common.no_answer_any")) == len(others), "and where a stage says to call"
         assert f"{HERE}\n{current.name}" in top
         assert current.name not in row
 
 
 async def test_a_future_first_dose_marks_the_stage_before(running) -> None:
-    start = running(await backend_with_profile(started=TODAY + timedelta(days=9)))
-    async with start.app("/expect") as app:
-        before = next(s for s in start.context.localization.guide.stages if s.phase == "before")
+    async with running(await backend_with_profile(started=TODAY + timedelta(days=9))).app("/expect") as app:
+        before = next(s for s in app.guide.stages if s.phase == "before")
         assert f"{HERE}\n{before.name}" in app.text
 
 
 async def test_after_the_end_counts_from_the_last_dose(running) -> None:
     ended = {"started": TODAY - timedelta(days=400), "last_dose": TODAY - timedelta(days=5), "ended": True}
-    start = running(await backend_with_profile(**ended))
-    async with start.app("/expect") as app:
-        after = next(s for s in start.context.localization.guide.stages if s.phase == "after")
+    async with running(await backend_with_profile(**ended)).app("/expect") as app:
+        after = next(s for s in app.guide.stages if s.phase == "after")
         assert f"{HERE}\n{after.name}" in app.text
 
 
 async def test_an_opened_stage_stays_open_when_something_else_changes(running) -> None:
-    start = running(await backend_with_profile(started=TODAY))
-    async with start.app("/expect") as app:
+    async with running(await backend_with_profile(started=TODAY)).app("/expect") as app:
         last = list(lines(app))[-1]
         await app.open(last)
-        await start.context.patient.update_profile(started=TODAY + timedelta(days=9))
-        await app.settle()
+        await app.update_profile(started=TODAY + timedelta(days=9))
         assert [stage for stage, is_open in lines(app).items() if is_open] == [last]
 
 
 async def test_the_first_dose_can_be_removed(running) -> None:
-    start = running(await backend_with_profile(started=TODAY))
-    async with start.app("/expect") as app:
+    async with running(await backend_with_profile(started=TODAY)).app("/expect") as app:
         await app.press("Remove the first dose")
-        assert start.journal.profile.started is None
+        assert app.journal.profile.started is None
         assert HERE not in app.text
 
 
 async def test_an_address_opens_its_stage(running) -> None:
-    start = running(await backend_with_profile(started=TODAY))
-    async with start.app("/expect/weeks-2-6") as app:
+    async with running(await backend_with_profile(started=TODAY)).app("/expect/weeks-2-6") as app:
         assert [stage for stage, is_open in lines(app).items() if is_open] == ["weeks-2-6"]
         assert app.page.route == "/expect/weeks-2-6"
         await app.go("/expect/after-end")
@@ -120,6 +111,6 @@ async def test_an_address_opens_its_stage(running) -> None:
         await app.go("/expect/treatment-day")
         assert HERE in app.text, "the current one is open at the top"
         await app.go("/expect/no-such-stage")
-        assert start.context.localization.guide.say("app.not_found_title") in app.text
+        assert app.guide.say("app.not_found_title") in app.text
         await app.go("/expect/share")
-        assert start.context.localization.guide.say("share.title_expect") in app.text
+        assert app.guide.say("share.title_expect") in app.text

@@ -6,14 +6,13 @@ import csv
 import io
 import json
 from datetime import UTC
-from typing import Any
 
 import flet as ft
 import pytest
 
 from journal import Answer
 from journal.model import Entry, own_symptom_id
-from tests.app.conftest import NOW, persistent
+from tests.app.conftest import NOW, OpenApp
 from tests.app.fake_page import FakePage
 from tests.app.harness import App
 from views.components.client_actions import ShareFiles
@@ -41,17 +40,16 @@ def shared(app: App, kind: str) -> list[ft.ShareFile]:
     return [file for action in actions for file in action.files]  # type: ignore[union-attr]
 
 
-async def record(start: Any) -> None:
-    await start.journal.answer(TODAY, "rash", Answer.TICKED, note="=1+1")
-    await start.journal.record(TODAY, [Entry(OWN, Answer.TICKED, words="a smell")])
-    await start.journal.add_visit(TODAY)
-    await start.journal.update_profile(name="Ana López")
+async def record(app: OpenApp) -> None:
+    await app.journal.answer(TODAY, "rash", Answer.TICKED, note="=1+1")
+    await app.journal.record(TODAY, [Entry(OWN, Answer.TICKED, words="a smell")])
+    await app.journal.add_visit(TODAY)
+    await app.journal.update_profile(name="Ana López")
 
 
 async def test_three_files_are_saved_and_can_be_shared(running) -> None:
-    start = running(persistent())
-    async with start.app("/card", replies=SAVES) as app:
-        await record(start)
+    async with running().app("/card", replies=SAVES) as app:
+        await record(app)
         await app.go(ADDRESS)
         assert "Every file holds details about your health." in app.text
         for kind, name in NAMES.items():
@@ -71,9 +69,8 @@ async def test_three_files_are_saved_and_can_be_shared(running) -> None:
 
 
 async def test_the_name_is_in_the_hospital_file_only_if_chosen(running) -> None:
-    start = running(persistent())
-    async with start.app("/card", replies=SAVES) as app:
-        await record(start)
+    async with running().app("/card", replies=SAVES) as app:
+        await record(app)
         await app.go(ADDRESS)
         await app.press("fhir-save")
         await app.fire(app.one(ft.Checkbox, key="fhir-name"), "change", True, value=True)
@@ -84,28 +81,26 @@ async def test_the_name_is_in_the_hospital_file_only_if_chosen(running) -> None:
 
 
 async def test_nothing_recorded_offers_no_file_and_no_name(running) -> None:
-    async with running(persistent()).app(ADDRESS) as app:
+    async with running().app(ADDRESS) as app:
         assert all(app.button(f"{kind}-save").disabled for kind in NAMES)
         assert app.text.count("There is nothing to save in this file yet.") == 3
         assert not app.find(ft.Checkbox, key="fhir-name")
 
 
 async def test_an_older_file_is_not_shared_after_a_change(running) -> None:
-    start = running(persistent())
-    async with start.app("/card", replies=SAVES) as app:
-        await record(start)
+    async with running().app("/card", replies=SAVES) as app:
+        await record(app)
         await app.go(ADDRESS)
         await app.press("csv-save")
         assert shared(app, "csv")
-        await start.context.days.answer([Entry("cough")], Answer.TICKED)
+        await app.context.days.answer([Entry("cough")], Answer.TICKED)
         await app.settle()
         assert not shared(app, "csv")
 
 
 async def test_a_file_that_was_not_saved_is_reported(running) -> None:
-    start = running(persistent())
-    async with start.app("/card", replies={"save_file": None}) as app:
-        await record(start)
+    async with running().app("/card", replies={"save_file": None}) as app:
+        await record(app)
         await app.go(ADDRESS)
         await app.press("ics-save")
         assert "No file was saved." in app.text
@@ -114,9 +109,8 @@ async def test_a_file_that_was_not_saved_is_reported(running) -> None:
 @pytest.mark.parametrize("can_share", [True, False])
 async def test_sharing_a_file_is_offered_only_with_a_share_sheet(running, can_share: bool) -> None:
     page = FakePage(can_share=can_share)
-    start = running(persistent(), web_page=page)
-    async with start.app("/card") as app:
-        await record(start)
+    async with running(web_page=page).app("/card") as app:
+        await record(app)
         await app.go(ADDRESS)
         await app.press("csv-save")
         assert page.downloads[-1][0] == NAMES["csv"]

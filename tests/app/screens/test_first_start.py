@@ -18,11 +18,10 @@ say = load_guide("en").say
 
 @pytest.mark.parametrize("button", ["start-done", "start-skip"])
 async def test_done_and_skip_lead_to_the_guide_for_good(running, button: str) -> None:
-    start = running()
-    async with start.app("/start") as app:
+    async with running().app("/start") as app:
         await app.press(button)
         assert app.page.route == "/"
-        assert start.journal.profile.first_start_done
+        assert app.journal.profile.first_start_done
         assert "Make it yours in a minute" not in app.text
 
 
@@ -32,14 +31,13 @@ async def test_the_offer_opens_it_and_answers_are_saved_immediately(running) -> 
         await app.press("Set up")
         assert app.page.route == "/start"
         await app.press("country")
-        await app.fire(app.one(ft.RadioGroup, key="countries"), "change", "ES", value="ES")
+        await app.choose("countries", "ES")
         await app.press("countries-done")
         await app.press("kind")
-        await app.fire(app.one(ft.RadioGroup, key="kinds"), "change", "car-t", value="car-t")
+        await app.choose("kinds", "car-t")
         await app.press("kinds-done")
-        field = app.one(ft.TextField, key="team-night")
-        await app.fire(field, "change", "555 0100", value="555 0100")
-        await app.fire(field, "blur")
+        await app.enter("team-night", "555 0100")
+        await app.leave("team-night")
         profile = start.journal.profile
         assert (profile.country, profile.kind, profile.team_night) == ("ES", "car-t", "555 0100")
         assert not profile.first_start_done
@@ -47,52 +45,47 @@ async def test_the_offer_opens_it_and_answers_are_saved_immediately(running) -> 
 
 
 async def type_name(app: App, typed: str, *, leave: bool = True) -> None:
-    field = app.one(ft.TextField, key="medicine")
-    await app.fire(field, "change", typed, value=typed)
+    await app.enter("medicine", typed)
     if leave:
-        await app.fire(field, "blur")
+        await app.leave("medicine")
 
 
 @pytest.mark.parametrize("route", ["/start", "/card"])
 async def test_a_brand_offers_its_kind_and_a_tap_sets_it(running, route: str) -> None:
-    start = running()
-    async with start.app(route) as app:
-        await app.open_all()
+    async with running().app(route, open_all=True) as app:
         await type_name(app, "TECVAYLI 1,5 mg")
         assert "teclistamab: T-cell engager" in app.text
         assert "Emergency rules of your medicine" in app.text
-        assert start.journal.profile.kind is None, "nothing is set by itself"
+        assert app.journal.profile.kind is None, "nothing is set by itself"
         await app.press("confirm-t-cell-engager")
-        assert start.journal.profile.kind == "t-cell-engager"
-        assert start.journal.profile.medicine == "TECVAYLI 1,5 mg"
+        assert app.journal.profile.kind == "t-cell-engager"
+        assert app.journal.profile.medicine == "TECVAYLI 1,5 mg"
         assert "Your kind is set: T-cell engager." in app.text
         assert not app.find(ft.FilledButton, key="confirm-t-cell-engager")
 
 
 async def test_names_come_while_typing_and_a_tap_chooses_one(running) -> None:
-    start = running()
-    async with start.app("/start") as app:
+    async with running().app("/start") as app:
         field = app.one(ft.TextField, key="medicine")
         await type_name(app, "keytuda", leave=False)
         assert app.one(ft.TextField, key="medicine") is field
         assert "Did you mean one of these?" in app.text
         await app.press("choose-Keytruda")
-        assert start.journal.profile.medicine == "Keytruda"
+        assert app.journal.profile.medicine == "Keytruda"
         assert app.one(ft.TextField, key="medicine").value == "Keytruda"
         assert "pembrolizumab: Checkpoint inhibitor" in app.text
-        assert start.journal.profile.kind is None
+        assert app.journal.profile.kind is None
 
 
 async def test_a_name_that_is_not_in_the_list_changes_nothing(running) -> None:
-    start = running()
-    async with start.app("/start") as app:
-        await start.context.patient.update_profile(kind="car-t")
+    async with running().app("/start") as app:
+        await app.context.patient.update_profile(kind="car-t")
         await type_name(app, "wonderumab", leave=False)
         assert "not in our list" not in app.text, "not while someone types"
-        await app.fire(app.one(ft.TextField, key="medicine"), "blur")
+        await app.leave("medicine")
         assert "not in our list" in app.text
         assert "Ask your team which kind it is" in app.text
-        assert (start.journal.profile.kind, start.journal.profile.medicine) == ("car-t", "wonderumab")
+        assert (app.journal.profile.kind, app.journal.profile.medicine) == ("car-t", "wonderumab")
 
 
 @pytest.mark.parametrize(

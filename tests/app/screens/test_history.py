@@ -54,11 +54,8 @@ async def test_a_day_shows_ticks_answers_and_numbers(running) -> None:
         await journal.measure(TODAY, temperature=38.0, stools=3)
         await journal.update_profile(country="US")
 
-    start = running(await backend_after(write))
-    async with start.app("/history") as app:
-        rash, cough, chest = (
-            start.context.localization.guide.symptom(symptom_id).name for symptom_id in ("rash", "cough", "chest-pain")
-        )
+    async with running(await backend_after(write)).app("/history") as app:
+        rash, cough, chest = (app.guide.symptom(symptom_id).name for symptom_id in ("rash", "cough", "chest-pain"))
         assert f"{rash}: some, since Nov 20\nNote: arms" in app.text
         assert f"Answered: not there any more\n•\n{cough}" in app.text
         assert "Temperature: 100.4 °F (38.0 °C)\nStools: 3" in app.text
@@ -72,29 +69,27 @@ async def test_the_newest_day_is_chosen_and_another_can_be_opened(running) -> No
         for day in reversed(days):
             await journal.answer(day, "cough", Answer.TICKED)
 
-    start = running(await backend_after(write))
-    async with start.app("/history") as app:
+    async with running(await backend_after(write)).app("/history") as app:
         assert chosen_day(app) == days[0]
         await tap_day(app, days[1])
         assert chosen_day(app) == days[1]
         await app.press(f"open-{days[1].isoformat()}")
         assert app.page.route == "/checklist"
-        assert start.context.days.chosen == days[1]
+        assert app.context.days.chosen == days[1]
         await app.show("cough")
         assert app.one(ft.Checkbox, key="cough").value
 
 
 async def test_an_empty_past_day_can_be_opened_and_one_to_come_cannot(running) -> None:
-    start = running()
-    async with start.app("/history") as app:
+    async with running().app("/history") as app:
         empty = TODAY - timedelta(days=3)
         assert app.find(ft.Container, key=f"day-{TODAY + timedelta(days=1)}") == []
         assert app.button("month-after").disabled
         await tap_day(app, empty)
-        assert start.context.localization.guide.say("history.nothing") in app.text
+        assert app.guide.say("history.nothing") in app.text
         await app.press(f"open-{empty.isoformat()}")
         await app.tick("cough")
-        assert start.journal.day(empty).entry("cough").is_ticked
+        assert app.journal.day(empty).entry("cough").is_ticked
 
 
 async def test_a_day_ahead_of_a_clock_set_back_is_not_lost(running) -> None:
@@ -103,8 +98,7 @@ async def test_a_day_ahead_of_a_clock_set_back_is_not_lost(running) -> None:
     async def write(journal: Journal) -> None:
         await journal.answer(ahead, "cough", Answer.TICKED)
 
-    start = running(await backend_after(write))
-    async with start.app("/history") as app:
+    async with running(await backend_after(write)).app("/history") as app:
         assert chosen_day(app) == ahead
         assert app.find(ft.Container, key=f"day-{ahead - timedelta(days=1)}") == []
         await app.press("month-before")
@@ -147,9 +141,8 @@ async def test_a_symptom_is_a_row_of_days_and_the_same_in_words(running) -> None
         await journal.answer(date(2026, 11, 9), "rash", Answer.NOT_TODAY)
         await journal.answer(date(2026, 10, 9), "rash", Answer.TICKED)
 
-    start = running(await backend_after(write))
-    async with start.app("/history") as app:
-        rash = start.context.localization.guide.symptom("rash").name
+    async with running(await backend_after(write)).app("/history") as app:
+        rash = app.guide.symptom("rash").name
         strip = app.one(ft.Semantics, key="strip-rash")
         assert strip.label == (
             f"{rash}: Nov 3 a little; Nov 4 a lot; Nov 5 a lot; Nov 6 marked; Nov 9 not there any more"
@@ -188,9 +181,8 @@ async def test_everything_ever_offered_is_shown_in_words(running, language: str)
         for symptom_id in first:
             await journal.answer(TODAY, symptom_id, Answer.TICKED)
 
-    start = running(await backend_after(write))
-    async with start.app("/history") as app:
-        guide = start.context.localization.guide
+    async with running(await backend_after(write)).app("/history") as app:
+        guide = app.guide
         assert guide.language == language
         lines = app.text.split("\n")
         assert {guide.symptom(symptom_id).name for symptom_id in first} <= set(lines)
@@ -229,10 +221,9 @@ async def test_odd_words_and_long_notes_are_shown_as_they_are(running) -> None:
         for symptom in load_guide("en").symptoms:
             await journal.answer(TODAY, symptom.id, Answer.TICKED, note="n" * 2000)
 
-    start = running(await backend_after(write))
-    async with start.app("/history") as app:
+    async with running(await backend_after(write)).app("/history") as app:
         assert "<script>alert(1)</script> abc \U0001f600" in app.text
-        assert app.text.count("n" * 2000) == len(start.context.localization.guide.symptoms)
+        assert app.text.count("n" * 2000) == len(app.guide.symptoms)
         await app.open("more-symptoms")
         strips = [control for control in app.find(ft.Semantics) if str(control.key).startswith("strip-")]
-        assert len(strips) == len(start.context.localization.guide.symptoms) + 1
+        assert len(strips) == len(app.guide.symptoms) + 1
