@@ -54,11 +54,10 @@ async def test_open_all_opens_every_section(running) -> None:
 
 
 async def test_the_own_kind_of_treatment_comes_first_and_is_open(running) -> None:
-    start = running()
-    async with start.app("/learn/kinds") as app:
+    async with running().app("/learn/kinds") as app:
         inside = first_words("kinds", "car-t")
         assert inside not in app.text
-        await start.context.patient.update_profile(kind="car-t")
+        await app.context.patient.update_profile(kind="car-t")
         await app.go("/checklist")
         await app.go("/learn/kinds")
         assert inside in app.text
@@ -66,9 +65,8 @@ async def test_the_own_kind_of_treatment_comes_first_and_is_open(running) -> Non
 
 
 async def test_sections_about_many_kinds_stay_folded(running) -> None:
-    start = running()
-    async with start.app("/learn/side-effects") as app:
-        await start.context.patient.update_profile(kind="checkpoint")
+    async with running().app("/learn/side-effects") as app:
+        await app.context.patient.update_profile(kind="checkpoint")
         await app.go("/checklist")
         await app.go("/learn/side-effects")
         lines = [line.expanded for line in app.find(ft.Semantics) if line.expanded is not None]

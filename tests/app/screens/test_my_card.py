@@ -16,7 +16,7 @@ TODAY = NOW.date()
 
 
 async def choose(app: App, key: str, value: str) -> None:
-    await app.fire(app.one(ft.RadioGroup, key=key), "change", value, value=value)
+    await app.choose(key, value)
 
 
 def urls(app: App) -> set[str]:
@@ -25,8 +25,7 @@ def urls(app: App) -> set[str]:
 
 
 async def test_the_card_works_with_nothing_filled_in(running) -> None:
-    async with running().app("/card") as app:
-        await app.open_all()
+    async with running().app("/card", open_all=True) as app:
         assert "Do not delay emergency treatment." in app.text
         assert "Consider immune side effects, infection and the cancer itself" in app.text
         assert "Call oncology early." in app.text
@@ -35,79 +34,67 @@ async def test_the_card_works_with_nothing_filled_in(running) -> None:
 
 
 async def test_other_treatment_is_answered_and_on_the_card(running) -> None:
-    start = running()
-    async with start.app("/card") as app:
-        await app.open_all()
+    async with running().app("/card", open_all=True) as app:
         for key, answer in (("chemotherapy", "yes"), ("steroids", "no"), ("transplant", "not-sure")):
             await app.press(key)
             await choose(app, f"{key}-answers", answer)
             await app.press(f"{key}-answers-done")
             await app.fire(app.one(ft.AlertDialog), "dismiss")
-            assert getattr(start.journal.profile, key) == answer
+            assert getattr(app.journal.profile, key) == answer
         await app.type_in("allergies", "penicillin")
-        await app.fire(app.one(ft.TextField, key="allergies"), "blur")
-        assert start.journal.profile.allergies == "penicillin"
+        await app.leave("allergies")
+        assert app.journal.profile.allergies == "penicillin"
         for line in ("Answer: Yes", "Answer: No", "Answer: Not sure", "penicillin"):
             assert line in app.text
 
 
 async def test_the_country_brings_the_emergency_number(running) -> None:
-    start = running()
-    async with start.app("/card") as app:
-        await app.open_all()
+    async with running().app("/card", open_all=True) as app:
         assert "Emergency numbers: 911, 112, 999" in app.text
         await app.press("country")
         await choose(app, "countries", "GB")
         await app.press("countries-done")
         # The client reports when a closed dialog is gone.
         await app.fire(app.one(ft.AlertDialog), "dismiss")
-        assert start.journal.profile.country == "GB"
+        assert app.journal.profile.country == "GB"
         assert "Country: United Kingdom" in app.text
         assert "Emergency number: 999" in app.text
         await app.go("/call")
         assert urls(app) == {"tel:999"}
-        await app.go("/card")
-        await app.open_all()
+        await app.go("/card", open_all=True)
         await app.press("country")
         await choose(app, "countries", "other")
         assert "Emergency numbers: 911, 112, 999" in app.text
 
 
 async def test_every_country_and_kind_of_the_guide_can_be_chosen(running) -> None:
-    start = running()
-    async with start.app("/card") as app:
-        await app.open_all()
-        guide = start.context.localization.guide
+    async with running().app("/card", open_all=True) as app:
         await app.press("country")
         await app.press("kind")
         offered = {radio.value for radio in app.find(ft.Radio)}
-        assert {country.id for country in guide.countries} <= offered
-        assert {treatment.id for treatment in guide.treatments} | {NOT_SURE} <= offered
+        assert {country.id for country in app.guide.countries} <= offered
+        assert {treatment.id for treatment in app.guide.treatments} | {NOT_SURE} <= offered
         await choose(app, "kinds", "car-t")
-        assert start.journal.profile.kind == "car-t"
+        assert app.journal.profile.kind == "car-t"
         await choose(app, "kinds", NOT_SURE)
-        assert start.journal.profile.kind is None
+        assert app.journal.profile.kind is None
 
 
 async def test_a_tick_redraws_no_field_of_the_profile(running) -> None:
-    start = running()
-    async with start.app("/card") as app:
-        await app.open_all()
+    async with running().app("/card", open_all=True) as app:
         field, erase = app.one(ft.TextField, key="medicine"), app.button("erase")
-        await start.context.days.answer([Entry("rash")], Answer.TICKED)
+        await app.context.days.answer([Entry("rash")], Answer.TICKED)
         await app.settle()
         assert app.one(ft.TextField, key="medicine") is field
         assert app.button("erase") is not erase, "what counts the days is drawn again"
 
 
 async def test_typing_is_saved_without_a_redraw(running) -> None:
-    start = running()
-    async with start.app("/card") as app:
-        await app.open_all()
-        revision, field = start.context.revision, app.one(ft.TextField, key="medicine")
+    async with running().app("/card", open_all=True) as app:
+        revision, field = app.context.revision, app.one(ft.TextField, key="medicine")
         await app.type_in("medicine", "pembrolizumab")
-        assert start.journal.profile.medicine == "pembrolizumab"
-        assert start.context.revision == revision
+        assert app.journal.profile.medicine == "pembrolizumab"
+        assert app.context.revision == revision
         assert app.one(ft.TextField, key="medicine") is field
         assert "Saved at 2:30 PM" in app.text
         # Once the field is left, the card above shows it.
@@ -117,17 +104,15 @@ async def test_typing_is_saved_without_a_redraw(running) -> None:
 
 
 async def test_numbers_can_be_tapped_and_rules_are_on_when_to_call(running) -> None:
-    start = running()
-    async with start.app("/card") as app:
-        await app.open_all()
+    async with running().app("/card", open_all=True) as app:
         await app.type_in("team-night", "555 0100")
-        await app.fire(app.one(ft.TextField, key="team-night"), "blur")
+        await app.leave("team-night")
         await app.type_in("emergency-contact", "Anna")
-        await app.fire(app.one(ft.TextField, key="emergency-contact"), "blur")
+        await app.leave("emergency-contact")
         assert urls(app) == {"tel:5550100"}
         assert "Family or friend: Anna" in app.text
         await app.type_in("emergency-contact", "Anna 555 0101")
-        await app.fire(app.one(ft.TextField, key="emergency-contact"), "blur")
+        await app.leave("emergency-contact")
         assert urls(app) == {"tel:5550100", "tel:5550101"}
         await app.type_in("team-rules", "Call at 101")
         await app.go("/call")
@@ -135,22 +120,19 @@ async def test_numbers_can_be_tapped_and_rules_are_on_when_to_call(running) -> N
 
 
 async def test_dates_and_the_end_of_treatment_are_stored(running) -> None:
-    start = running()
-    async with start.app("/card") as app:
-        await app.open_all()
+    async with running().app("/card", open_all=True) as app:
         await app.press("started")
         await app.fire(app.one(ft.DatePicker), "change", value=datetime(2026, 10, 5))
-        assert start.journal.profile.started == date(2026, 10, 5)
+        assert app.journal.profile.started == date(2026, 10, 5)
         await app.fire(app.one(ft.Switch, key="ended"), "change", True, value=True)
-        assert start.journal.profile.ended
+        assert app.journal.profile.ended
         assert "treatment has ended" in app.text
         await app.press("Remove the first dose")
-        assert start.journal.profile.started is None
+        assert app.journal.profile.started is None
 
 
 async def test_the_last_dose_cannot_lie_ahead_and_the_first_can(running) -> None:
-    async with running().app("/card") as app:
-        await app.open_all()
+    async with running().app("/card", open_all=True) as app:
         await app.press("last_dose")
         await app.press("started")
         last, first = app.find(ft.DatePicker)
@@ -159,26 +141,22 @@ async def test_the_last_dose_cannot_lie_ahead_and_the_first_can(running) -> None
 
 
 async def test_a_visit_is_added_and_removed_only_with_a_second_tap(running) -> None:
-    start = running()
-    async with start.app("/card") as app:
-        await app.open_all()
+    async with running().app("/card", open_all=True) as app:
         await app.press("Add a visit")
         assert app.one(ft.DatePicker).value.date() == TODAY
         await app.fire(app.one(ft.DatePicker), "change", value=datetime(2026, 11, 12))
-        assert start.journal.visits == (date(2026, 11, 12),)
+        assert app.journal.visits == (date(2026, 11, 12),)
         await app.press("Remove the visit of Thursday, November 12, 2026")
-        assert start.journal.visits == (date(2026, 11, 12),)
+        assert app.journal.visits == (date(2026, 11, 12),)
         await app.press("keep-visit")
         await app.press("Remove the visit of Thursday, November 12, 2026")
         await app.press("remove-visit")
-        assert start.journal.visits == ()
+        assert app.journal.visits == ()
         assert "No visit is written down yet." in app.text
 
 
 async def test_settings_take_effect_immediately(running) -> None:
-    start = running()
-    async with start.app("/card") as app:
-        await app.open_all()
+    async with running().app("/card", open_all=True) as app:
         normal = app.page.theme.text_theme.body_large.size
         await choose(app, "text-size", "largest")
         assert app.page.theme.text_theme.body_large.size == normal * 1.5
@@ -186,30 +164,25 @@ async def test_settings_take_effect_immediately(running) -> None:
         assert app.page.theme_mode is ft.ThemeMode.DARK
         await choose(app, "look", "phone")
         assert app.page.theme_mode is ft.ThemeMode.SYSTEM
-        assert start.journal.profile.theme is None
+        assert app.journal.profile.theme is None
 
 
 async def test_the_unit_follows_the_country_until_it_is_chosen(running) -> None:
-    start = running()
-    async with start.app("/card") as app:
-        await app.open_all()
-        await start.context.patient.update_profile(country="GB")
-        await app.settle()
+    async with running().app("/card", open_all=True) as app:
+        await app.update_profile(country="GB")
         assert app.one(ft.RadioGroup, key="unit").value == "celsius"
         await choose(app, "unit", "fahrenheit")
-        assert start.journal.profile.fahrenheit is True
+        assert app.journal.profile.fahrenheit is True
 
 
 async def test_the_list_of_what_is_stored_shows_every_record_and_file(running, tmp_path) -> None:
-    start = running(FilesBackend(tmp_path))
-    async with start.app("/card") as app:
-        await app.open_all()
-        await start.journal.answer(TODAY, "cough", Answer.TICKED, note="at night")
-        await start.journal.answer(TODAY, "not-known-here", Answer.TICKED)
-        await start.journal.update_profile(medicine="nivolumab")
-        await start.journal.add_visit(TODAY)
+    async with running(FilesBackend(tmp_path)).app("/card", open_all=True) as app:
+        await app.journal.answer(TODAY, "cough", Answer.TICKED, note="at night")
+        await app.journal.answer(TODAY, "not-known-here", Answer.TICKED)
+        await app.journal.update_profile(medicine="nivolumab")
+        await app.journal.add_visit(TODAY)
         await app.press("Show everything")
-        cough = start.context.localization.guide.symptom("cough").name
+        cough = app.guide.symptom("cough").name
         for shown in (
             f"{cough}, Note: at night",
             f"{cough}, Answer: marked",
@@ -218,28 +191,26 @@ async def test_the_list_of_what_is_stored_shows_every_record_and_file(running, t
             "Visit: Monday, November 23, 2026",
         ):
             assert shown in app.text
-        for record in start.journal.stored():
+        for record in app.journal.stored():
             assert str(record.document.get("device", "")) in app.text
         for name in ("journal.a", "journal.b"):
             assert f"File {name}: {(tmp_path / name).stat().st_size} bytes" in app.text
-        start.journal.close()
+        app.journal.close()
 
 
 async def test_erasing_needs_a_confirmation_and_leaves_nothing(running) -> None:
     backend = MemoryBackend()
-    start = running(backend)
-    async with start.app("/card") as app:
-        await app.open_all()
-        await start.journal.answer(TODAY, "cough", Answer.TICKED)
-        await start.context.patient.add_visit(TODAY)
+    async with running(backend).app("/card", open_all=True) as app:
+        await app.journal.answer(TODAY, "cough", Answer.TICKED)
+        await app.context.patient.add_visit(TODAY)
         await app.type_in("medicine", "nivolumab")
         await app.press("Erase everything")
         assert "Days written down: 1. Visits: 1." in app.text
         await app.press("erase-no")
-        assert start.journal.profile.medicine == "nivolumab"
+        assert app.journal.profile.medicine == "nivolumab"
         await app.press("Erase everything")
         await app.press("erase-yes")
-        assert start.journal.stored() == ()
+        assert app.journal.stored() == ()
         assert not any(b"nivolumab" in data for data in backend.disk.files.values())
         assert app.one(ft.TextField, key="medicine").value == ""
         assert "Everything of yours is erased from this phone." in app.text
@@ -250,9 +221,7 @@ async def test_a_second_tab_shows_the_card_and_changes_nothing(running) -> None:
     start = running(first)
     async with start.app("/card"):
         await start.journal.update_profile(medicine="nivolumab", started=TODAY)
-        second = running(MemoryBackend(first.disk))
-        async with second.app("/card") as app:
-            await app.open_all()
+        async with running(MemoryBackend(first.disk)).app("/card", open_all=True) as app:
             assert "nivolumab" in app.text
             assert all(app.button(key).disabled for key in ("country", "kind", "started", "add-visit", "erase"))
             assert all(field.read_only for field in app.find(ft.TextField))

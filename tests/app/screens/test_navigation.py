@@ -43,9 +43,8 @@ async def test_every_route_shows_a_screen(running, count: int) -> None:
 
 
 async def test_learn_has_an_address_without_a_topic_too(running) -> None:
-    start = running()
-    async with start.app("/learn") as app:
-        assert start.context.localization.guide.topics[0].title in app.text
+    async with running().app("/learn") as app:
+        assert app.guide.topics[0].title in app.text
 
 
 async def test_an_unknown_topic_leads_back(running) -> None:
@@ -54,9 +53,8 @@ async def test_an_unknown_topic_leads_back(running) -> None:
 
 
 async def test_each_topic_has_its_own_address(running) -> None:
-    start = running()
-    async with start.app("/") as app:
-        for topic in start.context.localization.guide.topics:
+    async with running().app("/") as app:
+        for topic in app.guide.topics:
             await app.go(f"/learn/{topic.id}")
             assert topic.title in app.text
 

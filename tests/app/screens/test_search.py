@@ -9,7 +9,7 @@ async def test_search_leads_to_the_matching_place(running) -> None:
     async with running().app("/") as app:
         await app.press("search-open")
         assert app.page.route == "/search"
-        await app.fire(app.one(ft.TextField, key="search"), "change", "chest pian", value="chest pian")
+        await app.enter("search", "chest pian")
         result = app.one(ft.Container, key="found-symptom-chest-pain")
         await app.fire(result, "click")
         assert app.page.route == "/checklist?item=chest-pain"
@@ -21,15 +21,14 @@ async def test_search_leads_to_the_matching_place(running) -> None:
 async def test_nothing_found_says_what_to_try_and_where_help_is(running) -> None:
     async with running().app("/search") as app:
         assert "do not search" in app.text
-        await app.fire(app.one(ft.TextField, key="search"), "change", "zzzzqq", value="zzzzqq")
+        await app.enter("search", "zzzzqq")
         assert "Nothing found" in app.text
         assert app.one(ft.TextField, key="search").value == "zzzzqq"
 
 
 async def test_search_finds_a_medicine_by_its_brand(running) -> None:
-    start = running()
-    async with start.app("/search") as app:
-        await app.fire(app.one(ft.TextField, key="search"), "change", "talvey", value="talvey")
+    async with running().app("/search") as app:
+        await app.enter("search", "talvey")
         assert "talquetamab, Talvey" in app.text
         assert "T-cell engager" in app.text
         await app.fire(app.one(ft.Container, key="found-medicine-talquetamab"), "click")

@@ -12,7 +12,7 @@ import pytest
 
 from journal.model import Amount, Answer
 from journal.questions import question_id, questions
-from tests.app.conftest import NOW, Running
+from tests.app.conftest import NOW, OpenApp
 from tests.app.fake_page import FakePage
 from tests.app.harness import App, walk
 from views import theme
@@ -38,12 +38,11 @@ def picture_text(shot: ft.Screenshot) -> str:
 
 
 async def test_what_to_expect_is_shared_like_the_checklist(running) -> None:
-    start = running()
     saved: list[dict[str, Any]] = []
     replies = {"capture": PNG, "save_file": saved.append}
-    async with start.app("/expect", replies=replies) as app:
-        guide = start.context.localization.guide
-        await start.context.patient.update_profile(
+    async with running().app("/expect", replies=replies) as app:
+        guide = app.guide
+        await app.context.patient.update_profile(
             started=NOW.date() - timedelta(days=56), medicine="nivolumab", name="Ana"
         )
         await app.press("Share")
@@ -90,15 +89,15 @@ async def test_a_picture_too_large_gets_a_lower_resolution(running, max_ratio: f
         assert share.action.files[0].data == PNG
 
 
-async def tick_everything(start: Running) -> None:
-    for symptom in start.context.localization.guide.symptoms:
-        await start.journal.answer(NOW.date(), symptom.id, Answer.TICKED, note="both arms \u202e\u0000 at night")
+async def tick_everything(app: OpenApp) -> None:
+    for symptom in app.guide.symptoms:
+        await app.journal.answer(NOW.date(), symptom.id, Answer.TICKED, note="both arms \u202e\u0000 at night")
 
 
 async def test_a_long_checklist_becomes_several_pictures(running) -> None:
-    start, saved = running(), []
-    async with start.app("/", replies={"capture": PNG, "save_file": saved.append}) as app:
-        await tick_everything(start)
+    saved: list[dict[str, Any]] = []
+    async with running().app("/", replies={"capture": PNG, "save_file": saved.append}) as app:
+        await tick_everything(app)
         await app.go("/share")
         pictures = len(app.find(ft.Screenshot))
         assert pictures > 3
@@ -108,43 +107,41 @@ async def test_a_long_checklist_becomes_several_pictures(running) -> None:
         await app.press("save-picture")
         assert [file["file_name"] for file in saved] == names
         words = "\n".join(picture_text(shot) for shot in app.find(ft.Screenshot))
-        assert all(words.count(symptom.name) >= 1 for symptom in start.context.localization.guide.symptoms)
+        assert all(words.count(symptom.name) >= 1 for symptom in app.guide.symptoms)
         assert all(f"{number} of {pictures}" in words for number in range(1, pictures + 1))
-        assert words.count("both arms at night") == len(start.context.localization.guide.symptoms)
+        assert words.count("both arms at night") == len(app.guide.symptoms)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_fourteen_symptoms_are_one_picture(running, language: str) -> None:
     """With amounts, changes, temperatures and treatment; a few more are two."""
-    start = running()
     today, before = NOW.date(), NOW.date() - timedelta(days=15)
-    async with start.app("/", replies={"capture": PNG}) as app:
-        await start.context.patient.update_profile(
+    async with running().app("/", replies={"capture": PNG}) as app:
+        await app.context.patient.update_profile(
             language=language, medicine="pembrolizumab", kind="checkpoint", chemotherapy="no", steroids="no",
             started=before, last_dose=before, normal_stools="2",
         )  # fmt: skip
-        symptoms = start.context.localization.guide.symptoms
+        symptoms = app.guide.symptoms
         for symptom in (*symptoms[:3], *symptoms[-11:]):
-            await start.journal.answer(before, symptom.id, Answer.TICKED, amount=Amount.A_LITTLE)
-            await start.journal.answer(today, symptom.id, Answer.TICKED, amount=Amount.SOME)
-        await start.journal.add_visit(today - timedelta(days=14))
-        await start.journal.measure(today, temperature=38.4, stools=5)
+            await app.journal.answer(before, symptom.id, Answer.TICKED, amount=Amount.A_LITTLE)
+            await app.journal.answer(today, symptom.id, Answer.TICKED, amount=Amount.SOME)
+        await app.journal.add_visit(today - timedelta(days=14))
+        await app.journal.measure(today, temperature=38.4, stools=5)
         await app.go("/share")
         assert len(app.find(ft.Screenshot)) == 1
         for symptom in symptoms[20:28]:
-            await start.journal.answer(today, symptom.id, Answer.TICKED, amount=Amount.SOME)
+            await app.journal.answer(today, symptom.id, Answer.TICKED, amount=Amount.SOME)
         await app.go("/checklist")
         await app.go("/share")
         assert len(app.find(ft.Screenshot)) == 2
 
 
 async def test_another_day_to_compare_with_makes_another_card(running) -> None:
-    start = running()
-    async with start.app("/", replies={"capture": PNG}) as app:
-        await start.journal.answer(NOW.date() - timedelta(days=10), "rash", Answer.TICKED)
-        await start.journal.answer(NOW.date(), "rash", Answer.TICKED)
+    async with running().app("/", replies={"capture": PNG}) as app:
+        await app.journal.answer(NOW.date() - timedelta(days=10), "rash", Answer.TICKED)
+        await app.journal.answer(NOW.date(), "rash", Answer.TICKED)
         await app.go("/share")
-        say, new = start.context.localization.guide.say, start.context.localization.guide.say("report.change_new")
+        say, new = app.guide.say, app.guide.say("report.change_new")
         assert new in picture_text(app.one(ft.Screenshot))
         await app.open("compare")
         await app.press("compare-with")
@@ -163,10 +160,9 @@ async def test_another_day_to_compare_with_makes_another_card(running) -> None:
 @pytest.mark.parametrize(("width", "scale"), [(320, 1.0), (412, 1.0), (412, 2.0), (1024, 1.5)])
 async def test_the_picture_is_the_same_in_every_window(running, width: float, scale: float) -> None:
     """Its letters are as much smaller as it is narrower, whatever the text size of the browser."""
-    start = running()
-    async with start.app("/", replies={"capture": PNG}, width=width) as app:
-        start.context.layout.browser_text_scale = scale
-        await tick_everything(start)
+    async with running().app("/", replies={"capture": PNG}, width=width) as app:
+        app.context.layout.browser_text_scale = scale
+        await tick_everything(app)
         await app.go("/share")
         canvas = app.find(ft.Screenshot)[0].content
         letters = canvas.theme.text_theme.body_medium.size * scale
@@ -180,20 +176,18 @@ async def test_several_pictures_are_shared_all_or_none(running) -> None:
         made.append(None)
         return PNG if len(made) < 3 else None
 
-    start = running()
-    async with start.app("/", replies={"capture": capture}) as app:
-        await tick_everything(start)
+    async with running().app("/", replies={"capture": capture}) as app:
+        await tick_everything(app)
         await app.go("/share")
         assert app.button("share-picture").disabled
         assert app.button("save-picture").disabled
-        assert start.context.localization.guide.say("share.no_picture") in app.text
+        assert app.guide.say("share.no_picture") in app.text
 
 
 async def test_without_a_picture_a_message_and_the_text_remain(running) -> None:
     _, capture = client_that_draws_up_to(0)
-    start = running()
-    async with start.app("/share", replies={"capture": capture}) as app:
-        assert start.context.localization.guide.say("share.no_picture") in app.text
+    async with running().app("/share", replies={"capture": capture}) as app:
+        assert app.guide.say("share.no_picture") in app.text
         assert app.button("share-picture").disabled
         assert isinstance(app.button("copy-text").action, ft.CopyToClipboard)
 
@@ -201,9 +195,7 @@ async def test_without_a_picture_a_message_and_the_text_remain(running) -> None:
 @pytest.mark.parametrize("can_share", [True, False])
 async def test_each_share_button_reports_what_it_did(running, can_share: bool) -> None:
     page = FakePage(can_share=can_share)
-    start = running(web_page=page)
-    async with start.app("/share", replies={"capture": PNG}) as app:
-        say = start.context.localization.guide.say
+    async with running(web_page=page).app("/share", replies={"capture": PNG}) as app:
         name = "checklist-2026-11-23.png"
         mail = app.button("share-text").action
         assert isinstance(mail, ft.ShareText if can_share else ft.OpenUrl)
@@ -211,10 +203,10 @@ async def test_each_share_button_reports_what_it_did(running, can_share: bool) -
             assert mail.target is ft.UrlTarget.SELF, "no blank tab stays behind"
             assert unquote(mail.url) == f"mailto:?body={app.button('copy-text').action.data}"
         for button, words, expected in (
-            ("share-picture", say("share.saved_instead", name=name), not can_share),
-            ("share-text", say("share.mail"), not can_share),
-            ("copy-text", say("share.copied"), True),
-            ("save-picture", say("share.saved", name=name), True),
+            ("share-picture", app.guide.say("share.saved_instead", name=name), not can_share),
+            ("share-text", app.guide.say("share.mail"), not can_share),
+            ("copy-text", app.guide.say("share.copied"), True),
+            ("save-picture", app.guide.say("share.saved", name=name), True),
         ):
             await app.press(button)
             assert (words in app.text) is expected, button
@@ -231,9 +223,8 @@ async def test_print_hands_the_page_the_text(running) -> None:
 
 
 async def test_text_copied_again_is_announced_again(running) -> None:
-    start = running(web_page=FakePage())
-    async with start.app("/share", replies={"capture": PNG}) as app:
-        copied, announced = start.context.localization.guide.say("share.copied"), []
+    async with running(web_page=FakePage()).app("/share", replies={"capture": PNG}) as app:
+        copied, announced = app.guide.say("share.copied"), []
         for _ in range(3):
             await app.press("copy-text")
             announced += [line for line in app.text.split("\n") if line.strip() == copied]
@@ -253,26 +244,24 @@ async def test_the_picture_text_is_readable_on_a_dark_phone_too(running, route: 
 async def test_the_picture_waits_for_fonts_and_says_what_it_lacks(running) -> None:
     """While a font is being loaded the card shows what was typed, and no picture of it is offered."""
     page = FakePage()
-    start = running(web_page=page)
-    async with start.app("/checklist", replies={"capture": PNG}) as app:
-        say = start.context.localization.guide.say
-        await start.context.patient.update_profile(medicine="昨 niño")
+    async with running(web_page=page).app("/checklist", replies={"capture": PNG}) as app:
+        await app.context.patient.update_profile(medicine="昨 niño")
         page.send("fonts", "loading")
         await app.go("/share")
         assert "昨 niño" in picture_text(app.one(ft.Screenshot))
         assert app.button("save-picture").disabled
-        assert say("notices.not_drawn") not in app.text
+        assert app.guide.say("notices.not_drawn") not in app.text
         page.send("fonts", f"0 {ord('昨')}")
         await app.settle()
-        assert f"{say('report.not_drawn_letters')} niño" in picture_text(app.one(ft.Screenshot))
-        assert say("report.not_drawn_notice") in picture_text(app.one(ft.Screenshot))
-        assert say("notices.not_drawn") in app.text
+        assert f"{app.guide.say('report.not_drawn_letters')} niño" in picture_text(app.one(ft.Screenshot))
+        assert app.guide.say("report.not_drawn_notice") in picture_text(app.one(ft.Screenshot))
+        assert app.guide.say("notices.not_drawn") in app.text
         assert "昨 niño" in app.button("copy-text").action.data
         assert not app.button("save-picture").disabled
         page.send("fonts", "1")
         await app.settle()
         assert "昨 niño" in picture_text(app.one(ft.Screenshot))
-        assert say("notices.not_drawn") not in app.text
+        assert app.guide.say("notices.not_drawn") not in app.text
 
 
 # My questions
@@ -281,20 +270,18 @@ SWIM = "May I swim? =1+1 <b>\u202e"
 
 
 async def write_question(app: App, words: str) -> None:
-    field = app.one(ft.TextField, key="new-question")
-    await app.fire(field, "change", words, value=words)
+    await app.enter("new-question", words)
     await app.press("add-question")
 
 
 @pytest.mark.parametrize(("route", "fold"), [("/share", "my-questions"), ("/card", "questions")])
 async def test_a_question_goes_with_the_card_until_ticked_off(running, route: str, fold: str) -> None:
-    start = running()
-    async with start.app(route, replies={"capture": PNG}) as app:
-        heading = start.context.localization.guide.say("report.questions_heading")
+    async with running().app(route, replies={"capture": PNG}) as app:
+        heading = app.guide.say("report.questions_heading")
         await app.open(fold)
         await write_question(app, SWIM)
         await write_question(app, "may i SWIM? =1+1 <b>")
-        (question,) = questions(start.journal)
+        (question,) = questions(app.journal)
         await app.go("/share")
         for text in (picture_text(app.one(ft.Screenshot)), app.button("copy-text").action.data):
             assert heading in text
@@ -303,39 +290,34 @@ async def test_a_question_goes_with_the_card_until_ticked_off(running, route: st
         await app.go(route)
         await app.open(fold)
         await app.fire(app.one(ft.Checkbox, key=question.id), "change", True, value=True)
-        assert questions(start.journal)[0].is_ticked_off
+        assert questions(app.journal)[0].is_ticked_off
         await app.go("/share")
         assert heading not in picture_text(app.one(ft.Screenshot))
         assert heading not in app.button("copy-text").action.data
 
 
 async def test_a_question_left_in_the_field_is_saved(running) -> None:
-    start = running()
-    async with start.app("/share", replies={"capture": PNG}) as app:
+    async with running().app("/share", replies={"capture": PNG}) as app:
         await app.open("my-questions")
-        field = app.one(ft.TextField, key="new-question")
-        await app.fire(field, "change", "Which vaccines?", value="Which vaccines?")
+        await app.enter("new-question", "Which vaccines?")
         await app.go("/checklist")
-        assert [question.words for question in questions(start.journal)] == ["Which vaccines?"]
+        assert [question.words for question in questions(app.journal)] == ["Which vaccines?"]
 
 
 async def test_a_question_can_be_removed(running) -> None:
-    start = running()
-    async with start.app("/share", replies={"capture": PNG}) as app:
-        say = start.context.localization.guide.say
+    async with running().app("/share", replies={"capture": PNG}) as app:
         await app.open("my-questions")
         await write_question(app, "Which vaccines?")
-        await app.press(say("questions.remove", words="Which vaccines?"))
-        assert questions(start.journal) == ()
+        await app.press(app.guide.say("questions.remove", words="Which vaccines?"))
+        assert questions(app.journal) == ()
         assert app.find(ft.Checkbox) == []
 
 
 async def test_a_question_of_learn_is_added_with_one_tap(running) -> None:
-    start = running()
-    async with start.app("/learn/questions/treatment") as app:
-        section = next(s for s in start.context.localization.guide.topic("questions").sections if s.id == "treatment")
+    async with running().app("/learn/questions/treatment") as app:
+        section = next(s for s in app.guide.topic("questions").sections if s.id == "treatment")
         bullets = next(block for block in section.blocks if block.kind == "bullets")
         words = "".join(span.text for span in bullets.lines[0])
         await app.press(f"ask-{question_id(words)}")
-        assert [question.words for question in questions(start.journal)] == [words]
+        assert [question.words for question in questions(app.journal)] == [words]
         assert app.button(f"ask-{question_id(words)}").disabled

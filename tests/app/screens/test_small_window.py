@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from tests.app.life.test_saving import FillingBackend
+from tests.app.backends import FillingBackend
 from views import theme
 
 SMALL = {"width": 320, "height": 300}
@@ -21,12 +21,10 @@ async def test_a_failed_save_stays_visible_in_a_small_window(running) -> None:
 
 
 async def test_larger_text_makes_a_window_small_and_the_bar_low(running) -> None:
-    start = running()
-    async with start.app("/checklist", width=320, height=568) as app:
+    async with running().app("/checklist", width=320, height=568) as app:
         hidden = ft.NavigationBarLabelBehavior.ALWAYS_HIDE
         assert app.one(ft.NavigationBar).label_behavior is not hidden
-        await start.context.patient.update_profile(text_size="largest")
-        await app.settle()
+        await app.update_profile(text_size="largest")
         assert app.one(ft.NavigationBar).label_behavior is hidden
         assert app.page.theme is not None
         assert app.page.theme.navigation_bar_theme.height == theme.LOW_BAR

@@ -18,59 +18,48 @@ ROUTES = ("/checklist", "/call", "/learn/side-effects")
 async def enter_normal(app: Any, typed: str) -> None:
     """Type the normal number and leave the field."""
     await app.open("normal")
-    field = app.one(ft.TextField, key="normal-stools")
-    await app.fire(field, "change", typed, value=typed)
-    await app.fire(app.one(ft.TextField, key="normal-stools"), "blur")
-
-
-async def show(app: Any, route: str) -> None:
-    """Go to a screen and open what names the limit."""
-    await app.go(route)
-    await app.open_all()
+    await app.enter("normal-stools", typed)
+    await app.leave("normal-stools")
 
 
 @pytest.mark.parametrize("route", ROUTES)
 async def test_without_a_normal_number_the_table_is_shown(running, route: str) -> None:
     async with running().app("/") as app:
-        await show(app, route)
+        await app.go(route, open_all=True)
         assert TABLE_ROW in app.text
         assert OWN_LIMIT in app.text
 
 
 async def test_the_limit_entered_once_is_shown_everywhere(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await enter_normal(app, "2")
-        assert start.journal.profile.normal_stools == "2"
+        assert app.journal.profile.normal_stools == "2"
         for route in ROUTES:
-            await show(app, route)
+            await app.go(route, open_all=True)
             assert OWN_LIMIT in app.text, route
             assert TABLE_ROW not in app.text, route
-        await app.go("/card")
-        await app.open_all()
+        await app.go("/card", open_all=True)
         assert app.one(ft.TextField, key="normal-stools").value == "2"
 
 
 async def test_the_limit_is_the_same_whatever_was_counted(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await enter_normal(app, "2")
         await app.open("all-signs")
         await app.tick("loose-stools")
         before = app.text.count(OWN_LIMIT)
-        stools = app.one(ft.TextField, key=f"stools-{TODAY.isoformat()}")
-        await app.fire(stools, "change", "12", value="12")
-        await app.fire(stools, "blur")
-        assert start.journal.day(TODAY).stools == 12
+        stools = f"stools-{TODAY.isoformat()}"
+        await app.enter(stools, "12")
+        await app.leave(stools)
+        assert app.journal.day(TODAY).stools == 12
         # In both rows that name the limit: the emergency sign, and looser or more frequent stools.
         assert app.text.count(OWN_LIMIT) == before == 2
 
 
 async def test_the_report_says_how_many_more_than_normal(running) -> None:
-    start = running()
-    async with start.app("/share") as app:
-        await start.journal.update_profile(normal_stools="2")
-        await start.journal.measure(TODAY, stools=6)
+    async with running().app("/share") as app:
+        await app.journal.update_profile(normal_stools="2")
+        await app.journal.measure(TODAY, stools=6)
         await app.go("/checklist")
         await app.go("/share")
         assert "stools 6 (normal for me: 2 a day; that is 4 more)" in app.text
@@ -78,9 +67,8 @@ async def test_the_report_says_how_many_more_than_normal(running) -> None:
 
 @pytest.mark.parametrize("route", ["/", "/call"])
 async def test_the_main_message_is_once_in_learn_and_when_to_call(running, route: str) -> None:
-    start = running()
-    async with start.app(route) as app:
-        words = start.context.localization.guide.say("common.main_message")
+    async with running().app(route) as app:
+        words = app.guide.say("common.main_message")
         (shown,) = [
             text
             for text in app.find(ft.Text)
