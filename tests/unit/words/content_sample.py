@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from tools.guide.read import read
+
 SAMPLE = Path(__file__).parent / "sample_content"
 LANGUAGE = "xx"
 
@@ -22,3 +24,8 @@ def change(root: Path, file: str, old: str, new: str) -> int:
     assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {file}"
     path.write_text(text.replace(old, new), encoding="utf-8")
     return text[: text.index(old)].count("\n") + 1
+
+
+def messages(root: Path) -> list[str]:
+    """What is reported of this guide."""
+    return [str(problem) for problem in read(root, LANGUAGE).problems]

@@ -8,7 +8,7 @@ import pytest
 
 from guide import languages
 from report.cards.drawable import drawable
-from tests.unit.words.content_sample import LANGUAGE, change, copy_sample
+from tests.unit.words.content_sample import LANGUAGE, change
 from tools.guide.checks.banned_words import Ban, check_banned, check_glyphs, read_bans
 from tools.guide.paths import CONTENT
 from tools.guide.read import read
@@ -117,8 +117,7 @@ def test_a_phrase_over_two_lines_is_caught_where_it_begins(tmp_path: Path) -> No
     assert caught("en", "So you are\nfine.", tmp_path)[0].startswith("content/en/a.md:2: 'you are fine'")
 
 
-def test_comments_of_a_toml_file_are_not_read(tmp_path: Path) -> None:
-    root = copy_sample(tmp_path)
+def test_comments_of_a_toml_file_are_not_read(root: Path) -> None:
     change(root, "xx/checklist.toml", "[review]", "# Never write: you are fine\n[review]")
     assert check_banned(root, LANGUAGE, [Ban("no", words=("you are fine",))]) == []
 
@@ -144,13 +143,12 @@ def test_every_character_is_in_a_bundled_font(language: str) -> None:
     assert [str(problem) for problem in check_glyphs(ROOT, language, drawable())] == []
 
 
-def test_a_character_without_a_glyph_is_reported_by_name(tmp_path: Path) -> None:
-    root = copy_sample(tmp_path)
+def test_a_character_without_a_glyph_is_reported_by_name(root: Path) -> None:
     line = change(root, BASICS, "Only this.", "Only 😟 this.")
     (problem,) = check_glyphs(root, LANGUAGE, drawable())
     assert str(problem).startswith(f"content/{BASICS}:{line}: '😟' (worried face) is in no bundled font")
 
 
-def test_the_sample_reads_without_a_list(tmp_path: Path) -> None:
-    assert read_bans(copy_sample(tmp_path)) == ((), ())
-    assert read(tmp_path / "content", LANGUAGE).problems == ()
+def test_the_sample_reads_without_a_list(root: Path) -> None:
+    assert read_bans(root) == ((), ())
+    assert read(root, LANGUAGE).problems == ()

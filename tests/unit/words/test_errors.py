@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.words.content_sample import LANGUAGE, change, copy_sample
+from tests.unit.words.content_sample import LANGUAGE, change, messages
 from tools.guide.__main__ import main
 from tools.guide.read import read
 
@@ -131,54 +131,46 @@ MISTAKES = [
 ]
 
 
-def test_the_sample_has_no_mistake(tmp_path: Path) -> None:
-    assert read(copy_sample(tmp_path), LANGUAGE).problems == ()
+def test_the_sample_has_no_mistake(root: Path) -> None:
+    assert read(root, LANGUAGE).problems == ()
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "offset", "words"), [m[1:] for m in MISTAKES], ids=[m[0] for m in MISTAKES]
 )
 def test_a_mistake_is_reported_with_its_place(
-    tmp_path: Path, file: str, old: str, new: str, offset: int | None, words: str
+    root: Path, file: str, old: str, new: str, offset: int | None, words: str
 ) -> None:
-    root = copy_sample(tmp_path)
     line = change(root, file, old, new)
-    messages = [str(problem) for problem in read(root, LANGUAGE).problems]
+    found = messages(root)
     place = f"content/{file}:" if offset is None else f"content/{file}:{line + offset}: "
-    assert any(text.startswith(place) and words in text for text in messages), messages
+    assert any(text.startswith(place) and words in text for text in found), found
 
 
 @pytest.mark.parametrize("file", [CHECKLIST, CALL, STAGES, "sources.toml", "xx/glossary.toml", "countries.toml"])
-def test_a_missing_file_is_reported(tmp_path: Path, file: str) -> None:
-    root = copy_sample(tmp_path)
+def test_a_missing_file_is_reported(root: Path, file: str) -> None:
     (root / file).unlink()
-    assert f"content/{file}:1: this file is missing; write it" in map(str, read(root, LANGUAGE).problems)
+    assert f"content/{file}:1: this file is missing; write it" in messages(root)
 
 
-def test_a_file_in_another_encoding_is_reported(tmp_path: Path) -> None:
-    root = copy_sample(tmp_path)
+def test_a_file_in_another_encoding_is_reported(root: Path) -> None:
     (root / CHECKLIST).write_bytes("[review]\n# Übel\n".encode("latin-1"))
     (root / BASICS).write_bytes("+++\n# Übel\n+++\n".encode("latin-1"))
-    messages = [str(problem) for problem in read(root, LANGUAGE).problems]
     for file in (CHECKLIST, BASICS):
-        assert f"content/{file}:1: this file is not UTF-8 text; save it as UTF-8" in messages
+        assert f"content/{file}:1: this file is not UTF-8 text; save it as UTF-8" in messages(root)
 
 
-def test_a_missing_topic_is_reported(tmp_path: Path) -> None:
-    root = copy_sample(tmp_path)
+def test_a_missing_topic_is_reported(root: Path) -> None:
     (root / BASICS).unlink()
-    assert any("there is no topic here" in str(problem) for problem in read(root, LANGUAGE).problems)
+    assert any("there is no topic here" in text for text in messages(root))
 
 
-def test_two_topics_with_the_same_id_are_reported(tmp_path: Path) -> None:
-    root = copy_sample(tmp_path)
+def test_two_topics_with_the_same_id_are_reported(root: Path) -> None:
     (root / "xx/learn/20-again.md").write_bytes((root / BASICS).read_bytes())
-    messages = [str(problem) for problem in read(root, LANGUAGE).problems]
-    assert any(text.startswith("content/xx/learn/20-again.md:2: topic id 'basics'") for text in messages), messages
+    assert any(text.startswith("content/xx/learn/20-again.md:2: topic id 'basics'") for text in messages(root))
 
 
-def test_all_mistakes_are_reported_and_nothing_is_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    root = copy_sample(tmp_path)
+def test_all_mistakes_are_reported_and_nothing_is_built(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(root, CHECKLIST, '"call_team"', '"soon"')
     change(root, BASICS, "(#word:t-cell)", "(#word:b-cell)")
     change(root, "xx/ui/common.toml", "{number}", "{")
@@ -191,8 +183,7 @@ def test_all_mistakes_are_reported_and_nothing_is_built(tmp_path: Path, capsys: 
 
 
 @pytest.mark.parametrize("file", [CHECKLIST, BASICS, "sources.toml", "xx/ui/common.toml"])
-def test_an_unreadable_file_is_reported_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str) -> None:
-    root = copy_sample(tmp_path)
+def test_an_unreadable_file_is_reported_alone(root: Path, capsys: pytest.CaptureFixture[str], file: str) -> None:
     text = (root / file).read_text(encoding="utf-8")
     (root / file).write_text(text.replace(' = "', " = ", 1), encoding="utf-8")
     assert main(root) == 1
@@ -202,8 +193,7 @@ def test_an_unreadable_file_is_reported_alone(tmp_path: Path, capsys: pytest.Cap
     assert outcome == "The guide was not built: 1 to correct before the rest can be checked."
 
 
-def test_valid_items_beside_a_mistake_are_still_read(tmp_path: Path) -> None:
-    root = copy_sample(tmp_path)
+def test_valid_items_beside_a_mistake_are_still_read(root: Path) -> None:
     change(root, CHECKLIST, '"call_team"', '"soon"')
     guide = read(root, LANGUAGE).guide
     assert [symptom.id for symptom in guide.symptoms] == ["fall"]

@@ -10,7 +10,7 @@ import pytest
 from guide import languages, load_guide
 from guide.prose import Block, Span, Topic
 from guide.provenance import Review
-from tests.unit.words.content_sample import LANGUAGE, SAMPLE, change, copy_sample
+from tests.unit.words.content_sample import LANGUAGE, SAMPLE, change
 from tools.guide.paths import CONTENT
 from tools.guide.prose import Prose
 from tools.guide.read import read
@@ -95,8 +95,7 @@ def test_about_this_guide_says_who_answers_for_it(language: str) -> None:
     assert load_guide(language).say("publisher.none") in said
 
 
-def test_a_publisher_has_a_name_and_a_contact(tmp_path: Path) -> None:
-    root = copy_sample(tmp_path)
+def test_a_publisher_has_a_name_and_a_contact(root: Path) -> None:
     change(root, "xx/learn/10-basics.md", "Some **bold**", "{publisher}\n\nSome **bold**")
     (root / "xx" / "ui" / "publisher.toml").write_text('none = "Nobody."\nnamed = "{name}: {contact}"\n')
     assert published(root) == "Nobody."

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guide import languages
-from tests.unit.words.content_sample import LANGUAGE, change, copy_sample
+from tests.unit.words.content_sample import LANGUAGE, change, messages
 from tools.guide.collect import Reading
 from tools.guide.paths import CONTENT
 from tools.guide.read import read
@@ -30,10 +30,6 @@ def signed(reading: Reading) -> dict[str, str]:
     return {key: review.signed_by for key, review in reviews.items() if review.is_signed}
 
 
-def messages(root: Path) -> list[str]:
-    return [str(problem) for problem in read(root, LANGUAGE).problems]
-
-
 # (arguments after FILE and NAME, what then is signed)
 WHOLE = [
     (CHECKLIST, [], {"fall", "rash"}),
@@ -46,8 +42,7 @@ WHOLE = [
 
 
 @pytest.mark.parametrize(("file", "item", "expected"), WHOLE)
-def test_a_signature_is_stored_and_valid(tmp_path: Path, file: str, item: list[str], expected: set[str]) -> None:
-    root = copy_sample(tmp_path)
+def test_a_signature_is_stored_and_valid(root: Path, file: str, item: list[str], expected: set[str]) -> None:
     before = signed(read(root, LANGUAGE))
     assert NAME in sign(root, [file, NAME, *item])
     reading = read(root, LANGUAGE)
@@ -56,8 +51,7 @@ def test_a_signature_is_stored_and_valid(tmp_path: Path, file: str, item: list[s
     assert signed(reading) == dict.fromkeys(expected, NAME)
 
 
-def test_signing_again_replaces_the_name(tmp_path: Path) -> None:
-    root = copy_sample(tmp_path)
+def test_signing_again_replaces_the_name(root: Path) -> None:
     for name in ("Ana", "Bo"):
         for arguments in ([CHECKLIST], [CHECKLIST], [BASICS]):
             sign(root, [*arguments, name])
@@ -83,9 +77,8 @@ def test_signing_again_replaces_the_name(tmp_path: Path) -> None:
     ],
 )
 def test_an_edit_voids_the_signature_and_is_reported(
-    tmp_path: Path, file: str, item: list[str], old: str, new: str
+    root: Path, file: str, item: list[str], old: str, new: str
 ) -> None:
-    root = copy_sample(tmp_path)
     sign(root, [file, NAME, *item])
     change(root, file, old, new)
     (message,) = messages(root)
@@ -96,8 +89,7 @@ def test_an_edit_voids_the_signature_and_is_reported(
     assert signed(read(root, LANGUAGE)) == {}
 
 
-def test_an_edit_elsewhere_leaves_a_signature_alone(tmp_path: Path) -> None:
-    root = copy_sample(tmp_path)
+def test_an_edit_elsewhere_leaves_a_signature_alone(root: Path) -> None:
     sign(root, [CHECKLIST, NAME, "rash"])
     sign(root, [BASICS, NAME, "second"])
     change(root, CHECKLIST, "Falling down", "A fall")
@@ -106,8 +98,7 @@ def test_an_edit_elsewhere_leaves_a_signature_alone(tmp_path: Path) -> None:
     assert signed(read(root, LANGUAGE)) == {"rash": NAME, "second": NAME}
 
 
-def test_new_dates_spaces_and_another_signature_void_nothing(tmp_path: Path) -> None:
-    root = copy_sample(tmp_path)
+def test_new_dates_spaces_and_another_signature_void_nothing(root: Path) -> None:
     sign(root, [CHECKLIST, NAME])
     sign(root, [BASICS, NAME])
     sign(root, [CHECKLIST, "Bo", "rash"])
@@ -119,29 +110,25 @@ def test_new_dates_spaces_and_another_signature_void_nothing(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(("file", "key"), [(CHECKLIST, "fall"), (BASICS, "first")])
-def test_a_name_without_the_hash_is_no_signature(tmp_path: Path, file: str, key: str) -> None:
-    root = copy_sample(tmp_path)
+def test_a_name_without_the_hash_is_no_signature(root: Path, file: str, key: str) -> None:
     line = change(root, file, 'signed_by = ""', 'signed_by = "Ana"')
     (message,) = messages(root)
     assert message.startswith(f"content/{file}:{line}: 'Ana' without signed_text is no signature")
     assert key not in signed(read(root, LANGUAGE))
 
 
-def test_a_hash_without_a_name_is_reported(tmp_path: Path) -> None:
-    root = copy_sample(tmp_path)
+def test_a_hash_without_a_name_is_reported(root: Path) -> None:
     change(root, CHECKLIST, 'signed_by = ""', 'signed_text = "0123456789abcdef"')
     assert "signed_text without a name" in messages(root)[0]
 
 
-def test_a_voided_topic_is_still_shown(tmp_path: Path) -> None:
-    root = copy_sample(tmp_path)
+def test_a_voided_topic_is_still_shown(root: Path) -> None:
     sign(root, [BASICS, NAME])
     change(root, BASICS, "Only this.", "Only that.")
     assert [topic.id for topic in read(root, LANGUAGE).guide.topics] == ["basics"]
 
 
-def test_a_signature_of_a_removed_section_is_reported(tmp_path: Path) -> None:
-    root = copy_sample(tmp_path)
+def test_a_signature_of_a_removed_section_is_reported(root: Path) -> None:
     sign(root, [BASICS, NAME, "second"])
     change(root, BASICS, "{#second", "{#third")
     assert any("there is no section 'second' to sign" in text for text in messages(root))
@@ -160,16 +147,14 @@ def test_a_signature_of_a_removed_section_is_reported(tmp_path: Path) -> None:
         ([BASICS, NAME, "nothing"], "there is no section 'nothing'; it is one of: first, second"),
     ],
 )
-def test_what_cannot_be_signed_is_refused_without_writing(tmp_path: Path, arguments: list[str], words: str) -> None:
-    root = copy_sample(tmp_path)
+def test_what_cannot_be_signed_is_refused_without_writing(root: Path, arguments: list[str], words: str) -> None:
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     with pytest.raises(SigningError, match=re.escape(words)):
         sign(root, arguments)
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
-def test_a_file_with_a_mistake_cannot_be_signed(tmp_path: Path) -> None:
-    root = copy_sample(tmp_path)
+def test_a_file_with_a_mistake_cannot_be_signed(root: Path) -> None:
     change(root, CHECKLIST, 'name = "Rash"', 'name = "Rash')
     with pytest.raises(SigningError, match="correct it first"):
         sign(root, [CHECKLIST, NAME])
