@@ -15,3 +15,9 @@ def no_answer_words(guide: Guide, profile: Profile) -> str:
     if kind is None or kind.id == "other":
         return guide.say("common.no_answer_any")
     return guide.say("common.no_answer_fast" if kind.answer_within_minutes < FEW_MINUTES else "common.no_answer")
+
+
+def no_answer_short(guide: Guide, profile: Profile) -> str:
+    """The same without the kinds that wait only a few minutes, for a screen that names them right below."""
+    unknown = no_answer_words(guide, profile) == guide.say("common.no_answer_any")
+    return guide.say("common.no_answer") if unknown else no_answer_words(guide, profile)

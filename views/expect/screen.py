@@ -12,6 +12,7 @@ from app.patient_state import PatientState
 from guide.model import Guide
 from journal.model import Profile
 from report.cards.expect_card import ExpectCard, StageLine, expect_card
+from report.no_answer import no_answer_short
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card
@@ -51,11 +52,19 @@ def _current(shown: ExpectCard, stage: StageLine) -> ft.Control:
     )
 
 
-def _no_current(guide: Guide, profile: Profile, shown: ExpectCard) -> ft.Control:
-    """No stage can be marked: why, and how to change that."""
+def _no_current(guide: Guide, profile: Profile, shown: ExpectCard, first_dose: ft.Control) -> list[ft.Control]:
+    """No stage can be marked: the one message, how to change that, and in quiet letters what holds in every stage."""
     has_dates = profile.started is not None or profile.ended
-    why = [shown.progress, guide.say("expect.no_stage" if has_dates else "expect.no_start")]
-    return card([*(text.strong(line) for line in shown.always), *(text.body(line) for line in why)])
+    why = [shown.progress, guide.say("expect.no_stage")] if has_dates else [guide.say("expect.no_start")]
+    always: list[ft.Control] = [
+        text.dense(no_answer_short(guide, profile)),
+        text.lead(guide.say("expect.cells_lead"), guide.say("expect.cells")),
+    ]
+    return [
+        text.strong(guide.say("common.main_message")),
+        column([*(text.body(line) for line in why), first_dose]),
+        card(always),
+    ]
 
 
 def _first_dose(guide: Guide, patient: PatientState, today: date) -> ft.Control:
@@ -97,7 +106,7 @@ def ExpectScreen() -> ft.Control:
     first_dose = _first_dose(guide, patient, today)
     return screen(
         [
-            *([_current(shown, current)] if current else [_no_current(guide, profile, shown), first_dose]),
+            *([_current(shown, current)] if current else _no_current(guide, profile, shown, first_dose)),
             text.heading(guide.say("expect.other_stages" if current else "expect.all_stages")),
             column([_other(guide, shown, stage, stage.stage_id == named) for stage in others], spacing=0),
             text.medium(guide.say("expect.lead")),

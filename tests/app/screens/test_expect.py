@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import flet as ft
+import pytest
 
 from journal import Journal, MemoryBackend
 from tests.app.conftest import NOW
@@ -38,11 +39,28 @@ async def test_without_a_date_every_stage_is_there_and_none_is_marked(running) -
         say = app.guide.say
         await app.open_all()
         assert app.text.count(say("common.any_time")) == len(stages)
-        top = app.text.partition(say("expect.all_stages"))[0]
-        assert top.index(say("common.main_message")) < top.index(say("expect.no_start")), "the main message first"
         pictures = [image.src for image in app.find(ft.Image) if "weeks-line" in str(image.src)]
         assert len(pictures) == len(stages), "each opened stage shows when side effects come"
-        assert all(say(key) in top for key in ("report.expect_emergency", "common.no_answer_any"))
+
+
+@pytest.mark.parametrize("kind", [None, "other", "car-t", "checkpoint"])
+async def test_without_a_date_a_line_and_the_date_come_first(running, kind: str | None) -> None:
+    start = running(await backend_with_profile(kind=kind))
+    async with start.app("/expect") as app:
+        say = start.context.localization.guide.say
+        top = app.text.partition(say("expect.all_stages"))[0]
+        is_fast = kind == "car-t"
+        inform = [
+            say("common.main_message"),
+            say("expect.no_start"),
+            say("expect.add_start"),
+            say("common.no_answer_fast" if is_fast else "common.no_answer"),
+            f"{say('expect.cells_lead')} {say('expect.cells')}",
+        ]
+        assert top.strip().splitlines()[-len(inform) :] == inform, "one line, the date, then what holds in every stage"
+        bold = [line.value for line in app.find(ft.Text) if line.theme_style == ft.TextThemeStyle.TITLE_MEDIUM]
+        assert bold[0] == inform[0]
+        assert not set(bold) & set(inform[1:])
 
 
 async def test_the_start_date_is_entered_in_place_and_marks_the_stage(running) -> None:
