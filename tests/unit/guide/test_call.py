@@ -36,8 +36,8 @@ def test_the_patients_kind_comes_first_and_no_line_is_lost() -> None:
         (["t-cell-engager"], "cells"),
         (["til"], "cells"),
         (["tcr"], "cells"),
-        (["bcg"], "bcg-steroids"),
-        (["checkpoint", STEROIDS], "bcg-steroids"),
+        (["bcg"], "bladder-bcg"),
+        (["checkpoint", STEROIDS], "thirst-vomiting"),
         ([], "breathing"),
     ):
         ordered = call_lines_for(lines, own)

@@ -56,6 +56,7 @@ SAID = [
     ("es", "Deje de tomar la medicina."),
     ("es", "¡Llame ya!"),
     ("es", "Llama a tu equipo."),
+    ("es", "Debe estar atento a la fiebre."),
     ("es", "Es de grado 3."),
     ("es", "una víctima del cáncer"),
 ]

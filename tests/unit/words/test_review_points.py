@@ -19,7 +19,7 @@ CAN_COST_LIFE = "put your life at risk|(su|la) vida en peligro"
 AFTER_CHEMOTHERAPY = "chemotherapy in the past weeks|quimioterapia"
 STOP_AT_ONCE = (
     "pomalidomide or iberdomide and may be pregnant, stop at once and call"
-    "|pomalidomida o iberdomida y puede estar embarazada, pare enseguida y llame"
+    "|pomalidomida o iberdomida y puede estar embarazada, déjela enseguida y llame"
 )
 DRIVE = re.compile(r"do not drive (the person )?yourself|no vaya manejando", re.I)
 TAKEN = re.compile(
@@ -115,7 +115,20 @@ POINTS: dict[str, tuple[str, ...]] = {
         "Later, call your team about any fever|Más adelante, llame a su equipo",
     ),
     "side-effects/how-common": ("fewer than 2 in 100|menos de 2 de cada 100", "led to a death|causaron una muerte"),
-    "side-effects/infection": ("antibiotic, do not put it off|antibiótico, no lo retrase",),
+    "side-effects/infection": (
+        "antibiotic, do not put it off|antibiótico, no lo retrase",
+        "fever or chills with redness|la fiebre, o los escalofríos, con piel roja",
+    ),
+    "side-effects/common": (
+        "chills that shake|escalofríos que le hacen temblar",
+        "recent chemotherapy[^.]*any fever|quimioterapia hace poco[^.]*cualquier fiebre",
+    ),
+    "side-effects/heart": ("two together are an emergency|dos cosas juntas son una emergencia",),
+    "side-effects/eyes": ("a part of your sight is an emergency|una parte de la vista[^.]*son una emergencia",),
+    "side-effects/pancreas": ("upper belly. It may go|alta del vientre. Puede pasar",),
+    "side-effects/other-kinds": ("a fever or any other new sign|fiebre o cualquier otra señal nueva",),
+    "side-effects/call-team-signs": ("vomiting, even once|vómitos, aunque sea una sola vez",),
+    "given/reaction": ("any fever is an emergency|cualquier fiebre es una emergencia",),
     "side-effects/call-early": ("for adults|personas adultas",),
     "side-effects/how-to-call": ("interpreter|intérprete", "Spanish, please", "Puerto Rico", "Mexico|México", "911"),
     "basics/chemotherapy-too": (AFTER_CHEMOTHERAPY, "white cells|glóbulos blancos"),
@@ -148,7 +161,12 @@ POINTS: dict[str, tuple[str, ...]] = {
     ),
     "living/tell-everyone": ("surgeon|cirujano", "Paramedics|ambulancia", "dentist", "transplant|trasplantado"),
     "living/after-cells": (
-        *("give blood|done sangre", "HIV|VIH", "lump|bulto", "immunoglobulin|inmunoglobulina"),
+        *(
+            "give blood|done sangre",
+            "HIV|VIH",
+            "Call your team about a new lump|Llame a su equipo si nota un bulto",
+            "immunoglobulin|inmunoglobulina",
+        ),
         *("machines|máquinas", "litter|arena"),
     ),
     "living/sex": ("condom|condón", "dryness|resequedad", "drive|deseo"),
@@ -250,7 +268,7 @@ def test_a_t_cell_engager_has_its_rules_in_the_first_weeks(language: str) -> Non
             "watched in the hospital|se vigilan en el hospital",
             "stay close by, with someone|quedarse cerca, con alguien",
         ),
-        *("ask about driving|cuándo puede manejar", "miss a dose|no recibió una dosis"),
+        *("with a T-cell engager, do not drive|con un activador, no maneje", "miss a dose|no recibió una dosis"),
     )
     assert not all_said("\n".join((*stage.may_happen, *stage.team_checks, *stage.you_can_do)), *words)
 
@@ -292,6 +310,24 @@ def test_each_emergency_item_and_rule_says_not_to_drive(language: str) -> None:
     assert rules
     assert not [one for one, said_there in (*items, *rules) if not DRIVE.search(said_there)]
     assert DRIVE.search(guide.say("common.not_driving"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_any_vomiting_is_a_call_in_every_list(language: str) -> None:
+    guide = load_guide(language)
+    eating = next(line for line in guide.call.call_team if line.id == "eating")
+    assert re.match("vomiting,|vómitos,", eating.text)
+    texts = [line for part in parts(guide) for line in part.texts]
+    assert not [text for text in texts if re.search("vomiting more than once|vómitos más de una vez", text, re.I)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bcg_is_explained_where_it_is_named_at_sight(language: str) -> None:
+    """It shares its line with the bladder it is put into, and not with steroids."""
+    lines = [line.name for line in load_guide(language).call.emergency if "BCG" in line.name]
+    assert len(lines) == 1
+    assert re.search(r"bladder.*BCG \(a germ|vejiga.*BCG \(germen", lines[0], re.I)
+    assert not re.search("steroid|esteroid", lines[0])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
