@@ -10,7 +10,7 @@ from app.day_state import DayState
 from guide.dates import say_date, say_weekday
 from guide.model import Guide
 from views.components import text
-from views.components.buttons import icon_button, plain_button
+from views.components.buttons import date_button, icon_button, plain_button
 from views.components.fields.date_field import pick_date
 
 
@@ -29,15 +29,7 @@ def day_bar(guide: Guide, days: DayState) -> ft.Control:
     return ft.Row(
         [
             icon_button(ft.Icons.CHEVRON_LEFT, guide.say("checklist.day_before"), lambda _: choose(before)),
-            ft.Container(
-                ft.TextButton(
-                    content=ft.Text(words, theme_style=ft.TextThemeStyle.TITLE_MEDIUM, text_align=ft.TextAlign.CENTER),
-                    on_click=lambda _: pick_date(guide, chosen, today, choose),
-                    tooltip=guide.say("checklist.change_date"),
-                ),
-                expand=True,
-                alignment=ft.Alignment.CENTER,
-            ),
+            date_button(words, guide.say("checklist.change_date"), lambda _: pick_date(guide, chosen, today, choose)),
             icon_button(
                 ft.Icons.CHEVRON_RIGHT,
                 guide.say("checklist.day_after"),

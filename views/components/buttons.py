@@ -99,6 +99,21 @@ def answer_button(
     return ft.MergeSemantics(ft.Semantics(selected=is_chosen, content=button))
 
 
+def date_button(words: str, tooltip: str, on_click: Handler, *, key: str | None = None) -> ft.Control:
+    """A day or a month between two arrows, which opens a calendar."""
+    return ft.Container(
+        ft.TextButton(
+            content=ft.Text(words, theme_style=ft.TextThemeStyle.TITLE_MEDIUM, text_align=ft.TextAlign.CENTER),
+            on_click=on_click,
+            tooltip=tooltip,
+            key=key,
+            style=theme.plain_button_style(ft.Colors.ON_SURFACE),
+        ),
+        expand=True,
+        alignment=ft.Alignment.CENTER,
+    )
+
+
 def heading_row(heading: ft.Control, button: ft.Control) -> ft.Row:
     """A heading with its button at the other end of the line, below it if text is large."""
     return ft.Row(

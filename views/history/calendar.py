@@ -12,7 +12,7 @@ from guide.model import Guide
 from report.history.calendar import CalendarDay, Mark, month_after, month_before
 from views import theme
 from views.components import text
-from views.components.buttons import icon_button
+from views.components.buttons import date_button, icon_button
 from views.components.fields.date_field import pick_date
 
 _FILLS = {Mark.TICKED: ft.Colors.PRIMARY_CONTAINER, Mark.LOOKED: ft.Colors.SURFACE_CONTAINER_HIGH}
@@ -38,19 +38,11 @@ def month_bar(
                 disabled=month <= first,
                 key="month-before",
             ),
-            ft.Container(
-                ft.TextButton(
-                    content=ft.Text(
-                        say_date(guide, month, "month"),
-                        theme_style=ft.TextThemeStyle.TITLE_MEDIUM,
-                        text_align=ft.TextAlign.CENTER,
-                    ),
-                    on_click=lambda _: pick_date(guide, min(month, today), today, picked),
-                    tooltip=guide.say("history.change_month"),
-                    key="change-month",
-                ),
-                expand=True,
-                alignment=ft.Alignment.CENTER,
+            date_button(
+                say_date(guide, month, "month"),
+                guide.say("history.change_month"),
+                lambda _: pick_date(guide, min(month, today), today, picked),
+                key="change-month",
             ),
             icon_button(
                 ft.Icons.CHEVRON_RIGHT,
@@ -103,9 +95,14 @@ def _cell(day: CalendarDay | None, chosen: date, today: date, choose: Choose) ->
         bgcolor=_FILLS.get(day.mark),
         border=ft.Border.all(theme.EDGE_STRONG, ft.Colors.PRIMARY) if day.day == chosen else None,
         border_radius=theme.GAP,
+    )
+    target = ft.Container(
+        cell,
+        padding=theme.EDGE_STRONG,
+        border_radius=theme.GAP,
         ink=True,
         on_click=lambda _: choose(day.day),
         key=f"day-{day.day.isoformat()}",
     )
-    button = ft.MergeSemantics(ft.Semantics(button=True, selected=day.day == chosen, content=cell))
-    return ft.Container(button, expand=True, padding=theme.EDGE_STRONG)
+    button = ft.MergeSemantics(ft.Semantics(button=True, selected=day.day == chosen, content=target))
+    return ft.Container(button, expand=True)

@@ -117,7 +117,9 @@ async def test_the_calendar_says_what_each_day_holds(running) -> None:
         await journal.record(date(2026, 11, 5), [], looked=True)
 
     async with running(await backend_after(write)).app("/history") as app:
-        said = {day: app.one(ft.Container, key=f"day-2026-11-0{day}").content.semantics_label for day in range(2, 6)}
+        said = {
+            day: app.one(ft.Container, key=f"day-2026-11-0{day}").content.content.semantics_label for day in range(2, 6)
+        }
         assert said == {
             2: "Mon, Nov 2: nothing written down",
             3: "Tue, Nov 3: 1 symptom",
