@@ -58,6 +58,13 @@ def _OwnWordsField(guide: Guide, row_day: RowDay, actions: RowActions, close: Ca
 
     field = use_typed_field(f"own-words-{row_day.day.isoformat()}", commit, lambda: None)
 
+    async def focus() -> None:
+        if (shown := field.live.ref.current) is not None:
+            await shown.focus()  # type: ignore[no-untyped-call]
+
+    # The field's own `autofocus` does nothing in a browser.
+    ft.use_effect(focus, [])
+
     async def write_down(event: ft.Event[ft.TextField]) -> None:
         await field.on_blur(event)
         close()
