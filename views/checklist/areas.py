@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import flet as ft
 
@@ -18,7 +19,7 @@ from views.checklist.row_actions import RowActions
 from views.checklist.symptom_row import SymptomRow
 from views.components import text
 from views.components.fold import Fold, Inside, column
-from views.deep_link import query_value
+from views.deep_link import anchor, query_value
 
 
 def symptom_rows(
@@ -88,18 +89,34 @@ def _rows_of(groups: Sequence[Group], size: int) -> Iterator[Sequence[Group]]:
 
 
 @ft.component
-def Areas(day: Day, profile: Profile, row_day: RowDay, actions: RowActions, opened: str) -> ft.Control:
-    """The rows of the patient's own kind, then the areas. One is open at a time; `opened`: the one of the address."""
+def Areas(day: Day, profile: Profile, row_day: RowDay, actions: RowActions, opened: str, scroller: Any) -> ft.Control:
+    """The rows of the patient's own kind, then the areas. One is open at a time; `opened`: the one of the address.
+
+    The one that is tapped moves to the top of `scroller`: the one that closes above it would take it out of sight.
+    """
     app = use_app()
     layout, _ = ft.use_state(app.layout)
     guide = app.guide
     open_id, set_open_id = ft.use_state(opened)
+    tapped: Any = ft.use_ref("")
     own = own_kinds(profile)
     above = own_rows(guide, own)
     ft.use_effect(lambda: set_open_id(opened) if opened else None, [opened])
+    tiles_of = {group.id: f"tiles-{row[0].id}" for row in _rows_of(guide.areas, layout.fit.tiles) for group in row}
 
     def toggle(group: Group) -> Callable[[], None]:
-        return lambda: set_open_id("" if open_id == group.id else group.id)
+        def on_click() -> None:
+            chosen = "" if open_id == group.id else group.id
+            set_open_id(chosen)
+            tapped.current = chosen
+
+        return on_click
+
+    async def bring_up() -> None:
+        """Once the title is laid out, where nothing moves it any more."""
+        chosen, tapped.current = tapped.current, ""
+        if chosen and scroller.current is not None:
+            await scroller.current.scroll_to(scroll_key=tiles_of[chosen])
 
     def rows(symptoms: Sequence[Symptom]) -> list[ft.Control]:
         return symptom_rows(guide, profile, day, symptoms, row_day, actions)
@@ -109,7 +126,7 @@ def Areas(day: Day, profile: Profile, row_day: RowDay, actions: RowActions, open
         folded = [symptom for symptom in listed if is_for_others(symptom, profile.kind, own)]
         names = ", ".join(symptom.name for symptom in above if symptom.group == group.id)
         return [
-            text.heading(group.name, 3),
+            ft.Container(text.heading(group.name, 3), key=f"title-{group.id}", on_size_change=bring_up),
             *([text.small(guide.say("checklist.listed_above", symptoms=names))] if names else []),
             *rows([symptom for symptom in listed if symptom not in folded]),
             *([_others(guide, day, folded, lambda: rows(folded))] if folded else []),
@@ -131,7 +148,13 @@ def Areas(day: Day, profile: Profile, row_day: RowDay, actions: RowActions, open
         ]
         tiles += [ft.Container(expand=True) for _ in range(layout.fit.tiles - len(row))]
         controls.append(
-            ft.Row(tiles, spacing=theme.GAP, vertical_alignment=ft.CrossAxisAlignment.STRETCH, intrinsic_height=True)
+            ft.Row(
+                tiles,
+                key=anchor(tiles_of[row[0].id]),
+                spacing=theme.GAP,
+                vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+                intrinsic_height=True,
+            )
         )
         if (group := next((group for group in row if group.id == open_id), None)) is not None:
             controls.append(column(inside(group)))

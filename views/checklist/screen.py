@@ -60,13 +60,14 @@ def _anything_new(
     row_day: RowDay,
     actions: RowActions,
     opened: str,
+    scroller: Any,
 ) -> ft.Control:
     looked = guide.say("checklist.looked") if day.looked else ""
     return column(
         [
             heading_row(text.heading(guide.say("checklist.anything_new")), _nothing_new(guide, day, row_day, actions)),
             ft.Semantics(live_region=True, container=True, content=text.small(looked), visible=bool(looked)),
-            Areas(day, profile, row_day, actions, opened),
+            Areas(day, profile, row_day, actions, opened, scroller),
             *own_symptoms(day, asked, row_day, actions),
             OwnWords(row_day, actions),
             *_no_answer(guide, profile, day),
@@ -143,7 +144,7 @@ def ChecklistScreen() -> ft.Control:
             *([] if has_foot else [_inline_foot(guide)]),
             FirstEntryNote(),
             *([still_there_card(guide, profile, day, asked, row_day, actions)] if asked else []),
-            _anything_new(guide, profile, day, asked, row_day, actions, area),
+            _anything_new(guide, profile, day, asked, row_day, actions, area, scroller),
             Measures(),
             text.small(storage_location(guide, app.access) + " " + guide.say("common.not_calling")),
             BackupReminder(),

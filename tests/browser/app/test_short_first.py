@@ -20,7 +20,7 @@ from guide.model import Guide, Stage
 from guide.prose import Topic
 from journal import Answer, Entry, Journal, backup
 from journal.storage.memory import MemoryBackend
-from tests.browser.support.app_helpers import TWICE_AS_LARGE, App, running_app, settle
+from tests.browser.support.app_helpers import OUT_OF_SIGHT, TWICE_AS_LARGE, App, running_app, settle
 from tests.browser.support.chromium import until, wait_for_app
 
 VISIBLE = "node => { const box = node.getBoundingClientRect(); return box.height >= 47 && box.top >= 0 && box.bottom; }"
@@ -173,6 +173,29 @@ def test_a_day_with_nothing_left_takes_two_taps(chromium: Browser, dist: Path, t
         app.tap(app.button(guide.say("checklist.nothing_new")))
         app.sees(app.text(guide.say("checklist.looked")))
         app.sees(app.text(re.compile("^" + guide.words["checklist.saved"].partition("{")[0])))
+
+
+def test_an_opened_area_has_its_title_in_sight(chromium: Browser, dist: Path) -> None:
+    areas = load_guide("en").areas
+    with running_app(chromium, dist, "/checklist") as app:
+        for width, height in ((412, 915), (320, 640)):
+            app.resize(width, height)
+            for area in (areas[0], areas[6], areas[8], areas[4]):
+                app.tap(app.button(area.name))
+                title = app.screen.get_by_role("heading", name=area.name, exact=True)
+                app.sees(title)
+                settle(title.bounding_box, app.page, quiet=500)
+                assert title.evaluate(OUT_OF_SIGHT) is None, f"{area.name}, {width} px"
+            app.tap(app.button(areas[4].name))
+
+
+def test_own_words_can_be_typed_right_after_the_tap(chromium: Browser, dist: Path) -> None:
+    with running_app(chromium, dist, "/checklist") as app:
+        app.tap(app.button(load_guide("en").say("checklist.own")))
+        until(app.page, "document.activeElement.matches('input, textarea')")
+        app.page.wait_for_timeout(500)
+        app.page.keyboard.insert_text("My ears ring")
+        assert app.field(load_guide("en").say("checklist.own_label")).input_value() == "My ears ring"
 
 
 def test_a_new_rash_a_little_takes_four_taps(chromium: Browser, dist: Path) -> None:
