@@ -17,8 +17,9 @@ from views.call.call_record import CallRecord
 from views.call.signs import sign_list
 from views.components import text
 from views.components.buttons import quiet_button
-from views.components.calling import emergency_buttons, team_buttons
+from views.components.calling import emergency_buttons, first_numbers, team_buttons
 from views.components.card import card
+from views.components.fold import column
 from views.components.messages.main_message import main_message
 from views.components.screen import screen
 from views.components.sources_note import sources_note
@@ -40,11 +41,12 @@ def _box(guide: Guide, urgency: Urgency, controls: list[ft.Control]) -> ft.Contr
     )
 
 
-def _emergency(guide: Guide, profile: Profile) -> ft.Control:
+def _emergency(guide: Guide, profile: Profile, *, has_numbers: bool) -> ft.Control:
+    """`has_numbers`: the emergency number stands in it, not above it beside the team's."""
     color = theme.URGENCY_LOOKS[Urgency.EMERGENCY].on_background
     signs = call_lines_for(guide.call.emergency, own_kinds(profile))
     controls = [
-        emergency_buttons(guide, profile),
+        *([emergency_buttons(guide, profile)] if has_numbers else []),
         sign_list(guide, profile, signs, color),
         text.dense(guide.say("common.not_driving"), color),
     ]
@@ -90,9 +92,11 @@ def CallScreen() -> ft.Control:
     app = use_app()
     days = use_days()
     guide, profile = app.guide, use_patient().profile
+    numbers = first_numbers(guide, profile)
+    emergency = _emergency(guide, profile, has_numbers=numbers is None)
     return screen(
         [
-            _emergency(guide, profile),
+            column([numbers, emergency]) if numbers else emergency,
             _team(guide, profile),
             main_message(guide),
             _next_visit(guide),

@@ -21,10 +21,12 @@ def call_button(guide: Guide, number: str, look: theme.UrgencyLook, name: str = 
     return _prominent_button(words, tel(number), look)
 
 
-def _prominent_button(words: str | ft.Text, address: str, look: theme.UrgencyLook) -> ft.FilledButton:
+def _prominent_button(
+    words: str | ft.Text, address: str, look: theme.UrgencyLook, *, with_icon: bool = True
+) -> ft.FilledButton:
     return ft.FilledButton(
         words,
-        icon=ft.Icons.CALL,
+        icon=ft.Icons.CALL if with_icon else None,
         action=open_in_same_tab(address),
         style=theme.button_style(look.fill, look.on_fill, narrow=True),
     )
@@ -32,6 +34,28 @@ def _prominent_button(words: str | ft.Text, address: str, look: theme.UrgencyLoo
 
 def emergency_buttons(guide: Guide, profile: Profile) -> ft.Row:
     """A Call button for each emergency number that may be the right one. Several fit side by side: numbers alone."""
+    return _row(_emergency_buttons(guide, profile))
+
+
+def first_numbers(guide: Guide, profile: Profile) -> ft.Row | None:
+    """The emergency number, and beside it the team's that is answered at any hour, or by day; None without one."""
+    fields = (
+        ("call.team_any_hour", "common.team_night", profile.team_night),
+        ("call.team_by_day", "common.team_day", profile.team_day),
+    )
+    look = theme.URGENCY_LOOKS[Urgency.CALL_TEAM]
+    for label, name, typed in fields:
+        if read_phone(typed) is not None:
+            team = number_button(guide, guide.say(label), typed, look.on_background, guide.say(name))
+            return _row([*_emergency_buttons(guide, profile), team])
+    return None
+
+
+def _row(buttons: list[ft.Control]) -> ft.Row:
+    return ft.Row(buttons, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP)
+
+
+def _emergency_buttons(guide: Guide, profile: Profile) -> list[ft.Control]:
     look = theme.URGENCY_LOOKS[Urgency.EMERGENCY]
     numbers = guide.emergency_numbers(profile.country)
 
@@ -39,12 +63,7 @@ def emergency_buttons(guide: Guide, profile: Profile) -> ft.Row:
         full = guide.say("common.call", number=number)
         return full if len(numbers) == 1 else ft.Text(number, semantics_label=full)
 
-    return ft.Row(
-        [_prominent_button(words(number), tel(number), look) for number in numbers],
-        wrap=True,
-        spacing=theme.GAP,
-        run_spacing=theme.GAP,
-    )
+    return [_prominent_button(words(number), tel(number), look, with_icon=len(numbers) == 1) for number in numbers]
 
 
 def emergency_links(guide: Guide, profile: Profile) -> ft.Row:
@@ -103,4 +122,4 @@ def team_buttons(guide: Guide, profile: Profile, color: ft.Colors) -> ft.Row | N
         for label, name, typed in fields
         if typed.strip()
     ]
-    return ft.Row(buttons, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP) if buttons else None
+    return _row(buttons) if buttons else None

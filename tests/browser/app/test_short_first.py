@@ -45,6 +45,28 @@ def test_numbers_and_all_emergency_signs_are_in_one_screen(chromium: Browser, di
         app.sees(app.text(last.more[0]))
 
 
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("country", ["", "US"])
+def test_the_teams_number_is_beside_the_emergency_number(
+    chromium: Browser, dist: Path, tmp_path: Path, language: str, country: str
+) -> None:
+    guide = load_guide(language)
+    team = guide.say("common.call_named", name=guide.say("common.team_night"), number="555 010 0199")
+    with running_app(chromium, dist, "/card") as app:
+        app.restore(restored(language, country=country, team_night="555 010 0199", team_day="555 010 0100"), tmp_path)
+        app.page.goto(f"{app.page.url.partition('/card')[0]}{'' if language == 'en' else f'/{language}'}/call")
+        for width, height in ((412, 915), (320, 640)):
+            app.page.set_viewport_size({"width": width, "height": height})
+            until(app.page, f"{WIDEST} === {width}")
+            app.sees(app.button(team))
+            numbers = guide.emergency_numbers(country)
+            for button in (app.button(team), *(app.button(guide.say("common.call", number=n)) for n in numbers)):
+                assert settle(lambda at=button: at.first.evaluate(VISIBLE), app.page) < height / 3
+            last = guide.call.emergency[-1]
+            if width == 412:
+                assert app.button(f"{last.lead} {last.text}").evaluate(CONTENT) <= 1
+
+
 CONTENT = """node => {
   const bottom = node.getBoundingClientRect().bottom;
   for (let outer = node.parentElement; outer; outer = outer.parentElement) {
