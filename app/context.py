@@ -40,10 +40,6 @@ class Localization:
     guide: Guide
 
 
-GuideLoader = Callable[[str], Guide]
-"""Loads the guide of a language."""
-
-
 @dataclass(frozen=True, eq=False)
 class AppContext:
     """What lives as long as the app is open, handed down to every screen; never held in a module."""

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 
 import flet as ft
 
-from app.context import AppContext, GuideLoader
+from app.context import AppContext
 from app.journal_access import JournalAccess
 from app.language import choose_language, is_dark
 from app.page import host_page
 from app.patient_state import PatientState
 from app.window import TEXT_SCALES, Fit, fit_window, text_scale
+from guide import load_guide
 from guide.model import Guide
 from journal.model import Profile
 
@@ -36,11 +37,7 @@ def _chosen_language(app: AppContext, at_start: str | None) -> str | None:
 
 
 def apply_settings(
-    page: ft.Page,
-    app: AppContext,
-    guide_loader: GuideLoader,
-    phone_languages: Sequence[str],
-    show_settings: ShowSettings,
+    page: ft.Page, app: AppContext, phone_languages: Sequence[str], show_settings: ShowSettings
 ) -> Callable[..., None]:
     """Return a listener that puts the patient's language, colors and text size on the page when they change."""
     applied: tuple[object, ...] = ()
@@ -59,7 +56,7 @@ def apply_settings(
         if applied and language != applied[0] and profile.language is not None:
             host_page.notify_language_chosen(language)
         applied = settings
-        app.localization.guide = guide_loader(language)
+        app.localization.guide = load_guide(language)
         show_settings(page, app.localization.guide, profile, fit)
         page.update()
 

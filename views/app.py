@@ -10,7 +10,7 @@ from functools import partial
 
 import flet as ft
 
-from app.context import AppContext, GuideLoader, new_context, provide
+from app.context import AppContext, new_context, provide
 from app.day_clock import local_now, watch_clock
 from app.effects import apply_settings, fit_to_window, report_unsaved, sync_appearance, sync_journal
 from app.flet_repairs import (
@@ -97,7 +97,6 @@ async def _on_lifecycle_change(app: AppContext, event: ft.AppLifecycleStateChang
 def mount(
     page: ft.Page,
     journal: Journal,
-    guide_loader: GuideLoader = load_guide,
     phone_languages: Sequence[str] = (),
     clock: Callable[[], datetime] = local_now,
     web_page: host_page.HostPage | None = None,
@@ -106,9 +105,9 @@ def mount(
 
     `phone_languages` are used until the patient has chosen a language.
     """
-    guide = guide_loader(choose_language(journal.profile.language, phone_languages))
+    guide = load_guide(choose_language(journal.profile.language, phone_languages))
     app = new_context(journal, guide, clock, web_page)
-    apply = apply_settings(page, app, guide_loader, phone_languages, show_settings)
+    apply = apply_settings(page, app, phone_languages, show_settings)
     apply()
     app.on_change(apply)
     page.on_resize = fit_to_window(page, app, web_page, apply)

@@ -62,13 +62,10 @@ def plain_button(
     on_click: Handler | None = None,
     *,
     key: str | None = None,
-    disabled: bool = False,
-    color: ft.Colors = ft.Colors.PRIMARY,
 ) -> ft.TextButton:
     """An action in a row of many: text only, without a border."""
-    return ft.TextButton(
-        text, icon=icon, on_click=on_click, key=key, disabled=disabled, style=theme.plain_button_style(color)
-    )
+    style = theme.plain_button_style(ft.Colors.PRIMARY)
+    return ft.TextButton(text, icon=icon, on_click=on_click, key=key, style=style)
 
 
 def icon_button(

@@ -7,11 +7,11 @@ import flet as ft
 from views import theme
 
 
-def card(controls: list[ft.Control], *, background: ft.Colors = ft.Colors.SURFACE_CONTAINER_LOW) -> ft.Container:
+def card(controls: list[ft.Control]) -> ft.Container:
     """A quiet card."""
     return ft.Container(
         ft.Column(controls, spacing=theme.GAP),
-        bgcolor=background,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
         border=ft.Border.all(theme.EDGE, ft.Colors.OUTLINE_VARIANT),
         border_radius=theme.CARD_CORNER,
         padding=theme.GAP_LARGE,

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import flet as ft
 
 from views import theme
 from views.notices.banners import Banners
-
-SCROLL_INTERVAL = 200
-"""Milliseconds between two scroll events, if something listens."""
 
 
 def screen(
@@ -21,7 +17,6 @@ def screen(
     ref: Any = None,
     defer_updates: bool = True,
     show_updates: bool = True,
-    on_scroll: Callable[[ft.OnScrollEvent], None] | None = None,
 ) -> ft.Control:
     """A column of at most about 66 characters with the notices on top. They scroll with it: they may fill the window.
 
@@ -43,8 +38,6 @@ def screen(
         key=key,
         ref=ref,
         scroll=ft.ScrollMode.AUTO,
-        on_scroll=on_scroll,
-        scroll_interval=SCROLL_INTERVAL,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
     )

@@ -25,7 +25,7 @@ BLOCKS = "article|details|div|dd|dl|dt|figcaption|figure|footer|h[1-4]|li|main|n
 """Elements before which a line break is not a visible space."""
 
 
-def write_pages(guide: Guide, out: Path, pictures: Path = PICTURES) -> list[Path]:
+def write_pages(guide: Guide, out: Path) -> list[Path]:
     """Write both pages of one language under `out`; return every file written.
 
     Scripts and pictures are only referenced, below `/page/`. ValueError: a picture has no viewBox.
@@ -33,8 +33,8 @@ def write_pages(guide: Guide, out: Path, pictures: Path = PICTURES) -> list[Path
     home = home_of(guide.language)
     folder = out / home.strip("/")
     return [
-        _write(folder / "index.html", render(guide, home, app=True, pictures=pictures)),
-        _write(folder / "text" / "index.html", render(guide, home, app=False, pictures=pictures)),
+        _write(folder / "index.html", render(guide, home, app=True)),
+        _write(folder / "text" / "index.html", render(guide, home, app=False)),
     ]
 
 

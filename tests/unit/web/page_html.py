@@ -65,8 +65,8 @@ def guide_of(*blocks: Block, **changes: object) -> Guide:
     return replace(sample, **changes)  # type: ignore[arg-type]
 
 
-def html_of(guide: Guide, *, app: bool = True) -> str:
-    return pages.render(guide, "/", app=app)
+def html_of(guide: Guide) -> str:
+    return pages.render(guide, "/", app=True)
 
 
 def paragraph(*spans: Span) -> Block:

@@ -48,8 +48,8 @@ def since(visits: tuple[date, ...]) -> date:
     return report_window(visits, TODAY).since
 
 
-def rash_of(days: tuple[Day, ...], visits: tuple[date, ...] = (VISIT,)) -> Change | None:
-    found = changes(RecordedDays(days), since(visits), TODAY)
+def rash_of(days: tuple[Day, ...]) -> Change | None:
+    found = changes(RecordedDays(days), since((VISIT,)), TODAY)
     return next((change for change in found if change.symptom_id == "rash"), None)
 
 
