@@ -5,15 +5,14 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from bench.shaping import Bucket, Line
-from web.serve import Handler, Host
+from tests.browser.support.host import StoppableHost
+from web.serve import Handler
 
 PIECE = 8192
 """Bytes written at once on a slow line."""
@@ -78,7 +77,7 @@ class BenchHandler(Handler):
             self.wfile.write(piece)
 
 
-class BenchHost(Host):
+class BenchHost(StoppableHost):
     """A host that can be slow (`line`), and can stop and start again (`stop`, `again`). `log`: every response.
 
     `archive` is the stock page's app.tar.gz; it is empty for our page.
@@ -87,11 +86,10 @@ class BenchHost(Host):
     def __init__(self, folder: Path, port: int = 0, *, archive: str = "") -> None:
         self.folder, self.archive = folder, archive
         self.log: list[Response] = []
-        self.connections: list[socket.socket] = []
         self._lock = threading.Lock()
         self._bucket: Bucket | None = None
         self._line: Line | None = None
-        super().__init__(folder, port, quiet=True, handler=BenchHandler)
+        super().__init__(folder, port, BenchHandler)
 
     @property
     def line(self) -> Line | None:
@@ -113,23 +111,6 @@ class BenchHost(Host):
         with self._lock:
             wait = self._bucket.wait(count, time.monotonic())
         time.sleep(wait)
-
-    def get_request(self) -> tuple[socket.socket, Any]:
-        connection, address = super().get_request()
-        self.connections.append(connection)
-        return connection, address
-
-    def start(self) -> BenchHost:
-        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
-        return self
-
-    def stop(self) -> None:
-        """Drop all connections, like a host whose network cable is pulled."""
-        self.shutdown()
-        self.server_close()
-        for connection in self.connections:
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
 
     def again(self) -> BenchHost:
         """The same host at the same address, after `stop`."""

@@ -256,14 +256,11 @@ def main() -> int:
         for size in (SIZES if state == EVERYTHING else SIZES[:1])
     ]
     journals = {session: stored_entries(session) for session in sessions}  # before Playwright has its own loop
-    host = FaultyHost(options.dist)
-    host.start()
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, FaultyHost(options.dist) as host:
         browser = chromium.launch(playwright)
         for name in take_all(browser, host.address, journals, options.folder, options.only):
             print(f"    {name}", flush=True)
         browser.close()
-    host.stop()
     write_page(options.folder)
     print(f"Open {options.folder / 'index.html'} to look at them.")
     return 0

@@ -131,15 +131,13 @@ def walks(dist: Path, folder: Path) -> Iterator[tuple[str, dict[str, list[int]]]
     for walk in (walk_chromium, walk_spanish, run_everyday):
         with sync_playwright() as playwright, running_app(chrome.launch(playwright), dist) as app:
             yield from (("chromium", found) for found in walk(app))
-    host = FaultyHost(dist)
-    host.start()
-    for kind in (Firefox, WebKit):
-        engine = kind(folder / kind.name, host.address)
-        try:
-            yield from ((kind.name, found) for found in walk_other(engine))
-        finally:
-            engine.kill()
-    host.stop()
+    with FaultyHost(dist) as host:
+        for kind in (Firefox, WebKit):
+            engine = kind(folder / kind.name, host.address)
+            try:
+                yield from ((kind.name, found) for found in walk_other(engine))
+            finally:
+                engine.kill()
 
 
 def main() -> int:

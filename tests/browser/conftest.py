@@ -91,10 +91,8 @@ def fingerprint() -> str:
 @pytest.fixture
 def host(dist: Path) -> Iterator[FaultyHost]:
     """The built app, served; `host.stop()` pulls the plug."""
-    served = FaultyHost(dist)
-    served.start()
-    yield served
-    served.stop()
+    with FaultyHost(dist) as served:
+        yield served
 
 
 @pytest.fixture

@@ -44,18 +44,15 @@ STORED_SLICES = "caches.open('between-visits-fonts').then(cache => cache.keys())
 
 @pytest.fixture(scope="module")
 def served(dist: Path) -> Iterator[FaultyHost]:
-    host = FaultyHost(dist)
-    host.start()
-    yield host
-    host.stop()
+    with FaultyHost(dist) as host:
+        yield host
 
 
 @pytest.fixture(scope="module")
 def visited(chromium: Browser, served: FaultyHost) -> Iterator[WatchedContext]:
-    context = chromium.new_context(viewport=chrome.PHONE, accept_downloads=True)
-    watched = WatchedContext(context, served.address)
-    yield watched
-    context.close()
+    with chromium.new_context(viewport=chrome.PHONE, accept_downloads=True) as context:
+        watched = WatchedContext(context, served.address)
+        yield watched
     assert watched.foreign_requests == [], "the page asked another host"
 
 
@@ -148,17 +145,14 @@ def test_the_picture_draws_the_script_also_offline(app: App, served: FaultyHost,
 
 
 def test_what_cannot_be_drawn_yet_is_reported_and_drawn_later(chromium: Browser, dist: Path, tmp_path: Path) -> None:
-    host = FaultyHost(dist)
-    host.start()
     allowed = ["clipboard-read", "clipboard-write"]
-    context = chromium.new_context(viewport=chrome.PHONE, accept_downloads=True, permissions=allowed)
-    try:
+    options: dict[str, Any] = {"viewport": chrome.PHONE, "accept_downloads": True, "permissions": allowed}
+    with FaultyHost(dist) as host, chromium.new_context(**options) as context:
         watched = WatchedContext(context, host.address)
         app = App(watched.open("/checklist"))
         app.tick(RASH)
         app.saved()
         wait_for_offline(app.page)
-        port = host.server_address[1]
         host.stop()
         app.type_note("昨 niño")
         app.sees(app.text(say("notices.not_drawn")))
@@ -168,11 +162,7 @@ def test_what_cannot_be_drawn_yet_is_reported_and_drawn_later(chromium: Browser,
         app.sees(app.text(say("report.not_drawn_notice")))
         assert say("report.not_drawn_notice") in read_picture(app.save_picture(tmp_path))
         assert "昨 niño" in app.copied_text()
-        host = FaultyHost(dist, port)
-        host.start()
-        app.page.evaluate("dispatchEvent(new Event('online'))")
-        app.misses(app.text(say("notices.not_drawn")))
-        app.misses(app.text(say("report.not_drawn_notice")))
-    finally:
-        context.close()
-        host.stop()
+        with FaultyHost(dist, host.server_address[1]):
+            app.page.evaluate("dispatchEvent(new Event('online'))")
+            app.misses(app.text(say("notices.not_drawn")))
+            app.misses(app.text(say("report.not_drawn_notice")))

@@ -94,17 +94,14 @@ def opens(page: Page, address: str) -> str:
 @contextmanager
 def reading(chromium: Browser, site: Path, language: str = "en-US") -> Iterator[tuple[str, Page]]:
     """A page without an app, in a browser of that language, and its host's address."""
-    host = FaultyHost(site)
-    host.start()
-    context = chromium.new_context(viewport={"width": 320, "height": 320}, locale=language, service_workers="block")
-    context.add_init_script("delete globalThis.WebAssembly")
-    page = context.new_page()
+    options: dict[str, Any] = {"viewport": {"width": 320, "height": 320}, "locale": language}
     faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-    page.on("request", lambda request: faults.append(request.url) if not request.url.startswith(host.address) else None)
-    yield host.address, page
-    context.close()
-    host.stop()
+    with FaultyHost(site) as host, chromium.new_context(**options, service_workers="block") as context:
+        context.add_init_script("delete globalThis.WebAssembly")
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+        page.on("request", lambda sent: None if sent.url.startswith(host.address) else faults.append(sent.url))
+        yield host.address, page
     assert faults == []
 
 

@@ -33,18 +33,15 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def host(site: Path) -> Iterator[FaultyHost]:
-    served = FaultyHost(site)
-    served.start()
-    yield served
-    served.stop()
+    with FaultyHost(site) as served:
+        yield served
 
 
 @pytest.fixture
 def first_visit(chromium: Browser, host: FaultyHost) -> Iterator[WatchedContext]:
-    context = chromium.new_context()
-    context.set_default_timeout(20_000)
-    yield WatchedContext(context, host.address)
-    context.close()
+    with chromium.new_context() as context:
+        context.set_default_timeout(20_000)
+        yield WatchedContext(context, host.address)
 
 
 def test_page_first_then_engine_then_ready(first_visit: WatchedContext, host: FaultyHost) -> None:
@@ -116,11 +113,9 @@ def test_the_network_lost_half_way_and_found_again(first_visit: WatchedContext, 
     with page.expect_console_message(lambda message: "not everything is stored" in message.text):
         host.stop()
     assert page.get_attribute("html", "data-offline") == "page"
-    again = FaultyHost(site, host.server_address[1])
-    again.start()
-    page.evaluate("dispatchEvent(new Event('online'))")
-    wait_for_offline(page)
-    again.stop()
+    with FaultyHost(site, host.server_address[1]):
+        page.evaluate("dispatchEvent(new Event('online'))")
+        wait_for_offline(page)
 
 
 def test_an_update_fetches_what_changed_and_waits_for_consent(

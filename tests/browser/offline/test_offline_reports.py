@@ -28,12 +28,8 @@ def test_python_receives_why_it_will_not_be_ready(
     small_site.write(site, python=LISTENS)
     script = site / "sw.js"
     script.write_text(worker + script.read_text(encoding="utf-8"), encoding="utf-8")
-    host = FaultyHost(site)
-    host.start()
-    context = chromium.new_context()
-    context.add_init_script(RECEIVES + start)
-    page = WatchedContext(context, host.address).open()
-    until(page, f"window.received === '{reason}'", 20_000)
-    assert page.get_attribute("html", "data-offline") in (None, "page")
-    context.close()
-    host.stop()
+    with FaultyHost(site) as host, chromium.new_context() as context:
+        context.add_init_script(RECEIVES + start)
+        page = WatchedContext(context, host.address).open()
+        until(page, f"window.received === '{reason}'", 20_000)
+        assert page.get_attribute("html", "data-offline") in (None, "page")

@@ -7,6 +7,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.support import reader_site
+from tests.browser.support.chromium import PHONE
+from tests.browser.support.host import FaultyHost
 
 SEEN = """() => {
   const seen = {};
@@ -62,13 +64,7 @@ def test_the_page_is_complete_without_scripts_and_at_a_part(chromium: Browser, t
         page = open_at("/expect", service_workers="block")
         assert page.evaluate("getComputedStyle(document.querySelector('main')).animationName") == "none"
         expect(page.locator("#expect h2")).to_be_in_viewport()
-    context = chromium.new_context(viewport={"width": 412, "height": 915}, java_script_enabled=False)
-    host = reader_site.FaultyHost(site)
-    host.start()
-    try:
+    with FaultyHost(site) as host, chromium.new_context(viewport=PHONE, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(host.address + "/")
         expect(page.locator("#call .card.e li").first).to_be_in_viewport()
-    finally:
-        context.close()
-        host.stop()

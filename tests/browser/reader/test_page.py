@@ -35,10 +35,8 @@ def test_a_deep_link_opens_the_page_at_that_part(open_page: Callable[..., Page])
 
 
 def test_that_jump_does_not_hold_up_the_app_but_reading_does(chromium: Browser, tmp_path: Path) -> None:
-    host = FaultyHost(write_english(tmp_path / "quick", delay=2500))
-    host.start()
-    try:
-        context = chromium.new_context(viewport=chrome.PHONE)  # type: ignore[arg-type]
+    site = write_english(tmp_path / "quick", delay=2500)
+    with FaultyHost(site) as host, chromium.new_context(viewport=chrome.PHONE) as context:
         watched = chrome.WatchedContext(context, host.address)
         jumped = watched.open("/learn/kinds")
         expect(jumped.locator("#reader")).to_be_hidden()
@@ -49,10 +47,7 @@ def test_that_jump_does_not_hold_up_the_app_but_reading_does(chromium: Browser, 
         expect(reading.locator("#reader")).to_be_visible()
         reading.get_by_role("button", name="Open the app").click()
         expect(reading.locator("#reader")).to_be_hidden()
-        context.close()
-        assert watched.console_errors == []
-    finally:
-        host.stop()
+    assert watched.console_errors == []
 
 
 def test_links_to_parts_leave_the_address_alone(open_page: Callable[..., Page]) -> None:

@@ -284,17 +284,12 @@ def running_app(browser: Browser, dist: Path, path: str = "/", *, prepare: str =
 
     `prepare`: a script that runs in the page before any other.
     """
-    host = FaultyHost(dist)
-    host.start()
-    context = browser.new_context(**{"viewport": chrome.PHONE, "accept_downloads": True, **options})
-    if prepare:
-        context.add_init_script(prepare)
-    watched = chrome.WatchedContext(context, host.address)
-    try:
+    options = {"viewport": chrome.PHONE, "accept_downloads": True, **options}
+    with FaultyHost(dist) as host, browser.new_context(**options) as context:
+        if prepare:
+            context.add_init_script(prepare)
+        watched = chrome.WatchedContext(context, host.address)
         yield App(watched.open(path))
-    finally:
-        context.close()
-        host.stop()
     assert watched.foreign_requests == [], "the page asked another host"
     assert watched.console_errors == [], "the console shows errors"
 

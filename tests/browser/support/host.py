@@ -7,10 +7,9 @@ import socket
 import threading
 from collections import Counter
 from contextlib import suppress
-from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from web.serve import Handler, Host
@@ -52,29 +51,25 @@ OPEN = threading.Event()
 OPEN.set()
 
 
-class FaultyHost(Host):
-    """`log`: every requested path. `missing`: paths answered with 404. `hold(path)`: keep a request waiting.
+class StoppableHost(Host):
+    """Serves in a thread from `start` to `stop`, or inside a `with`."""
 
-    `halve(path)`: keep it waiting for the second half of the file. All of these paths are without a version.
-    """
-
-    def __init__(self, folder: Path, port: int = 0) -> None:
-        self.log: list[str] = []
-        self.missing: set[str] = set()
+    def __init__(self, folder: Path, port: int, handler: type[Handler]) -> None:
         self.connections: list[socket.socket] = []
-        self.held: dict[str, threading.Event] = {}
-        self.halved: dict[str, threading.Event] = {}
-        self.stopped = False
-        super().__init__(folder, port, quiet=True, handler=FaultyHandler)
+        super().__init__(folder, port, quiet=True, handler=handler)
 
-    def start(self) -> None:
-        threading.Thread(target=partial(self.serve_forever, 0.05), daemon=True).start()
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> Self:
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
+        return self
 
     def stop(self) -> None:
         """Drop all connections, like a host whose network cable is pulled."""
-        self.stopped = True
-        for event in (*self.held.values(), *self.halved.values()):
-            event.set()
         self.shutdown()
         self.server_close()
         for connection in self.connections:
@@ -85,6 +80,27 @@ class FaultyHost(Host):
         connection, address = super().get_request()
         self.connections.append(connection)
         return connection, address
+
+
+class FaultyHost(StoppableHost):
+    """`log`: every requested path. `missing`: paths answered with 404. `hold(path)`: keep a request waiting.
+
+    `halve(path)`: keep it waiting for the second half of the file. All of these paths are without a version.
+    """
+
+    def __init__(self, folder: Path, port: int = 0) -> None:
+        self.log: list[str] = []
+        self.missing: set[str] = set()
+        self.held: dict[str, threading.Event] = {}
+        self.halved: dict[str, threading.Event] = {}
+        self.stopped = False
+        super().__init__(folder, port, FaultyHandler)
+
+    def stop(self) -> None:
+        self.stopped = True
+        for event in (*self.held.values(), *self.halved.values()):
+            event.set()
+        super().stop()
 
     def hold(self, path: str) -> threading.Event:
         """Hold requests for `path` waiting until the returned event is set, or 20 seconds."""

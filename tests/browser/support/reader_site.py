@@ -59,8 +59,6 @@ def opener(browser: Browser, site: Path, *, waits: bool = True) -> Iterator[tupl
 
     `waits`: whether it waits for the page's own script.
     """
-    host = FaultyHost(site)
-    host.start()
     opened: list[chrome.WatchedContext] = []
 
     def open_at(path: str = "/", *, start: str = "", **options: Any) -> Page:
@@ -73,12 +71,12 @@ def opener(browser: Browser, site: Path, *, waits: bool = True) -> Iterator[tupl
             expect(page.locator("html[data-script]")).to_have_count(1)
         return page
 
-    try:
-        yield host, open_at
-    finally:
-        for watched in opened:
-            watched.context.close()
-        host.stop()
+    with FaultyHost(site) as host:
+        try:
+            yield host, open_at
+        finally:
+            for watched in opened:
+                watched.context.close()
     for watched in opened:
         assert watched.foreign_requests == []
         assert watched.console_errors == []

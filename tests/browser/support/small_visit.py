@@ -43,9 +43,9 @@ class SmallSite:
         assert self.visit
         return self.visit.open(path, state=state)
 
-    def start(self, path: str = "/", *, state: str | None = "ready") -> Page:
+    def start(self, *, state: str | None = "ready") -> Page:
         assert self.profile
-        return self.profile.start().open(path, state=state)
+        return self.profile.start().open(state=state)
 
     def kill(self) -> None:
         assert self.profile
@@ -71,8 +71,7 @@ class SmallSite:
 
     def restart_host(self) -> None:
         """Start the host again after `host.stop()`, at the same address."""
-        self.host = FaultyHost(self.site, self.host.server_address[1])
-        self.host.start()
+        self.host = FaultyHost(self.site, self.host.server_address[1]).start()
 
     def wait_for_request(self, page: Page, path: str) -> None:
         """Wait until the host gets a request for a file."""
@@ -93,12 +92,10 @@ def _served(folder: Path) -> Iterator[SmallSite]:
 @contextmanager
 def fresh(chromium: Browser, folder: Path) -> Iterator[SmallSite]:
     """A fresh visit to the small site."""
-    with _served(folder) as small:
-        context = chromium.new_context()
+    with _served(folder) as small, chromium.new_context() as context:
         context.set_default_timeout(20_000)
         small.visit = WatchedContext(context, small.host.address)
         yield small
-        context.close()
 
 
 @contextmanager

@@ -26,15 +26,9 @@ def write(folder: Path, python: str = READY_ON_WAKE) -> None:
 @contextmanager
 def served(browser: Browser, folder: Path) -> Iterator[WatchedContext]:
     """A fresh profile of a phone with a touch screen, about to visit the site in `folder`."""
-    host = FaultyHost(folder)
-    host.start()
-    context = browser.new_context(viewport=PHONE, has_touch=True)
-    context.set_default_timeout(20_000)
-    try:
+    with FaultyHost(folder) as host, browser.new_context(viewport=PHONE, has_touch=True) as context:
+        context.set_default_timeout(20_000)
         yield WatchedContext(context, host.address)
-    finally:
-        context.close()
-        host.stop()
 
 
 def open_waiting(visit: WatchedContext, *, own_clock: bool = False) -> Page:
@@ -55,10 +49,10 @@ def state(page: Page) -> str | None:
     return page.get_attribute("html", "data-app")
 
 
-def make_ready(page: Page, wanted: str = "ready") -> None:
+def make_ready(page: Page) -> None:
     """Make the app ready."""
     page.evaluate("bv.emit('wake', 1)")
-    page.wait_for_selector(f"html[data-app={wanted}]", state="attached")
+    page.wait_for_selector("html[data-app=ready]", state="attached")
 
 
 def wait_until_unmarked(page: Page) -> None:
