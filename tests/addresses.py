@@ -1,7 +1,5 @@
 """Addresses as people, chat programs, old links and attackers write them: seeded, so that a failure comes again."""
 
-from __future__ import annotations
-
 import random
 
 PLACES = (

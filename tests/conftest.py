@@ -1,7 +1,5 @@
 """What every test needs: the guide as it ships, built from the words as they are now."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """How Hypothesis runs here: time says nothing about a rule, and a busy machine must not fail it."""
 
-from __future__ import annotations
-
 from hypothesis import HealthCheck, settings
 
 

@@ -1,7 +1,5 @@
 """Disks with a fault, in memory, and waiting for what they hold up."""
 
-from __future__ import annotations
-
 import asyncio
 import errno
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The app with a journal in memory, a fixed clock and the real guide."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any

@@ -3,8 +3,6 @@
 It relies on private parts of flet 1.0.5, which is why flet is pinned exactly.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor

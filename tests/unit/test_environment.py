@@ -1,7 +1,5 @@
 """tools/environment.py on machines that lack something, and the small tools around the commands."""
 
-from __future__ import annotations
-
 import ast
 import os
 import shutil

@@ -3,8 +3,6 @@
 Flutter's toolchains are not needed: flet's own configuration code runs up to where it would download them.
 """
 
-from __future__ import annotations
-
 import argparse
 import base64
 import fnmatch

@@ -1,7 +1,5 @@
 """Names: the field's words (docs/ARCHITECTURE.md has the project's own few), and tests that say what they promise."""
 
-from __future__ import annotations
-
 import ast
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """Every word a person reads is in `content/`, every key the code says exists, and none is unused."""
 
-from __future__ import annotations
-
 from dataclasses import fields
 from pathlib import Path
 

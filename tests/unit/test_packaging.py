@@ -1,7 +1,5 @@
 """Icons, splash pictures and the drawings of the guide: whole, small, and fit for browsers and for Flutter."""
 
-from __future__ import annotations
-
 import re
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path

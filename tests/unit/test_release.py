@@ -1,7 +1,5 @@
 """docs/release.md says what is so: commands that flet takes, permissions as configured, the app's own words."""
 
-from __future__ import annotations
-
 import argparse
 import re
 import shlex

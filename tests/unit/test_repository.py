@@ -1,7 +1,5 @@
 """What must never be in the repository, and what its files must agree on."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import tomllib

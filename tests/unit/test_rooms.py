@@ -1,7 +1,5 @@
 """The layers of the program: imports run one way, and what ships needs nothing that only the build has."""
 
-from __future__ import annotations
-
 import ast
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """The colors can be read: 7:1 for text, 3:1 for the edges of controls, in light and dark."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

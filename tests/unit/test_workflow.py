@@ -1,7 +1,5 @@
 """The workflow passes actionlint: keys, expressions, runners, and actions with an engine that GitHub still has."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Which words of the guide the code says, and which sentences are in code although they belong in `content/`."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Every save is announced: a second one within the same minute is another text for screen readers."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import flet as ft

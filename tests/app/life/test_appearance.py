@@ -1,7 +1,5 @@
 """The host page receives the chosen colors and text size, for its next start."""
 
-from __future__ import annotations
-
 from types import SimpleNamespace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Back on Android: what the client asks and the app answers. The client closes its topmost dialog by itself."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A carer writes on the same phone: it is seen, marked, and ends with one tap."""
 
-from __future__ import annotations
-
 from guide import load_guide
 from journal import Answer
 from tests.app.conftest import NOW

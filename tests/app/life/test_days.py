@@ -1,7 +1,5 @@
 """Today on every screen, future days, and how a day is chosen."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import date, datetime, timedelta
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The app uses the phone's language at first, then the patient's; the emergency number does not depend on it."""
 
-from __future__ import annotations
-
 import flet as ft
 import pytest
 

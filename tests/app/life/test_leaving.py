@@ -1,7 +1,5 @@
 """Nothing unsaved is lost by leaving the page: the host page knows of it, and nothing reloads meanwhile."""
 
-from __future__ import annotations
-
 import asyncio
 
 import flet as ft

@@ -1,7 +1,5 @@
 """A component that has lost the app around it must not end the drawing of the others."""
 
-from __future__ import annotations
-
 import gc
 
 import flet as ft

@@ -1,7 +1,5 @@
 """Persistent storage is requested once there is something to lose; quiet notes say what may be lost."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

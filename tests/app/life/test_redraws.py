@@ -1,7 +1,5 @@
 """What is drawn again after a tap, and how: each component once, only what has changed, a new address at once."""
 
-from __future__ import annotations
-
 import dataclasses
 import gc
 from collections import Counter

@@ -1,7 +1,5 @@
 """A failed save is reported immediately, keeps the input on the screen, and can be retried."""
 
-from __future__ import annotations
-
 import asyncio
 
 import flet as ft

@@ -1,7 +1,5 @@
 """What the host page reports is shown in the app: ready to use offline, a new version; and the text version."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """My card says how far the app can be used offline, and nothing that is not going to happen."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.app.fake_page import FakePage

@@ -1,7 +1,5 @@
 """Ticks made in the page are in the checklist when the app takes over, exactly once, and none is lost."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import flet as ft

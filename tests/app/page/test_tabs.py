@@ -1,7 +1,5 @@
 """Two tabs and one journal: the tab that requests it may write, and nothing is lost on the way."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable
 

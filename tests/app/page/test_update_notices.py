@@ -1,7 +1,5 @@
 """Update notices never move a screen under a finger, and never appear on When to call."""
 
-from __future__ import annotations
-
 import flet as ft
 import pytest
 

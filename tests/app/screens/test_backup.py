@@ -1,7 +1,5 @@
 """Backup through the real buttons: saved, previewed, merged, and refused with a clear message."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from pathlib import Path
 from typing import Any

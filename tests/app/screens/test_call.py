@@ -1,7 +1,5 @@
 """When to call: what to say on the phone follows what was entered and ticked today."""
 
-from __future__ import annotations
-
 import flet as ft
 import pytest
 

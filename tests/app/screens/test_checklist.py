@@ -1,7 +1,5 @@
 """Ticking, answering and taking back, through the real controls."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

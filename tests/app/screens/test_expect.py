@@ -1,7 +1,5 @@
 """What to expect: which stage is marked, and that everything is there without a date too."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 import flet as ft

@@ -1,7 +1,5 @@
 """Files for software on My card, through the real buttons: saved, shared, and only what the patient wants in them."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

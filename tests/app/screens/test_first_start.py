@@ -1,7 +1,5 @@
 """The first start: it can be skipped, it saves the answers, never comes back by itself; a medicine finds its kind."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import flet as ft

@@ -1,7 +1,5 @@
 """History: a calendar of days, the chosen day in the patient's own answers, and each symptom as a row of days."""
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import date, datetime, timedelta

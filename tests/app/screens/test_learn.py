@@ -1,7 +1,5 @@
 """Learn: a tab is a list of its sections; each opens in place and has its own address."""
 
-from __future__ import annotations
-
 import flet as ft
 
 from guide import load_guide

@@ -1,7 +1,5 @@
 """Ten years of days: what a screen reads and builds depends on what is visible, not on how much is recorded."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

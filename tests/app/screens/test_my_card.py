@@ -1,7 +1,5 @@
 """My card: what it shows in an emergency room, and that each field is saved when it is changed."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 import flet as ft

@@ -1,7 +1,5 @@
 """Every address, "When to call" on every screen, and the way back from unknown addresses."""
 
-from __future__ import annotations
-
 from urllib.parse import quote
 
 import flet as ft

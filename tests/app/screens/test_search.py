@@ -1,7 +1,5 @@
 """Search through the real field, to the matching place."""
 
-from __future__ import annotations
-
 import flet as ft
 
 

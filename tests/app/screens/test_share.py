@@ -1,7 +1,5 @@
 """The picture: in full resolution if the phone can draw it, otherwise in a lower one, or a message."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """A small window leaves its height to the content; what must be visible stays visible."""
 
-from __future__ import annotations
-
 import flet as ft
 
 from tests.app.backends import FillingBackend

@@ -1,7 +1,5 @@
 """What is normal is entered once; then the patient's own limit is shown everywhere."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import flet as ft

@@ -1,7 +1,5 @@
 """Days: a tick is recorded on the day the bar shows, which is the person's today unless they chose another."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """The save queue: what may be claimed about everything entered, and that nothing refused is forgotten."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from itertools import product
 

@@ -1,7 +1,5 @@
 """What fits in a window: large text makes it small."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

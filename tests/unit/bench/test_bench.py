@@ -1,7 +1,5 @@
 """The pure parts of the measurer: medians, ratios and goals, the slow line, the plan, the chart."""
 
-from __future__ import annotations
-
 import io
 import re
 import tarfile

@@ -1,7 +1,5 @@
 """`make bench` from its figures to what it prints and writes, with made-up figures: nothing here was measured."""
 
-from __future__ import annotations
-
 import argparse
 import json
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """A small guide with the real interface words and made-up items, for tests of rules that no content may change."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Iterable
 from dataclasses import replace

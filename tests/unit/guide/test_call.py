@@ -1,7 +1,5 @@
 """When to call is found fast: one line a sign, most urgent first, one main message, and nobody has to add up."""
 
-from __future__ import annotations
-
 import pytest
 
 from guide import languages, load_guide, stools

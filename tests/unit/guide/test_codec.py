@@ -1,7 +1,5 @@
 """The built JSON reads back as the same guide, has the same bytes each time, and is all that a phone needs."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

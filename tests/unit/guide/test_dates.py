@@ -1,7 +1,5 @@
 """Dates and times in words, by the words of the guide."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Every medicine leads to its kind and its emergency rules, by any of its names; an unknown name changes nothing."""
 
-from __future__ import annotations
-
 import pytest
 
 from guide import languages, load_guide

@@ -1,7 +1,5 @@
 """Choosing a treatment reorders and never hides; the more urgent stays first."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

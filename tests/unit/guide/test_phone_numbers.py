@@ -1,7 +1,5 @@
 """A care team's number is typed in many ways; the first complete number in it is dialed, or nothing."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the foot of a screen may say of checks and signatures."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from guide import load_guide

@@ -1,7 +1,5 @@
 """A tired person finds what they mean, with typing mistakes and without accents."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -5,8 +5,6 @@ what was flushed and any part of what was not: complete operations in any order,
 others, a length without the bytes.
 """
 
-from __future__ import annotations
-
 import errno
 import random
 from collections.abc import Coroutine, Iterable, Iterator

@@ -1,7 +1,5 @@
 """What the journal's tests share: a fixed day, a journal on a disk in memory."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 from journal import Disk, Journal, MemoryBackend

@@ -1,7 +1,5 @@
 """Backup and restore: previewed first, merged, never replaced; an invalid file changes nothing."""
 
-from __future__ import annotations
-
 import json
 from datetime import timedelta
 from pathlib import Path

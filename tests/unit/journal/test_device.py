@@ -1,7 +1,5 @@
 """Ticks from the page are imported into the journal exactly once, whatever is lost; the dates of a device."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """Break every byte-level operation of a long session, and check whether anything confirmed is lost."""
 
-from __future__ import annotations
-
 import random
 from collections import Counter
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Unexpected bytes, as a backup to restore and as slots on the phone."""
 
-from __future__ import annotations
-
 import copy
 import json
 from collections import Counter

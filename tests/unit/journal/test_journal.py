@@ -1,7 +1,5 @@
 """The journal as a view uses it, over memory and over files."""
 
-from __future__ import annotations
-
 import asyncio
 import errno
 from collections.abc import Callable

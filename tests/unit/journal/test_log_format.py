@@ -1,7 +1,5 @@
 """Torn, empty, foreign, damaged and newer slots: what may be on the phone after something went wrong."""
 
-from __future__ import annotations
-
 import errno
 from zlib import crc32
 

@@ -1,7 +1,5 @@
 """Journals and backups of every schema there ever was: frozen files that are never regenerated."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The journal against a plain dict: any order of changes, failures, restarts, tabs, backups and erasing."""
 
-from __future__ import annotations
-
 import copy
 from datetime import date, timedelta
 from typing import Any

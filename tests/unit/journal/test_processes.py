@@ -1,7 +1,5 @@
 """The journal in real files against real processes: killed, full, read-only, opened twice."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

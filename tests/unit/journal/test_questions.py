@@ -1,7 +1,5 @@
 """Questions for the visit: kept once, in their order, with every tick and removal, on every phone."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,5 @@
 """TinyDB's interface over the two slots: it reads what is stored, and its changes wait for a commit."""
 
-from __future__ import annotations
-
 import pytest
 from tinydb import where
 from tinydb.table import Document as Stored

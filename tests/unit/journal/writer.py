@@ -3,8 +3,6 @@
 python -m tests.unit.journal.writer <what> <folder>
 """
 
-from __future__ import annotations
-
 import asyncio
 import os
 import signal

@@ -1,7 +1,5 @@
 """What tests of the report share: a day, the profile of a patient, every text of a card."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Recorded days in memory, one record a day, for tests of what is made of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

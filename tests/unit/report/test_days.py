@@ -1,7 +1,5 @@
 """What counts as recent, how a recorded day is called, and in which order its entries are read."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

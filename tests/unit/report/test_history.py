@@ -1,7 +1,5 @@
 """A month of History: every day once, nothing to come, and each symptom's row the same in words."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

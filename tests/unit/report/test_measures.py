@@ -1,7 +1,5 @@
 """What is typed for the two numbers of a day, and how it comes back."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

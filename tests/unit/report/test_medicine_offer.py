@@ -1,7 +1,5 @@
 """A name offers its kind and brings its rules; it never sets a kind, and a name that is not known changes nothing."""
 
-from __future__ import annotations
-
 import pytest
 
 from guide import languages, load_guide

@@ -1,7 +1,5 @@
 """What to say on the phone, and what was said there: made of what the patient entered and ticked, and nothing else."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
 

@@ -1,7 +1,5 @@
 """Typed text can neither garble nor forge the text around it: in pictures, in texts, on paper."""
 
-from __future__ import annotations
-
 import unicodedata
 from dataclasses import replace
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Stools beside what is normal: numbers are printed, nothing is guessed and nothing is judged."""
 
-from __future__ import annotations
-
 import pytest
 
 from guide import load_guide

@@ -1,7 +1,5 @@
 """A temperature in both units, as the card says it."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """The reader page as a test reads it: its tags and their text, of a small guide or the real one."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from functools import cache

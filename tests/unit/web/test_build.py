@@ -1,7 +1,5 @@
 """The built app as a whole: complete, reproducible, and its service worker lists every file."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

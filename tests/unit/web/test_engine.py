@@ -1,7 +1,5 @@
 """The engine: what is left out, and that a changed Flet release stops the build instead of slipping through."""
 
-from __future__ import annotations
-
 import base64
 import io
 import random

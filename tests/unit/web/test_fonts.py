@@ -1,7 +1,5 @@
 """The fonts and icons of the page: what they can draw, and that nothing is named that they cannot."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The page's style: contrast that can be read, the app's sizes, and nothing written twice."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

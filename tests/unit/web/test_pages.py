@@ -1,7 +1,5 @@
 """The reader page holds the whole guide, the urgent part first and in the first packets, and needs no script."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import re

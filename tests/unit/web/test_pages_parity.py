@@ -1,7 +1,5 @@
 """The page is the same page in every language: the same parts, ids, boxes and numbers to call; and as text."""
 
-from __future__ import annotations
-
 from collections import Counter
 from functools import cache
 

@@ -1,7 +1,5 @@
 """What the build says while it works, so that nobody takes a minute's work for a hang."""
 
-from __future__ import annotations
-
 import io
 import re
 import sys

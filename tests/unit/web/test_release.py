@@ -1,7 +1,5 @@
 """A release: each compressible file is precompressed, and each precompressed file unpacks to the same bytes."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import re

@@ -1,7 +1,5 @@
 """The scripts of the browser have types (JSDoc) and pass a linter: each name exists, and is used as what it is."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Scripts: a bundle runs as its modules would, and what cannot be bundled stops the build with a sentence."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The server and the nginx example behave the same: types, headers, fallback, precompressed files, 304, 404."""
 
-from __future__ import annotations
-
 import gzip
 import http.client
 import os

@@ -1,7 +1,5 @@
 """A small complete guide in the made-up language `xx`, copied for tests that may break it."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Words no text may say, and characters no font can draw: `banned.toml` works, and the guide keeps to it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The checklist is short: nine or so areas with a few single items each, and nothing that was ever ticked is lost."""
 
-from __future__ import annotations
-
 import json
 from datetime import date, datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every row of the fact sheet that a patient may have to tell about is on the checklist, or left out with a reason."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """Every mistake a person can make in the guide's files is reported with file, line and remedy, and stops the build."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

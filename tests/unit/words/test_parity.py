@@ -1,7 +1,5 @@
 """A translation says the same as English: each possible difference is reported with file, line and remedy."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections import Counter

@@ -1,7 +1,5 @@
 """A topic written in Markdown becomes the blocks the screens show."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 `test_scores` holds the scores of every topic, section and card; `make content` prints them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import pytest

@@ -1,7 +1,5 @@
 """REVIEW.md holds every claim that a clinician must settle, as the guide makes it now, and what we were unsure of."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a strict clinical reading asked of Learn, When to call and What to expect, held in both languages."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

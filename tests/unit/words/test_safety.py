@@ -1,7 +1,5 @@
 """The safety rules of the design, held against what the guide really says."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """`tools.guide.scores` counts as the scales do, and `make content` reports a text that is too hard."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A clinician's name counts only for the signed text: an edit voids it, and that is reported."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Prose that an adult likes to read: plain American words, and one call to call in a section, at its top."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Checklist cards made of a few days."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The alert card, as text and as a picture: what an emergency doctor must know."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """The checklist card as text, and the words of the report."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

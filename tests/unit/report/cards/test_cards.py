@@ -1,7 +1,5 @@
 """The checklist card: what a nurse reads in twenty seconds."""
 
-from __future__ import annotations
-
 import random
 from dataclasses import replace
 from datetime import date, timedelta

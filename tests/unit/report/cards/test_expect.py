@@ -1,7 +1,5 @@
 """Which stage is current, by dates only, and the what-to-expect card."""
 
-from __future__ import annotations
-
 import random
 from dataclasses import replace
 from datetime import date, datetime, timedelta

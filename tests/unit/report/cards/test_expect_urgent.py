@@ -1,7 +1,5 @@
 """No sentence of the real guide that says to call is lost on the what-to-expect picture."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """Characters the fonts cannot draw are named, replaced in the picture, and unchanged in the text version."""
 
-from __future__ import annotations
-
 import unicodedata
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """A long checklist is several pictures: nothing lost or repeated, in the same order, none too high to be read."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
 

@@ -1,7 +1,5 @@
 """Recorded days for the tests of files: ordinary ones, and what a person or an attacker could have typed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """The visits as a calendar file, read back with the library `icalendar`."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 

@@ -3,8 +3,6 @@
 The model is of R4B. No resource that we use differs between R4 and R4B.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """The table of the recorded days: read back, every cell is what was recorded, and none is a formula."""
 
-from __future__ import annotations
-
 import csv
 import io
 

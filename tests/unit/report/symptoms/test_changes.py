@@ -1,7 +1,5 @@
 """How each symptom developed: safety rule 6, not ticked does not mean recovered."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Mapping
 from datetime import date, timedelta

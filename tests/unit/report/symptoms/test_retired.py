@@ -1,7 +1,5 @@
 """What an earlier version of the checklist offered stays in every report under the words that were ticked."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """What the checklist asks about again: nothing that was ticked is passed over, and nothing is asked forever."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 import pytest

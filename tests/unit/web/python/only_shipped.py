@@ -6,8 +6,6 @@ their tools, and the library modules that only these import can find them; every
 the phone. Runs in Pyodide.
 """
 
-from __future__ import annotations
-
 import builtins
 import importlib
 import importlib.util

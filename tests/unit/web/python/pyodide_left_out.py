@@ -1,7 +1,5 @@
 """Unit tests of journal/ and guide/ that do not run in the shipped Python, and why. What is not here runs there."""
 
-from __future__ import annotations
-
 PROCESSES = "starts other processes; the browser's Python has none"
 FOLDER = "test_a_read_only_folder_is_shown_and_nothing_is_stored"
 COMMAND = "runs `python -m tools.guide`, which is not shipped and needs the Markdown parser"

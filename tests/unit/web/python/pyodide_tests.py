@@ -1,7 +1,5 @@
 """Run unit tests inside the shipped Python. Runs in Pyodide: `run(files, left_out)`."""
 
-from __future__ import annotations
-
 import asyncio
 import inspect
 import os

@@ -1,7 +1,5 @@
 """The import guard in the shipped Python: each way to import a module, by the tests and by the app."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

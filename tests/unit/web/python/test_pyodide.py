@@ -4,8 +4,6 @@ Pyodide is patched, with the trimmed library, and prepared as in the worker. Tes
 that; `only_shipped.py` makes sure that nothing else gets it.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """The Python bundle: nothing that is imported is left out, nothing is packed twice, everything is compiled."""
 
-from __future__ import annotations
-
 import ast
 import json
 import subprocess

@@ -1,7 +1,5 @@
 """The engine's WebAssembly in two halves: valid, complete, and only where the profile is of these very bytes."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 
