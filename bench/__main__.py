@@ -1,7 +1,5 @@
 """`make bench`: build both pages, measure them alternately, print the table and write it to a file."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 import tempfile

@@ -1,7 +1,5 @@
 """A browser with its own profile for one measurement: marks, processes, memory, and time limits."""
 
-from __future__ import annotations
-
 import json
 import os
 import signal

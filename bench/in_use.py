@@ -1,7 +1,5 @@
 """The app in use: how long a tap takes, the first and the fifth time; and two screens with ten years of days."""
 
-from __future__ import annotations
-
 import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

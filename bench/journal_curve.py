@@ -1,7 +1,5 @@
 """How the journal behaves as it grows: in this Python over files, in Chromium's worker over both browser backends."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import statistics

@@ -3,8 +3,6 @@
 The worker runs this file by itself: it imports nothing of bench/.
 """
 
-from __future__ import annotations
-
 import asyncio
 import statistics
 import time

@@ -1,7 +1,5 @@
 """What a run will do, in which order, and about how long it takes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

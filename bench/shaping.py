@@ -1,7 +1,5 @@
 """What slows a start: the speed and delay of the network line, and the duty cycle of the processor."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

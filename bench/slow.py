@@ -5,8 +5,6 @@ and pause OFF milliseconds, repeatedly. The browser's own throttling slows a pag
 in one. A separate process, so that nothing stays stopped even if the benchmark crashes.
 """
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

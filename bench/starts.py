@@ -1,7 +1,5 @@
 """The measurements: a first start, a first saved tick, a start without a network, the app in use."""
 
-from __future__ import annotations
-
 import statistics
 import tempfile
 import time

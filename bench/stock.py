@@ -1,7 +1,5 @@
 """The page that Flet itself makes of this app: the client as it ships, the app in app.tar.gz with its packages."""
 
-from __future__ import annotations
-
 import gzip
 import io
 import shutil

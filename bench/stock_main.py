@@ -3,8 +3,6 @@
 Shipped as main.py of the stock page, with the app's main.py beside it as app_main.py.
 """
 
-from __future__ import annotations
-
 import flet as ft
 from app_main import main  # type: ignore[import-not-found]
 from pyodide.code import run_js

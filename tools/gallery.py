@@ -7,8 +7,6 @@ The folder is not for the repository. The entries are made up. `--dist` names th
 A picture's name is state-language-size-screen-width-scheme, for example typical-es-200-call-320-dark.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import base64

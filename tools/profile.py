@@ -4,8 +4,6 @@ Walks through every screen, in each browser, with an engine that notes what runs
 added to what is known of the same engine; a new one begins with nothing.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 import tempfile

@@ -5,8 +5,6 @@ They go into docs/screenshots/. `tools.gallery` takes pictures of everything, to
 `--dist` names the build to take them of (default: dist/). The patient's entries are made up.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable

@@ -4,8 +4,6 @@ The right types and headers on every file, precompressed files where the browser
 page for navigations to an unknown address (with 404 if it looks like a file's), 404 for an unknown file.
 """
 
-from __future__ import annotations
-
 import argparse
 import hashlib
 import os

@@ -1,7 +1,5 @@
 """The chart of a run, as SVG written by hand: waiting in bars, the journal as curves."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from html import escape

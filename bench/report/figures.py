@@ -1,7 +1,5 @@
 """Medians, ratios and goals: what a table of measurements is made of. Pure, and tested without a browser."""
 
-from __future__ import annotations
-
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Write a run: JSON with every single figure, the table as Markdown, the chart; and publish it in the docs."""
 
-from __future__ import annotations
-
 import json
 import os
 import platform

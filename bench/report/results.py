@@ -1,7 +1,5 @@
 """The results of a run: every single figure, and every failed measurement."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar

@@ -1,7 +1,5 @@
 """The lines of the table: which figures are compared, and their goals."""
 
-from __future__ import annotations
-
 from bench import in_use, journal_curve
 from bench.report.figures import Goal, Row
 from bench.report.results import Results

@@ -1,7 +1,5 @@
 """What browser tests share: a Chromium, the built app, and a host that serves it."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import sqlite3

@@ -3,8 +3,6 @@
 `python -m tools.guide sign FILE NAME [ID]`: put a clinician's name under a text as it is (`tools.guide.sign_file`).
 """
 
-from __future__ import annotations
-
 import sys
 import time
 from pathlib import Path

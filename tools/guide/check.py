@@ -1,7 +1,5 @@
 """Checks across the files of one language; each mistake names its file, its line and what to do."""
 
-from __future__ import annotations
-
 import string
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Collects what parsing the sources of one language gives: items, their places, and every mistake."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Mistakes in the guide's sources, in words with which the person who edits them can correct them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -1,7 +1,5 @@
 """Checks the emergency rules of kinds, and the medicines: nobody is without a rule, and no name means two things."""
 
-from __future__ import annotations
-
 from guide.model import Guide
 from guide.search import words_of
 from tools.guide.collect import Collector

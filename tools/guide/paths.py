@@ -1,7 +1,5 @@
 """Where the words are, and where the built guide goes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import guide

@@ -6,8 +6,6 @@ separate line, `![text alternative](picture:name "caption")`, and on a separate 
 look-up table of stools a day (`guide.stools`), or `{publisher}`, for who answers for the guide.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

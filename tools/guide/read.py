@@ -1,7 +1,5 @@
 """Parses the sources of one language into a guide. Mistakes are collected, not raised, and reported together."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from pathlib import Path

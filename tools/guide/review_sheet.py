@@ -3,8 +3,6 @@
 `python -m tools.guide` writes it. Nothing reads it back: a signature is put under a text by `tools.guide.sign_file`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

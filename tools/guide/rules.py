@@ -1,7 +1,5 @@
 """Checks the guide's files against the safety rules (docs/safety.md): levels, actions, numbers, stages."""
 
-from __future__ import annotations
-
 from guide.model import EMERGENCY_GROUP, Guide, Symptom, Urgency
 from guide.ordering import parts_for
 from tools.guide.collect import Collector

@@ -5,8 +5,6 @@ of Szigriszt-Pazos for patients (Barrio-Cantalejo, 2008). Bullets and steps coun
 `scoring_names.toml` are replaced, by one short word each; a raw score replaces nothing.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections import defaultdict

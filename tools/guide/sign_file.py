@@ -1,7 +1,5 @@
 """`python -m tools.guide sign FILE NAME [ID]`: put a clinician's name under a text as it is."""
 
-from __future__ import annotations
-
 import json
 import re
 import tomllib

@@ -4,8 +4,6 @@ A hash covers everything that an item, a section or a file tells a reader: words
 It does not cover the dates and the signatures themselves, so that one signature never voids another.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

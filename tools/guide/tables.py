@@ -1,7 +1,5 @@
 """Reads TOML files into the types of `guide.model`, with the line of every mistake."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 import types

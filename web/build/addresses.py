@@ -4,8 +4,6 @@ The build writes `engine/`, `app/` and `page/` with references like "/engine/mai
 its files to `engine/<checksum>/`, and whatever is sealed later refers to them there.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Build the web app: `python -m web.build [--release] [--out dist]`. The order of the steps, and nothing else."""
 
-from __future__ import annotations
-
 import argparse
 import shutil
 import time

@@ -4,8 +4,6 @@ Files are excluded by a deny-list, so that a new release of Flet brings its new 
 patched by replacements that must each match exactly once, so that a change fails the build.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

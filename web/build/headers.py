@@ -4,8 +4,6 @@ A worker obeys the policy of its own response, and a page from the service worke
 were stored: so every header is sent with every file.
 """
 
-from __future__ import annotations
-
 from pathlib import PurePosixPath
 
 from web.build import addresses

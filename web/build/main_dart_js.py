@@ -4,8 +4,6 @@ Each place is found by its content, not by its compiled names, and must match ex
 Flet either fits or stops the build.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection

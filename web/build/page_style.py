@@ -1,7 +1,5 @@
 """The style of the reader page, with the colors and sizes of the app under the names that the page has for them."""
 
-from __future__ import annotations
-
 import re
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """What the templates of the reader page need from the guide, besides its own fields."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Two pages per language, from the same templates: `index.html`, behind which the 
 the same without the app. Style and words are in the page itself; a small script saves the ticks.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

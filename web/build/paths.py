@@ -1,7 +1,5 @@
 """Where the build reads and writes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import flet_web  # type: ignore[import-untyped]

@@ -1,7 +1,5 @@
 """Precompress files as .br and .gz, with a cache so that an unchanged engine is not compressed again."""
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import os

@@ -1,7 +1,5 @@
 """The build's progress output: one line per step, with its time, and a counter."""
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ Each module becomes a function that runs once, in the order of the imports, so i
 what keeps that simple: named imports, and exported functions, classes and constants.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """sw.js: the service worker with the list of all files, each with its checksum and step of storing."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The small files around the engine: the page's scripts, the web app manifest, icons, robots.txt, headers."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """The reader page under axe: nothing that breaks WCAG 2.2, axe's best practices or a contrast of 7:1."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Any
 

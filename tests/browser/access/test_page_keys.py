@@ -1,7 +1,5 @@
 """The reader page with keys alone: every stop can be seen, and the focus goes where something changed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

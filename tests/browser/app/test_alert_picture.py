@@ -1,7 +1,5 @@
 """The alert card as a picture for the lock screen, read back as a doctor would."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import Path

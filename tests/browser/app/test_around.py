@@ -1,8 +1,6 @@
 """The built app and the page around it: the text version and back, ready to use offline, a new version; and a picture
 of what to expect."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta

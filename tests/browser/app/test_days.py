@@ -1,7 +1,5 @@
 """Today in the built app, with the browser's own clock and zone."""
 
-from __future__ import annotations
-
 from tests.browser.support.app_helpers import App, begins, say, symptom
 from tests.browser.support.chromium import WatchedContext, wait_for_app
 

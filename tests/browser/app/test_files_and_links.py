@@ -1,7 +1,5 @@
 """Files that leave the browser and come back, and links that lead out of it: each says what it did."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

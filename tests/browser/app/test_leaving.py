@@ -1,7 +1,5 @@
 """While the app has unsaved changes, nothing in the page over it ends the app."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

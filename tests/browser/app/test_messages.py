@@ -1,7 +1,5 @@
 """Messages between the app and the page: one when something changed, none when nothing did."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from playwright.sync_api import Browser

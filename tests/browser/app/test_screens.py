@@ -1,7 +1,5 @@
 """Every screen of the built app: names for screen readers, nothing outside the window, the numbers to call."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

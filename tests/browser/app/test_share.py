@@ -1,7 +1,5 @@
 """Share in the built app: what the buttons really give, and when."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 from collections.abc import Iterable, Iterator

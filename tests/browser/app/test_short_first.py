@@ -1,7 +1,5 @@
 """Short first: on a phone of 412 x 915 the first screen has what most people need."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 from collections.abc import Callable, Iterator, Sequence

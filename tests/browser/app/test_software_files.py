@@ -1,7 +1,5 @@
 """The files for software leave the browser, and programs that know their kind read what was recorded."""
 
-from __future__ import annotations
-
 import csv
 from datetime import date
 from pathlib import Path

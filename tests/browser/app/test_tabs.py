@@ -1,7 +1,5 @@
 """Tabs that are hidden, frozen or left: whoever looks at the app can write in it, and no tick is lost on the way."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Playwright
 

@@ -1,7 +1,5 @@
 """The drawing of the app after the browser has taken its WebGL context away."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Keys and keyboards: keys that scroll a page scroll the app, and a field for numbers opens a keyboard for numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """At least half of a window's height is content: small windows, both languages, every text size."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Whatever a phone types is drawn: on the screen, in fields, in the picture; fetched once, when needed."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from itertools import combinations

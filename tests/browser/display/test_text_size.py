@@ -1,7 +1,5 @@
 """The app follows the text size that is set in the browser, and does not grow twice."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

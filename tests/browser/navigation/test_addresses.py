@@ -1,7 +1,5 @@
 """Whatever address is typed, sent or made up: it stays on this host, the page's script runs, and a screen is shown."""
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Callable, Iterator

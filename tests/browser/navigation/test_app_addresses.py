@@ -1,7 +1,5 @@
 """The app opens what an odd address meant, in a browser whose languages are odd too."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -3,8 +3,6 @@
 One start of the app: the walk there opens and closes each dialog, the walk back goes through every screen.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import urlsplit

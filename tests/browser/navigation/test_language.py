@@ -1,7 +1,5 @@
 """A Spanish phone gets the page and the app in Spanish, a choice is saved, and page and app agree."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """One byte of a stored file of the real app has changed: the start fails, it is repaired, and the next start works."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """An installed app of the time before addresses were versions reaches the next version, and loses nothing."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import shutil

@@ -1,7 +1,5 @@
 """The service worker and the page script around a stand-in engine: storing, losing the network, updates, faults."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path

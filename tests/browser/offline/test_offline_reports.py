@@ -1,7 +1,5 @@
 """Python hears where nothing can be stored for offline use, and where there is no room for it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Where the service worker's store fails, in whatever way, the network answers; without one a page says so."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What is stored first, what is repaired, and what happens without room."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

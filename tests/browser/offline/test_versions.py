@@ -1,7 +1,5 @@
 """One version follows another: never mixed, never forced on somebody, never half."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Colors and text size that somebody chose hold from the first frame of the next start on, whatever the phone says."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The first frame of the page is its top alone, drawn plainly; a moment later everything is there, scripts or not."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect

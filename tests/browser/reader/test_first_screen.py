@@ -1,7 +1,5 @@
 """A later start opens today's checklist if something was recorded in the last 14 days; a deep link always wins."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, timedelta
 from urllib.parse import urlsplit

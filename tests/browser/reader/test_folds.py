@@ -1,7 +1,5 @@
 """What is folded opens where it is linked to, printed, or asked for; without scripts too where the browser can."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect

@@ -1,7 +1,5 @@
 """The page in Spanish, and the page where the app cannot start: everything that keeps someone safe works."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The page stays at the part that a deep link names while numbers and day arrive above it, and that is not reading."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect

@@ -1,7 +1,5 @@
 """A page that redirects to another language starts nothing, shows nothing, and takes no unsaved tick."""
 
-from __future__ import annotations
-
 import time
 from pathlib import Path
 

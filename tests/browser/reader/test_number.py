@@ -1,7 +1,5 @@
 """What the page dials is what the app dials, whatever was typed into the field of the care team's number."""
 
-from __future__ import annotations
-
 import json
 import random
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The reader page in a real browser: reading and jumping, with the real boot.js and a stand-in engine."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

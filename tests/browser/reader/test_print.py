@@ -1,7 +1,5 @@
 """Printing from the app prints the complete guide: the page behind it is laid out for print."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

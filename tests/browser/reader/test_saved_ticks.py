@@ -1,7 +1,5 @@
 """Messages about saving are true: with storage really refused, really delayed, and strictly durable."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path

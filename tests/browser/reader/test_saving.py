@@ -1,7 +1,5 @@
 """A tick in the reader page is never lost by one failure: it stays, is tried again, and the line says what is true."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Short first: the page at rest is at most eight phone screens, twice that at 320 pixels, and the signs fit one."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

@@ -1,7 +1,5 @@
 """What the style of the page must not leave to a background, to a browser's gestures, or to a printer."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

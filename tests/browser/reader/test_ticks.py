@@ -1,7 +1,5 @@
 """What is ticked and typed in the reader page is saved and shown, with the real boot.js and a stand-in engine."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Starting the app: the first visit, the second, without a network, at every address, and back again."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """The built app where it cannot start: the page stays, shows that it is the simple version, and saves ticks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

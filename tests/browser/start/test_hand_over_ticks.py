@@ -1,7 +1,5 @@
 """What is ticked in the page before the app is up is in the app's checklist, once, in a real browser."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 

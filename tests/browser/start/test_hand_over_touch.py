@@ -1,7 +1,5 @@
 """The app never takes the page away from somebody who has touched it, or reads it with a screen reader."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

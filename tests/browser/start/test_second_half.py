@@ -1,7 +1,5 @@
 """The second half of Pyodide comes by itself, or when it is called; or the page says so."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Later starts from the snapshot of the first one: correct, without patient data, never an obstacle."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A start that crashes the tab: it is tried twice, then the page stays the simple version."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from contextlib import suppress

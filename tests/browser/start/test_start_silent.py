@@ -1,7 +1,5 @@
 """A start that throws or hangs: the page says that it is the simple version, and a late app is still offered."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

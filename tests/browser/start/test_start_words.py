@@ -1,7 +1,5 @@
 """What the built app's start says and shows: megabytes as they come, a page that holds still, a first frame."""
 
-from __future__ import annotations
-
 import json
 import math
 import re

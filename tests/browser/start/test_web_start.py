@@ -1,7 +1,5 @@
 """What a start of the built app loads in a real browser."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """The journal's two browser backends in a real Chromium worker: OPFS and IndexedDB."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

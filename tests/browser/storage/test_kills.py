@@ -1,7 +1,5 @@
 """The browser killed and the network lost half-way: the next start goes on from what is there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Saved means saved: each transition between the save line's states happens on every real storage backend."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor

@@ -1,7 +1,5 @@
 """Controls of the app in a real browser, by the names a screen reader gives them."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Error, Page
 
 PATIENT = 30_000  # ms: the machine may be shared

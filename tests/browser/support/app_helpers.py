@@ -1,7 +1,5 @@
 """The built app, used like a person would: by role and name, through Flutter's accessibility tree."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """The way to each screen, by the controls a person would use, from any other screen."""
 
-from __future__ import annotations
-
 from tests.browser.support.app_helpers import App, say
 
 

@@ -1,7 +1,5 @@
 """What a screen reader gets of a screen, as Chromium computes it, and the positions of its parts."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from playwright.sync_api import Page

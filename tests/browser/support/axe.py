@@ -1,7 +1,5 @@
 """axe-core in a page: WCAG 2.2 A and AA, its own best practices, and 7:1 for text."""
 
-from __future__ import annotations
-
 from importlib.resources import files
 from typing import Any
 

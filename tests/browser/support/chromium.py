@@ -1,7 +1,5 @@
 """Chromium for tests: where it is, how it is started, and a context that records what must not happen."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal

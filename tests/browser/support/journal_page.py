@@ -3,8 +3,6 @@
 `window.py(code)` runs Python in the worker and gives the value of its last expression.
 """
 
-from __future__ import annotations
-
 import functools
 import http.server
 import importlib.util

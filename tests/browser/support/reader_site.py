@@ -1,7 +1,5 @@
 """The reader pages of every language around a stand-in engine, served and opened in separate profiles."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager

@@ -3,8 +3,6 @@
 It starts in a tenth of a second, so that many cases around the engine can be tested.
 """
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The small site, served, with a browser about to visit it; and queries of the service worker's store."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager

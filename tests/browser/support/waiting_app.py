@@ -1,7 +1,5 @@
 """The small site around an app that becomes ready on command, and a clock that tests may advance."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Checks for what no text of the guide may contain: banned words, and characters the bundled fonts cannot draw."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Collection, Iterator

@@ -1,7 +1,5 @@
 """Reads and checks every language: by itself, against the banned words, and against the original language."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A translation matches the guide it was made from: ids, numbers, levels, sources, links, words."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass

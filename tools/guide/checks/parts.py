@@ -1,7 +1,5 @@
 """A guide split into parts to compare: what must be the same in every language, and the texts with numbers."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """Checks that every topic, section and card is easy to read, and prints the table of scores."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from textwrap import shorten
 

@@ -5,8 +5,6 @@ They are not part of the start or of what is stored for offline use: the page fe
 the cache.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import shutil

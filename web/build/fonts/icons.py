@@ -5,8 +5,6 @@ an icon as its position in a list in main.dart.js, and that list gives the code 
 Flet's own controls draw (back, close, pickers, menus) is whatever else in main.dart.js refers to an icon.
 """
 
-from __future__ import annotations
-
 import ast
 import json
 import re

@@ -4,8 +4,6 @@ A slice holds what is likely to be needed together, because a phone fetches a sl
 `fonts.json` lists which slice draws what, each as [family, file, ranges]. A file's name ends with its checksum.
 """
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json

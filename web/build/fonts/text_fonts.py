@@ -4,8 +4,6 @@ These fonts must have every character of the guide (`missing`). Other characters
 slices of `web.build.fonts.fallback`, which are fetched when they are needed.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from functools import cache

@@ -4,8 +4,6 @@ Uncompressed, because the server's brotli does better on plain bytes. Everything
 for `compiled/` in app.zip: the linker reads files only.
 """
 
-from __future__ import annotations
-
 import hashlib
 import shutil
 import subprocess

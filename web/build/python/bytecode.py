@@ -5,8 +5,6 @@ Docstrings are removed, and library code has only the first line number of each 
 the download. Modules that a start does not need ship as source, which is smaller, and are compiled if ever imported.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import tempfile

@@ -1,7 +1,5 @@
 """WebAssembly's binary format, as far as a module is cut here: sections, vectors, and the sizes of what is in them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@
 is known of a module belongs to exactly those bytes; a module that is not known is served in one piece.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """A module that notes which of its functions have run, for `make profile`."""
 
-from __future__ import annotations
-
 from web.build.wasm import binary
 from web.build.wasm.binary import (
     CODE,

@@ -5,8 +5,6 @@ the code of one is in the other half, it calls that through a table that both sh
 web/runtime/shared/second_half.js that loads the second half, and then one of the second half that does nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from web.build.wasm import binary

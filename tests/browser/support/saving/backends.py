@@ -1,7 +1,5 @@
 """Every storage backend with faults made to order, for the table of the save line's states. No Flet, no pytest."""
 
-from __future__ import annotations
-
 import asyncio
 import errno
 from collections.abc import Awaitable, Callable

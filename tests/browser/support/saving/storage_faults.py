@@ -3,8 +3,6 @@
 After each fault the save status is compared with what is on the disk.
 """
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import random

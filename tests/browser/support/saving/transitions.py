@@ -3,8 +3,6 @@
 Each row says from which state, what happens, to which state, and the steps (methods of `SaveWalk`) that make it happen.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from app.save_queue import SaveState

@@ -3,8 +3,6 @@
 Runs in this process and in the browser's worker. No Flet, no pytest.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Coroutine
 from contextlib import suppress
