@@ -8,7 +8,7 @@ import flet_platform_assets
 import pytest
 from PIL import Image, ImageChops
 
-from guide.load import load_guide
+from guide.model import Guide
 from tests.unit.test_theme import contrast
 from tools.dark_pictures import COLOR, DARK, dark_variant, darkened, light_pictures
 from tools.draw_icons import ASSETS, ICONS, MARK, Icon, draw
@@ -94,21 +94,19 @@ def test_flet_draws_the_splash_from_ours_without_a_warning(platform: str) -> Non
     assert flet_platform_assets.render_splash(light, dark, platform=platform).warnings == []
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_each_picture_is_in_the_guide_and_each_topic_has_one(language: str) -> None:
+def test_each_picture_is_in_the_guide_and_each_topic_has_one(guide: Guide) -> None:
     shown = {
         topic.id: {block.picture for section in topic.sections for block in section.blocks if block.picture}
-        for topic in load_guide(language).topics
+        for topic in guide.topics
     }
     assert {topic for topic, pictures in shown.items() if not pictures} == {"words"}
     assert set().union(*shown.values()) == {picture.stem for picture in light_pictures()}
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("name", NUMBERED)
-def test_the_numbers_in_a_picture_are_explained_on_the_screen(language: str, name: str) -> None:
+def test_the_numbers_in_a_picture_are_explained_on_the_screen(guide: Guide, name: str) -> None:
     """In the caption, or by a numbered list of as many steps in the same section."""
-    for section in (section for topic in load_guide(language).topics for section in topic.sections):
+    for section in (section for topic in guide.topics for section in topic.sections):
         for block in (block for block in section.blocks if block.picture == name):
             steps = max((len(each.lines) for each in section.blocks if each.kind == "steps"), default=0)
             wanted = [f"{number}: " for number in range(1, NUMBERED[name] + 1)]

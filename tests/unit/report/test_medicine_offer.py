@@ -3,6 +3,7 @@
 import pytest
 
 from guide import languages, load_guide
+from guide.model import Guide
 from journal.model import Profile
 from report.medicine_offer import MedicineOffer, medicine_offer
 
@@ -14,9 +15,7 @@ def offered(typed: str, profile: Profile | None = None) -> tuple[str, ...]:
     return tuple(kind.id for kind in medicine_offer(GUIDE, profile or Profile(), typed).kinds)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_medicine_offers_its_kind_with_its_rules(language: str) -> None:
-    guide = load_guide(language)
+def test_every_medicine_offers_its_kind_with_its_rules(guide: Guide) -> None:
     for medicine in guide.medicines:
         offer = medicine_offer(guide, Profile(), medicine.names[-1])
         assert [kind.id for kind in offer.kinds] == [medicine.kind]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from guide import languages, load_guide
+from guide.model import Guide
 from web.build import paths
 from web.build.fonts import fallback, icons, text_fonts
 
@@ -20,11 +20,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("language", languages())
-def test_every_word_of_the_interface_can_be_drawn(language: str) -> None:
-    missing = {
-        key: text_fonts.missing(text) for key, text in load_guide(language).words.items() if text_fonts.missing(text)
-    }
+def test_every_word_of_the_interface_can_be_drawn(guide: Guide) -> None:
+    missing = {key: text_fonts.missing(text) for key, text in guide.words.items() if text_fonts.missing(text)}
     assert missing == {}
 
 

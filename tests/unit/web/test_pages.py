@@ -15,7 +15,7 @@ import jinja2
 import pytest
 
 from guide import languages, load_guide
-from guide.model import Symptom, Term, Urgency
+from guide.model import Guide, Symptom, Term, Urgency
 from guide.ordering import common_action
 from guide.prose import Block, Span
 from guide.provenance import Review
@@ -34,11 +34,9 @@ def test_the_urgent_parts_come_first(app: bool) -> None:
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("app", [True, False])
-def test_the_main_message_is_seen_first_and_only_there(app: bool, language: str) -> None:
-    guide = load_guide(language)
-    html = real(app=app, language=language)
+def test_the_main_message_is_seen_first_and_only_there(app: bool, guide: Guide) -> None:
+    html = real(app=app, language=guide.language)
     page = Page(html)
     message = guide.say("common.main_message")
     ((_, box),) = page.all("p", class_="do level main")
@@ -130,10 +128,9 @@ def test_the_page_says_where_ticks_are_and_that_nobody_is_called() -> None:
         assert guide.say("common.not_calling") in checklist
 
 
-@pytest.mark.parametrize("language", languages())
-def test_neither_list_lets_a_person_drive(language: str) -> None:
+def test_neither_list_lets_a_person_drive(guide: Guide) -> None:
     for part in ("call", "checklist"):
-        assert load_guide(language).say("common.not_driving") in Page(real(language=language)).text(part)
+        assert guide.say("common.not_driving") in Page(real(language=guide.language)).text(part)
 
 
 def test_no_country_is_guessed() -> None:

@@ -5,7 +5,8 @@ from functools import cache
 
 import pytest
 
-from guide import DEFAULT_LANGUAGE, languages, load_guide
+from guide import DEFAULT_LANGUAGE, languages
+from guide.model import Guide
 from tests.unit.web.page_html import PARTS, Page, real
 from web.build import pages
 
@@ -64,10 +65,9 @@ def test_the_page_has_the_same_words_links_and_inline_parts(app: bool, language:
     assert other - one == Counter()
 
 
-@pytest.mark.parametrize("language", languages())
-def test_every_part_of_the_text_version_is_the_pages_own(language: str) -> None:
-    app, text = Page(real(language=language)), Page(real(app=False, language=language))
-    only_with_the_app = {"card": load_guide(language).say("reader.card_more")}
+def test_every_part_of_the_text_version_is_the_pages_own(guide: Guide) -> None:
+    app, text = Page(real(language=guide.language)), Page(real(app=False, language=guide.language))
+    only_with_the_app = {"card": guide.say("reader.card_more")}
     for part in PARTS:
         wanted = app.text(part).replace(only_with_the_app.get(part, "\0"), "").strip()
         assert text.text(part) == wanted, part

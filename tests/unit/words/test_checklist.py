@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guide import languages, load_guide
-from guide.model import EMERGENCY_GROUP, RetiredSymptom, Symptom, Urgency
+from guide.model import EMERGENCY_GROUP, Guide, RetiredSymptom, Symptom, Urgency
 from journal.model import Answer, Day, Entry, Profile
 from report.cards.checklist_card import checklist_card
 from report.phone_script import team_script
@@ -31,21 +31,17 @@ def first_day() -> Day:
     return Day(TODAY, {symptom_id: Entry(symptom_id, Answer.TICKED) for symptom_id in FIRST})
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_areas_are_few_short_and_named_in_two_words(language: str) -> None:
-    guide = load_guide(language)
+def test_the_areas_are_few_short_and_named_in_two_words(guide: Guide) -> None:
     areas = guide.areas
     sizes = {area.name: len(guide.in_group(area.id)) for area in areas}
     assert 9 <= len(areas) <= 11
     assert {name: size for name, size in sizes.items() if not 3 <= size <= 6} == {}
-    assert [name for name in sizes if len(name.split()) > (2 if language == "en" else 3)] == []
+    assert [name for name in sizes if len(name.split()) > (2 if guide.language == "en" else 3)] == []
     assert sum(sizes.values()) <= MOST_ITEMS
     assert len(guide.in_group(EMERGENCY_GROUP)) <= MOST_EMERGENCY_SIGNS
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_only_mild_and_slow_items_say_to_call_today(language: str) -> None:
-    guide = load_guide(language)
+def test_only_mild_and_slow_items_say_to_call_today(guide: Guide) -> None:
     today = {symptom.id for symptom in guide.symptoms if symptom.action.startswith(guide.say(CALL_TODAY))}
     assert today == MILD_AND_SLOW
 
@@ -66,44 +62,43 @@ def test_no_source_is_retired_or_superseded() -> None:
     ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_fever_after_cells_has_an_end_and_two_calls(language: str) -> None:
-    fever = load_guide(language).symptom("fever-after-cells")
+def test_a_fever_after_cells_has_an_end_and_two_calls(guide: Guide) -> None:
+    fever = guide.symptom("fever-after-cells")
     assert isinstance(fever, Symptom)
-    window, other = ("high-risk", "any other sign") if language == "en" else ("alto riesgo", "cualquier otra señal")
+    window, other = (
+        ("high-risk", "any other sign") if guide.language == "en" else ("alto riesgo", "cualquier otra señal")
+    )
     assert window in fever.notice
-    assert load_guide(language).words["urgency.call_team"].lower() in fever.notice.lower(), "what holds later"
+    assert guide.words["urgency.call_team"].lower() in fever.notice.lower(), "what holds later"
     assert other in fever.action
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_steroid_crisis_puts_the_own_plan_first(language: str) -> None:
-    crisis = load_guide(language).symptom("steroid-crisis")
+def test_a_steroid_crisis_puts_the_own_plan_first(guide: Guide) -> None:
+    crisis = guide.symptom("steroid-crisis")
     assert isinstance(crisis, Symptom)
-    plan, weeks = ("even before you call", "few weeks") if language == "en" else ("aun antes de llamar", "unas semanas")
+    plan, weeks = (
+        ("even before you call", "few weeks") if guide.language == "en" else ("aun antes de llamar", "unas semanas")
+    )
     assert plan in crisis.action
     assert weeks in crisis.notice
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_no_area_holds_is_named_in_the_last_item(language: str) -> None:
-    other = load_guide(language).symptom("something-new")
+def test_what_no_area_holds_is_named_in_the_last_item(guide: Guide) -> None:
+    other = guide.symptom("something-new")
     assert isinstance(other, Symptom)
     words = ("glands", "sweats", "toothache", "sleep", "hearing", "sex", "after treatment ends")
-    if language == "es":
+    if guide.language == "es":
         words = ("ganglios", "sudores", "muelas", "sueño", "oído", "sexo", "después del tratamiento")
     assert not [word for word in words if word not in other.notice]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_item_ever_offered_is_offered_or_retired(language: str) -> None:
-    guide = load_guide(language)
+def test_every_item_ever_offered_is_offered_or_retired(guide: Guide) -> None:
     for symptom_id, was in FIRST.items():
         symptom, offered = guide.symptom(symptom_id), guide.offered(symptom_id)
         assert offered is not None, symptom_id
         assert offered.urgency.rank <= Urgency(was["urgency"]).rank
         if isinstance(symptom, RetiredSymptom):
-            assert (symptom.name, symptom.urgency) == (was[language], was["urgency"])
+            assert (symptom.name, symptom.urgency) == (was[guide.language], was["urgency"])
         else:
             assert isinstance(symptom, Symptom)
     assert {item.id for item in guide.retired} <= FIRST.keys()

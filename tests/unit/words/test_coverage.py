@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from guide import languages, load_guide
+from guide.model import Guide
 from tools.guide.check import covered_rows
 from tools.guide.paths import CONTENT
 from tools.guide.read import read
@@ -142,15 +143,13 @@ def test_every_row_has_an_item_or_a_reason(language: str, record_property: Calla
     assert len(reading.guide.symptoms) >= FEWEST_ITEMS
 
 
-@pytest.mark.parametrize("language", languages())
-def test_emergency_rows_are_covered_by_emergency_items(language: str) -> None:
-    covered = {row for s in load_guide(language).symptoms if s.urgency == "emergency" for row in s.covers}
+def test_emergency_rows_are_covered_by_emergency_items(guide: Guide) -> None:
+    covered = {row for s in guide.symptoms if s.urgency == "emergency" for row in s.covers}
     assert covered >= {f"D1:{number}" for number in range(1, D1 + 1)}
 
 
-@pytest.mark.parametrize("language", languages())
-def test_when_to_call_lists_every_sign(language: str) -> None:
-    call = load_guide(language).call
+def test_when_to_call_lists_every_sign(guide: Guide) -> None:
+    call = guide.call
     emergency = {row for line in call.emergency for row in line.covers}
     team = {row for line in call.call_team for row in line.covers}
     assert emergency >= {f"D1:{number}" for number in range(1, D1 + 1)}

@@ -3,9 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
-from guide import languages, load_guide
+from guide.model import Guide
 from guide.prose import Block, Span, Topic
 from guide.provenance import Review
 from tests.unit.words.content_sample import LANGUAGE, SAMPLE, change
@@ -85,12 +83,11 @@ def test_windows_line_ends_read_the_same(tmp_path: Path) -> None:
     assert windows.topic is not None
 
 
-@pytest.mark.parametrize("language", languages())
-def test_about_this_guide_says_who_answers_for_it(language: str) -> None:
+def test_about_this_guide_says_who_answers_for_it(guide: Guide) -> None:
     """The guide's own publisher is still unknown; a name in `content/publisher.toml` takes its place."""
-    about = next(s for s in read(CONTENT, language).guide.topics[0].sections if s.id == "about-this-guide")
+    about = next(s for s in read(CONTENT, guide.language).guide.topics[0].sections if s.id == "about-this-guide")
     said = [line[0].text for block in about.blocks for line in block.lines]
-    assert load_guide(language).say("publisher.none") in said
+    assert guide.say("publisher.none") in said
 
 
 def test_a_publisher_has_a_name_and_a_contact(root: Path) -> None:

@@ -4,12 +4,11 @@ import re
 
 import pytest
 
-from guide import languages, load_guide
+from guide import load_guide
 from guide.model import Guide, Symptom
 from guide.prose import Section
 from tools.guide.checks.parts import parts
 
-LANGUAGES = languages()
 SICK_DAY_PLAN = (
     "sick-day or injection plan, follow it at once|plan para días de enfermedad o una inyección, sígalo enseguida"
 )
@@ -25,8 +24,8 @@ TAKEN = re.compile(
 )
 
 
-def section(language: str, topic_id: str, section_id: str) -> Section:
-    topic = load_guide(language).topic(topic_id)
+def section(guide: Guide, topic_id: str, section_id: str) -> Section:
+    topic = guide.topic(topic_id)
     assert topic is not None
     return next(one for one in topic.sections if one.id == section_id)
 
@@ -35,8 +34,8 @@ def lines(one: Section) -> list[str]:
     return ["".join(span.text for span in line) for block in one.blocks for line in block.lines]
 
 
-def said(language: str, topic_id: str, section_id: str) -> str:
-    return "\n".join(lines(section(language, topic_id, section_id)))
+def said(guide: Guide, topic_id: str, section_id: str) -> str:
+    return "\n".join(lines(section(guide, topic_id, section_id)))
 
 
 def own_sections(guide: Guide) -> list[tuple[str, Section]]:
@@ -48,10 +47,8 @@ def all_said(text: str, *words: str) -> list[str]:
     return [word for word in words if not re.search(word, text, re.I | re.S)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_who_calls_the_emergency_number_does_not_drive(language: str) -> None:
+def test_who_calls_the_emergency_number_does_not_drive(guide: Guide) -> None:
     """A section is opened by itself, so each that names the first level says it."""
-    guide = load_guide(language)
     level = guide.say("urgency.emergency").lower()
     lacking = [
         f"{topic}/{one.id}"
@@ -61,12 +58,11 @@ def test_who_calls_the_emergency_number_does_not_drive(language: str) -> None:
     assert not lacking
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "one", ["call-early", "emergency-signs", "skin", "bowel", "kidneys", "eyes", "pancreas", "mouth"]
 )
-def test_who_would_not_call_an_ambulance_is_taken_there(language: str, one: str) -> None:
-    assert TAKEN.search(said(language, "side-effects", one))
+def test_who_would_not_call_an_ambulance_is_taken_there(guide: Guide, one: str) -> None:
+    assert TAKEN.search(said(guide, "side-effects", one))
 
 
 POINTS: dict[str, tuple[str, ...]] = {
@@ -177,13 +173,11 @@ POINTS: dict[str, tuple[str, ...]] = {
 """What the reading asked a section of Learn to say: in English or the same in Spanish."""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("place", POINTS)
-def test_each_point_of_the_review_is_said(language: str, place: str) -> None:
-    assert not all_said(said(language, *place.split("/")), *POINTS[place])
+def test_each_point_of_the_review_is_said(guide: Guide, place: str) -> None:
+    assert not all_said(said(guide, *place.split("/")), *POINTS[place])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("place", "false"),
     [
@@ -193,30 +187,23 @@ def test_each_point_of_the_review_is_said(language: str, place: str) -> None:
         ("living/use-checklist", "takes a minute|toma un minuto"),
     ],
 )
-def test_what_the_review_called_false_is_not_said(language: str, place: str, false: str) -> None:
-    assert not re.search(false, said(language, *place.split("/")), re.I)
+def test_what_the_review_called_false_is_not_said(guide: Guide, place: str, false: str) -> None:
+    assert not re.search(false, said(guide, *place.split("/")), re.I)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("place", ["basics/chemotherapy-too", "given/first-days"])
-def test_a_fever_after_chemotherapy_is_an_emergency(language: str, place: str) -> None:
-    assert said(language, *place.split("/")).startswith(load_guide(language).say("urgency.emergency"))
+def test_a_fever_after_chemotherapy_is_an_emergency(guide: Guide, place: str) -> None:
+    assert said(guide, *place.split("/")).startswith(guide.say("urgency.emergency"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_mild_and_slow_signs_are_for_today(language: str) -> None:
+def test_mild_and_slow_signs_are_for_today(guide: Guide) -> None:
     """ "Day or night" for a dry mouth makes the words cheap."""
-    today = load_guide(language).say("common.call_today")
-    mouth = lines(section(language, "side-effects", "mouth"))
+    today = guide.say("common.call_today")
+    mouth = lines(section(guide, "side-effects", "mouth"))
     assert [line for line in mouth if today in line and re.search("dry mouth|boca seca", line)]
-    night = load_guide(language).say("urgency.call_team")
+    night = guide.say("urgency.call_team")
     mild = re.compile(r"dry mouth|dry skin|boca seca|piel seca", re.I)
-    assert not [
-        line
-        for _, one in own_sections(load_guide(language))
-        for line in lines(one)
-        if night in line and mild.search(line)
-    ]
+    assert not [line for _, one in own_sections(guide) for line in lines(one) if night in line and mild.search(line)]
 
 
 FIRST_SOURCES = (
@@ -227,28 +214,24 @@ FIRST_SOURCES = (
 """Guideline bodies and public institutions, and texts that one of them has approved."""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_rule_on_medicines_has_its_two_exceptions(language: str) -> None:
+def test_the_rule_on_medicines_has_its_two_exceptions(guide: Guide) -> None:
     """Thalidomide and its kin: a possible pregnancy means stop at once and call. And the own sick-day plan."""
     plan = "sick-day or injection plan, follow it at once|inyección, sígalo de inmediato"
-    assert not all_said(load_guide(language).say("common.no_medicine_change"), STOP_AT_ONCE, plan)
+    assert not all_said(guide.say("common.no_medicine_change"), STOP_AT_ONCE, plan)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_each_pill_that_means_stop_is_named_in_each_place(language: str) -> None:
+def test_each_pill_that_means_stop_is_named_in_each_place(guide: Guide) -> None:
     """A new pill of this family has to be in the rule, and in every sentence that makes the exception."""
-    guide = load_guide(language)
     rule = next(rule for rule in guide.rules if rule.id == "pregnancy")
     pills = [medicine for medicine in guide.medicines if medicine.id.endswith("domide")]
     assert set(rule.medicines) == {pill.id for pill in pills}
-    places = [said(language, "living", one) for one in ("pregnancy", "in-short")]
-    for text in (guide.say("common.no_medicine_change"), said(language, "kinds", "modulator"), *places):
+    places = [said(guide, "living", one) for one in ("pregnancy", "in-short")]
+    for text in (guide.say("common.no_medicine_change"), said(guide, "kinds", "modulator"), *places):
         assert not [pill.id for pill in pills if not any(name in text.lower() for name in pill.names)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_nobody_has_to_ask_before_a_prescribed_antibiotic(language: str) -> None:
-    medicines = section(language, "living", "other-medicines")
+def test_nobody_has_to_ask_before_a_prescribed_antibiotic(guide: Guide) -> None:
+    medicines = section(guide, "living", "other-medicines")
     listed = [
         "".join(span.text for span in line)
         for block in medicines.blocks
@@ -258,9 +241,8 @@ def test_nobody_has_to_ask_before_a_prescribed_antibiotic(language: str) -> None
     assert not [line for line in listed if re.search("antibi", line)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_t_cell_engager_has_its_rules_in_the_first_weeks(language: str) -> None:
-    stage = next(stage for stage in load_guide(language).stages if stage.id == "weeks-1-2")
+def test_a_t_cell_engager_has_its_rules_in_the_first_weeks(guide: Guide) -> None:
+    stage = next(stage for stage in guide.stages if stage.id == "weeks-1-2")
     words = (
         *(
             "watched in the hospital|se vigilan en el hospital",
@@ -299,9 +281,7 @@ CALL_SIGNS = (
 )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_each_emergency_item_and_rule_says_not_to_drive(language: str) -> None:
-    guide = load_guide(language)
+def test_each_emergency_item_and_rule_says_not_to_drive(guide: Guide) -> None:
     level = guide.say("urgency.emergency")
     items = [(one.id, one.action) for one in guide.symptoms if one.urgency == "emergency"]
     rules = [(rule.id, rule.text) for rule in guide.rules if level in rule.text]
@@ -310,27 +290,22 @@ def test_each_emergency_item_and_rule_says_not_to_drive(language: str) -> None:
     assert DRIVE.search(guide.say("common.not_driving"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_any_vomiting_is_a_call_in_every_list(language: str) -> None:
-    guide = load_guide(language)
+def test_any_vomiting_is_a_call_in_every_list(guide: Guide) -> None:
     eating = next(line for line in guide.call.call_team if line.id == "eating")
     assert re.match("vomiting,|vómitos,", eating.text)
     texts = [line for part in parts(guide) for line in part.texts]
     assert not [text for text in texts if re.search("vomiting more than once|vómitos más de una vez", text, re.I)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_bcg_is_explained_where_it_is_named_at_sight(language: str) -> None:
+def test_bcg_is_explained_where_it_is_named_at_sight(guide: Guide) -> None:
     """It shares its line with the bladder it is put into, and not with steroids."""
-    lines = [line.name for line in load_guide(language).call.emergency if "BCG" in line.name]
+    lines = [line.name for line in guide.call.emergency if "BCG" in line.name]
     assert len(lines) == 1
     assert re.search(r"bladder.*BCG \(a germ|vejiga.*BCG \(germen", lines[0], re.I)
     assert not re.search("steroid|esteroid", lines[0])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_fever_after_cells_ends_wherever_it_is_named(language: str) -> None:
-    guide = load_guide(language)
+def test_a_fever_after_cells_ends_wherever_it_is_named(guide: Guide) -> None:
     item = next(one for one in guide.symptoms if one.id == "fever-after-cells")
     strip = next(line for line in guide.call.strip if line.id == "cells-bcg")
     sign = next(line for line in guide.call.emergency if line.id == "cells")
@@ -338,24 +313,20 @@ def test_a_fever_after_cells_ends_wherever_it_is_named(language: str) -> None:
         assert re.search("risk weeks|semanas de (alto )?riesgo", text)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_one_drooping_lid_is_enough_beside_each_item(language: str) -> None:
-    conditions = [line for one in load_guide(language).symptoms for line in one.emergency_if]
+def test_one_drooping_lid_is_enough_beside_each_item(guide: Guide) -> None:
+    conditions = [line for one in guide.symptoms for line in one.emergency_if]
     lids = [line for line in conditions if re.search("eyelid|párpado", line)]
     assert len(lids) >= 3
     assert not [line for line in lids if re.search("eyelids|párpados", line)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_911_is_named_for_puerto_rico_and_mexico(language: str) -> None:
-    guide = load_guide(language)
+def test_911_is_named_for_puerto_rico_and_mexico(guide: Guide) -> None:
     for key in ("reader.number_911", "common.no_country_numbers"):
         assert not all_said(guide.say(key), "Puerto Rico", "Mexico|México")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_when_to_call_has_every_emergency_of_the_review(language: str) -> None:
-    call = load_guide(language).call
+def test_when_to_call_has_every_emergency_of_the_review(guide: Guide) -> None:
+    call = guide.call
     emergency = "\n".join(sentence for line in call.emergency for sentence in line.sentences)
     assert not all_said(emergency, *CALL_SIGNS)
     team = "\n".join(sentence for line in call.call_team for sentence in line.sentences)
@@ -386,18 +357,15 @@ CONDITIONS = {
 """What makes a sign to call the team about an emergency, as in the lists of When to call and Learn."""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("item", CONDITIONS)
-def test_a_row_knows_the_emergencies_of_the_lists(language: str, item: str) -> None:
-    symptom = load_guide(language).symptom(item)
+def test_a_row_knows_the_emergencies_of_the_lists(guide: Guide, item: str) -> None:
+    symptom = guide.symptom(item)
     assert isinstance(symptom, Symptom)
     assert not all_said("\n".join(symptom.emergency_if), *CONDITIONS[item])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_center_is_called_first_for_a_fever_alone(language: str) -> None:
+def test_a_center_is_called_first_for_a_fever_alone(guide: Guide) -> None:
     """Trouble with words or handwriting after CAR T never waits for the center's own line."""
-    guide = load_guide(language)
     brain = guide.symptom("brain-signs-after-cells")
     assert isinstance(brain, Symptom)
     assert brain.action.startswith(guide.say("urgency.emergency"))
@@ -406,9 +374,7 @@ def test_a_center_is_called_first_for_a_fever_alone(language: str) -> None:
     assert [more for more in cells.more if re.search("fever is the only sign|fiebre es la única señal", more)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_sentence_sends_a_person_to_a_hospital_alone(language: str) -> None:
-    guide = load_guide(language)
+def test_no_sentence_sends_a_person_to_a_hospital_alone(guide: Guide) -> None:
     texts = [line for part in parts(guide) for line in part.texts] + list(guide.words.values())
     assert not [
         text for text in texts if re.search(r"\bgo to an emergency room|\bvaya a una sala de emerg", text, re.I)

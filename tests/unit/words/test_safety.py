@@ -2,15 +2,12 @@
 
 import re
 
-import pytest
-
-from guide import languages, load_guide
-from guide.model import Symptom, Urgency
+from guide import load_guide
+from guide.model import Guide, Symptom, Urgency
 from tools.guide.checks.parts import parts
 from tools.guide.scores import cards, sentences_of
 
 GUIDE = load_guide("en")
-LANGUAGES = languages()
 
 # Items that must never have a lower level, whatever a source says: weak evidence raises the level.
 EMERGENCIES = (
@@ -49,18 +46,14 @@ def item(symptom_id: str) -> Symptom:
     return symptom
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_emergencies_stay_emergencies(language: str) -> None:
-    guide = load_guide(language)
+def test_emergencies_stay_emergencies(guide: Guide) -> None:
     urgencies = {symptom.id: symptom.urgency for symptom in guide.symptoms}
     assert {symptom_id: urgencies.get(symptom_id) for symptom_id in EMERGENCIES} == dict.fromkeys(
         EMERGENCIES, Urgency.EMERGENCY
     )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_emergency_signs_and_urgent_items_come_first(language: str) -> None:
-    guide = load_guide(language)
+def test_emergency_signs_and_urgent_items_come_first(guide: Guide) -> None:
     assert guide.groups[0].id == "emergency"
     for group in guide.groups:
         ranks = [symptom.urgency.rank for symptom in guide.in_group(group.id)]
@@ -100,9 +93,7 @@ def test_thoughts_of_self_harm_have_a_line_and_the_crisis_line() -> None:
     assert united_states.crisis_line.number == "988"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_emergency_numbers_follow_the_country(language: str) -> None:
-    guide = load_guide(language)
+def test_emergency_numbers_follow_the_country(guide: Guide) -> None:
     assert guide.emergency_numbers(None) == guide.emergency_numbers("other") == ("911", "112", "999")
     assert [guide.emergency_numbers(country) for country in ("US", "GB", "ES", "MX")] == [
         ("911",),
@@ -113,9 +104,8 @@ def test_emergency_numbers_follow_the_country(language: str) -> None:
     assert [country.id for country in guide.countries if country.fahrenheit] == ["US", "PR"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_cells_and_engagers_wait_only_minutes(language: str) -> None:
-    waits = {kind.id: kind.answer_within_minutes for kind in load_guide(language).treatments}
+def test_cells_and_engagers_wait_only_minutes(guide: Guide) -> None:
+    waits = {kind.id: kind.answer_within_minutes for kind in guide.treatments}
     assert max(waits.values()) == 30
     assert {kind for kind, minutes in waits.items() if minutes < 30} == {
         "car-t", "t-cell-engager", "til", "tcr", "other",
@@ -141,10 +131,8 @@ def test_a_scan_that_looks_bigger_is_explained_honestly() -> None:
         assert words in text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_text_denies_chemotherapy(language: str) -> None:
+def test_no_text_denies_chemotherapy(guide: Guide) -> None:
     """Many people have both; the sentence would steer triage away from an infection with few white cells."""
-    guide = load_guide(language)
     texts = [line for part in parts(guide) for line in part.texts] + list(guide.words.values())
     assert len(texts) > 1000
     assert not [
@@ -152,18 +140,15 @@ def test_no_text_denies_chemotherapy(language: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_card_delays_emergency_treatment(language: str) -> None:
-    words = load_guide(language).words
+def test_no_card_delays_emergency_treatment(guide: Guide) -> None:
+    words = guide.words
     for key in ("report.alert_call_first", "reader.card_ask"):
         assert words[key].startswith(("Do not delay emergency treatment.", "No retrase el tratamiento de emergencia."))
     delays = re.compile(r"call .*before (you )?treat|llame .*antes de tratar", re.I)
     assert not [text for text in words.values() if delays.search(text)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_checklist_stages_and_call_lists_use_short_sentences(language: str) -> None:
-    guide = load_guide(language)
+def test_the_checklist_stages_and_call_lists_use_short_sentences(guide: Guide) -> None:
     lines = [line for card in cards(guide) if card.place[0] != "word" for line in card.lines]
     assert len(lines) > 300
     assert not [s for line in lines for s in sentences_of(line) if len(s.split()) > MAX_SENTENCE_WORDS]

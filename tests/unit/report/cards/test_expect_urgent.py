@@ -59,10 +59,8 @@ def test_no_urgent_sentence_is_lost_on_the_picture(language: str, days: int | No
         assert urgent(language, full.you_can_do) | urgent(language, full.may_happen) <= there, full.stage_id
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_emergency_and_no_answer_lines_are_on_every_card(language: str, kind: str | None) -> None:
-    guide = load_guide(language)
+def test_emergency_and_no_answer_lines_are_on_every_card(guide: Guide, kind: str | None) -> None:
     fast = guide.treatment(kind).answer_within_minutes < 15 if kind else True  # type: ignore[union-attr]
     for days in DATES.values():
         card = card_of(guide, days, kind)
@@ -75,8 +73,6 @@ def test_emergency_and_no_answer_lines_are_on_every_card(language: str, kind: st
         assert card.no_answer == guide.say(key)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_emergency_is_in_the_words_of_the_first_weeks(language: str) -> None:
-    guide = load_guide(language)
+def test_the_emergency_is_in_the_words_of_the_first_weeks(guide: Guide) -> None:
     stage = next(stage for stage in guide.stages if stage.id == "weeks-1-2")
     assert guide.say("report.expect_emergency") in stage.you_can_do
