@@ -63,6 +63,12 @@ def build_pages(rebuild: bool) -> dict[str, Path]:
 def measure_starts(starts: Starts, results: Results, parts: list[str], repeat: int) -> None:
     """First starts, ticks and offline starts under every chosen condition."""
     steps = plan.steps(parts, repeat)
+    works = {
+        "bare": ("bare", starts.bare),
+        "tick": ("tick", starts.tick),
+        "lists": ("ten years", starts.lists),
+        "taps": ("taps", starts.taps),
+    }
     profile: Path | None = None
     if any(step.what == "warm" for step in steps):
         try:
@@ -75,14 +81,9 @@ def measure_starts(starts: Starts, results: Results, parts: list[str], repeat: i
         condition = step.condition
         if step.what in ("stock", "ours"):
             summary = starts.cold(step.what, condition, results)
-        elif step.what == "bare":
-            summary = results.attempt(f"{condition.id} bare", "ours", partial(starts.bare, condition))
-        elif step.what == "tick":
-            summary = results.attempt(f"{condition.id} tick", "ours", partial(starts.tick, condition))
-        elif step.what == "lists":
-            summary = results.attempt(f"{condition.id} ten years", "ours", partial(starts.lists, condition))
-        elif step.what == "taps":
-            summary = results.attempt(f"{condition.id} taps", "ours", partial(starts.taps, condition))
+        elif step.what in works:
+            name, work = works[step.what]
+            summary = results.attempt(f"{condition.id} {name}", "ours", partial(work, condition))
         elif profile is None:
             summary = "left out: it could not be stored"
         else:

@@ -58,25 +58,17 @@ def take_checklist(app: App) -> None:
     show_top(app, app.shown(symptom("rash")))
 
 
-def take_expect(app: App) -> None:
-    app.go("What to expect")
-
-
 def take_share(app: App) -> None:
     app.share()
     show_top(app, app.text(say("report.checklist_title")).first)
-
-
-def take_card(app: App) -> None:
-    app.go("My card")
 
 
 README_PICTURES: dict[str, Callable[[App], None]] = {
     "learn": take_learn,
     "checklist": take_checklist,
     "share": take_share,
-    "expect": take_expect,
-    "card": take_card,
+    "expect": lambda app: app.go("What to expect"),
+    "card": lambda app: app.go("My card"),
 }
 
 

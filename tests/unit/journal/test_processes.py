@@ -6,8 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,10 +20,6 @@ PROJECT = Path(__file__).resolve().parents[3]
 WRITER = [sys.executable, "-m", "tests.unit.journal.writer"]
 
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, signals and limits of a Unix")
-
-
-def identity(moment: datetime) -> datetime:
-    return moment
 
 
 def writer(*arguments: str) -> list[int]:
@@ -132,7 +127,7 @@ async def test_a_clock_set_back_changes_nothing(tmp_path: Path) -> None:
     """The patient flies west, or the battery was empty and the phone thinks it is 1970."""
     for n in range(5):
         past = NOON - timedelta(days=4000 * n)
-        journal = await Journal.open(FilesBackend(tmp_path), clock=partial(identity, past))
+        journal = await Journal.open(FilesBackend(tmp_path), clock=lambda past=past: past)
         await journal.answer(DAY, "rash", Answer.TICKED, note=str(n))
         journal.close()
     journal = await Journal.open(FilesBackend(tmp_path))
