@@ -126,6 +126,19 @@ def english_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return reader_site.write_english(tmp_path_factory.mktemp("reader"))
 
 
+@pytest.fixture(scope="session")
+def all_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real pages of every language, which no test may change; the stand-in app never becomes ready."""
+    return reader_site.write(tmp_path_factory.mktemp("all-pages"))
+
+
+@pytest.fixture
+def open_any(chromium: Browser, all_pages: Path) -> Iterator[Callable[..., Page]]:
+    """Open an address of the pages of every language in a fresh profile, and wait for the page's own script."""
+    with reader_site.opener(chromium, all_pages) as (_, open_at):
+        yield open_at
+
+
 @pytest.fixture
 def english(chromium: Browser, english_pages: Path) -> Iterator[tuple[FaultyHost, Callable[..., Page]]]:
     with reader_site.opener(chromium, english_pages, waits=False) as opened:

@@ -1,10 +1,10 @@
 """The reader page under axe: nothing that breaks WCAG 2.2, axe's best practices or a contrast of 7:1."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from guide import languages
 from tests.browser.support import reader_site
@@ -17,14 +17,6 @@ LOOKS: dict[str, dict[str, Any]] = {
     "400 %": {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4},
 }
 """Windows; the last one is 1280 x 1024 pixels at 400 %."""
-
-
-@pytest.fixture(scope="module")
-def open_any(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Page]]:
-    """Open an address of the pages of every language, around an app that never starts."""
-    site = reader_site.write(tmp_path_factory.mktemp("languages"), delay=reader_site.NEVER)
-    with reader_site.opener(chromium, site) as (_, open_page):
-        yield open_page
 
 
 @pytest.mark.parametrize("look", LOOKS)

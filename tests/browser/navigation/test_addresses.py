@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.addresses import addresses
-from tests.browser.support import reader_site
 from tests.browser.support.host import FaultyHost
 from web.build import scripts
 
@@ -20,11 +19,6 @@ COUNT = 5000
 """Addresses followed through the page's scripts; to open each as a page would take half an hour."""
 HOST = "http://host.test"
 MODEL = Path(__file__).parents[1] / "support" / "address_model.js"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return reader_site.write(tmp_path_factory.mktemp("addresses"))
 
 
 @pytest.fixture
@@ -90,11 +84,11 @@ def opens(page: Page, address: str) -> str:
 
 
 @contextmanager
-def reading(chromium: Browser, site: Path, language: str = "en-US") -> Iterator[tuple[str, Page]]:
+def reading(chromium: Browser, all_pages: Path, language: str = "en-US") -> Iterator[tuple[str, Page]]:
     """A page without an app, in a browser of that language, and its host's address."""
     options: dict[str, Any] = {"viewport": {"width": 320, "height": 320}, "locale": language}
     faults: list[str] = []
-    with FaultyHost(site) as host, chromium.new_context(**options, service_workers="block") as context:
+    with FaultyHost(all_pages) as host, chromium.new_context(**options, service_workers="block") as context:
         context.add_init_script("delete globalThis.WebAssembly")
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
@@ -124,8 +118,8 @@ NAMED = (
 )
 
 
-def test_an_address_opens_what_was_meant(chromium: Browser, site: Path) -> None:
-    with reading(chromium, site) as (host, page):
+def test_an_address_opens_what_was_meant(chromium: Browser, all_pages: Path) -> None:
+    with reading(chromium, all_pages) as (host, page):
         for address, language, shown in NAMED:
             opens(page, f"{host}/nothing")
             page.evaluate("localStorage.clear()")
@@ -138,8 +132,8 @@ def test_an_address_opens_what_was_meant(chromium: Browser, site: Path) -> None:
                 assert page.evaluate("document.getElementById('reader').scrollTop") > 0, address
 
 
-def test_no_address_leaves_the_host_with_a_chosen_language(chromium: Browser, site: Path) -> None:
-    with reading(chromium, site, "es-MX") as (host, page):
+def test_no_address_leaves_the_host_with_a_chosen_language(chromium: Browser, all_pages: Path) -> None:
+    with reading(chromium, all_pages, "es-MX") as (host, page):
         opens(page, f"{host}/nothing")
         page.evaluate("localStorage.setItem('between-visits-language', 'en')")
         for address in (
@@ -152,7 +146,9 @@ def test_no_address_leaves_the_host_with_a_chosen_language(chromium: Browser, si
 
 
 @pytest.mark.parametrize("count", [25, pytest.param(500, marks=pytest.mark.slow)])
-def test_every_address_opens_a_page_of_this_host_with_its_script(chromium: Browser, site: Path, count: int) -> None:
-    with reading(chromium, site, "es-MX") as (host, page):
+def test_every_address_opens_a_page_of_this_host_with_its_script(
+    chromium: Browser, all_pages: Path, count: int
+) -> None:
+    with reading(chromium, all_pages, "es-MX") as (host, page):
         for address in addresses(count, seed=count):
             assert opens(page, host + address).startswith(f"{host}/"), address

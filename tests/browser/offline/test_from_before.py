@@ -3,14 +3,13 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.support.chromium import until, wait_for_offline
-from tests.browser.support.small_visit import ADDRESSES, UPDATE, SmallSite, forget_fetched, fresh, stored_paths
+from tests.browser.support.small_visit import ADDRESSES, UPDATE, SmallSite, forget_fetched, stored_paths
 from web.build import headers, paths
 
 SCRIPT = paths.ROOT / "tests" / "fixtures" / "service_worker_before_addresses.txt"
@@ -49,10 +48,9 @@ def deploy_before(site: Path) -> None:
 
 
 @pytest.fixture
-def small(chromium: Browser, tmp_path: Path) -> Iterator[SmallSite]:
-    with fresh(chromium, tmp_path) as made:
-        deploy_before(made.site)
-        yield made
+def small(small: SmallSite) -> SmallSite:
+    deploy_before(small.site)
+    return small
 
 
 def has_lost_nothing(small: SmallSite, page: Page) -> None:

@@ -1,14 +1,11 @@
 """Where the service worker's store fails, in whatever way, the network answers; without one a page says so."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from guide import languages, load_guide
 from tests.browser.support.chromium import until, wait_for_app, wait_for_offline
-from tests.browser.support.small_visit import SmallSite, fresh, stored_paths
+from tests.browser.support.small_visit import SmallSite, stored_paths
 
 FAULT = """
 const isUsed = () => self.registration.active?.state === "activated";
@@ -49,12 +46,6 @@ OTHER_FAULTS = {
     "a page is cut short": f"spoil(Cache.prototype, 'match', {CUT_SHORT});",
 }
 ALL = {**STORE_IS_LOST, **OTHER_FAULTS}
-
-
-@pytest.fixture
-def small(chromium: Browser, tmp_path: Path) -> Iterator[SmallSite]:
-    with fresh(chromium, tmp_path) as made:
-        yield made
 
 
 def spoil(small: SmallSite, fault: str) -> None:

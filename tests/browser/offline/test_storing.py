@@ -1,10 +1,9 @@
 """What is stored first, what is repaired, and what happens without room."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.support import waiting_app
 from tests.browser.support.chromium import until, wait_for_app, wait_for_offline
@@ -15,7 +14,6 @@ from tests.browser.support.small_visit import (
     NOT_STORED,
     SmallSite,
     forget_fetched,
-    fresh,
     is_stored,
     length_of,
     state,
@@ -31,12 +29,6 @@ PICTURE = "/pictures/cell.svg"
 DRAWING = {"page/pictures/cell.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>"}
 LONG_AGO = "new Response(String(Date.now() - 8 * 24 * 3600e3))"
 JUST_NOW = "new Response(String(Date.now()))"
-
-
-@pytest.fixture
-def small(chromium: Browser, tmp_path: Path) -> Iterator[SmallSite]:
-    with fresh(chromium, tmp_path) as made:
-        yield made
 
 
 def online_in_vain(page: Page) -> None:

@@ -1,10 +1,7 @@
 """One version follows another: never mixed, never forced on somebody, never half."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.support import small_site
 from tests.browser.support.chromium import until, wait_for_app, wait_for_offline
@@ -13,7 +10,6 @@ from tests.browser.support.small_visit import (
     UPDATE,
     SmallSite,
     forget_fetched,
-    fresh,
     is_stored,
     state,
     wait_for_takeover,
@@ -36,12 +32,6 @@ FORGETFUL = """{ const really = self.skipWaiting.bind(self); let times = 0;
 IS_WAITING = "navigator.serviceWorker.getRegistration().then(registration => !!registration.waiting)"
 TAKE_OVER = """navigator.serviceWorker.getRegistration()
     .then(registration => registration.waiting.postMessage({type: "take-over"}))"""
-
-
-@pytest.fixture
-def small(chromium: Browser, tmp_path: Path) -> Iterator[SmallSite]:
-    with fresh(chromium, tmp_path) as made:
-        yield made
 
 
 def wait_for_offer(page: Page) -> None:

@@ -56,13 +56,12 @@ def test_the_first_frame_is_the_top_and_more_follows(chromium: Browser, tmp_path
         everything_is_shown(page, page.evaluate(SEEN.replace('look("#bar", "visibility")', '"visible"')))
 
 
-def test_the_page_is_complete_without_scripts_and_at_a_part(chromium: Browser, tmp_path: Path) -> None:
-    site = reader_site.write(tmp_path / "site")
-    with reader_site.opener(chromium, site) as (host, open_at):
+def test_the_page_is_complete_without_scripts_and_at_a_part(chromium: Browser, all_pages: Path) -> None:
+    with reader_site.opener(chromium, all_pages) as (host, open_at):
         page = open_at("/expect", service_workers="block")
         assert page.evaluate("getComputedStyle(document.querySelector('main')).animationName") == "none"
         expect(page.locator("#expect h2")).to_be_in_viewport()
-    with FaultyHost(site) as host, chromium.new_context(viewport=PHONE, java_script_enabled=False) as context:
+    with FaultyHost(all_pages) as host, chromium.new_context(viewport=PHONE, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(host.address + "/")
         expect(page.locator("#call .card.e li").first).to_be_in_viewport()

@@ -1,37 +1,24 @@
 """The page in Spanish, and the page where the app cannot start: everything that keeps someone safe works."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from guide import load_guide
 from tests.browser.support import chromium as chrome
-from tests.browser.support import reader_site
 from tests.browser.support.reader_site import FIRST, box
 
 NO_APP = "delete globalThis.WebAssembly; window.print = () => { window.printed = true; };"
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return reader_site.write(tmp_path_factory.mktemp("in-use") / "site")
-
-
-@pytest.fixture
-def open_page(chromium: Browser, site: Path) -> Iterator[Callable[..., Page]]:
-    with reader_site.opener(chromium, site) as (_, open_at):
-        yield open_at
-
-
 @pytest.mark.parametrize(("path", "language", "locale"), [("/", "en", "en-US"), ("/es/", "es", "es-MX")])
 def test_without_the_app_what_keeps_someone_safe_works(
-    open_page: Callable[..., Page], path: str, language: str, locale: str
+    open_any: Callable[..., Page], path: str, language: str, locale: str
 ) -> None:
     say = load_guide(language).say
-    page = open_page(path, start=NO_APP, locale=locale)
+    page = open_any(path, start=NO_APP, locale=locale)
     chrome.wait_for_app(page, "failed")
     for words in (say("page.failed"), say("reader.simple_version"), say("reader.simple_kept")):
         expect(page.get_by_text(words)).to_be_visible()
@@ -52,8 +39,8 @@ def test_without_the_app_what_keeps_someone_safe_works(
         expect(page.locator(link)).to_be_visible()
 
 
-def test_the_spanish_page_saves_ticks_and_opens_at_a_part(open_page: Callable[..., Page]) -> None:
-    page = open_page("/es/", locale="es-MX")
+def test_the_spanish_page_saves_ticks_and_opens_at_a_part(open_any: Callable[..., Page]) -> None:
+    page = open_any("/es/", locale="es-MX")
     expect(page).to_have_url(re.compile(r"/$"))
     box(page).check()
     expect(page.locator("#tick-status")).to_have_text(

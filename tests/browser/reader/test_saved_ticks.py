@@ -1,14 +1,12 @@
 """Messages about saving are true: with storage really refused, really delayed, and strictly durable."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser.support import chromium as chrome
-from tests.browser.support import reader_site
 from tests.browser.support.host import FaultyHost
 from tests.browser.support.reader_site import FIRST, box
 
@@ -31,19 +29,10 @@ IDBDatabase.prototype.transaction = function (...args) {
 };"""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return reader_site.write(tmp_path_factory.mktemp("keeping") / "site")
-
-
-@pytest.fixture
-def open_page(chromium: Browser, site: Path) -> Iterator[Callable[..., Page]]:
-    with reader_site.opener(chromium, site) as (_, open_at):
-        yield open_at
-
-
-def test_where_all_site_data_is_blocked_the_page_says_so(playwright: Playwright, site: Path, tmp_path: Path) -> None:
-    host = FaultyHost(site)
+def test_where_all_site_data_is_blocked_the_page_says_so(
+    playwright: Playwright, all_pages: Path, tmp_path: Path
+) -> None:
+    host = FaultyHost(all_pages)
     host.start()
     profile = chrome.Profile(playwright, tmp_path / "profile", host.address)
     settings = profile.folder / "Default" / "Preferences"
@@ -71,8 +60,8 @@ def test_where_all_site_data_is_blocked_the_page_says_so(playwright: Playwright,
     assert [message for message in watched.console_errors if not message.startswith("Manifest:")] == []
 
 
-def test_a_save_that_hangs_is_reported_until_it_finishes(open_page: Callable[..., Page]) -> None:
-    page = open_page("/text/")
+def test_a_save_that_hangs_is_reported_until_it_finishes(open_any: Callable[..., Page]) -> None:
+    page = open_any("/text/")
     page.clock.install()
     page.reload()
     expect(page.locator("#today")).to_contain_text("0")
@@ -95,8 +84,8 @@ def test_a_save_that_hangs_is_reported_until_it_finishes(open_page: Callable[...
     assert len(page.evaluate("pageTicks.pending()")) == 1
 
 
-def test_every_write_is_strictly_durable(open_page: Callable[..., Page]) -> None:
-    page = open_page("/text/", start=NOTE)
+def test_every_write_is_strictly_durable(open_any: Callable[..., Page]) -> None:
+    page = open_any("/text/", start=NOTE)
     page.evaluate("""async () => {
         const { id } = await pageTicks.saveTick("rash", true);
         await pageTicks.saveNumber("555 0100");

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from guide import languages, load_guide
-from tests.browser.support import reader_site
 from tests.browser.support.app_helpers import settle
 from web.build import pages
 
@@ -22,22 +21,14 @@ SHAPES = [(412, 0, 8), (320, 0, 16), (412, 4, 18)]
 """Width, steps of larger text (4: twice as large), and the most screens."""
 
 
-@pytest.fixture(scope="module")
-def open_page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
-    with reader_site.opener(chromium, reader_site.write(tmp_path_factory.mktemp("short") / "site")) as (_, open_at):
-        yield open_at
-
-
 @pytest.mark.parametrize("language", languages())
 def test_the_page_at_rest_is_eight_screens_at_most(
-    open_page: Callable[..., Page], language: str, capsys: pytest.CaptureFixture[str]
+    open_any: Callable[..., Page], language: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = {}
     for width, step, most in SHAPES:
         start = f"if (location.host) localStorage.setItem('between-visits-text-size', {step})"
-        page = open_page(
-            pages.home_of(language), viewport={"width": width, "height": 915}, start=start, locale=language
-        )
+        page = open_any(pages.home_of(language), viewport={"width": width, "height": 915}, start=start, locale=language)
         found[width, step, most] = settle(partial(page.evaluate, SCREENS), page, quiet=500)
     with capsys.disabled():
         for (width, step, most), screens in found.items():
@@ -47,9 +38,9 @@ def test_the_page_at_rest_is_eight_screens_at_most(
 
 @pytest.mark.parametrize("language", languages())
 def test_numbers_and_all_emergency_signs_fit_one_screen(
-    open_page: Callable[..., object], language: str, capsys: pytest.CaptureFixture[str]
+    open_any: Callable[..., object], language: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page = open_page(pages.home_of(language) + "call", locale=language)
+    page = open_any(pages.home_of(language) + "call", locale=language)
     room, height = 915 - page.evaluate(HEADER), page.evaluate(CALL)  # type: ignore[attr-defined]
     with capsys.disabled():
         print(f"\n{language}: When to call, to its last emergency sign {height:.0f} of {room} px", end="")
