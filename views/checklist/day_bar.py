@@ -36,7 +36,8 @@ def day_bar(guide: Guide, days: DayState) -> ft.Control:
                 lambda _: choose(after),
                 disabled=after is None,
             ),
-        ]
+        ],
+        spacing=0,
     )
 
 

@@ -97,14 +97,16 @@ def answer_button(
 
 
 def date_button(words: str, tooltip: str, on_click: Handler, *, key: str | None = None) -> ft.Control:
-    """A day or a month between two arrows, which opens a calendar."""
+    """A day or a month between two arrows, which opens a calendar. At 320 px a day fits in one line."""
+    style = theme.plain_button_style(ft.Colors.ON_SURFACE)
+    style.padding = ft.Padding.symmetric(horizontal=theme.GAP_SMALL, vertical=14)
     return ft.Container(
         ft.TextButton(
             content=ft.Text(words, theme_style=ft.TextThemeStyle.TITLE_MEDIUM, text_align=ft.TextAlign.CENTER),
             on_click=on_click,
             tooltip=tooltip,
             key=key,
-            style=theme.plain_button_style(ft.Colors.ON_SURFACE),
+            style=style,
         ),
         expand=True,
         alignment=ft.Alignment.CENTER,
