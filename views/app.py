@@ -14,6 +14,7 @@ from app.context import AppContext, new_context, provide
 from app.day_clock import local_now, watch_clock
 from app.effects import apply_settings, fit_to_window, report_unsaved, sync_appearance, sync_journal
 from app.flet_repairs import (
+    accept_any_address,
     draw_address_at_once,
     drop_late_answers,
     read_only_set_fields,
@@ -119,6 +120,7 @@ def mount(
         page.route = "/checklist"
         page.navigate(page.route)
     drop_late_answers(page)
+    accept_any_address()
     draw_address_at_once(page)
     update_each_component_once()
     read_only_set_fields()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -18,10 +19,16 @@ def use_scroll_to(part: str, scroller: Any) -> None:
     """Hook: scroll `scroller` to this part (`anchor`), once it is on screen. Empty: leave it where it is."""
 
     async def scroll() -> None:
-        if part and scroller.current is not None:
-            await scroller.current.scroll_to(scroll_key=part, duration=0)
+        await scroll_to(part, scroller)
 
     ft.use_effect(scroll, [part])
+
+
+async def scroll_to(part: str, scroller: Any) -> None:
+    """Scroll `scroller` to this part (`anchor`). Empty: leave it where it is."""
+    if part and scroller.current is not None:
+        with suppress(RuntimeError, TimeoutError):  # the person has left the screen meanwhile
+            await scroller.current.scroll_to(scroll_key=part)
 
 
 def anchor(name: str) -> ft.ScrollKey:

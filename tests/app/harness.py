@@ -38,6 +38,7 @@ class _FakeClient(Connection):
         super().__init__()
         self.replies = replies
         self.calls: list[tuple[str, Any]] = []
+        self.crashes: list[str] = []
         self.bytes_sent = 0
         self.session: Session | None = None
         self.on_route: Callable[[str], Awaitable[None]] | None = None
@@ -49,6 +50,8 @@ class _FakeClient(Connection):
 
     def send_message(self, message: Any) -> None:
         self.bytes_sent += len(_encode([message.action, message.body]))
+        if message.action == MessageAction.SESSION_CRASHED:
+            self.crashes.append(message.body.message)
         if message.action != MessageAction.INVOKE_METHOD:
             return
         body = message.body
@@ -144,6 +147,7 @@ class App:
         self.session.close()
         self.client.dispose()
         await asyncio.sleep(0)
+        assert self.client.crashes == [], "the client shows an error instead of the app"
 
     async def settle(self) -> None:
         """Let scheduled updates and effects run until nothing more is sent."""

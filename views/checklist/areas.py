@@ -19,7 +19,7 @@ from views.checklist.row_actions import RowActions
 from views.checklist.symptom_row import SymptomRow
 from views.components import text
 from views.components.fold import Fold, Inside, column
-from views.deep_link import anchor, query_value
+from views.deep_link import anchor, query_value, scroll_to
 
 
 def symptom_rows(
@@ -115,8 +115,7 @@ def Areas(day: Day, profile: Profile, row_day: RowDay, actions: RowActions, open
     async def bring_up() -> None:
         """Once the title is laid out, where nothing moves it any more."""
         chosen, tapped.current = tapped.current, ""
-        if chosen and scroller.current is not None:
-            await scroller.current.scroll_to(scroll_key=tiles_of[chosen])
+        await scroll_to(tiles_of.get(chosen, ""), scroller)
 
     def rows(symptoms: Sequence[Symptom]) -> list[ft.Control]:
         return symptom_rows(guide, profile, day, symptoms, row_day, actions)

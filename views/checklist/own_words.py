@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import flet as ft
 
@@ -60,7 +61,8 @@ def _OwnWordsField(guide: Guide, row_day: RowDay, actions: RowActions, close: Ca
 
     async def focus() -> None:
         if (shown := field.live.ref.current) is not None:
-            await shown.focus()  # type: ignore[no-untyped-call]
+            with suppress(RuntimeError, TimeoutError):  # the person has left the screen meanwhile
+                await shown.focus()  # type: ignore[no-untyped-call]
 
     # The field's own `autofocus` does nothing in a browser.
     ft.use_effect(focus, [])

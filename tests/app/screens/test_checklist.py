@@ -254,6 +254,18 @@ async def test_a_note_is_not_overwritten_while_it_is_typed(running) -> None:
         assert app.one(ft.TextField, key=key).value == "itches"
 
 
+async def test_leaving_while_an_area_moves_up_shows_no_error(running) -> None:
+    def nobody_answers(_: object) -> None:
+        raise TimeoutError
+
+    replies = {"scroll_to": nobody_answers, "focus": nobody_answers}
+    async with running().app("/checklist", replies=replies) as app:
+        await app.press("own-words-open")
+        await app.open("area-skin")
+        await app.fire(app.one(ft.Container, key="title-skin"), "size_change")
+        assert [name for name, _ in app.client.calls if name in replies] == ["focus", "scroll_to"]
+
+
 async def test_own_kinds_rows_come_first_and_others_fold(running) -> None:
     async with running().app("/checklist") as app:
         blood, bcg = (app.guide.symptom(name) for name in ("blood-in-urine", "bladder-after-bcg"))

@@ -40,6 +40,14 @@ async def test_every_route_shows_a_screen(running, count: int) -> None:
             assert len(app.text.splitlines()) > 2, route
 
 
+async def test_an_encoded_address_with_an_empty_query_opens(running) -> None:
+    async with running().app("/") as app:
+        await app.go("/%5cES%2f/call/?")
+        assert "There is no page here" in app.text
+        await app.go("/call?")
+        assert app.guide.say("call.say_title") in app.text
+
+
 async def test_learn_has_an_address_without_a_topic_too(running) -> None:
     async with running().app("/learn") as app:
         assert app.guide.topics[0].title in app.text
