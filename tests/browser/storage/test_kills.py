@@ -64,21 +64,21 @@ def test_killed_while_the_engine_is_being_stored(small: SmallSite) -> None:
 
 def test_killed_while_a_new_version_takes_over(small: SmallSite) -> None:
     """Half of the old files deleted: the next start, without a network, finds every file of its version."""
-    small.deploy("one", more={f"engine/python/more-{number}.bin": bytes([number % 250]) * 99 for number in range(100)})
+    small.deploy("one", more={f"engine/python/more-{number}.bin": bytes([number % 250]) * 99 for number in range(400)})
     page = small.start()
     wait_for_offline(page)
-    last = {"one": small.address("/python/more-99.bin")}
-    old = last["one"].removesuffix("python/more-99.bin")
+    last = {"one": small.address("/python/more-399.bin")}
+    old = last["one"].removesuffix("python/more-399.bin")
     small.deploy("two")
-    last["two"] = small.address("/python/more-99.bin")
+    last["two"] = small.address("/python/more-399.bin")
     page.evaluate(UPDATE)
     page.wait_for_selector("#update-offer:not([hidden])", state="attached")
     left_of_old = f"{ADDRESSES}.then(urls => urls.filter(url => url.includes('{old}')).length)"
     total = page.evaluate(left_of_old)
-    assert total > 100
+    assert total > 400
     page.evaluate("""navigator.serviceWorker.getRegistration()
         .then(registration => registration.waiting.postMessage({type: "skip-waiting"}))""")
-    while (left := page.evaluate(left_of_old)) > total - 10:
+    while (left := page.evaluate(left_of_old)) == total:
         pass
     small.kill()
     assert 0 < left < total
