@@ -35,12 +35,10 @@ def CallRecord() -> ft.Control:
         set_opened(days.today)
 
     async def set_who(event: ft.Event[ft.TextField]) -> None:
-        live_who.handled = str(event.control.value)
-        await days.record_call(day, who=live_who.handled)
+        await days.record_call(day, who=live_who.handle(event))
 
     async def set_said(event: ft.Event[ft.TextField]) -> None:
-        live_said.handled = str(event.control.value)
-        await days.record_call(day, said=live_said.handled)
+        await days.record_call(day, said=live_said.handle(event))
 
     if opened:
         inside = [

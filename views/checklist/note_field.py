@@ -21,8 +21,7 @@ def NoteField(
     live = use_live_text()
 
     async def changed(event: ft.Event[ft.TextField]) -> None:
-        live.handled = str(event.control.value)
-        await save(live.handled)
+        await save(live.handle(event))
 
     latest = saved if live.handled is None or not can_write else live.handled
     return ft.TextField(

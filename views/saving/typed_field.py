@@ -38,16 +38,14 @@ def use_typed_field(
     """
     access, page = use_app().access, ft.context.page
     typed, set_typed = ft.use_state(start)
-    latest = ft.use_ref("")
     live = use_live_text()
 
     async def commit_latest() -> None:
-        if await commit(latest.current or ""):
+        if await commit(live.handled or ""):
             set_typed(None)
 
     def on_change(event: ft.Event[ft.TextField]) -> None:
-        latest.current = live.handled = str(event.control.value)
-        set_typed(latest.current)
+        set_typed(live.handle(event))
         on_typing()
         access.register_typing(key, commit_latest)
 

@@ -48,8 +48,7 @@ def SearchScreen() -> ft.Control:
     results = index.search(typed)
 
     def on_change(event: ft.Event[ft.TextField]) -> None:
-        live.handled = str(event.control.value)
-        set_typed(live.handled)
+        set_typed(live.handle(event))
 
     controls: list[ft.Control] = [
         text.medium(guide.say("search.urgent")),

@@ -36,6 +36,11 @@ class LiveText:
     handled: str | None = None
     ref: ft.Ref[ft.TextField] = field(default_factory=ft.Ref)
 
+    def handle(self, event: ft.Event[ft.TextField]) -> str:
+        """The text in a change of the field. Its handler calls this first of all."""
+        self.handled = str(event.control.value)
+        return self.handled
+
     def newest(self, text: str) -> str:
         """What is on the screen, if `text` is the text as it was handled last; otherwise `text`."""
         shown = self.ref.current
@@ -43,7 +48,7 @@ class LiveText:
 
 
 def use_live_text() -> LiveText:
-    """Hook: the live text of one field. Its handler of changes sets `handled`, first of all."""
+    """Hook: the live text of one field."""
     return ft.use_memo(LiveText, [])
 
 

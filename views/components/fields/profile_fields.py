@@ -156,9 +156,9 @@ def ProfileTextField(
     live = use_live_text()
 
     async def on_change(event: ft.Event[ft.TextField]) -> None:
-        live.handled = str(event.control.value)
-        on_typing(live.handled)
-        await patient.update_profile_while_typing(**{field: live.handled})
+        typed = live.handle(event)
+        on_typing(typed)
+        await patient.update_profile_while_typing(**{field: typed})
 
     def on_blur(_: ft.Event[ft.TextField]) -> None:
         on_typing(None)
