@@ -98,24 +98,23 @@ def Areas(day: Day, profile: Profile, row_day: RowDay, actions: RowActions, open
     layout, _ = ft.use_state(app.layout)
     guide = app.guide
     open_id, set_open_id = ft.use_state(opened)
-    tapped: Any = ft.use_ref("")
+    to_bring_up: Any = ft.use_ref("")
     own = own_kinds(profile)
     above = own_rows(guide, own)
     ft.use_effect(lambda: set_open_id(opened) if opened else None, [opened])
-    tiles_of = {group.id: f"tiles-{row[0].id}" for row in _rows_of(guide.areas, layout.fit.tiles) for group in row}
 
-    def toggle(group: Group) -> Callable[[], None]:
+    def toggle(group: Group, tiles_name: str) -> Callable[[], None]:
         def on_click() -> None:
-            chosen = "" if open_id == group.id else group.id
-            set_open_id(chosen)
-            tapped.current = chosen
+            opens = open_id != group.id
+            set_open_id(group.id if opens else "")
+            to_bring_up.current = tiles_name if opens else ""
 
         return on_click
 
     async def bring_up() -> None:
         """Once the title is laid out, where nothing moves it any more."""
-        chosen, tapped.current = tapped.current, ""
-        await scroll_to(tiles_of.get(chosen, ""), scroller)
+        tiles_name, to_bring_up.current = to_bring_up.current, ""
+        await scroll_to(tiles_name, scroller)
 
     def rows(symptoms: Sequence[Symptom]) -> list[ft.Control]:
         return symptom_rows(guide, profile, day, symptoms, row_day, actions)
@@ -135,13 +134,14 @@ def Areas(day: Day, profile: Profile, row_day: RowDay, actions: RowActions, open
     if above:
         controls.append(column([text.heading(guide.say("app.your_kind"), 3), *rows(above)]))
     for row in _rows_of(guide.areas, layout.fit.tiles):
+        tiles_name = f"tiles-{row[0].id}"
         tiles: list[ft.Control] = [
             _tile(
                 guide,
                 group,
                 sum(day.entry(symptom.id).is_ticked for symptom in guide.in_group(group.id)),
                 group.id == open_id,
-                toggle(group),
+                toggle(group, tiles_name),
             )
             for group in row
         ]
@@ -149,7 +149,7 @@ def Areas(day: Day, profile: Profile, row_day: RowDay, actions: RowActions, open
         controls.append(
             ft.Row(
                 tiles,
-                key=anchor(tiles_of[row[0].id]),
+                key=anchor(tiles_name),
                 spacing=theme.GAP,
                 vertical_alignment=ft.CrossAxisAlignment.STRETCH,
                 intrinsic_height=True,
