@@ -11,13 +11,16 @@ FEW_MINUTES = 15
 
 def no_answer_words(guide: Guide, profile: Profile) -> str:
     """What to do when the team does not answer, by the kind of treatment; an unknown kind gets both times."""
-    kind = guide.treatment(profile.kind)
-    if kind is None or kind.id == "other":
-        return guide.say("common.no_answer_any")
-    return guide.say("common.no_answer_fast" if kind.answer_within_minutes < FEW_MINUTES else "common.no_answer")
+    return guide.say(_key(guide, profile, unknown="common.no_answer_any"))
 
 
 def no_answer_short(guide: Guide, profile: Profile) -> str:
     """The same without the kinds that wait only a few minutes, for a screen that names them right below."""
-    unknown = no_answer_words(guide, profile) == guide.say("common.no_answer_any")
-    return guide.say("common.no_answer") if unknown else no_answer_words(guide, profile)
+    return guide.say(_key(guide, profile, unknown="common.no_answer"))
+
+
+def _key(guide: Guide, profile: Profile, *, unknown: str) -> str:
+    kind = guide.treatment(profile.kind)
+    if kind is None or kind.id == "other":
+        return unknown
+    return "common.no_answer_fast" if kind.answer_within_minutes < FEW_MINUTES else "common.no_answer"
