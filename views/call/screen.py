@@ -42,7 +42,7 @@ def _box(guide: Guide, urgency: Urgency, controls: list[ft.Control]) -> ft.Contr
 
 
 def _emergency(guide: Guide, profile: Profile, *, has_numbers: bool) -> ft.Control:
-    """`has_numbers`: the emergency number stands in it, not above it beside the team's."""
+    """`has_numbers`: the emergency number is in it, not above it beside the team's."""
     color = theme.URGENCY_LOOKS[Urgency.EMERGENCY].on_background
     signs = call_lines_for(guide.call.emergency, own_kinds(profile))
     controls = [

@@ -30,7 +30,7 @@ async def test_a_full_disk_is_reported_and_the_tick_stays_until_saved(running) -
         assert "Not saved yet" in app.text
         assert app.guide.say("error.storage_full") in app.text
         backend.full = False
-        await app.fire(next(b for b in app.find(ft.TextButton) if b.content == "Try again"), "click")
+        await app.fire(app.one(ft.TextButton, content="Try again"), "click")
         assert app.journal.day(TODAY).entry("cough").answer is Answer.TICKED
         assert "Saved at 2:30 PM" in app.text
         assert "Not saved yet" not in app.text
@@ -59,7 +59,7 @@ async def test_a_failed_save_stays_visible_on_another_day(running) -> None:
         assert "Not saved yet" in app.text
         assert "Saves at once" not in app.text
         backend.full = False
-        await app.fire(next(b for b in app.find(ft.TextButton) if b.content == "Try again"), "click")
+        await app.fire(app.one(ft.TextButton, content="Try again"), "click")
         assert "Not saved yet" not in app.text
 
 

@@ -88,7 +88,7 @@ def test_a_complete_version_shows_that_to_the_next_one(small: SmallSite) -> None
     page.reload()
     until(page, is_stored(mark), timeout=10_000)
     page.evaluate(CHANGE, [ENGINE_PART, None])
-    small.host.hold(ENGINE_PART)  # the page asks for it again at once
+    small.host.hold(ENGINE_PART)  # the page fetches it again immediately
     assert state(page)["everything"] is False
     assert page.evaluate(is_stored(mark)) is False
 
