@@ -47,7 +47,8 @@ def first_numbers(guide: Guide, profile: Profile) -> ft.Row | None:
     for label, name, typed in fields:
         if read_phone(typed) is not None:
             team = number_button(guide, guide.say(label), typed, look.on_background, guide.say(name))
-            return _row([*_emergency_buttons(guide, profile), team])
+            emergency = _emergency_buttons(guide, profile, has_room=False)
+            return _row([*emergency, team])
     return None
 
 
@@ -55,7 +56,8 @@ def _row(buttons: list[ft.Control]) -> ft.Row:
     return ft.Row(buttons, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP)
 
 
-def _emergency_buttons(guide: Guide, profile: Profile) -> list[ft.Control]:
+def _emergency_buttons(guide: Guide, profile: Profile, *, has_room: bool = True) -> list[ft.Control]:
+    """`has_room`: for the phone icons, also where there are several."""
     look = theme.URGENCY_LOOKS[Urgency.EMERGENCY]
     numbers = guide.emergency_numbers(profile.country)
 
@@ -63,7 +65,8 @@ def _emergency_buttons(guide: Guide, profile: Profile) -> list[ft.Control]:
         full = guide.say("common.call", number=number)
         return full if len(numbers) == 1 else ft.Text(number, semantics_label=full)
 
-    return [_prominent_button(words(number), tel(number), look, with_icon=len(numbers) == 1) for number in numbers]
+    with_icon = has_room or len(numbers) == 1
+    return [_prominent_button(words(number), tel(number), look, with_icon=with_icon) for number in numbers]
 
 
 def emergency_links(guide: Guide, profile: Profile) -> ft.Row:
