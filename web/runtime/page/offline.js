@@ -137,10 +137,10 @@ export async function postToServiceWorker(message, transfer = []) {
 }
 
 // Only a snapshot that an app has started from is worth storing.
-/** @param {string} key @param {Uint8Array<ArrayBuffer>} bytes */
+/** @param {string} key @param {Blob} bytes */
 export function storeSnapshot(key, bytes) {
   const store = () => root.dataset.app === "ready"
-    && postToServiceWorker({ type: "keep-snapshot", key, bytes }, [bytes.buffer]);
+    && postToServiceWorker({ type: "keep-snapshot", key, bytes });
   if (root.dataset.app === "reader") document.addEventListener("bv-app", store, { once: true });
   else store();
 }

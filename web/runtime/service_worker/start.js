@@ -57,10 +57,10 @@ async function repair() {
   await broadcast(now.everything ? { type: "mended", damaged } : now);
 }
 
-/** @param {{ key: string, bytes: Uint8Array<ArrayBuffer> }} snapshot */
+/** @param {{ key: string, bytes: Blob }} snapshot */
 async function storeSnapshot({ key, bytes }) {
   if (key !== snapshotKey) return; // of another version
-  const packed = await new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
+  const packed = await new Response(bytes.stream().pipeThrough(new CompressionStream("gzip"))).blob();
   await (await caches.open(SNAPSHOT_CACHE)).put(snapshotKey, new Response(packed));
   await broadcast({ type: "snapshot-kept" });
 }

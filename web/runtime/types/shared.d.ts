@@ -46,4 +46,4 @@ type FromWorker =
   | { bv: "lost"; why: string }
   | { bv: "waiting" }
   | { bv: "restored" }
-  | { bv: "snapshot"; key: string; bytes: Uint8Array<ArrayBuffer> };
+  | { bv: "snapshot"; key: string; bytes: Blob };

@@ -59,7 +59,8 @@ export function takeSnapshot(pyodide) {
 // Sent to the page, which passes it to the service worker once everything else is stored.
 export function offerSnapshot() {
   if (!snapshot || lastReceived.get("offline") !== "ready") return;
-  const bytes = snapshot;
+  // A Blob: only its name passes through the page, whose thread would be busy with 40 MB for a tenth of a second.
+  const bytes = new Blob([snapshot]);
   snapshot = null;
-  setTimeout(() => self.postMessage({ bv: "snapshot", key: KEY, bytes }, [bytes.buffer]), OFFER_DELAY);
+  setTimeout(() => self.postMessage({ bv: "snapshot", key: KEY, bytes }), OFFER_DELAY);
 }
