@@ -27,6 +27,7 @@ def slim(script: Path, used_icons: Collection[str]) -> None:
     text = without_logs(text)
     text = without_needless_redraws(text)
     text = with_quick_pictures(text)
+    text = with_pictures_drawn_in_memory(text)
     script.write_text(text, encoding="utf-8")
 
 
@@ -158,6 +159,20 @@ def with_quick_pictures(text: str) -> str:
     encoded = f"{to_future[0]}(v.G.bv.encodePng({pixels},{image}.width(),{image}.height()),{result})"
     patch = f"if(!({raw})&&v.G.bv.encodePng){{q={encoded}\ns=1\nbreak}}\n"
     return text[: encoder.start()] + patch + text[encoder.start() :]
+
+
+def with_pictures_drawn_in_memory(text: str) -> str:
+    """Draw a picture that is to be stored straight into memory.
+
+    The client drew it on a second canvas of its size, had the graphics driver copy it back, and copied it once more.
+    """
+    pattern = (
+        r"(\(a,b\)\{var s,r,q,p,o,n)=\$\.\w+\.\w+\(\)\.\w+\nn===\$&&A\.\w+\(\)\nn\.\w+\(0,new A\.\w+\(a,b\)\)\ns=n\.c\n"
+        r"(n=s\.getCanvas\(\)\n[^{}]*?q=s\.makeImageSnapshot\(\)\n)"
+        r"r=(\$\.\w+\.\w+\(\))\.AlphaType[^\n]*\n[^}]*\}\n[^}]*?return (A\.\w+)\(n,null\)\}"
+    )
+    drawn = r"\1\ns=\3.MakeSurface(a,b)\n\2s.dispose()\nreturn \4(q,null)}"
+    return _once(text, pattern, drawn, "where a picture is drawn")
 
 
 def _once(text: str, pattern: str, replacement: str, what: str) -> str:

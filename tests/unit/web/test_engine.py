@@ -83,6 +83,7 @@ def test_a_text_that_is_not_there_exactly_once_stops_the_build(patch: flet_clien
         main_dart_js.without_logs,
         main_dart_js.without_needless_redraws,
         main_dart_js.with_quick_pictures,
+        main_dart_js.with_pictures_drawn_in_memory,
     ],
     ids=lambda cut: cut.__name__,
 )
