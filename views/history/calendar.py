@@ -104,5 +104,4 @@ def _cell(day: CalendarDay | None, chosen: date, today: date, choose: Choose) ->
         on_click=lambda _: choose(day.day),
         key=f"day-{day.day.isoformat()}",
     )
-    button = ft.MergeSemantics(ft.Semantics(button=True, selected=day.day == chosen, content=target))
-    return ft.Container(button, expand=True)
+    return ft.MergeSemantics(ft.Semantics(button=True, selected=day.day == chosen, content=target), expand=True)
