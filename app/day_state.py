@@ -79,6 +79,8 @@ class DayState:
     def day(self, day: date) -> Day:
         """The day as shown on screen: what is stored, and over it what could not be stored yet."""
         stored = self._journal.day(day)
+        if not self._entry_drafts and not self._measure_drafts:  # a report asks for thousands of days
+            return stored
         drafts = {symptom: entry for (of_day, symptom), entry in self._entry_drafts.items() if of_day == day}
         measured = {name: value for (of_day, name), value in self._measure_drafts.items() if of_day == day}
         if not drafts and not measured:
