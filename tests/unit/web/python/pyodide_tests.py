@@ -7,30 +7,12 @@ import sys
 from collections.abc import Collection
 from typing import Any
 
-TEST_FOLDERS = ("/client/python_stdlib.zip", "/hypothesis", "/site-packages", "/project")
+TEST_FOLDERS = ("/client/python_stdlib.zip", "/project", "/hypothesis", "/site-packages")
 """What is there only for the tests: the complete standard library, their tools, and themselves."""
 OPTIONS = (
-    *(
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:faulthandler",
-        "--import-mode=importlib",
-        "--noconftest",
-        "-m",
-        "not slow",
-    ),
-    *(
-        "-c",
-        "/project/pyproject.toml",
-        "--rootdir=/project",
-        "-o",
-        "addopts=",
-        "--tb=short",
-        "--no-header",
-        "--assert=plain",
-    ),
+    *("-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--import-mode=importlib", "--noconftest"),
+    *("-m", "not slow", "-c", "/project/pyproject.toml", "--rootdir=/project", "-o", "addopts="),
+    *("--tb=short", "--no-header", "--assert=plain"),
 )
 
 
@@ -67,11 +49,7 @@ class Selection:
 
 def run(files: Collection[str], left_out: Collection[str] = (), only: Collection[str] = ()) -> int:
     """Run these test files; 0 if all their tests ran, none was skipped, all passed, and every named test is there."""
-    sys.path.append(f"{TEST_FOLDERS[-1]}/tests/unit/web/python")
-    import only_shipped
-
-    sys.path.pop()
-    only_shipped.install(TEST_FOLDERS)
+    sys.path.extend(TEST_FOLDERS)
     os.environ.update(PYTEST_DISABLE_PLUGIN_AUTOLOAD="1", HYPOTHESIS_STORAGE_DIRECTORY="/tmp/hypothesis")
     sys.pycache_prefix = "/compiled"
     import pytest

