@@ -24,7 +24,7 @@ help:
 	@echo "make quick    every check that needs no browser (two to three minutes)"
 	@echo "make test     check and test everything but the slow tests (up to half an hour)"
 	@echo "make slow     the tests that take long: endurance, and the app driven for many seconds (up to half an hour)"
-	@echo "make bench    measure the stock Flet page against ours (about 25 minutes; ARGS=--quick to try out)"
+	@echo "make bench    measure the stock Flet page against ours (about 40 minutes; ARGS=--quick to try out)"
 	@echo "make profile  find out which functions of Pyodide the app runs (about ten minutes)"
 	@echo "make content  check the words in content/ (seconds)"
 	@echo "make web      build the web app into dist/"
@@ -75,7 +75,7 @@ slow:
 
 bench:
 	$(TEST_READY)
-	@$(STEP) "Measuring the stock Flet page against ours (it says how long)" -m bench $(ARGS)
+	@$(STEP) "Measuring the stock Flet page against ours (about 40 minutes; 4 with ARGS=--quick)" -m bench $(ARGS)
 
 profile:
 	$(TEST_READY)

@@ -35,7 +35,7 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--only", action="append", choices=plan.PARTS, help="only this part; may be given again")
     parser.add_argument("--no-build", action="store_true", help="measure what the last run built")
-    parser.add_argument("--publish", action="store_true", help="put table and chart into docs/ and README.md")
+    parser.add_argument("--publish", action="store_true", help="put the table into docs/bench.md and README.md")
     chosen = parser.parse_args(arguments)
     if chosen.publish and (chosen.quick or chosen.only or chosen.repeat < 3):
         parser.error("only a complete run of at least three rounds may be published")
@@ -76,8 +76,7 @@ def measure_starts(starts: Starts, results: Results, parts: list[str], repeat: i
         except Failed as error:
             results.failed.append({"what": "store for offline", "side": "ours", "why": str(error)})
     for number, step in enumerate(steps, 1):
-        left = sum(later.seconds for later in steps[number - 1 :])
-        log(f"[{number:2} of {len(steps)}, {plan.minutes(left)} left] {step}")
+        log(f"[{number:2} of {len(steps)}] {step}")
         condition = step.condition
         if step.what in ("stock", "ours"):
             summary = starts.cold(step.what, condition, results)
@@ -147,7 +146,6 @@ def main(arguments: list[str] | None = None) -> int:
         log("make bench needs Linux and a Chromium; " + chrome.HOW_TO_GET_ONE)
         return 1
     when, began, load = datetime.now().astimezone(), time.monotonic(), busy()
-    log(f"This takes {plan.minutes(plan.estimate(chosen.parts, chosen.repeat))} on a quiet machine, and building.")
     if load > TOO_BUSY:
         log(f"Other programs are busy here ({load:.1f} for each processor): figures will be too high, and scattered.")
     results = Results()
@@ -160,10 +158,10 @@ def main(arguments: list[str] | None = None) -> int:
         log(f"{name}: {text}")
     for failure in results.failed:
         log(f"FAILED, not counted: {failure['what']} ({failure['side']}): {failure['why']}")
-    log(f"Took {plan.minutes(time.monotonic() - began)}. Written to {file.relative_to(paths.ROOT)}, .md and .svg.")
+    log(f"Took {(time.monotonic() - began) / 60:.0f} minutes. Written to {file.relative_to(paths.ROOT)} and .md.")
     if chosen.publish:
         publication.publish(file)
-        log("The table is in docs/bench.md, its headlines are in README.md, the chart is docs/bench.svg.")
+        log("The table is in docs/bench.md, its headlines are in README.md.")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Write a run: JSON with every single figure, the table as Markdown, the chart; and publish it in the docs."""
+"""Write a run: JSON with every single figure, the table as Markdown; and publish it in the docs."""
 
 import json
 import os
@@ -10,7 +10,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from bench.report import chart
 from bench.report.figures import Row, median, table
 from bench.report.results import Results
 from web.build import paths
@@ -18,7 +17,6 @@ from web.build import paths
 FOLDER = paths.ROOT / "bench" / "results"
 README = paths.ROOT / "README.md"
 DETAILS = paths.ROOT / "docs" / "bench.md"
-CHART = paths.ROOT / "docs" / "bench.svg"
 HEADLINES = ("bytes", "slow4g.text", "slow4g.tick", "slow.ready", "slow.warm")
 """The rows that the README shows."""
 BEGIN, END = '<!-- measured: written by `make bench ARGS="--publish"` -->', "<!-- end of measured -->"
@@ -64,7 +62,14 @@ def as_markdown(when: datetime, machine_info: dict[str, Any], results: Results, 
     )
     remarks = [f"* {name}: {words}" for name, words in results.remarks.items()]
     failed = [f"* failed: {failure['what']} ({failure['side']}): {failure['why']}" for failure in results.failed]
-    return "\n".join([about_it, "", table(rows, markdown=True), "", *remarks, *failed]).rstrip() + "\n"
+    saving = [f"* a tap saved, by days stored, {place}: {words}" for place, words in curves(results.curve).items()]
+    return "\n".join([about_it, "", table(rows, markdown=True), "", *remarks, *saving, *failed]).rstrip() + "\n"
+
+
+def curves(curve: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """By place, the milliseconds until a tap is saved for each number of days."""
+    points = [(point["place"], f"{point['days']:,}: {point['tap_ms']:.1f} ms") for point in curve]
+    return {place: "; ".join(words for where, words in points if where == place) for place, _ in points}
 
 
 def write(when: datetime, machine_info: dict[str, Any], results: Results, rows: Sequence[Row]) -> Path:
@@ -74,7 +79,6 @@ def write(when: datetime, machine_info: dict[str, Any], results: Results, rows: 
     file = FOLDER / f"{name}.json"
     file.write_text(json.dumps(as_json(when, machine_info, results, rows), indent=1) + "\n", encoding="utf-8")
     (FOLDER / f"{name}.md").write_text(as_markdown(when, machine_info, results, rows), encoding="utf-8")
-    (FOLDER / f"{name}.svg").write_text(chart.draw(rows, results.curve, f"{when:%Y-%m-%d}"), encoding="utf-8")
     return file
 
 
@@ -95,10 +99,9 @@ def headlines(text: str, names: Collection[str]) -> str:
 
 
 def publish(json_file: Path) -> None:
-    """Put the table of a run and its chart into docs/, and its headlines into the README."""
+    """Put the table of a run into docs/, and its headlines into the README."""
     text = json_file.with_suffix(".md").read_text(encoding="utf-8")
     rows = json.loads(json_file.read_text(encoding="utf-8"))["rows"]
     brief = headlines(text, [row["name"] for row in rows if row["id"] in HEADLINES])
     for file, words in ((DETAILS, text), (README, brief)):
         file.write_text(replace_section(file.read_text(encoding="utf-8"), words), encoding="utf-8")
-    CHART.write_text(json_file.with_suffix(".svg").read_text(encoding="utf-8"), encoding="utf-8")

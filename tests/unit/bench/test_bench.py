@@ -1,15 +1,14 @@
-"""The pure parts of the measurer: medians, ratios and goals, the slow line, the plan, the chart."""
+"""The pure parts of the measurer: medians, ratios and goals, the slow line, the plan."""
 
 import io
 import re
 import tarfile
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
 from bench import journal_curve, journal_taps, plan, stock
-from bench.report import chart, publication
+from bench.report import publication
 from bench.report.figures import Goal, Row, cells, format_value, median, table
 from bench.report.results import Results
 from bench.report.rows import rows
@@ -82,7 +81,7 @@ def test_slow_4g_needs_most_of_a_minute_for_the_stock_page() -> None:
     assert FOUR_TIMES_SLOWER.factor == 4
 
 
-def test_a_round_alternates_and_has_estimates() -> None:
+def test_a_round_alternates() -> None:
     whole = plan.steps(plan.PARTS, 3)
     assert [step.what for step in whole[:5]] == ["stock", "ours", "bare", "tick", "warm"]
     assert sum(step.what == "lists" for step in whole) == 3 * 2, "at full network speed, in each round"
@@ -90,9 +89,6 @@ def test_a_round_alternates_and_has_estimates() -> None:
         for what in ("stock", "ours", "bare", "tick"):
             assert sum(step.condition is condition and step.what == what for step in whole) == 3
     assert plan.steps(["journal"], 3) == []
-    assert plan.estimate(["journal"], 3) == plan.OTHER_ESTIMATES["journal"]
-    assert plan.estimate(plan.PARTS, 3) > plan.estimate(plan.PARTS, 1)
-    assert [plan.minutes(seconds) for seconds in (20, 870)] == ["about a minute", "about 14 minutes"]
 
 
 def test_what_is_sent_to_the_worker_runs_alone() -> None:
@@ -155,14 +151,6 @@ def test_a_failed_measurement_has_a_reason_and_no_figure() -> None:
     assert "FAILED" in results.attempt("slow start", "ours", fails)
     assert results.failed == [{"what": "slow start", "side": "ours", "why": "no ready within 90 s"}]
     assert results.figures == {}
-
-
-def test_the_chart_is_a_picture_with_every_figure() -> None:
-    results = found_something()
-    drawn = chart.draw(rows(results, 1), results.curve, "2026-11-23")
-    words = " ".join(text.text or "" for text in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text"))
-    for wanted in ("stock 26.0 s", "ours 13.0 s", "ours 12.0 s", "2026-11-23", "3,650"):
-        assert wanted in words
 
 
 def test_publishing_changes_only_the_marked_section() -> None:

@@ -28,8 +28,9 @@ def made_up() -> Results:
         results.add("ours", {"slow4g.text": text, "bytes": 7.8} | ({"slow4g.ready": ready} if ready else {}))
     results.failed.append({"what": "slow4g start", "side": "ours", "why": WHY_IT_FAILED})
     results.remarks["stock without a network"] = "does not start (made up)"
-    point = {"open_ms": 100.0, "median_ms": 4.0, "worst_ms": 9.0, "days": 0}
-    results.curve.append(journal_curve.curve_point(journal_curve.PLACES[1], [point]))
+    for days, median in ((0, 4.0), (3650, 5.0)):
+        point = {"open_ms": 100.0, "median_ms": median, "worst_ms": 9.0, "days": days}
+        results.curve.append(journal_curve.curve_point(journal_curve.PLACES[1], [point]))
     return results
 
 
@@ -39,9 +40,9 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return publication.write(WHEN, MADE_UP_MACHINE, made_up(), rows(made_up(), 3))
 
 
-def test_a_run_is_written_as_json_table_and_chart_under_its_time(written: Path) -> None:
+def test_a_run_is_written_as_json_and_table_under_its_time(written: Path) -> None:
     names = {file.name for file in written.parent.iterdir()}
-    assert names == {f"2026-11-23-1405.{ending}" for ending in ("json", "md", "svg")}
+    assert names == {f"2026-11-23-1405.{ending}" for ending in ("json", "md")}
 
 
 def test_the_json_has_figures_medians_ratios_and_verdicts(written: Path) -> None:
@@ -64,16 +65,16 @@ def test_the_table_shows_missed_goals_and_failed_runs(written: Path) -> None:
     assert line["bytes to a ready app"].endswith("| 0.78 | ratio at most 0.80 (0.75 wanted) | met |")
     assert line[f"{slow}: app ready [ours 2 of 3]"].endswith("| 100.0 s | 40.5 s | 0.41 |  |  |")
     assert f"* failed: slow4g start (ours): {WHY_IT_FAILED}" in text
+    assert "* a tap saved, by days stored, Chromium's worker, OPFS: 0: 4.0 ms; 3,650: 5.0 ms" in text
     assert "Measured on 23 November 2026 with `make bench`: headless Chromium 0.0 (made up), 2 processors" in text
 
 
 def test_publishing_updates_docs_and_readme(written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    readme, details, chart = (tmp_path / name for name in ("README.md", "bench.md", "bench.svg"))
+    readme, details = tmp_path / "README.md", tmp_path / "bench.md"
     for file in (readme, details):
         file.write_text(f"before\n{publication.BEGIN}\nold figures\n{publication.END}\nafter\n")
     monkeypatch.setattr(publication, "README", readme)
     monkeypatch.setattr(publication, "DETAILS", details)
-    monkeypatch.setattr(publication, "CHART", chart)
     publication.publish(written)
     assert written.with_suffix(".md").read_text(encoding="utf-8").strip() in details.read_text(encoding="utf-8")
     for file in (readme, details):
@@ -86,7 +87,6 @@ def test_publishing_updates_docs_and_readme(written: Path, tmp_path: Path, monke
     assert "slow 4G, processor 4x slower: first readable text | 100.0 s" in brief
     assert "slow 4G, processor 4x slower: app ready" not in brief
     assert "failed" not in brief
-    assert chart.read_bytes() == written.with_suffix(".svg").read_bytes()
 
 
 def test_the_command_prints_and_writes_results_and_failures(
@@ -113,7 +113,7 @@ def test_the_command_prints_and_writes_results_and_failures(
     assert f"FAILED, not counted: slow4g start (ours): {WHY_IT_FAILED}" in output
     assert "stock without a network: does not start (made up)" in output
     (file,) = (tmp_path / "bench" / "results").glob("*.json")
-    assert f"Written to bench/results/{file.name}, .md and .svg." in output
+    assert f"Written to bench/results/{file.name} and .md." in output
     assert json.loads(file.read_text(encoding="utf-8"))["machine"]["chromium"] == "0.0 (made up)"
 
 
