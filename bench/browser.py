@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -50,28 +49,14 @@ class Words:
         return text.replace("/*OPTIONS*/{}", json.dumps(options))
 
 
-class Visit:
+class Visit(chrome.WatchedContext):
     """One start of a browser on one profile."""
 
     def __init__(self, context: BrowserContext, profile: Path, address: str, script: str) -> None:
-        self.context, self.profile, self.address = context, profile, address
+        super().__init__(context, address)
+        self.profile = profile
         self.page: Page = context.pages[0] if context.pages else context.new_page()
-        self.foreign_requests: list[str] = []
-        self.console_errors: list[str] = []
-        self.console: list[str] = []
         context.add_init_script(script)
-        context.on("request", lambda request: self._on_request(request.url))
-        context.on("console", lambda message: self._on_console(message.type, message.text))
-        context.on("weberror", lambda error: self.console_errors.append(str(error.error)[:300]))
-
-    def _on_request(self, url: str) -> None:
-        if not url.startswith((self.address, "data:", "blob:", "about:")):
-            self.foreign_requests.append(url)
-
-    def _on_console(self, kind: str, text: str) -> None:
-        self.console.append(text[:300])
-        if kind == "error":
-            self.console_errors.append(text[:300])
 
     def go(self, path: str = "/") -> None:
         """Start the navigation and return immediately. Failed: there is no response."""
@@ -95,14 +80,11 @@ class Visit:
 
     def last_console_lines(self) -> str:
         """The last console messages, for finding the cause."""
-        return "; ".join(self.console[-2:]) or "the console is silent"
+        return "; ".join(text[:300] for text in self.console[-2:]) or "the console is silent"
 
     def kill(self) -> None:
         """End the browser without a chance to write anything more."""
-        slow.send(slow.process_tree(self.profile)[:1], signal.SIGKILL)
-        end = time.monotonic() + 10
-        while slow.process_tree(self.profile) and time.monotonic() < end:
-            time.sleep(0.05)
+        slow.kill(self.profile)
 
     def memory(self) -> dict[str, float]:
         """Megabytes of the largest renderer: resident (rss), and its share of what is shared (pss)."""

@@ -74,6 +74,14 @@ def send(pids: list[int], number: signal.Signals) -> None:
             os.kill(pid, number)
 
 
+def kill(profile: Path) -> None:
+    """End the browser with this profile without a chance to write anything more, and wait until it has ended."""
+    send(process_tree(profile)[:1], signal.SIGKILL)
+    end = time.monotonic() + 10
+    while process_tree(profile) and time.monotonic() < end:
+        time.sleep(0.05)
+
+
 def _wait_for_end(ended: threading.Event) -> None:
     sys.stdin.read()
     ended.set()

@@ -2,12 +2,13 @@
 
 import os
 import shutil
-import signal
 import time
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, ViewportSize
+
+from bench import slow
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -23,13 +24,14 @@ START_LIMIT = 90_000
 """Milliseconds the app may take to start on a slow machine that tests share."""
 
 
+def program(variable: str, *names: str) -> str | None:
+    """The path of a program: the environment variable first, then the first of `names` that is installed."""
+    return os.environ.get(variable) or next((path for name in names if (path := shutil.which(name))), None)
+
+
 def find() -> str | None:
-    """The path of a Chromium, or None. The environment variable CHROMIUM comes first."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next((found for name in names if (found := shutil.which(name))), None)
+    """The path of a Chromium, or None."""
+    return program("CHROMIUM", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -122,21 +124,8 @@ class Profile:
 
     def kill(self) -> None:
         """End the browser without a chance to write anything more."""
-        for pid in self._processes():
-            os.kill(pid, signal.SIGKILL)
+        slow.kill(self.folder)
         self.context = None
-
-    def _processes(self) -> list[int]:
-        wanted = f"--user-data-dir={self.folder}".encode()
-        found = []
-        for folder in Path("/proc").glob("[0-9]*"):
-            try:
-                arguments = (folder / "cmdline").read_bytes().split(b"\0")
-            except OSError:
-                continue
-            if wanted in arguments and not any(a.startswith(b"--type=") for a in arguments):
-                found.append(int(folder.name))
-        return found
 
     def close(self) -> None:
         if self.context:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import time
 import uuid
@@ -333,8 +332,3 @@ TEXT = f"() => {{ {TARGETS} return front?.textContent ?? ''; }}"
 def js_escape(text: str) -> str:
     """A regular expression that both Python and JavaScript read as this very text."""
     return re.sub(r"([\\^$.*+?()\[\]{}|/])", r"\\\1", text)
-
-
-def program(variable: str, *names: str) -> str | None:
-    """The path of a program: the environment variable first, then the first of `names` that is installed."""
-    return os.environ.get(variable) or next((path for name in names if (path := shutil.which(name))), None)

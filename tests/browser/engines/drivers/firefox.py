@@ -6,8 +6,9 @@ import base64
 import json
 from typing import Any, ClassVar
 
-from tests.browser.engines.drivers.driver import PASTE, ScriptError, program
+from tests.browser.engines.drivers.driver import PASTE, ScriptError
 from tests.browser.engines.drivers.socket_engine import SocketEngine
+from tests.browser.support.chromium import program
 
 HOW_TO_GET_IT = "no Firefox found: on Debian `apt install firefox-esr`, or set FIREFOX to its path"
 
