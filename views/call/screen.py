@@ -30,11 +30,7 @@ def _box(guide: Guide, urgency: Urgency, controls: list[ft.Control]) -> ft.Contr
     look = theme.URGENCY_LOOKS[urgency]
     heading = ft.Semantics(header=True, heading_level=2, content=urgency_badge(guide, urgency))
     return ft.Container(
-        ft.Column(
-            [heading, *controls],
-            spacing=theme.GAP,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        ),
+        column([heading, *controls]),
         bgcolor=look.background,
         border_radius=theme.CARD_CORNER,
         padding=ft.Padding.only(left=theme.GAP_LARGE, top=theme.GAP, right=theme.GAP, bottom=theme.GAP),

@@ -12,17 +12,13 @@ from journal.model import Profile
 from report.stools import personal_limit
 from views.components import text
 from views.components.calling import crisis_button
-from views.components.fold import Fold, row
+from views.components.fold import Fold, column, row
 from views.components.stool_limit import stool_limit
 
 
 def sign_list(guide: Guide, profile: Profile, lines: Iterable[CallLine], color: ft.Colors) -> ft.Control:
     """The lines under each other, without a gap: each is as high as a finger."""
-    return ft.Column(
-        [_sign(guide, profile, line, color) for line in lines],
-        spacing=0,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
+    return column([_sign(guide, profile, line, color) for line in lines], spacing=0)
 
 
 def _sign(guide: Guide, profile: Profile, line: CallLine, color: ft.Colors) -> ft.Control:

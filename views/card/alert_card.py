@@ -12,6 +12,7 @@ from views import theme
 from views.components import text
 from views.components.buttons import button_row
 from views.components.calling import number_button
+from views.components.fold import column
 
 _INK = ft.Colors.ON_SURFACE
 _STYLES = {1: ft.TextThemeStyle.DISPLAY_LARGE, 2: ft.TextThemeStyle.DISPLAY_MEDIUM}
@@ -50,7 +51,7 @@ def AlertCardView() -> ft.Control:
     card = alert_card_in(guides, profile, use_days().today)
     lines = _lines(app.guide, card, _STYLES[len(guides)])
     return ft.Container(
-        ft.Column(lines, spacing=theme.GAP_SMALL, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        column(lines, spacing=theme.GAP_SMALL),
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(theme.EDGE_STRONG, _INK),
         border_radius=theme.CARD_CORNER,

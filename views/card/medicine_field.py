@@ -10,11 +10,11 @@ import flet as ft
 from app.context import use_app, use_patient
 from guide.model import TreatmentKind
 from report.medicine_offer import medicine_offer
-from views import theme
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card
 from views.components.fields.profile_fields import ProfileTextField
+from views.components.fold import column
 
 
 @ft.observable
@@ -34,11 +34,7 @@ def MedicineField() -> ft.Control:
         typed.text = name
 
     field = ProfileTextField("medicine", "medicine", has_help=True, on_typing=on_typing)
-    return ft.Column(
-        [field, MedicineFinder(typed)],
-        spacing=theme.GAP,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
+    return column([field, MedicineFinder(typed)])
 
 
 @ft.component

@@ -12,16 +12,17 @@ from views.card.medicine_field import MedicineField
 from views.components import text
 from views.components.fields.inputs import switch_field
 from views.components.fields.profile_fields import (
+    ProfileDateField,
     ProfileTextField,
     answer_field,
     contact_field,
     country_field,
     kind_field,
     normal_stools_field,
-    profile_date_field,
     team_number_field,
     weight_field,
 )
+from views.components.fold import column
 
 
 def place(guide: Guide, patient: PatientState) -> list[ft.Control]:
@@ -37,8 +38,8 @@ def treatment(guide: Guide, patient: PatientState) -> list[ft.Control]:
         kind_field(guide, patient),
         answer_field(guide, patient, "chemotherapy", has_help=True),
         answer_field(guide, patient, "steroids", has_help=True),
-        profile_date_field("started"),
-        profile_date_field("last_dose"),
+        ProfileDateField("started"),
+        ProfileDateField("last_dose"),
         switch_field(
             guide.say("card.ended"), patient.profile.ended, set_ended, key="ended", disabled=not patient.can_write
         ),
@@ -82,8 +83,4 @@ def ProfilePart(name: str) -> ft.Control:
     app = use_app()
     patient = use_patient()
     # Far enough apart that it is clear which name belongs to which field.
-    return ft.Column(
-        FORMS[name](app.guide, patient),
-        spacing=theme.GAP_LARGE,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
+    return column(FORMS[name](app.guide, patient), spacing=theme.GAP_LARGE)

@@ -23,7 +23,13 @@ from views.deep_link import anchor, query_value, scroll_to
 
 
 def symptom_rows(
-    guide: Guide, profile: Profile, day: Day, symptoms: Sequence[Symptom], row_day: RowDay, actions: RowActions
+    guide: Guide,
+    profile: Profile,
+    day: Day,
+    symptoms: Sequence[Symptom],
+    row_day: RowDay,
+    actions: RowActions,
+    common_action: str = "",
 ) -> list[ft.Control]:
     """A row for each symptom; its key is the same wherever it is shown."""
     limit = personal_limit(guide, profile)
@@ -33,7 +39,7 @@ def symptom_rows(
             day.entry(symptom.id),
             row_day,
             limit if symptom.stool_limit else "",
-            "",
+            common_action,
             actions,
             key=f"row-{symptom.id}",
         )

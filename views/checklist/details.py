@@ -30,11 +30,7 @@ class RowDay:
 def _advice_line(urgency: Urgency, words: str, color: ft.Colors) -> ft.Control:
     """What to do, next to the icon of its level. The text itself begins with the level's name."""
     look = theme.URGENCY_LOOKS[urgency]
-    return ft.Row(
-        [ft.Icon(look.icon, color=look.fill, size=theme.ICON), ft.Container(text.firm(words, color), expand=True)],
-        spacing=theme.GAP,
-        vertical_alignment=ft.CrossAxisAlignment.START,
-    )
+    return text.beside(ft.Icon(look.icon, color=look.fill, size=theme.ICON), text.firm(words, color))
 
 
 def text_color(symptom: Symptom | None) -> ft.Colors:

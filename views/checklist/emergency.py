@@ -8,11 +8,10 @@ from guide.model import EMERGENCY_GROUP, Guide, Urgency
 from guide.ordering import call_lines_for, common_action, parts_for
 from journal.model import Day, Profile
 from report.facts import own_kinds
-from report.stools import personal_limit
 from views import theme
+from views.checklist.areas import symptom_rows
 from views.checklist.details import RowDay
 from views.checklist.row_actions import RowActions
-from views.checklist.symptom_row import SymptomRow
 from views.components import text
 from views.components.calling import emergency_buttons
 from views.components.fold import Fold, column
@@ -28,32 +27,15 @@ def emergency_strip(
     def all_signs() -> list[ft.Control]:
         signs = guide.in_group(EMERGENCY_GROUP)
         action = common_action(signs)
-        limit = personal_limit(guide, profile)
         rows: list[ft.Control] = [text.firm(action, color)]
         for heading, symptoms in parts_for(guide, EMERGENCY_GROUP, own_kinds(profile)):
             if heading:
                 rows.append(text.heading(heading, 3, color))
-            rows += [
-                SymptomRow(
-                    symptom,
-                    day.entry(symptom.id),
-                    row_day,
-                    limit if symptom.stool_limit else "",
-                    action,
-                    actions,
-                    key=f"row-{symptom.id}",
-                )
-                for symptom in symptoms
-            ]
+            rows += symptom_rows(guide, profile, day, symptoms, row_day, actions, action)
         return rows
 
-    title = ft.Row(
-        [
-            ft.Icon(look.icon, color=look.fill, size=theme.ICON),
-            ft.Container(text.strong(guide.say("checklist.any_of_these"), color), expand=True),
-        ],
-        spacing=theme.GAP,
-    )
+    icon = ft.Icon(look.icon, color=look.fill, size=theme.ICON)
+    title = text.beside(icon, text.strong(guide.say("checklist.any_of_these"), color), middle=True)
     strip = call_lines_for(guide.call.strip, own_kinds(profile))
     return ft.Container(
         column(

@@ -14,7 +14,7 @@ from views import theme
 from views.components import text
 from views.components.fields.inputs import number_field
 from views.components.fields.profile_fields import normal_stools_field
-from views.components.fold import Fold
+from views.components.fold import Fold, column
 from views.saving.typed_field import use_typed_field
 
 TEMPERATURE, STOOLS = "temperature", "stools"
@@ -86,13 +86,12 @@ def Measure(name: str, label: str, fahrenheit: bool, day: date, can_write: bool)
         max_length=MAX_LENGTH,
         counter="",
     )
-    return ft.Column(
+    return column(
         [
             number_field(control, decimal=name == TEMPERATURE),
             ft.Semantics(live_region=True, container=True, content=text.medium(problem), visible=bool(problem)),
         ],
         spacing=theme.GAP_SMALL,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
 
 
@@ -102,7 +101,7 @@ def Measures() -> ft.Control:
     app = use_app()
     days, patient = use_days(), use_patient()
     guide, day = app.guide, days.chosen
-    return ft.Column(
+    return column(
         [
             text.heading(guide.say("checklist.numbers")),
             text.medium(guide.say("checklist.numbers_why")),
@@ -119,6 +118,4 @@ def Measures() -> ft.Control:
             ),
             Fold("normal", text.body(guide.say("card.normal_stools")), lambda: [normal_stools_field()]),
         ],
-        spacing=theme.GAP,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )

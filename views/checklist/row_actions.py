@@ -26,11 +26,8 @@ class RowActions:
     async def tick(self, entry: Entry, ticked: bool) -> None:
         await self._days.answer([entry], Answer.TICKED if ticked else Answer.NOT_ASKED, shown=self._shown)
 
-    async def compare(self, entry: Entry, comparison: Comparison) -> None:
-        """Answer that it is still there, and how it is now."""
-        await self._days.answer([entry], Answer.TICKED, comparison, shown=self._shown)
-
-    async def compare_all(self, entries: list[Entry], comparison: Comparison) -> None:
+    async def compare(self, entries: list[Entry], comparison: Comparison) -> None:
+        """Answer that they are still there, and how they are now."""
         await self._days.answer(entries, Answer.TICKED, comparison, shown=self._shown)
 
     async def look(self, looked: bool) -> None:

@@ -30,7 +30,7 @@ def still_there_card(
     unanswered = [entry for entry in entries if entry.answer is Answer.NOT_ASKED]
 
     async def all_the_same(_: ft.ControlEvent) -> None:
-        await actions.compare_all(unanswered, Comparison.SAME)
+        await actions.compare(unanswered, Comparison.SAME)
 
     async def all_gone(_: ft.ControlEvent) -> None:
         await actions.say_gone(unanswered)

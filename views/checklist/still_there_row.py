@@ -48,7 +48,7 @@ def _row(
 
     def compared(comparison: Comparison) -> ft.Control:
         async def on_click(_: ft.ControlEvent) -> None:
-            await actions.compare(entry, comparison)
+            await actions.compare([entry], comparison)
 
         return choice(comparison.value, entry.is_ticked and entry.compared is comparison, on_click)
 

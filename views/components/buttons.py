@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import flet as ft
 from flet.controls.client_action import ClientAction
@@ -13,56 +13,35 @@ from views import theme
 Handler = Callable[..., Any]
 
 
+class Options(TypedDict, total=False):
+    """What a button may have besides its words, icon and handler."""
+
+    action: ClientAction | None
+    key: str
+    disabled: bool
+
+
 def main_button(
     text: str,
     icon: ft.IconData | None = None,
     on_click: Handler | None = None,
     *,
-    action: ClientAction | None = None,
-    key: str | None = None,
-    disabled: bool = False,
     narrow: bool = False,
+    **options: Unpack[Options],
 ) -> ft.FilledButton:
     """The main action of a screen."""
-    return ft.FilledButton(
-        text,
-        icon=icon,
-        on_click=on_click,
-        action=action,
-        key=key,
-        disabled=disabled,
-        style=theme.button_style(ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, narrow=narrow),
-    )
+    style = theme.button_style(ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, narrow=narrow)
+    return ft.FilledButton(text, icon=icon, on_click=on_click, style=style, **options)
 
 
 def quiet_button(
-    text: str,
-    icon: ft.IconData | None = None,
-    on_click: Handler | None = None,
-    *,
-    action: ClientAction | None = None,
-    key: str | None = None,
-    disabled: bool = False,
+    text: str, icon: ft.IconData | None = None, on_click: Handler | None = None, **options: Unpack[Options]
 ) -> ft.OutlinedButton:
     """A secondary action."""
-    return ft.OutlinedButton(
-        text,
-        icon=icon,
-        on_click=on_click,
-        action=action,
-        key=key,
-        disabled=disabled,
-        style=theme.quiet_button_style(),
-    )
+    return ft.OutlinedButton(text, icon=icon, on_click=on_click, style=theme.quiet_button_style(), **options)
 
 
-def plain_button(
-    text: str,
-    icon: ft.IconData | None = None,
-    on_click: Handler | None = None,
-    *,
-    key: str | None = None,
-) -> ft.TextButton:
+def plain_button(text: str, icon: ft.IconData | None, on_click: Handler, *, key: str | None = None) -> ft.TextButton:
     """An action in a row of many: text only, without a border."""
     style = theme.plain_button_style(ft.Colors.PRIMARY)
     return ft.TextButton(text, icon=icon, on_click=on_click, key=key, style=style)

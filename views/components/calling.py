@@ -10,6 +10,7 @@ from journal.model import Profile
 from report.safe_text import one_line
 from views import theme
 from views.components import text
+from views.components.buttons import button_row
 from views.components.client_actions import open_in_same_tab
 
 
@@ -34,7 +35,7 @@ def _prominent_button(
 
 def emergency_buttons(guide: Guide, profile: Profile) -> ft.Row:
     """A Call button for each emergency number that may be the right one. Several fit side by side: numbers alone."""
-    return _row(_emergency_buttons(guide, profile))
+    return button_row(_emergency_buttons(guide, profile))
 
 
 def first_numbers(guide: Guide, profile: Profile) -> ft.Row | None:
@@ -48,12 +49,8 @@ def first_numbers(guide: Guide, profile: Profile) -> ft.Row | None:
         if read_phone(typed) is not None:
             team = number_button(guide, guide.say(label), typed, look.on_background, guide.say(name))
             emergency = _emergency_buttons(guide, profile, has_room=False)
-            return _row([*emergency, team])
+            return button_row([*emergency, team])
     return None
-
-
-def _row(buttons: list[ft.Control]) -> ft.Row:
-    return ft.Row(buttons, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP)
 
 
 def _emergency_buttons(guide: Guide, profile: Profile, *, has_room: bool = True) -> list[ft.Control]:
@@ -125,4 +122,4 @@ def team_buttons(guide: Guide, profile: Profile, color: ft.Colors) -> ft.Row | N
         for label, name, typed in fields
         if typed.strip()
     ]
-    return _row(buttons) if buttons else None
+    return button_row(buttons) if buttons else None

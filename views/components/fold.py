@@ -50,13 +50,12 @@ def Fold(
     button.key = name
     button.ink = True
     button.on_click = lambda _: set_is_open(not is_open)
-    return ft.Column(
+    return column(
         [
             ft.MergeSemantics(ft.Semantics(button=True, expanded=is_open, content=button)),
             *([ft.Container(column(inside()), padding=ft.Padding.symmetric(vertical=theme.GAP))] if is_open else []),
         ],
         spacing=0,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
 
 

@@ -58,20 +58,18 @@ def bullets(
     style: Callable[[str, ft.Colors | None], ft.Text] = body,
 ) -> ft.Control:
     """A list of plain lines, each with a bullet."""
-
     return ft.Column(
-        [
-            ft.Row(
-                [
-                    ft.Semantics(exclude_semantics=True, content=style("•", color)),
-                    ft.Container(style(line, color), expand=True),
-                ],
-                vertical_alignment=ft.CrossAxisAlignment.START,
-                spacing=theme.GAP,
-            )
-            for line in lines
-        ],
+        [beside(ft.Semantics(exclude_semantics=True, content=style("•", color)), style(line, color)) for line in lines],
         spacing=theme.GAP_SMALL,
+    )
+
+
+def beside(mark: ft.Control, content: ft.Control, *, middle: bool = False, spacing: float = theme.GAP) -> ft.Row:
+    """A mark, and content that takes the rest of the line; the mark is at its top, or in the `middle` of it."""
+    return ft.Row(
+        [mark, ft.Container(content, expand=True)],
+        vertical_alignment=ft.CrossAxisAlignment.CENTER if middle else ft.CrossAxisAlignment.START,
+        spacing=spacing,
     )
 
 

@@ -16,7 +16,7 @@ from report.no_answer import no_answer_short
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card
-from views.components.fields.profile_fields import pick_profile_date, profile_date_field
+from views.components.fields.profile_fields import ProfileDateField, pick_profile_date
 from views.components.fold import Fold, column
 from views.components.screen import screen
 from views.components.sources_note import sources_note
@@ -78,7 +78,7 @@ def _first_dose(guide: Guide, patient: PatientState, today: date) -> ft.Control:
             disabled=not patient.can_write,
         )
         return button_row([add])
-    return profile_date_field("started")
+    return ProfileDateField("started")
 
 
 def _share(guide: Guide) -> ft.Control:

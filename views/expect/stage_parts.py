@@ -9,17 +9,13 @@ import flet as ft
 from report.cards.expect_card import ExpectCard, StageLine
 from views import theme
 from views.components import text
+from views.components.fold import column
 
 
 def current_stage_mark(words: str) -> ft.Control:
     """The mark of the current stage: text and icon, not color alone."""
-    return ft.Row(
-        [
-            ft.Icon(ft.Icons.PLACE, color=ft.Colors.PRIMARY, size=theme.ICON),
-            ft.Container(text.strong(words, ft.Colors.PRIMARY), expand=True),
-        ],
-        spacing=theme.GAP,
-    )
+    icon = ft.Icon(ft.Icons.PLACE, color=ft.Colors.PRIMARY, size=theme.ICON)
+    return text.beside(icon, text.strong(words, ft.Colors.PRIMARY), middle=True)
 
 
 def stage_lists(
@@ -34,11 +30,5 @@ def stage_lists(
     lists: list[ft.Control] = [text.medium(stage.kinds)] if stage.kinds else []
     for heading, lines in parts:
         if lines:
-            lists.append(
-                ft.Column(
-                    [text.heading(heading, 3), text.bullets(lines, style=style)],
-                    spacing=theme.GAP_SMALL,
-                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-                )
-            )
+            lists.append(column([text.heading(heading, 3), text.bullets(lines, style=style)], theme.GAP_SMALL))
     return lists

@@ -34,14 +34,8 @@ def _ticked(guide: Guide, entry: Entry, day: date) -> ft.Control:
     if note := plain(entry.note).strip():
         lines.append(text.medium(guide.say("report.note", note=note)))
     lines += [text.medium(words) for words in written_by(guide, entry.by)]
-    return ft.Row(
-        [
-            ft.Icon(ft.Icons.CHECK_BOX, color=ft.Colors.PRIMARY, size=theme.ICON),
-            ft.Container(ft.Column(lines, spacing=0), expand=True),
-        ],
-        vertical_alignment=ft.CrossAxisAlignment.START,
-        spacing=theme.GAP,
-    )
+    icon = ft.Icon(ft.Icons.CHECK_BOX, color=ft.Colors.PRIMARY, size=theme.ICON)
+    return text.beside(icon, ft.Column(lines, spacing=0))
 
 
 def _measures(guide: Guide, day: Day, fahrenheit: bool) -> list[ft.Control]:

@@ -57,14 +57,7 @@ def line_text(guide: Guide, line: Line) -> ft.Text:
 
 
 def _marked(mark: str, line: ft.Control) -> ft.Row:
-    return ft.Row(
-        [
-            ft.Semantics(exclude_semantics=mark == "•", content=text.body(mark, ft.Colors.PRIMARY)),
-            ft.Container(line, expand=True),
-        ],
-        vertical_alignment=ft.CrossAxisAlignment.START,
-        spacing=theme.GAP,
-    )
+    return text.beside(ft.Semantics(exclude_semantics=mark == "•", content=text.body(mark, ft.Colors.PRIMARY)), line)
 
 
 def _list(guide: Guide, block: Block) -> ft.Control:
@@ -82,12 +75,7 @@ def _action(guide: Guide, block: Block) -> ft.Control:
     icon = ft.Icon(ft.Icons.ARROW_FORWARD, color=ft.Colors.PRIMARY, size=theme.ICON)
     lines: list[ft.Control] = [line_text(guide, line) for line in block.lines]
     return notice(
-        [
-            ft.Row(
-                [icon, ft.Container(ft.Column(lines), expand=True)],
-                vertical_alignment=ft.CrossAxisAlignment.START,
-            )
-        ],
+        [text.beside(icon, ft.Column(lines))],
         background=ft.Colors.SURFACE_CONTAINER_HIGH,
         edge=ft.Colors.PRIMARY,
     )

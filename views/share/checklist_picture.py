@@ -108,14 +108,8 @@ def _symptom(line: SymptomLine) -> ft.Text:
 def _level(first: SymptomLine, lines: Iterable[SymptomLine], scale: _Scale) -> ft.Control:
     """The symptoms of one urgency, under its icon and words."""
     look = theme.URGENCY_LOOKS[first.urgency or Urgency.EMERGENCY]
-    words = ft.Row(
-        [
-            ft.Icon(look.icon, color=look.fill, size=scale.icon),
-            ft.Container(text.firm(first.urgency_words, look.fill), expand=True),
-        ],
-        vertical_alignment=ft.CrossAxisAlignment.START,
-        spacing=scale.gap,
-    )
+    icon = ft.Icon(look.icon, color=look.fill, size=scale.icon)
+    words = text.beside(icon, text.firm(first.urgency_words, look.fill), spacing=scale.gap)
     symptoms = [control for line in lines for control in (_symptom(line), *(text.medium(note) for note in line.notes))]
     return ft.Container(
         ft.Column([words, *symptoms], spacing=scale.gap),

@@ -12,6 +12,7 @@ from guide.model import Guide
 from views import theme
 from views.components import text
 from views.components.buttons import main_button
+from views.components.fold import column
 from views.components.messages.dialogs import show_dialog
 
 Handler = Callable[..., Any]
@@ -95,11 +96,7 @@ def text_field(
         key=key,
     )
     return ft.MergeSemantics(
-        ft.Column(
-            [text.strong(name), *([text.small(helper)] if helper else []), shown],
-            spacing=theme.GAP_SMALL,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        )
+        column([text.strong(name), *([text.small(helper)] if helper else []), shown], spacing=theme.GAP_SMALL)
     )
 
 
@@ -136,12 +133,7 @@ def choice(
         labeled_box(ft.Radio(value=option.id, disabled=disabled), text.body(option.name), option.note, disabled)
         for option in options
     ]
-    return ft.RadioGroup(
-        ft.Column(rows, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
-        value=chosen,
-        on_change=on_change,
-        key=key,
-    )
+    return ft.RadioGroup(column(rows, spacing=0), value=chosen, on_change=on_change, key=key)
 
 
 def choose_from_list(

@@ -113,7 +113,7 @@ def pick_profile_date(guide: Guide, patient: PatientState, today: date, field: s
 
 @ft.component
 def ProfileDateField(field: str) -> ft.Control:
-    """A day of the profile: a button that opens the calendar, and one that removes the day."""
+    """The day of the first dose (`started`) or of the last one (`last_dose`), to be chosen, changed or removed."""
     guide, patient, today = use_app().guide, use_patient(), use_days().today
     known: date | None = getattr(patient.profile, field)
     shown = say_date(guide, known, "short_year") if known else guide.say("card.choose_day")
@@ -133,11 +133,6 @@ def ProfileDateField(field: str) -> ft.Control:
     if known and patient.can_write:
         buttons.append(icon_button(ft.Icons.CLOSE, guide.say(f"card.remove_{field}"), remove))
     return button_row(buttons)
-
-
-def profile_date_field(field: str) -> ft.Control:
-    """The day of the first dose (`started`) or of the last one (`last_dose`)."""
-    return ProfileDateField(field)
 
 
 @ft.component

@@ -12,13 +12,7 @@ from views.components.card import notice
 
 def banner(words: str, buttons: list[ft.Control] | None = None) -> ft.Control:
     """The notice; screen readers announce it when it appears."""
-    line = ft.Row(
-        [
-            ft.Icon(ft.Icons.INFO, color=ft.Colors.PRIMARY, size=theme.ICON),
-            ft.Container(text.medium(words), expand=True),
-        ],
-        vertical_alignment=ft.CrossAxisAlignment.START,
-    )
+    line = text.beside(ft.Icon(ft.Icons.INFO, color=ft.Colors.PRIMARY, size=theme.ICON), text.medium(words))
     live_region = ft.Semantics(live_region=True, container=True, content=line)
     return notice(
         [live_region, *([button_row(buttons)] if buttons else [])],

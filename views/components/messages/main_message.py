@@ -20,11 +20,7 @@ def main_message(guide: Guide) -> ft.Control:
     icon = ft.Icon(ft.Icons.CALL, color=ft.Colors.ON_PRIMARY_CONTAINER, size=theme.ICON_LARGE)
     return notice(
         [
-            ft.Row(
-                [icon, ft.Container(words, expand=True)],
-                spacing=theme.GAP_LARGE,
-                vertical_alignment=ft.CrossAxisAlignment.START,
-            ),
+            text.beside(icon, words, spacing=theme.GAP_LARGE),
             text.medium(guide.say("common.any_time"), ft.Colors.ON_PRIMARY_CONTAINER),
         ],
         background=ft.Colors.PRIMARY_CONTAINER,
