@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 
 import flet as ft
@@ -19,7 +18,6 @@ from journal.model import Profile
 
 PHONE_WIDTH, PHONE_HEIGHT = 412, 915
 """The window until its size is known."""
-_log = logging.getLogger(__name__)
 
 ShowSettings = Callable[[ft.Page, Guide, Profile, Fit], None]
 """Puts language, colors and text size on the page, and the bottom bar that fits."""
@@ -106,17 +104,11 @@ def sync_appearance(page: ft.Page, patient: PatientState, web_page: host_page.Ho
     sent: dict[str, object] = {"theme": "", "zoom": 0}
     at_start = True
 
-    async def send(changed: dict[str, object]) -> None:
-        try:
-            await web_page.call("appearance", changed)
-        except host_page.PageError as error:
-            _log.warning("%s", error)
-
     def sync(*_: object) -> None:
         nonlocal sent, at_start
         chosen = {"theme": patient.profile.theme or "", "zoom": TEXT_SCALES.get(patient.profile.text_size or "", 0)}
         if changed := {name: value for name, value in chosen.items() if value != sent[name]}:
-            page.run_task(send, {**changed, "now": not at_start})
+            page.run_task(host_page.attempt, web_page, "appearance", {**changed, "now": not at_start})
         sent, at_start = chosen, False
 
     sync()

@@ -12,7 +12,7 @@ import flet as ft
 
 from app.day_state import DayState
 from app.journal_access import JournalAccess
-from app.page.host_page import HostPage, PageError
+from app.page.host_page import HostPage, attempt
 from journal import JournalError, JournalState, Notice, backup, device
 from journal.errors import BackupTooLarge
 from journal.storage.backend import QUARANTINE_PREFIX, SLOTS
@@ -84,7 +84,7 @@ class Persistence:
     async def check(self) -> None:
         """Find out whether the browser keeps our storage, without requesting it."""
         if self._page is not None:
-            self._set_answer(await self._call("persisted"))
+            self._set_answer(await attempt(self._page, "persisted"))
 
     async def request_silently(self) -> None:
         """Once something is written, request persistent storage if that needs no prompt; at most once a month."""
@@ -103,20 +103,12 @@ class Persistence:
             except JournalError as error:
                 _log.warning("storage: %s", error)
                 return
-            self._set_answer(await self._call("persist"))
+            self._set_answer(await attempt(self._page, "persist"))
 
     async def request_with_prompt(self) -> None:
         """Request persistent storage although the browser prompts the person, who has pressed a button for it."""
-        await self._call("persist", by_person=True)
+        await attempt(self._page, "persist", {"by_person": True})
         await self.check()
-
-    async def _call(self, service: str, **args: bool) -> bool | str:
-        try:
-            answer: bool | str = self._page is not None and await self._page.call(service, args)
-        except PageError as error:
-            _log.warning("storage: %s", error)
-            return False
-        return answer
 
     def _set_answer(self, answer: bool | str) -> None:
         self.granted, self.needs_prompt = answer is True, answer == "asks"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import locale
+import logging
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 ON_THE_WEB = sys.platform == "emscripten"
+
+_log = logging.getLogger(__name__)
 
 
 class PageError(Exception):
@@ -72,6 +75,15 @@ class _WebPage:
         js.bv.listen(name, create_proxy(listener))
 
 
+async def attempt(page: HostPage | None, service: str, args: Mapping[str, Any] | None = None) -> Any:
+    """What a service of the page answers; False without a page, and if it refuses, which is only logged."""
+    try:
+        return page is not None and await page.call(service, args)
+    except PageError as error:
+        _log.warning("%s", error)
+        return False
+
+
 def current_host_page() -> HostPage | None:
     """The page the app runs in, if any."""
     return _WebPage() if ON_THE_WEB else None
@@ -85,17 +97,8 @@ def notify_app_ready() -> None:
         js.postMessage("app-ready")
 
 
-def notify_dialog_opened() -> None:
-    """Tell the page that a dialog lies over the screen, so that Back closes it."""
-    _notify_dialog(True)
-
-
-def notify_dialog_closed() -> None:
-    """Tell the page that no dialog lies over the screen any more."""
-    _notify_dialog(False)
-
-
-def _notify_dialog(is_open: bool) -> None:
+def notify_dialog(*, is_open: bool) -> None:
+    """Tell the page whether a dialog lies over the screen, so that Back closes it."""
     if ON_THE_WEB:
         import js
 

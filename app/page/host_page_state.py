@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import flet as ft
 
-from app.page.host_page import HostPage, PageError
+from app.page.host_page import HostPage, attempt
 
 READY = "ready"
 NEVER, NO_ROOM = "never", "no-room"
 LOADING = "loading"
 OFFLINE, UPDATE = "offline", "update"
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,44 +96,26 @@ class HostPageState:
 
         If the page behind the app is in another language, go to the text in `language` if that loses nothing.
         """
-        await self._request("show_text", {"language": language, "may_leave": may_leave})
+        await attempt(self._page, "show_text", {"language": language, "may_leave": may_leave})
 
     async def use_new_version(self) -> None:
         """Reload the page with the new version. What is not saved by then is lost."""
-        await self._request("update_now")
+        await attempt(self._page, "update_now")
 
     async def share_support(self) -> ShareSupport:
         """What the share sheet takes, requested each time: outside of a browser there always is one."""
         if self._page is None:
             return ShareSupport(True, True)
-        try:
-            answer = await self._page.call("can_share")
-        except PageError as error:
-            _log.warning("%s", error)
-            return ShareSupport(False, False)
+        answer = await attempt(self._page, "can_share") or {"files": False, "text": False}
         return ShareSupport(bool(answer["files"]), bool(answer["text"]))
 
     async def download(self, name: str, data: bytes, kind: str) -> bool:
         """Hand the browser a file. It does not report what it does with it; False: it was not even handed over."""
-        if self._page is None:
-            return False
-        try:
-            await self._page.call("download", {"name": name, "bytes": data, "type": kind})
-        except PageError as error:
-            _log.warning("%s", error)
-            return False
-        return True
+        return await attempt(self._page, "download", {"name": name, "bytes": data, "type": kind}) is not False
 
     async def print_text(self, text: str) -> None:
         """Open the browser's print dialog for a plain page with this text."""
-        await self._request("print", {"text": text})
-
-    async def _request(self, service: str, args: Mapping[str, Any] | None = None) -> None:
-        try:
-            if self._page is not None:
-                await self._page.call(service, args)
-        except PageError as error:
-            _log.warning("%s", error)
+        await attempt(self._page, "print", {"text": text})
 
     def _on_offline(self, value: Any) -> None:
         ready = value == READY

@@ -18,7 +18,7 @@ import flet as ft
 
 from app.day_state import DayState
 from app.journal_access import JournalAccess
-from app.page.host_page import HostPage, PageError
+from app.page.host_page import HostPage, PageError, attempt
 from guide.model import Guide
 from journal import JournalState, NotErased
 from journal.device import PageNumber, PageTick, import_page_ticks, imported_ids
@@ -118,13 +118,7 @@ class PageTicks:
 
     async def stored(self) -> Mapping[str, Any]:
         """Everything the page stores; nothing without a page, or if the page does not answer."""
-        if self._page is None:
-            return {}
-        try:
-            return dict(await self._page.call("ticks_stored") or {})
-        except PageError as error:
-            _log.warning("what the page stores: %s", error)
-            return {}
+        return dict(await attempt(self._page, "ticks_stored") or {})
 
     async def erase(self, erase_journal: Callable[[], Awaitable[None]]) -> None:
         """Erase the journal and what the page stores, while nothing is synced. NotErased if something is left."""

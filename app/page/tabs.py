@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections.abc import Callable
 from typing import Any
@@ -11,13 +10,11 @@ from typing import Any
 import flet as ft
 
 from app.journal_access import JournalAccess
-from app.page.host_page import HostPage, PageError
+from app.page.host_page import HostPage, attempt
 from journal import JournalState
 
 HAND_OVER_TIMEOUT = 10.0  # seconds a tab has to hand over, and in which no third tab takes the journal
 RETRY_PAUSE = 0.2  # seconds between two tries to write while waiting for the other tab
-
-_log = logging.getLogger(__name__)
 
 
 @ft.observable
@@ -40,11 +37,7 @@ class Tabs:
         if self.is_requesting:
             return
         self.is_requesting, self.timed_out = True, False
-        try:
-            if self._page is not None:
-                await self._page.call("use_here")
-        except PageError as error:
-            _log.warning("tabs: %s", error)
+        await attempt(self._page, "use_here")
         deadline = time.monotonic() + HAND_OVER_TIMEOUT
         while self._is_read_only and time.monotonic() < deadline:
             if not await self._access.refresh_or_take_over():

@@ -19,8 +19,8 @@ def show_dialog(dialog: ft.DialogControl) -> None:
     dismiss: Any = dialog.on_dismiss  # Flet's own handler; a calendar reports a chosen day to nobody else
 
     async def closed(event: ft.Event[ft.DialogControl]) -> None:
-        host_page.notify_dialog_closed()
+        host_page.notify_dialog(is_open=False)
         await dismiss(event)
 
     dialog.on_dismiss = closed
-    host_page.notify_dialog_opened()
+    host_page.notify_dialog(is_open=True)
