@@ -10,7 +10,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import tomllib
 import venv
 from pathlib import Path
 
@@ -19,9 +18,8 @@ REQUIREMENTS = ROOT / "requirements"
 UV = "uv==0.13.8"
 COMMON_OPTIONS = ["--generate-hashes", "--no-header", "--no-annotate"]
 EVERYWHERE = ["--universal", "--python-version", "3.11", *COMMON_OPTIONS]
-IN_THE_BROWSER = ["--python-version", "3.14", *COMMON_OPTIONS]
-PYODIDE = {"sys_platform": "emscripten", "platform_system": "Emscripten", "python_version": "3.14"}
-"""The environment markers of Pyodide 314; a package whose marker leaves them out is not in `web.txt`."""
+IN_THE_BROWSER = ["--python-version", "3.14", "--python-platform", "wasm32-pyodide2024", *COMMON_OPTIONS]
+"""The name of the platform is that of an older Pyodide; what counts is that it is Pyodide and not a computer."""
 
 
 def main() -> int:
@@ -38,9 +36,8 @@ def main() -> int:
         tests.write_text("".join(entry for entry in entries(tests) if entry not in build_entries), "utf-8")
         if code := compile_list(uv, ["--group", "fonts", *EVERYWHERE], REQUIREMENTS / "fonts.txt"):
             return code
-        pins = Path(folder) / "web.in"
-        pins.write_text("\n".join(for_the_browser()) + "\n", "utf-8")
-        return compile_list(uv, ["--no-deps", str(pins), *IN_THE_BROWSER], REQUIREMENTS / "web.txt")
+        arguments = ["pyproject.toml", "--constraint", str(builds), *IN_THE_BROWSER]
+        return compile_list(uv, arguments, REQUIREMENTS / "web.txt")
 
 
 def install_uv(folder: Path) -> Path:
@@ -61,41 +58,6 @@ def compile_list(uv: Path, arguments: list[str], target: Path) -> int:
 def entries(listed: Path) -> list[str]:
     """Each package with its hashes."""
     return re.split(r"^(?=[a-z0-9])", listed.read_text("utf-8"), flags=re.MULTILINE)[1:]
-
-
-def for_the_browser() -> list[str]:
-    """The pins of what `[project] dependencies` need under Pyodide, sorted by name.
-
-    The dependencies are read from the installed packages; the versions are those of `build.txt`.
-    """
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        required = tomllib.load(file)["project"]["dependencies"]
-    pinned = (REQUIREMENTS / "build.txt").read_text("utf-8")
-    pins = dict(re.findall(r"^([a-z0-9.-]+)==([^ ;\\]+)", pinned, re.MULTILINE))
-    resolved: set[str] = set()
-    queue = list(required)
-    while queue:
-        name = needed_in_the_browser(queue.pop())
-        if name and name not in resolved:
-            resolved.add(name)
-            queue += dependencies_of(name)
-    return [f"{name}=={pins[name]}" for name in sorted(resolved)]
-
-
-def needed_in_the_browser(requirement: str) -> str:
-    """The normalized name of a requirement, or an empty string if its marker excludes Pyodide."""
-    from packaging.requirements import Requirement
-
-    parsed = Requirement(requirement)
-    if parsed.marker and not parsed.marker.evaluate({**PYODIDE, "extra": ""}):
-        return ""
-    return re.sub(r"[-_.]+", "-", parsed.name).lower()
-
-
-def dependencies_of(name: str) -> list[str]:
-    from importlib.metadata import requires
-
-    return requires(name) or []
 
 
 if __name__ == "__main__":
