@@ -13,8 +13,6 @@ endif
 STEP := $(VENV) tools/step.py
 # One process a processor (four at most), each with whole files of tests; browser tests begin.
 PYTEST := -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
-BUILD_READY := @$(PYTHON) tools/environment.py build
-TEST_READY := @$(PYTHON) tools/environment.py test
 
 .PHONY: help run web release content quick test slow bench profile dev lock icons gallery clean
 .DEFAULT_GOAL := help
@@ -35,72 +33,58 @@ help:
 	@echo "make gallery  take pictures of every screen in every state, to look at (ARGS='--only checklist es' for some)"
 	@echo "make clean    remove what was built; .venv/ stays"
 
-web:
-	$(BUILD_READY)
+# What the commands begin with, each in the order in which it is named.
+.NOTPARALLEL:
+.PHONY: build-ready test-ready words app checks
+build-ready:
+	@$(PYTHON) tools/environment.py build
+test-ready:
+	@$(PYTHON) tools/environment.py test
+words:
 	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
+app:
 	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
+checks:
+	@$(STEP) "Checking style with ruff (seconds)" ruff check .
+	@$(STEP) "Checking types with mypy (up to a minute the first time)" mypy
 
-release:
-	$(BUILD_READY)
-	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
+web: build-ready words app
+
+release: build-ready words
 	@$(STEP) "Building dist/ with compressed files (minutes the first time)" -m web.build --release
 
 run: web
 	@$(STEP) "Serving at http://localhost:$(PORT) (stop with Ctrl+C)" -m web.serve --port $(PORT)
 
-content:
-	$(TEST_READY)
-	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
+content: test-ready words
 
-test:
-	$(TEST_READY)
-	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
-	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
-	@$(STEP) "Checking style with ruff (seconds)" ruff check .
-	@$(STEP) "Checking types with mypy (up to a minute the first time)" mypy
+test: test-ready words app checks
 	@$(STEP) "Running the tests (up to half an hour; browser tests are the slow part)" $(PYTEST) -m "not slow"
 
-quick:
-	$(TEST_READY)
-	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
-	@$(STEP) "Checking style with ruff (seconds)" ruff check .
-	@$(STEP) "Checking types with mypy (up to a minute the first time)" mypy
+quick: test-ready words checks
 	@$(STEP) "Running the tests that need no browser (a minute or two)" $(PYTEST) -m "not slow and not browser"
 
-slow:
-	$(TEST_READY)
-	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
-	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
+slow: test-ready words app
 	@$(STEP) "Running the slow tests (up to half an hour)" $(PYTEST) -m slow
 
-bench:
-	$(TEST_READY)
+bench: test-ready
 	@$(STEP) "Measuring the stock Flet page against ours (about 40 minutes; 4 with ARGS=--quick)" -m bench $(ARGS)
 
-profile:
-	$(TEST_READY)
-	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
+profile: test-ready words
 	@$(STEP) "Walking through the app in each browser (about ten minutes)" -m tools.profile
 
-dev:
-	$(TEST_READY)
-	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
+dev: test-ready words
 	@$(STEP) "Running with hot reload at http://localhost:$(PORT) (stop with Ctrl+C)" \
 		flet run --web --recursive --ignore-dirs .venv,.git,dist,build,tests,guide/built --port $(PORT) main.py
 
-icons:
-	$(TEST_READY)
+icons: test-ready
 	@$(STEP) "Drawing icons and splash pictures (seconds)" -m tools.draw_icons
 	@$(STEP) "Writing the dark variant of each picture (seconds)" -m tools.dark_pictures
 
-lock:
-	$(TEST_READY)
+lock: test-ready
 	@$(STEP) "Pinning and hashing the packages (about a minute)" -m tools.lock
 
-gallery:
-	$(TEST_READY)
-	@$(STEP) "Checking the words in content/ (seconds)" -m tools.guide
-	@$(STEP) "Building the web app into dist/ (seconds; some minutes the first time)" -m web.build
+gallery: test-ready words app
 	@$(STEP) "Taking pictures of every screen (about half an hour)" -m tools.gallery build/gallery $(ARGS)
 
 clean:
