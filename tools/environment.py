@@ -22,7 +22,6 @@ import re
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -118,7 +117,7 @@ def cannot_make(module: str) -> str:
 
 
 def fill(name: str) -> None:
-    """Install exactly the listed packages, each checked by its hash, with a counter. Raises Stop."""
+    """Install exactly the listed packages, each checked by its hash, and print which is next. Raises Stop."""
     listed = requirements(name)
     names = {name for path in listed for name in re.findall(r"^([a-z0-9.-]+)==", path.read_text("utf-8"), re.MULTILINE)}
     total = len(names)
@@ -129,43 +128,31 @@ def fill(name: str) -> None:
     command += ["--progress-bar", "off", "--no-deps", "--require-hashes"]
     command += [word for path in listed for word in ("-r", str(path))]
     output: list[str] = []
+    done = 0
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:
         for line in pip.stdout or ():
             output.append(line.rstrip())
-            progress = "".join(read_progress(line))
+            progress = read_progress(line)
             if progress:
-                count(progress, sum(bool(re.match(COUNTED, text)) for text in output), total)
+                done += 1
+                print(f"  {min(done, total):3} of {total}  {progress}", flush=True)
     if pip.returncode:
         raise Stop("\n".join([*output[-12:], "", NOT_INSTALLED]))
     print(f"Environment ready after {time.monotonic() - started:.0f} s", flush=True)
 
 
-COUNTED = r"(Collecting|Requirement already satisfied:|Ignoring) "
 NOT_INSTALLED = (
     "The packages could not be installed; the output of pip is above.\n"
     "Check the connection and run the same command again: what was downloaded is reused."
 )
 
 
-def read_progress(line: str) -> Iterator[str]:
-    """The progress in a line of pip's output: a package started, a download with its size, the last step."""
-    collecting = re.match(r"Collecting ([^ =]+)", line)
-    downloading = re.match(r"\s+Downloading (\S+?)-\d\S* \((.+?)\)", line)
-    if collecting:
-        yield collecting[1]
-    elif downloading:
-        yield f"{Path(downloading[1]).name} ({downloading[2]})"
-    elif line.startswith("Installing collected packages"):
-        yield "unpacking all of them"
-
-
-def count(progress: str, done: int, total: int) -> None:
-    """One line that is rewritten on a terminal, and a line now and then in a log."""
-    text = f"  {done:3} of {total}  {progress}"
-    if sys.stdout.isatty():
-        print(f"\r{text:<78}", end="\n" if done >= total and "unpacking" in text else "", flush=True)
-    elif "unpacking" in text or (done % 10 == 0 and "(" not in progress) or "MB" in progress:
-        print(text, flush=True)
+def read_progress(line: str) -> str:
+    """The package that pip begins with, or its last step; empty for any other line of its output."""
+    started = re.match(r"(?:Collecting|Requirement already satisfied:|Ignoring) ([^ =]+)", line)
+    if started:
+        return started[1]
+    return "unpacking all of them" if line.startswith("Installing collected packages") else ""
 
 
 if __name__ == "__main__":

@@ -77,13 +77,12 @@ def test_an_environment_filled_for_tests_serves_the_build_too() -> None:
     ("line", "expected"),
     [
         ("Collecting flet-web==1.0.5 (from -r x)\n", "flet-web"),
-        ("  Downloading flet_web-1.0.5-py3-none-any.whl (40.2 MB)\n", "flet_web (40.2 MB)"),
         ("Installing collected packages: a, b\n", "unpacking all of them"),
         ("Looking for links\n", ""),
     ],
 )
 def test_the_counter_shows_what_pip_is_doing(line: str, expected: str) -> None:
-    assert "".join(environment.read_progress(line)) == expected
+    assert environment.read_progress(line) == expected
 
 
 def test_a_step_says_what_it_does_and_passes_the_failure_on(capfd: pytest.CaptureFixture[str]) -> None:

@@ -5,13 +5,13 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 
 from web.build import paths
-from web.build.progress import Counter
+from web.build.progress import count
 
 COMPRESSIBLE = frozenset(
     {
@@ -42,15 +42,16 @@ def write(target: Path) -> None:
         p for p in target.rglob("*") if p.is_file() and p.suffix in COMPRESSIBLE and p.name != "_headers"
     )
     files = [p for p in candidates if p.stat().st_size >= MIN_SIZE and not p.with_name(p.name + ".gz").is_file()]
-    counter = Counter("compressed", len(files))
 
     def compress(file: Path) -> None:
         for ending in PACKERS:
             write_one(file, ending)
-        counter.tick()
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(compress, sorted(files, key=lambda p: -p.stat().st_size)))
+        started = [pool.submit(compress, file) for file in sorted(files, key=lambda p: -p.stat().st_size)]
+        for done, compressed in enumerate(as_completed(started), 1):
+            compressed.result()
+            count("compressed", done, len(files))
 
 
 def write_one(file: Path, ending: str) -> None:

@@ -1,6 +1,5 @@
-"""The build's progress output: one line per step, with its time, and a counter."""
+"""The build's progress output: one line per step, with its time, and some of what is counted."""
 
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,20 +14,10 @@ def step(what: str) -> Iterator[None]:
     print(f"  {what}: done in {time.perf_counter() - start:.1f} s", flush=True)
 
 
-class Counter:
-    """A line `compressing 12 of 60`, rewritten in place on a terminal, every tenth printed elsewhere."""
-
-    def __init__(self, what: str, total: int) -> None:
-        self.what, self.total, self.done = what, total, 0
-        self._in_place = sys.stdout.isatty()
-
-    def tick(self) -> None:
-        self.done += 1
-        if self._in_place:
-            end = "\n" if self.done == self.total else ""
-            print(f"\r    {self.what} {self.done} of {self.total}", end=end, flush=True)
-        elif self.done == self.total or self.done % max(1, self.total // 10) == 0:
-            print(f"    {self.what} {self.done} of {self.total}", flush=True)
+def count(what: str, done: int, total: int) -> None:
+    """Print `compressed 12 of 60` for every tenth part of the total, and for the last one."""
+    if done == total or done % max(1, total // 10) == 0:
+        print(f"    {what} {done} of {total}", flush=True)
 
 
 def in_megabytes(count: int) -> str:

@@ -1,6 +1,5 @@
 """What the build says while it works, so that nobody takes a minute's work for a hang."""
 
-import io
 import re
 import sys
 from pathlib import Path
@@ -8,13 +7,6 @@ from pathlib import Path
 import pytest
 
 from web.build import builder, progress
-
-
-class Terminal(io.StringIO):
-    """Output that somebody watches."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 def test_a_step_is_printed_before_and_with_its_time_after(capsys: pytest.CaptureFixture[str]) -> None:
@@ -29,30 +21,13 @@ def test_a_failed_step_is_not_reported_as_done(capsys: pytest.CaptureFixture[str
     assert "done" not in capsys.readouterr().out
 
 
-def test_in_a_log_a_counter_prints_every_tenth_and_the_last(capsys: pytest.CaptureFixture[str]) -> None:
-    counter = progress.Counter("compressed", 25)
-    for _ in range(25):
-        counter.tick()
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "    compressed 2 of 25"
-    assert lines[-1] == "    compressed 25 of 25"
-    assert len(lines) == 13
-
-
-def test_a_counter_of_few_prints_each(capsys: pytest.CaptureFixture[str]) -> None:
-    counter = progress.Counter("compressed", 2)
-    counter.tick()
-    counter.tick()
-    assert capsys.readouterr().out == "    compressed 1 of 2\n    compressed 2 of 2\n"
-
-
-def test_on_a_terminal_a_counter_rewrites_its_line_and_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = Terminal()
-    monkeypatch.setattr(sys, "stdout", terminal)
-    counter = progress.Counter("compressed", 3)
-    for _ in range(3):
-        counter.tick()
-    assert terminal.getvalue() == "\r    compressed 1 of 3\r    compressed 2 of 3\r    compressed 3 of 3\n"
+@pytest.mark.parametrize(("total", "printed"), [(25, [*range(2, 25, 2), 25]), (2, [1, 2])])
+def test_every_tenth_part_and_the_last_are_printed(
+    capsys: pytest.CaptureFixture[str], total: int, printed: list[int]
+) -> None:
+    for done in range(1, total + 1):
+        progress.count("compressed", done, total)
+    assert capsys.readouterr().out == "".join(f"    compressed {done} of {total}\n" for done in printed)
 
 
 def test_sizes_are_printed_in_megabytes() -> None:
