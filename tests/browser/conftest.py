@@ -17,7 +17,7 @@ from web.build import builder, paths
 
 INPUTS = ("main.py", "app", "views", "journal", "report", "content", "guide", "web", "assets", "requirements")
 """What the built app is made of."""
-BROWSERS = {"playwright", "any_engine", "engine", "firefox", "webkit"}
+BROWSERS = {"playwright", "any_engine", "engine", "firefox", "webkit", "real_chromium"}
 """Fixtures; a test that asks for one of them, directly or not, is marked as one that drives a browser."""
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -16,8 +17,10 @@ from tests.browser.engines.drivers.firefox import Firefox
 from tests.browser.engines.drivers.webkit import WebKit
 from tests.browser.support.host import FaultyHost
 
+EngineType = TypeVar("EngineType", bound=Engine)
 
-def available(kind: type[Engine], folder: Path, host: FaultyHost) -> Iterator[Engine]:
+
+def available(kind: type[EngineType], folder: Path, host: FaultyHost) -> Iterator[EngineType]:
     """The engine, not started yet. A missing one is skipped by name; with CI set that is a failure."""
     if why := kind.missing():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(why)
@@ -26,6 +29,11 @@ def available(kind: type[Engine], folder: Path, host: FaultyHost) -> Iterator[En
         yield browser
     finally:
         browser.kill()
+
+
+@pytest.fixture
+def real_chromium(host: FaultyHost, tmp_path: Path) -> Iterator[Chromium]:
+    yield from available(Chromium, tmp_path, host)
 
 
 @pytest.fixture

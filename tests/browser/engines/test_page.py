@@ -34,10 +34,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def host(site: Path) -> Iterator[FaultyHost]:
-    served = FaultyHost(site)
-    served.start()
-    yield served
-    served.stop()
+    with FaultyHost(site) as served:
+        yield served
 
 
 def has_handed_over(engine: Engine) -> bool:

@@ -36,10 +36,8 @@ def listening(engine: Path) -> None:
 @pytest.fixture
 def host(tmp_path: Path) -> Iterator[FaultyHost]:
     builder.build(tmp_path / "dist", change_wasm=listening)
-    served = FaultyHost(tmp_path / "dist")
-    served.start()
-    yield served
-    served.stop()
+    with FaultyHost(tmp_path / "dist") as served:
+        yield served
 
 
 @pytest.mark.parametrize("online", [True, False], ids=["online", "offline"])
