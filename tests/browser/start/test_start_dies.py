@@ -1,10 +1,8 @@
 """A start that crashes the tab: it is tried twice, then the page stays the simple version."""
 
-import json
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
@@ -45,63 +43,6 @@ def stays_simple(page: Page) -> None:
     expect(page.locator("#app-status")).to_have_text("It closed.")
     expect(page.locator("#open-app")).to_be_visible()
     assert not page.workers, "nothing was started"
-
-
-class SameTab:
-    """A tab whose process ended. Playwright cannot use it any more; the browser can reopen it in place."""
-
-    def __init__(self, visit: WatchedContext) -> None:
-        assert visit.context.browser is not None
-        page = open_waiting(visit)
-        info = visit.context.new_cdp_session(page).send("Target.getTargetInfo")
-        crash(page)
-        self.other = visit.context.new_page()
-        self.answers: dict[int, Any] = {}
-        self.last = 0
-        self.devtools = visit.context.browser.new_browser_cdp_session()
-        self.devtools.on("Target.receivedMessageFromTarget", self.on_message)
-        target = {"targetId": info["targetInfo"]["targetId"], "flatten": False}
-        self.session = self.devtools.send("Target.attachToTarget", target)["sessionId"]
-
-    def on_message(self, event: dict[str, str]) -> None:
-        message = json.loads(event["message"])
-        self.answers[message.get("id", 0)] = message
-
-    def send(self, method: str, **params: object) -> Any:
-        self.last += 1
-        number = self.last
-        message = json.dumps({"id": number, "method": method, "params": params})
-        self.devtools.send("Target.sendMessageToTarget", {"sessionId": self.session, "message": message})
-        for _ in range(100):
-            if number in self.answers:
-                return self.answers[number].get("result")
-            self.other.wait_for_timeout(100)
-        raise AssertionError(f"no answer to {method}")
-
-    def says(self, expression: str, wanted: object) -> None:
-        """Ask the tab until it answers what is wanted."""
-        for _ in range(100):
-            answer = self.send("Runtime.evaluate", expression=expression)
-            if answer and answer["result"].get("value") == wanted:
-                return
-            self.other.wait_for_timeout(100)
-        raise AssertionError(f"{expression} is not {wanted!r} but {answer}")
-
-
-def test_a_crashed_tab_reopened_in_place_is_the_simple_version(visit: WatchedContext) -> None:
-    tab = SameTab(visit)
-    for _ in range(2):
-        tab.send("Page.reload")
-        tab.says("document.documentElement.dataset.app", "failed")
-        tab.says("document.getElementById('app-status').textContent", "It closed.")
-        tab.says("document.getElementById('open-app').hidden", False)
-        tab.says("!!document.querySelector('flutter-view')", False)
-    tab.says("document.getElementById('open-app').click()", None)
-    tab.says("!!document.querySelector('flutter-view')", True)
-    tab.says("document.getElementById('open-app').hidden", True)
-    tab.says("bv.emit('wake', 1)", None)
-    tab.says("document.documentElement.dataset.app", "ready")
-    tab.says(f"!localStorage['{MARK}'] && !sessionStorage['{MARK}']", True)
 
 
 def test_one_dead_start_is_tried_again_and_two_are_enough(visit: WatchedContext) -> None:
