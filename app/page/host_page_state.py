@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,6 +116,18 @@ class HostPageState:
     async def print_text(self, text: str) -> None:
         """Open the browser's print dialog for a plain page with this text."""
         await attempt(self._page, "print", {"text": text})
+
+    async def can_read_aloud(self, language: str) -> bool:
+        """Whether the device has a voice of its own for this language. Outside of a browser we know of none."""
+        return bool(await attempt(self._page, "can_read_aloud", {"language": language}))
+
+    async def read_aloud(self, lines: Sequence[str], language: str) -> bool:
+        """Have the device read; returns once all is read or the reading is stopped. False: the voice did not speak."""
+        return bool(await attempt(self._page, "read_aloud", {"lines": list(lines), "language": language}))
+
+    async def stop_reading(self) -> None:
+        """Stop what is being read."""
+        await attempt(self._page, "stop_reading")
 
     def _on_offline(self, value: Any) -> None:
         ready = value == READY

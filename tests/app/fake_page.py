@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import inspect
 from collections.abc import Callable, Mapping
 from contextvars import Context
 from dataclasses import dataclass, field
@@ -33,6 +35,10 @@ class FakePage:
     text_shown: tuple[str, bool] | None = None
     unsaved: list[bool] = field(default_factory=list)
     can_share: bool = True
+    voices: tuple[str, ...] = ()
+    """The languages the device has a voice for."""
+    read: list[list[str]] = field(default_factory=list)
+    reading: asyncio.Future[bool] | None = None
     printed: list[str] = field(default_factory=list)
     downloads: list[tuple[str, bytes]] = field(default_factory=list)
     appearances: list[dict[str, Any]] = field(default_factory=list)
@@ -88,7 +94,8 @@ class FakePage:
         self.calls.append(service)
         if service in self.refuses:
             raise PageError(f"{service}: refused")
-        return getattr(self, f"_{service}")(**(args or {}))
+        result = getattr(self, f"_{service}")(**(args or {}))
+        return await result if inspect.isawaitable(result) else result
 
     def post(self, service: str, args: Mapping[str, Any]) -> None:
         self.calls.append(service)
@@ -128,6 +135,20 @@ class FakePage:
 
     def _can_share(self) -> dict[str, bool]:
         return {"files": self.can_share, "text": self.can_share}
+
+    def _can_read_aloud(self, language: str) -> bool:
+        return language in self.voices
+
+    async def _read_aloud(self, lines: list[str], language: str) -> bool:
+        assert language in self.voices
+        self._stop_reading()
+        self.read.append(lines)
+        self.reading = asyncio.get_running_loop().create_future()
+        return await self.reading
+
+    def _stop_reading(self) -> None:
+        if self.reading and not self.reading.done():
+            self.reading.set_result(True)
 
     def _download(self, name: str, bytes: bytes, **_: object) -> None:
         self.downloads.append((name, bytes))

@@ -11,6 +11,7 @@ from journal.model import Day, Profile
 from report.facts import own_kinds
 from report.no_answer import no_answer_words
 from report.phone_script import emergency_script, team_script
+from report.read_aloud import call_lines
 from report.safe_text import plain
 from views import theme
 from views.call.call_record import CallRecord
@@ -21,6 +22,7 @@ from views.components.calling import emergency_buttons, first_numbers, team_butt
 from views.components.card import card
 from views.components.fold import column
 from views.components.messages.main_message import main_message
+from views.components.read_aloud import ReadAloud
 from views.components.screen import screen
 from views.components.sources_note import sources_note
 from views.components.urgency import urgency_badge
@@ -95,6 +97,7 @@ def CallScreen() -> ft.Control:
             column([numbers, emergency]) if numbers else emergency,
             _team(guide, profile),
             main_message(guide),
+            ReadAloud(call_lines(guide, profile)),
             _next_visit(guide),
             _to_say(guide, profile, days.day(days.today)),
             CallRecord(),

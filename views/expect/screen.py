@@ -13,11 +13,13 @@ from guide.model import Guide
 from journal.model import Profile
 from report.cards.expect_card import ExpectCard, StageLine, expect_card
 from report.no_answer import no_answer_short
+from report.read_aloud import stage_lines
 from views.components import text
 from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card
 from views.components.fields.profile_fields import ProfileDateField, pick_profile_date
 from views.components.fold import Fold, column
+from views.components.read_aloud import ReadAloud
 from views.components.screen import screen
 from views.components.sources_note import sources_note
 from views.deep_link import anchor, use_scroll_to
@@ -30,7 +32,12 @@ def _other(guide: Guide, shown: ExpectCard, stage: StageLine, opens: bool) -> ft
     """A stage that the patient is not in, as one line that opens."""
 
     def inside() -> list[ft.Control]:
-        lines = [text.medium(stage.when), *stage_lists(shown, stage), text.strong(stage.any_time)]
+        lines = [
+            ReadAloud(stage_lines(shown, stage)),
+            text.medium(stage.when),
+            *stage_lists(shown, stage),
+            text.strong(stage.any_time),
+        ]
         time = guide.picture("weeks-line")
         picture = [Picture(time.picture, time.text_alternative, time.caption)] if time else []
         return [*lines, text.body(shown.no_answer), *picture]
@@ -48,6 +55,7 @@ def _current(shown: ExpectCard, stage: StageLine) -> ft.Control:
             column([text.medium(stage.when), text.medium(shown.progress)], spacing=0),
             *stage_lists(shown, stage, text.dense),
             *(text.firm(line) for line in (stage.any_time, *shown.always)),
+            ReadAloud(stage_lines(shown, stage)),
         ]
     )
 

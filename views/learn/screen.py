@@ -13,11 +13,13 @@ from guide.model import Guide, Term
 from guide.ordering import sections_for, terms_by_letter
 from guide.prose import Section, Topic
 from journal.model import Profile
+from report.read_aloud import section_lines
 from views import theme
 from views.components import text
 from views.components.buttons import heading_row, icon_button, quiet_button
 from views.components.fold import Fold, column
 from views.components.messages.main_message import main_message
+from views.components.read_aloud import ReadAloud
 from views.components.screen import screen
 from views.components.sources_note import sources_note
 from views.deep_link import anchor, query_value, use_scroll_to
@@ -96,7 +98,7 @@ def _section(guide: Guide, topic: Topic, section: Section, profile: Profile, ope
     line = Fold(
         section.id,
         title,
-        lambda: blocks(guide, section, profile),
+        lambda: [ReadAloud(section_lines(section)), *blocks(guide, section, profile)],
         opens=opens or is_theirs,
         key=section.id,  # type: ignore[call-arg]
     )

@@ -3,6 +3,7 @@
 
 import { bv } from "../shared/page_api.js";
 import { messageOf } from "../shared/errors.js";
+import { hasVoice, readAloud, stopReading } from "../shared/voice.js";
 import { setUnsaved, showText } from "./leave.js";
 import { updateNow } from "./offline.js";
 
@@ -31,6 +32,9 @@ const services = {
   download: async ({ name, type, bytes }) => download(name, new Blob([bytes], { type })),
   print: async ({ text }) => printText(text),
   can_share: async () => canShare(),
+  can_read_aloud: async ({ language }) => canReadAloud(language),
+  read_aloud: async ({ lines, language }) => readAloud(lines, language),
+  stop_reading: async () => stopReading(),
 };
 Object.assign(bv.services, services);
 
@@ -49,6 +53,17 @@ function download(name, blob) {
 function canShare() {
   const files = [new File(["-"], "picture.png", { type: "image/png" })];
   return { files: navigator.canShare?.({ files }) ?? false, text: navigator.canShare?.({ text: "-" }) ?? false };
+}
+
+// Safari on a phone lets a page speak by itself only after it spoke in a tap. Never tried on a phone.
+let isWatchingTaps = false;
+const speakInTap = () => speechSynthesis.speak(new SpeechSynthesisUtterance(""));
+
+/** @param {string} language */
+function canReadAloud(language) {
+  if (!isWatchingTaps && typeof speechSynthesis !== "undefined") addEventListener("click", speakInTap, { capture: true, once: true });
+  isWatchingTaps = true;
+  return hasVoice(language);
 }
 
 const LINES_OF_A_PAGE = 55; // what is longer gets two columns

@@ -6,6 +6,7 @@ import "./settings/language.js";
 import { painted } from "./painted.js";
 import { refresh, watchChecklist } from "./checklist.js";
 import { watchLinks } from "./links.js";
+import { offerReading } from "./read_aloud.js";
 import { openNamedSection, watchFolds } from "./sections.js";
 import { watchSizeButtons } from "./settings/size_buttons.js";
 import { checkPrivateWindow } from "./status.js";
@@ -50,6 +51,7 @@ async function start() {
   watchTeamNumber(refresh);
   watchPrinting();
   watchFolds();
+  offerReading();
   serveTicks();
   checkPrivateWindow();
   watchChecklist();
