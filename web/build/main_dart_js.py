@@ -28,6 +28,9 @@ def slim(script: Path, used_icons: Collection[str]) -> None:
     text = without_needless_redraws(text)
     text = with_quick_pictures(text)
     text = with_pictures_drawn_in_memory(text)
+    text = with_focus_in_reading_order(text)
+    text = with_focus_in_sight(text)
+    text = with_one_stop_per_row(text)
     script.write_text(text, encoding="utf-8")
 
 
@@ -173,6 +176,43 @@ def with_pictures_drawn_in_memory(text: str) -> str:
     )
     drawn = r"\1\ns=\3.MakeSurface(a,b)\n\2s.dispose()\nreturn \4(q,null)}"
     return _once(text, pattern, drawn, "where a picture is drawn")
+
+
+def with_focus_in_reading_order(text: str) -> str:
+    """Move the focus through all that scrolls before what is below it (github.com/flutter/flutter/issues/69366).
+
+    Flutter goes by positions on the screen, so the bar came between what is in sight and what is scrolled out of it.
+    """
+    group = re.search(r"(\w+)\(a,b\)\{return new A\.\w+\(b==null\?A\.\w+\(\):b,a,null\)\}", text)
+    if group is None:
+        raise PatchError("main.dart.js: the group that the focus goes through is not as expected")
+    scroller = (
+        r'("ScrollableControl build: "[\s\S]{1,1500}?\bi=)'
+        r"(A\.\w+\(A\.\w+\(A\.\w+\(a\)\.\w+\(!1\),p\),j(?:,\w)+\))(\nif\()"
+    )
+    return _once(text, scroller, rf"\1A.{group[1]}(\2,null)\3", "what scrolls")
+
+
+def with_focus_in_sight(text: str) -> str:
+    """Scroll to what gets the focus, up or down (github.com/flutter/flutter/issues/152067).
+
+    Flutter scrolls only on in the direction of the key: from the last control to the first one it did not scroll back.
+    """
+    policies = [re.search(rf'(B\.\w+)=new A\.\w+\(\d,"keepVisibleAt{end}"\)', text) for end in ("End", "Start")]
+    if not all(policies):
+        raise PatchError("main.dart.js: how far to scroll is not as expected")
+    end, start = (policy[1] for policy in policies if policy)
+    to_focused = r"(\(a,b,c,d,e\)\{var s\na\.\w+\(\)\ns=a\.e\ns\.toString\n)(A\.\w+\(s,)1,c(,B\.\w+,B\.\w+\))\}"
+    return _once(text, to_focused, rf"\1\g<2>1,{end}\3\n\g<2>0,{start}\3}}", "what scrolls to the focus")
+
+
+def with_one_stop_per_row(text: str) -> str:
+    """Give the focus to the box of a row alone: Flutter gave it to the row first, and two stops looked like one."""
+    row = (
+        r"(new A\.\w+\(\w+,\w+,\w+,\w+,\w+===!0,\w+,[^\n]*\nreturn A\.\w+\(\w+\.\w+,\w+,)"
+        r"\w+(,new A\.\w+\(A\.\w+\()"
+    )
+    return _once(text, row, r"\1!1\2", "the row of a box")
 
 
 def _once(text: str, pattern: str, replacement: str, what: str) -> str:

@@ -84,6 +84,9 @@ def test_a_text_that_is_not_there_exactly_once_stops_the_build(patch: flet_clien
         main_dart_js.without_needless_redraws,
         main_dart_js.with_quick_pictures,
         main_dart_js.with_pictures_drawn_in_memory,
+        main_dart_js.with_focus_in_reading_order,
+        main_dart_js.with_focus_in_sight,
+        main_dart_js.with_one_stop_per_row,
     ],
     ids=lambda cut: cut.__name__,
 )
