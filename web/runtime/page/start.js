@@ -11,6 +11,7 @@ import { startOffline } from "./offline.js";
 import { isLaterStart, isLoading, markLoaded, showProgress } from "./progress.js";
 import { startPython } from "./python.js";
 import { attempt, fail, markStarted } from "./state.js";
+import "./flutter/focus_ring.js";
 import "./flutter/fonts.js";
 import "./flutter/keys.js";
 import "./lifecycle.js";
