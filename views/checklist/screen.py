@@ -137,9 +137,9 @@ def ChecklistScreen() -> ft.Control:
         [guide, profile, signs, row_day, actions, opens_signs],
     )
     sources = ft.use_memo(lambda: _sources(guide, days.today), [guide, days.today])
-    body = screen(
+    # Another day is another screen, but for the bar that leads to it: the focus stays on its buttons.
+    of_day = column(
         [
-            column([day_bar(guide, days), day_note(guide, days), *past_day(guide, days)], spacing=0),
             strip,
             *([] if has_foot else [_inline_foot(guide)]),
             FirstEntryNote(),
@@ -150,9 +150,11 @@ def ChecklistScreen() -> ft.Control:
             BackupReminder(),
             sources,
         ],
-        key=f"checklist-{days.chosen.isoformat()}",
-        ref=scroller,
+        theme.GAP_LARGE,
     )
+    of_day.key = f"checklist-{days.chosen.isoformat()}"
+    bar = column([day_bar(guide, days), day_note(guide, days), *past_day(guide, days)], spacing=0)
+    body = screen([bar, of_day], ref=scroller)
     return ft.Column(
         [ft.Container(body, expand=True), _foot(guide, layout.fit.foot_lines) if has_foot else UnsavedNotice()],
         spacing=0,
