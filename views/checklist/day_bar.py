@@ -59,4 +59,5 @@ def past_day(guide: Guide, days: DayState) -> list[ft.Control]:
     back = plain_button(
         guide.say("checklist.to_today"), ft.Icons.TODAY, lambda _: days.choose(days.today), key="to-today"
     )
-    return [ft.Row([text.strong(guide.say("checklist.past_day")), back], wrap=True)]
+    words = ft.Semantics(live_region=True, container=True, content=text.strong(guide.say("checklist.past_day")))
+    return [ft.Row([words, back], wrap=True)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import flet as ft
 
 from app.context import use_app
@@ -38,6 +40,11 @@ def _result(guide: Guide, result: SearchResult) -> ft.Control:
     return ft.Semantics(button=True, container=True, content=tile)
 
 
+def _how_many(guide: Guide, results: Sequence[SearchResult]) -> str:
+    key = "search.found_one" if len(results) == 1 else "search.found_many"
+    return guide.say(key, count=len(results))
+
+
 @ft.component
 def SearchScreen() -> ft.Control:
     """The search field and the matching places in the guide, best first."""
@@ -64,6 +71,7 @@ def SearchScreen() -> ft.Control:
             counter="",
         ),
     ]
-    if typed.strip() and not results:
-        controls.append(text.body(guide.say("search.nothing")))
+    if typed.strip():
+        found = text.small(_how_many(guide, results)) if results else text.body(guide.say("search.nothing"))
+        controls.append(ft.Semantics(live_region=True, container=True, content=found))
     return screen([*controls, *(_result(guide, result) for result in results)])
