@@ -1,6 +1,6 @@
 """The app with a journal in memory, a fixed clock and the real guide."""
 
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -19,10 +19,11 @@ NOW = datetime(2026, 11, 23, 14, 30)
 
 
 class OpenApp(App):
-    """The app, with its journal and state."""
+    """The app, with its journal, its state and its clock."""
 
     context: AppContext
     journal: Journal
+    now: datetime
 
     @property
     def guide(self) -> Guide:
@@ -33,36 +34,32 @@ class OpenApp(App):
         await self.settle()
 
 
-class Running:
-    """Starts the app; `context` and `journal` are set once it has started."""
-
-    def __init__(self, backend: Any, phone_languages: tuple[str, ...] = (), web_page: HostPage | None = None) -> None:
-        self.backend = backend
-        self.phone_languages = phone_languages
-        self.web_page = web_page
-        self.now = NOW
-        self.context: AppContext
-        self.journal: Journal
-
-    def app(self, route: str = "/", **options: Any) -> OpenApp:
-        async def main(page: ft.Page) -> None:
-            self.journal = app.journal = await Journal.open(self.backend, clock=lambda: self.now)
-            self.context = app.context = mount(
-                page, self.journal, phone_languages=self.phone_languages, clock=lambda: self.now, web_page=self.web_page
-            )
-
-        app = OpenApp(main, route=route, **options)
-        return app
-
-
 def persistent(disk: Disk | None = None) -> MemoryBackend:
     """A backend in memory that counts as persistent."""
     return MemoryBackend(disk, is_persistent=True)
 
 
+@dataclass
+class Running:
+    """What the app starts with. `web_page`: the host page."""
+
+    backend: Any = field(default_factory=persistent)
+    phone_languages: tuple[str, ...] = ()
+    web_page: HostPage | None = None
+    now: datetime = NOW
+
+    def app(self, route: str = "/", **options: Any) -> OpenApp:
+        async def main(page: ft.Page) -> None:
+            app.journal = await Journal.open(self.backend, clock=lambda: app.now)
+            app.context = mount(
+                page, app.journal, phone_languages=self.phone_languages, clock=lambda: app.now, web_page=self.web_page
+            )
+
+        app = OpenApp(main, route=route, **options)
+        app.now = self.now
+        return app
+
+
 @pytest.fixture
-def running() -> Callable[..., Running]:
-    """`running()` starts with an empty journal, `running(backend)` with the backend's; `web_page` is the host page."""
-    return lambda backend=None, phone_languages=(), web_page=None: Running(
-        backend or persistent(), phone_languages, web_page
-    )
+def running() -> type[Running]:
+    return Running

@@ -46,28 +46,26 @@ WAYS_TO_LEAVE = (blur, submit, other_screen, other_day, hidden_app)
 
 @pytest.mark.parametrize("leave", WAYS_TO_LEAVE)
 async def test_a_number_is_stored_however_its_field_is_left(running, leave: Callable[[App], Awaitable[None]]) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.type_in(TEMPERATURE, "100.4")
         await app.type_in(STOOLS, "12")
-        day = start.journal.day(TODAY)
+        day = app.journal.day(TODAY)
         assert (day.temperature, day.stools) == (None, None), "12 begins with 1, 100.4 with 100"
-        assert start.context.access.has_unsaved, "the page asks before it is left"
+        assert app.context.access.has_unsaved, "the page asks before it is left"
         await leave(app)
-        day = start.journal.day(TODAY)
+        day = app.journal.day(TODAY)
         assert (day.temperature, day.stools) == (38.0, 12)
-        assert not start.context.access.has_unsaved or start.context.access.save_line.state is SaveState.NOT_PERSISTENT
+        assert not app.context.access.has_unsaved or app.context.access.save_line.state is SaveState.NOT_PERSISTENT
 
 
 @pytest.mark.parametrize("typed", ["1004", "384", "378", "1015", "986"])
 @pytest.mark.parametrize("leave", WAYS_TO_LEAVE)
 async def test_a_forgotten_point_leaves_nothing_stored(running, typed: str, leave: Callable[[App], Any]) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.type_in(TEMPERATURE, typed)
         await app.type_in(STOOLS, "120")
         await leave(app)
-        day = start.journal.day(TODAY)
+        day = app.journal.day(TODAY)
         assert (day.temperature, day.stools) == (None, None)
         if leave in (blur, submit):
             question = f"Did you forget the point, as in {typed[:-1]}.{typed[-1]}? This one was not saved."
@@ -79,8 +77,7 @@ async def test_a_forgotten_point_leaves_nothing_stored(running, typed: str, leav
 
 @pytest.mark.parametrize("leave", [other_screen, other_day])
 async def test_a_rejected_number_is_there_again_with_its_message(running, leave: Callable[[App], Any]) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.type_in(TEMPERATURE, "1012")
         await leave(app)
         await app.go("/checklist")
@@ -90,35 +87,33 @@ async def test_a_rejected_number_is_there_again_with_its_message(running, leave:
         assert "Did you forget the point, as in 101.2? This one was not saved." in app.text
         await app.type_in(TEMPERATURE, "101.2")
         await leave(app)
-        assert start.journal.day(TODAY).temperature == 38.44
+        assert app.journal.day(TODAY).temperature == 38.44
         await app.go("/checklist")
         assert "This one was not saved" not in app.text
 
 
 async def test_half_a_number_stored_while_hidden_is_taken_back(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.type_in(TEMPERATURE, "100")
         await hidden_app(app)
-        assert start.journal.day(TODAY).temperature is not None, "it may be the complete number"
+        assert app.journal.day(TODAY).temperature is not None, "it may be the complete number"
         await app.type_in(TEMPERATURE, "1004")
         await blur(app)
-        assert start.journal.day(TODAY).temperature is None
+        assert app.journal.day(TODAY).temperature is None
 
 
 async def test_a_corrected_number_is_stored_without_the_message(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.type_in(TEMPERATURE, "1004")
         await blur(app)
         await app.type_in(TEMPERATURE, "100.4 F")
         assert "This one was not saved" not in app.text
         await blur(app)
-        assert start.journal.day(TODAY).temperature == 38.0
+        assert app.journal.day(TODAY).temperature == 38.0
         await app.type_in(TEMPERATURE, "")
         await app.fire(app.one(ft.TextField, key=TEMPERATURE), "change", "", value="")
         await blur(app)
-        assert start.journal.day(TODAY).temperature is None, "an emptied field is taken back"
+        assert app.journal.day(TODAY).temperature is None, "an emptied field is taken back"
 
 
 @pytest.mark.parametrize(
@@ -133,34 +128,30 @@ async def test_a_corrected_number_is_stored_without_the_message(running) -> None
 )
 async def test_half_a_number_is_never_on_the_card(running, field: str, typed: str) -> None:
     disk = Disk()
-    start = running(persistent(disk))
-    async with start.app("/card") as app:
+    async with running(persistent(disk)).app("/card") as app:
         await app.open_all()
         await app.type_in(field, typed[:-3])
-        assert getattr(start.journal.profile, field.replace("-", "_")) == ""
+        assert getattr(app.journal.profile, field.replace("-", "_")) == ""
         await app.type_in(field, typed)
         await app.go("/call")
-        assert getattr(start.journal.profile, field.replace("-", "_")) == typed
-        start.journal.close()
-    again = running(persistent(disk))
-    async with again.app("/card") as app:
+        assert getattr(app.journal.profile, field.replace("-", "_")) == typed
+        app.journal.close()
+    async with running(persistent(disk)).app("/card") as app:
         await app.open_all()
         assert app.one(ft.TextField, key=field).value == typed
 
 
 async def test_a_number_being_typed_is_stored_before_an_update(running) -> None:
-    start = running(MemoryBackend(is_persistent=True))
-    async with start.app("/checklist") as app:
+    async with running(MemoryBackend(is_persistent=True)).app("/checklist") as app:
         await app.type_in(TEMPERATURE, "37.8")
-        assert await start.context.access.flush()
-        assert start.journal.day(TODAY).temperature == 37.8
+        assert await app.context.access.flush()
+        assert app.journal.day(TODAY).temperature == 37.8
 
 
 async def test_nothing_typed_comes_back_after_erasing(running) -> None:
-    start = running(MemoryBackend(is_persistent=True))
-    async with start.app("/card") as app:
+    async with running(MemoryBackend(is_persistent=True)).app("/card") as app:
         await app.open_all()
         await app.type_in("team-night", "617-555-0100")
-        await start.context.access.erase_all()
+        await app.context.access.erase_all()
         await app.go("/call")
-        assert start.journal.profile.team_night == ""
+        assert app.journal.profile.team_night == ""

@@ -14,7 +14,7 @@ from journal.questions import question_id, questions
 from journal.storage.memory import Disk
 from report.measures import parse_count, parse_temperature
 from report.safe_text import one_line
-from tests.app.conftest import Running, persistent
+from tests.app.conftest import OpenApp, Running, persistent
 from tests.app.fields.every_field import DAY, FIELDS, TODAY, reach
 from tests.app.harness import App
 
@@ -62,21 +62,21 @@ async def type_and_leave(app: App, key: str, texts: list[str]) -> str:
     return typed
 
 
-def stored(start: Running, key: str) -> Any:
-    day = start.journal.day(TODAY)
+def stored(app: OpenApp, key: str) -> Any:
+    day = app.journal.day(TODAY)
     if key == "own-words":
         return {entry.symptom_id: entry.words for entry in day.ticked if is_own_symptom(entry.symptom_id)}
     if key == "new-question":
-        return {question.id: question.words for question in questions(start.journal)}
+        return {question.id: question.words for question in questions(app.journal)}
     if key == "writer":
-        return start.journal.writer
+        return app.journal.writer
     if key.startswith("note"):
         return day.entry("cough").note
     if key.startswith("call"):
         return getattr(day.call, key.removeprefix("call-"))
     if key.endswith(DAY):
         return getattr(day, key.removesuffix(f"-{DAY}"))
-    return getattr(start.journal.profile, key.replace("-", "_"))
+    return getattr(app.journal.profile, key.replace("-", "_"))
 
 
 def expected_text(key: str, typed: str) -> str:
@@ -101,39 +101,37 @@ def expected_value(key: str, typed: str, before: Any) -> Any:
 async def scene(route: str, key: str, batches: list[list[str]]) -> None:
     disk = Disk()
     for texts in batches:
-        start = Running(persistent(disk))
-        async with start.app(route) as app:
+        async with Running(persistent(disk)).app(route) as app:
             await reach(app, key)
             failures: list[str] = []
             app.session.error = failures.append  # type: ignore[method-assign]
             before = None
             if key != "search":
                 await type_and_leave(app, key, texts[:-1])
-                before = stored(start, key)
+                before = stored(app, key)
             typed = await type_and_leave(app, key, texts[-1:])
             assert failures == [], repr(texts)
             assert app.button("When to call"), "a screen is shown"
             assert app.one(ft.TextField, key=key).value == expected_text(key, typed)
             if key == "search":
                 continue
-            saved = stored(start, key)
+            saved = stored(app, key)
             assert saved == expected_value(key, typed, before), repr(texts[-2:])
             for other_route in ("/share", "/history", "/call", "/card", "/checklist"):
                 await app.go(other_route)
                 assert app.button("When to call")
             assert failures == [], repr(texts)
-            start.journal.close()
-        again = Running(persistent(disk))
-        async with again.app(route) as app:
+            app.journal.close()
+        async with Running(persistent(disk)).app(route) as app:
             await reach(app, key)
-            assert stored(again, key) == saved
+            assert stored(app, key) == saved
             shown = app.one(ft.TextField, key=key).value or ""
             if key in LISTS:
                 assert [words for words in saved.values() if one_line(words) not in app.text] == []
             else:
                 assert expected_value(key, shown, None) == (shown if isinstance(saved, str) else pytest.approx(saved))
                 assert not isinstance(saved, str) or shown == saved
-            again.journal.close()
+            app.journal.close()
 
 
 async def play(rng: random.Random, batches: int, batch_size: int) -> int:

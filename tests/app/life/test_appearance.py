@@ -13,17 +13,15 @@ from tests.app.fake_page import FakePage
 
 async def test_the_page_gets_each_choice_of_colors_and_size(running) -> None:
     disk, page = Disk(), FakePage()
-    start = running(persistent(disk), web_page=page)
-    async with start.app("/card", open_all=True) as app:
+    async with running(persistent(disk), web_page=page).app("/card", open_all=True) as app:
         assert page.appearances == []
         await app.choose("text-size", "largest")
         await app.choose("look", "dark")
         assert page.appearances == [{"zoom": 1.5, "now": True}, {"theme": "dark", "now": True}]
-    start.journal.close()
+    app.journal.close()
 
     page = FakePage()
-    start = running(persistent(disk), web_page=page)
-    async with start.app("/card", open_all=True) as app:
+    async with running(persistent(disk), web_page=page).app("/card", open_all=True) as app:
         assert page.appearances == [{"theme": "dark", "zoom": 1.5, "now": False}]
         await app.choose("look", "phone")
         assert page.appearances[-1] == {"theme": "", "now": True}

@@ -32,12 +32,11 @@ async def test_the_name_of_a_carer_stays_on_this_phone(running) -> None:
         await app.context.patient.write_as("Luis")
         await app.tick("rash")
         _, data = app.context.persistence.make_backup()
-    other = running()
-    async with other.app("/card"):
-        preview = other.context.persistence.preview(data)
+    async with running().app("/card") as app:
+        preview = app.context.persistence.preview(data)
         assert preview.writers == (("Luis", 1),)
-        await other.context.persistence.restore(data)
-        assert other.journal.writer == ""
-        await other.journal.answer(NOW.date(), "cough", Answer.TICKED)
-        day = other.journal.day(NOW.date())
+        await app.context.persistence.restore(data)
+        assert app.journal.writer == ""
+        await app.journal.answer(NOW.date(), "cough", Answer.TICKED)
+        day = app.journal.day(NOW.date())
         assert (day.entry("rash").by, day.entry("cough").by) == ("Luis", "")

@@ -30,14 +30,13 @@ async def resume(app: App) -> None:
 
 
 async def test_a_tick_after_midnight_is_recorded_on_the_day_shown(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.tick("rash")
-        start.now = MORNING
+        app.now = MORNING
         await app.tick("cough")
         assert bar(app) == "Today, Tue, Nov 24"
-        assert [entry.symptom_id for entry in start.journal.day(TOMORROW).ticked] == ["cough"]
-        assert [entry.symptom_id for entry in start.journal.day(TODAY).ticked] == ["rash"]
+        assert [entry.symptom_id for entry in app.journal.day(TOMORROW).ticked] == ["cough"]
+        assert [entry.symptom_id for entry in app.journal.day(TODAY).ticked] == ["rash"]
         await app.show("cough")
         assert app.one(ft.Checkbox, key="cough").value
         await app.show("rash")
@@ -47,12 +46,11 @@ async def test_a_tick_after_midnight_is_recorded_on_the_day_shown(running) -> No
 @pytest.mark.parametrize("now", [MORNING, NOW - timedelta(days=1), NOW + timedelta(days=400)])
 async def test_the_bar_follows_midnight_and_clock_changes_with_a_note(running, monkeypatch, now: datetime) -> None:
     monkeypatch.setattr(day_clock, "LONGEST_PAUSE", 0.02)
-    start = running()
-    async with start.app("/checklist") as app:
-        guide = start.context.localization.guide
+    async with running().app("/checklist") as app:
+        guide = app.guide
         note = guide.say("checklist.new_day", date=say_date(guide, now.date(), "long"))
         assert note not in app.text
-        start.now = now
+        app.now = now
         await asyncio.sleep(0.1)
         await app.settle()
         assert bar(app) == guide.say("checklist.today", date=say_date(guide, now.date()))
@@ -64,44 +62,40 @@ async def test_the_bar_follows_midnight_and_clock_changes_with_a_note(running, m
 
 
 async def test_the_bar_follows_when_the_app_comes_back(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
-        start.now = MORNING
+    async with running().app("/checklist") as app:
+        app.now = MORNING
         await resume(app)
         assert bar(app) == "Today, Tue, Nov 24"
 
 
 async def test_a_chosen_day_stays_and_is_never_called_today(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.press("Day before")
-        start.now = MORNING
+        app.now = MORNING
         await app.tick("cough")
         assert bar(app) == "Sun, Nov 22"
-        assert [day.day for day in start.journal.days()] == [date(2026, 11, 22)]
-        start.now = NOW - timedelta(days=1)
+        assert [day.day for day in app.journal.days()] == [date(2026, 11, 22)]
+        app.now = NOW - timedelta(days=1)
         await resume(app)
         assert bar(app) == "Today, Sun, Nov 22"
 
 
 async def test_a_note_typed_over_midnight_stays_with_its_day(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.tick("cough")
         await app.open("more-cough")
         note = app.one(ft.TextField, key=f"note-cough-{TODAY.isoformat()}")
-        start.now = MORNING
+        app.now = MORNING
         await app.fire(note, "change", "all night", value="all night")
-        assert start.journal.day(TODAY).entry("cough").note == "all night"
-        assert start.journal.dates() == (TODAY,)
+        assert app.journal.day(TODAY).entry("cough").note == "all night"
+        assert app.journal.dates() == (TODAY,)
 
 
 async def test_an_earlier_day_says_so_and_leads_back(running) -> None:
-    start = running()
     note = "This is an earlier day, not today."
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         assert note not in app.text
-        start.context.days.choose(TODAY - timedelta(days=2))
+        app.context.days.choose(TODAY - timedelta(days=2))
         await app.settle()
         assert note in app.text
         await app.press("to-today")
@@ -110,32 +104,30 @@ async def test_an_earlier_day_says_so_and_leads_back(running) -> None:
 
 
 async def test_a_call_that_lasts_over_midnight_stays_in_one_piece(running) -> None:
-    start = running()
-    async with start.app("/call") as app:
+    async with running().app("/call") as app:
         await app.press("write-call")
         await app.enter("call-who", "Nurse Lee")
-        start.now = MORNING
+        app.now = MORNING
         await resume(app)
         assert app.one(ft.TextField, key="call-who").value == "Nurse Lee"
         await app.enter("call-said", "Come in")
-        assert start.journal.day(TODAY).call == Call("Nurse Lee", "Come in")
+        assert app.journal.day(TODAY).call == Call("Nurse Lee", "Come in")
         await app.go("/checklist")
         await app.go("/call")
         assert "Nurse Lee" not in app.text, "the new day has its own"
 
 
 async def test_dates_follow_the_new_day_on_every_screen(running) -> None:
-    start = running()
-    async with start.app("/checklist", replies={"capture": PNG}) as app:
+    async with running().app("/checklist", replies={"capture": PNG}) as app:
         await app.tick("cough")
         await app.go("/history")
         assert "Monday, November 23, 2026 (today)" in app.text
-        start.now = MORNING
+        app.now = MORNING
         await resume(app)
         assert "Monday, November 23, 2026 (yesterday)" in app.text
         await app.go("/share")
         assert app.button("share-picture").action.files[0].name == "checklist-2026-11-24.png"
-        start.now = MORNING + timedelta(days=1)
+        app.now = MORNING + timedelta(days=1)
         await resume(app)
         assert app.button("share-picture").action.files[0].name == "checklist-2026-11-25.png"
 

@@ -30,7 +30,7 @@ def test_a_machine_with_an_unknown_language_starts(monkeypatch) -> None:
 
 @needs_spanish
 async def test_a_spanish_phone_gets_spanish(running) -> None:
-    async with running(None, ("es-MX", "en-US")).app("/call") as app:
+    async with running(phone_languages=("es-MX", "en-US")).app("/call") as app:
         assert app.guide.language == "es"
         calls = {b.action.url for b in app.find(ft.FilledButton) if isinstance(b.action, ft.OpenUrl)}
         assert {"tel:911", "tel:112", "tel:999"} <= calls
@@ -39,8 +39,7 @@ async def test_a_spanish_phone_gets_spanish(running) -> None:
 @needs_spanish
 async def test_the_language_can_be_changed_and_is_saved(running) -> None:
     disk = Disk()
-    start = running(persistent(disk))
-    async with start.app("/card", open_all=True) as app:
+    async with running(persistent(disk)).app("/card", open_all=True) as app:
         english = load_guide("en").say("card.settings")
         assert english in app.text
         await app.choose("language", "es")
@@ -48,7 +47,6 @@ async def test_the_language_can_be_changed_and_is_saved(running) -> None:
         assert english not in app.text
         await app.go("/checklist")
         assert load_guide("es").say("checklist.any_of_these") in app.text
-        start.journal.close()
-    again = running(persistent(disk))
-    async with again.app("/") as app:
-        assert again.context.localization.guide.language == "es"
+        app.journal.close()
+    async with running(persistent(disk)).app("/") as app:
+        assert app.guide.language == "es"

@@ -33,12 +33,10 @@ async def test_persistence_is_requested_once_after_the_first_entry(running) -> N
 async def test_later_starts_request_persistence_once_a_month(running) -> None:
     disk, page = Disk(), FakePage()
     for days, requests in ((0, 1), (1, 1), (29, 1), (30, 2), (31, 2)):
-        start = running(persistent(disk), web_page=page)
-        start.now = NOW + timedelta(days=days)
-        async with start.app("/checklist") as app:
+        async with running(persistent(disk), web_page=page, now=NOW + timedelta(days=days)).app("/checklist") as app:
             await app.tick("cough")
             assert page.calls.count("persist") == requests
-            start.journal.close()
+            app.journal.close()
 
 
 async def test_granted_persistence_needs_no_note(running) -> None:
@@ -66,8 +64,7 @@ async def test_in_a_private_window_no_promise_is_requested(running) -> None:
 
 async def test_a_browser_that_prompts_is_asked_only_by_the_person(running) -> None:
     disk, page = Disk(), FakePage(needs_prompt=True)
-    start = running(persistent(disk), web_page=page)
-    async with start.app("/checklist") as app:
+    async with running(persistent(disk), web_page=page).app("/checklist") as app:
         await app.tick("cough")
         assert "persist" not in page.calls, "its prompt would come without a reason"
         await app.go("/card", open_all=True)
@@ -75,11 +72,9 @@ async def test_a_browser_that_prompts_is_asked_only_by_the_person(running) -> No
         assert CHOOSE in app.text
         await app.press("keeping-ask")
         assert CHOOSE in app.text, "the person has dismissed the prompt"
-        start.journal.close()
+        app.journal.close()
     page.will_persist = True
-    start = running(persistent(disk), web_page=page)
-    start.now = NOW + timedelta(days=1)
-    async with start.app("/checklist") as app:
+    async with running(persistent(disk), web_page=page, now=NOW + timedelta(days=1)).app("/checklist") as app:
         assert CHOOSE in app.text, "next to the backup reminder"
         await app.press("keeping-ask")
         assert CHOOSE not in app.text
@@ -134,47 +129,40 @@ async def test_the_ios_home_screen_mentions_safari_until_first_written(running) 
 )
 async def test_a_backup_reminder_needs_something_to_lose(running, days: int, reminded: bool) -> None:
     disk = Disk()
-    start = running(persistent(disk))
-    async with start.app("/checklist") as app:
+    async with running(persistent(disk)).app("/checklist") as app:
         assert REMINDER not in app.text
         await app.tick("cough")
         assert REMINDER not in app.text
-        start.journal.close()
-    start = running(persistent(disk))
-    start.now = NOW + timedelta(days=days)
-    async with start.app("/checklist") as app:
+        app.journal.close()
+    async with running(persistent(disk), now=NOW + timedelta(days=days)).app("/checklist") as app:
         assert (REMINDER in app.text) is reminded
 
 
 async def test_a_dismissed_reminder_is_silent_for_a_month(running) -> None:
     disk = Disk()
-    first = running(persistent(disk))
-    async with first.app("/"):
-        await first.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
-        first.journal.close()
+    async with running(persistent(disk)).app("/") as app:
+        await app.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
+        app.journal.close()
     for days, shown in ((0, True), (1, False), (29, False), (30, True)):
-        start = running(persistent(disk))
-        start.now = NOW + timedelta(days=days)
-        async with start.app("/checklist") as app:
+        async with running(persistent(disk), now=NOW + timedelta(days=days)).app("/checklist") as app:
             assert (REMINDER in app.text) is shown, days
             if days == 0:
                 await app.press("remind-later")
                 assert REMINDER not in app.text
-            start.journal.close()
+            app.journal.close()
 
 
 async def test_after_a_backup_the_next_reminder_waits_for_new_notes(running) -> None:
     disk = Disk()
-    start = running(persistent(disk))
-    async with start.app("/card", replies={"save_file": "/documents/backup.json"}, open_all=True) as app:
-        await start.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
+    async with running(persistent(disk)).app(
+        "/card", replies={"save_file": "/documents/backup.json"}, open_all=True
+    ) as app:
+        await app.journal.answer(TODAY - timedelta(1), "cough", Answer.TICKED)
         await app.press("Save a backup")
-        start.journal.close()
+        app.journal.close()
     for days, writes, shown in ((1, False, False), (40, False, False), (41, True, False), (42, False, True)):
-        start = running(persistent(disk))
-        start.now = NOW + timedelta(days=days)
-        async with start.app("/checklist") as app:
+        async with running(persistent(disk), now=NOW + timedelta(days=days)).app("/checklist") as app:
             assert (REMINDER in app.text) is shown, days
             if writes:
                 await app.tick("cough")
-            start.journal.close()
+            app.journal.close()

@@ -88,25 +88,21 @@ async def test_unsaved_changes_are_on_the_shared_card(running) -> None:
 
 async def test_a_second_tab_reads_says_so_and_takes_over(running) -> None:
     disk = Disk()
-    first, second = (
-        running(persistent(disk)),
-        running(persistent(disk)),
-    )
-    async with first.app("/checklist") as first_app:
-        await first_app.tick("cough")
-        async with second.app("/checklist") as second_app:
-            say = second.context.localization.guide.say
-            assert say("error.other_tab") in second_app.text
-            await second_app.show("cough")
-            box = second_app.one(ft.Checkbox, key="cough")
+    async with running(persistent(disk)).app("/checklist") as first:
+        await first.tick("cough")
+        async with running(persistent(disk)).app("/checklist") as second:
+            say = second.guide.say
+            assert say("error.other_tab") in second.text
+            await second.show("cough")
+            box = second.one(ft.Checkbox, key="cough")
             assert box.value is True
             assert box.disabled
             first.journal.close()
             assert await second.context.access.refresh_or_take_over()
-            await second_app.settle()
-            assert say("error.other_tab") not in second_app.text
-            assert not second_app.one(ft.Checkbox, key="cough").disabled
-            await second_app.tick("rash")
+            await second.settle()
+            assert say("error.other_tab") not in second.text
+            assert not second.one(ft.Checkbox, key="cough").disabled
+            await second.tick("rash")
             assert {e.symptom_id for e in second.journal.day(TODAY).ticked} == {"cough", "rash"}
 
 
@@ -119,9 +115,8 @@ async def test_without_storage_the_notice_stays(running) -> None:
 
 @pytest.mark.parametrize(("language", "claims"), [("en", SAVED_CLAIMS), ("es", SAVED_CLAIMS_SPANISH)])
 async def test_without_storage_no_screen_claims_saved(running, language: str, claims: tuple[str, ...]) -> None:
-    start = running(MemoryBackend(), (language,))
-    async with start.app("/checklist") as app:
-        say = start.context.localization.guide.say
+    async with running(MemoryBackend(), (language,)).app("/checklist") as app:
+        say = app.guide.say
         for changed in (False, True):
             for route in ("/checklist", "/card", "/start", "/share", "/expect/share", "/history"):
                 await app.go(route, open_all=True)
@@ -136,9 +131,8 @@ async def test_without_storage_no_screen_claims_saved(running, language: str, cl
 
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_in_a_private_window_every_screen_says_until_when(running, language: str) -> None:
-    start = running(MemoryBackend(is_persistent=True, session_only=True), (language,))
-    async with start.app("/checklist") as app:
-        guide = start.context.localization.guide
+    async with running(MemoryBackend(is_persistent=True, session_only=True), (language,)).app("/checklist") as app:
+        guide = app.guide
         plain = {guide.say(key) for key in PLAIN_CLAIMS}
         assert guide.say("checklist.saves_session") in app.text
         await app.tick("cough")

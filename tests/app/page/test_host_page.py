@@ -167,10 +167,9 @@ async def test_the_page_gets_a_chosen_language_but_not_after_erasing(running, mo
 
 async def test_a_choice_in_the_app_overrides_one_in_the_page(running, monkeypatch) -> None:
     disk = Disk()
-    first = running(persistent(disk))
-    async with first.app("/card"):
-        await first.context.patient.update_profile(language="es")
-        first.journal.close()
+    async with running(persistent(disk)).app("/card") as app:
+        await app.context.patient.update_profile(language="es")
+        app.journal.close()
     monkeypatch.setattr(host_page, "page_language", lambda: "en")
     async with running(persistent(disk), web_page=FakePage()).app("/card", open_all=True) as app:
         assert app.guide.language == "en"

@@ -94,15 +94,13 @@ async def test_a_lost_confirmation_duplicates_nothing(running) -> None:
     disk = Disk()
     page = FakePage(refuses={"ticks_confirm"})
     page.tick("cough")
-    start = running(persistent(disk), web_page=page)
-    async with start.app("/checklist") as app:
+    async with running(persistent(disk), web_page=page).app("/checklist") as app:
         assert len(page.ticks) == 1
         assert page.calls.count("ticks_confirm") < 5, "not again and again while nothing changes"
         await app.tick("cough", False)
-        start.journal.close()
+        app.journal.close()
     page.refuses.clear()
-    start = running(persistent(disk), web_page=page)
-    async with start.app("/checklist") as app:
+    async with running(persistent(disk), web_page=page).app("/checklist") as app:
         assert await ticked(app) == set(), "taken back in the app; the old tick must not come again"
         assert page.ticks == []
         assert page.shown == set()
@@ -112,14 +110,13 @@ async def test_a_failed_save_is_reported_and_the_page_keeps_its_ticks(running) -
     page = FakePage()
     page.tick("cough")
     backend = FillingBackend(is_persistent=True)
-    start = running(backend, web_page=page)
 
     backend.full = True
-    async with start.app("/checklist") as app:
+    async with running(backend, web_page=page).app("/checklist") as app:
         assert len(page.ticks) == 1
         assert "ticks_confirm" not in page.calls
         assert page.calls.count("ticks_pending") < 5, "not again and again while nothing changes"
-        assert start.context.localization.guide.say("error.storage_full") in app.text
+        assert app.guide.say("error.storage_full") in app.text
         backend.full = False
         await app.fire(app.one(ft.OutlinedButton, content="Try again"), "click")
         assert await ticked(app) == {"cough"}
@@ -157,20 +154,18 @@ async def test_a_number_in_the_page_never_replaces_an_unsaved_one(running) -> No
 async def test_only_the_tab_that_writes_imports_ticks(running) -> None:
     disk = Disk()
     page = FakePage(refuses={"ticks_pending"})
-    first = running(persistent(disk), web_page=page)
-    async with first.app("/checklist") as app:
+    async with running(persistent(disk), web_page=page).app("/checklist") as first:
         page.tick("cough")
-        await app.settle()
+        await first.settle()
         page.refuses.clear()
         page.calls.clear()
-        second = running(persistent(disk), web_page=page)
-        async with second.app("/checklist") as app:
+        async with running(persistent(disk), web_page=page).app("/checklist") as app:
             page.tick("fatigue")
             await app.settle()
             assert page.calls == ["persisted"], "a tab that only reads imports and sends nothing"
             assert len(page.ticks) == 2
             first.journal.close()
-            await second.context.access.refresh_or_take_over()
+            await app.context.access.refresh_or_take_over()
             await app.settle()
             assert await ticked(app) == {"cough", "fatigue"}
             assert page.ticks == []
@@ -187,9 +182,8 @@ async def test_without_storage_the_page_keeps_its_ticks(running) -> None:
 async def test_the_number_typed_in_the_page_is_the_number_for_nights(running) -> None:
     page = FakePage()
     page.type_number("555 0100")
-    start = running(web_page=page)
-    async with start.app("/call"):
-        assert start.journal.profile.team_night == "555 0100"
+    async with running(web_page=page).app("/call") as app:
+        assert app.journal.profile.team_night == "555 0100"
         assert page.number == {"team_number": "555 0100", "pending": False}
 
 

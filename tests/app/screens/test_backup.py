@@ -42,26 +42,24 @@ def saved(app: Any) -> list[tuple[str, bytes]]:
 
 
 async def test_a_saved_backup_brings_everything_to_another_phone(running) -> None:
-    start = running()
-    async with start.app("/card", replies={"save_file": f"/documents/{NAME}"}, open_all=True) as app:
+    async with running().app("/card", replies={"save_file": f"/documents/{NAME}"}, open_all=True) as app:
         assert "No backup was made here yet." in app.text
         assert "The file holds details about your health." in app.text
-        await start.journal.answer(TODAY, "cough", Answer.TICKED)
-        await start.journal.update_profile(medicine="nivolumab")
+        await app.journal.answer(TODAY, "cough", Answer.TICKED)
+        await app.journal.update_profile(medicine="nivolumab")
         await app.press("Save a backup")
         [(name, data)] = saved(app)
         assert name == NAME
         assert f"The backup is made. The file is called {NAME}." in app.text
         assert "Last backup made here: Monday, November 23, 2026" in app.text
         assert app.button("backup-share").action.files[0].data == data
-    again = running()
-    async with again.app("/card", open_all=True) as app:
+    async with running().app("/card", open_all=True) as app:
         await pick(app, data)
         assert "New days: 1" in app.text
-        assert again.journal.stored() == (), "shown, not done"
+        assert app.journal.stored() == (), "shown, not done"
         await app.press("restore-yes")
-        assert again.journal.day(TODAY).entry("cough").is_ticked
-        assert again.journal.profile.medicine == "nivolumab"
+        assert app.journal.day(TODAY).entry("cough").is_ticked
+        assert app.journal.profile.medicine == "nivolumab"
         assert "The backup is restored." in app.text
 
 
@@ -227,9 +225,9 @@ async def test_unreadable_notes_can_be_saved_as_they_are(running) -> None:
 
 
 async def test_a_second_tab_can_save_a_backup_and_restore_nothing(running) -> None:
-    first = running()
-    async with first.app("/card"):
+    disk = Disk()
+    async with running(persistent(disk)).app("/card") as first:
         await first.journal.update_profile(medicine="nivolumab")
-        async with running(persistent(first.backend.disk)).app("/card", open_all=True) as app:
+        async with running(persistent(disk)).app("/card", open_all=True) as app:
             assert app.button("restore").disabled
             assert not app.button("backup-save").disabled

@@ -94,12 +94,11 @@ async def test_a_day_like_yesterday_takes_one_tap(running) -> None:
 
 
 async def test_all_gone_answers_what_is_open_as_single_taps_do(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await with_yesterday(app, "rash", "cough", "fatigue")
         await app.press("worse-cough")
         await app.press("all-gone")
-        entries = start.journal.day(TODAY).entries
+        entries = app.journal.day(TODAY).entries
         assert {name: (entry.answer, entry.compared) for name, entry in entries.items()} == {
             "rash": (Answer.NOT_TODAY, None),
             "cough": (Answer.TICKED, Comparison.WORSE),
@@ -107,7 +106,7 @@ async def test_all_gone_answers_what_is_open_as_single_taps_do(running) -> None:
         }
         assert app.button("all-gone").disabled, "nothing is left to answer"
         await app.press("undo")
-        entries = start.journal.day(TODAY).entries
+        entries = app.journal.day(TODAY).entries
         assert {name: entry.answer for name, entry in entries.items()} == {
             "rash": Answer.NOT_ASKED,
             "cough": Answer.TICKED,
@@ -116,8 +115,7 @@ async def test_all_gone_answers_what_is_open_as_single_taps_do(running) -> None:
 
 
 async def test_all_gone_is_offered_for_several_symptoms_only(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await with_yesterday(app, "rash")
         assert app.find(ft.OutlinedButton, key="all-gone") == [], "one symptom has its own button"
 
@@ -167,21 +165,20 @@ async def test_nothing_new_is_a_record_and_never_all_is_well(running) -> None:
 
 
 async def test_own_words_are_recorded_and_asked_about_again(running) -> None:
-    start = running()
     words = "My ears ring =1+1 <b>"
     own = own_symptom_id(words)
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.press("own-words-open")
         await app.enter("own-words", words)
         await app.press("own-words-save")
-        assert start.journal.day(TODAY).entry(own).words == words
-        assert start.context.localization.guide.say("checklist.own_advice") in app.text
+        assert app.journal.day(TODAY).entry(own).words == words
+        assert app.guide.say("checklist.own_advice") in app.text
         assert app.one(ft.Checkbox, key=own).value
-        start.now += timedelta(days=1)
-        start.context.days.check_clock()
+        app.now += timedelta(days=1)
+        app.context.days.check_clock()
         await app.settle()
         await app.press(f"same-{own}")
-        tomorrow = start.journal.day(TODAY + timedelta(days=1)).entry(own)
+        tomorrow = app.journal.day(TODAY + timedelta(days=1)).entry(own)
         assert (tomorrow.compared, tomorrow.words) == (Comparison.SAME, words)
 
 
@@ -194,15 +191,14 @@ async def test_own_words_that_are_left_unsaved_are_recorded(running) -> None:
 
 
 async def test_undo_after_midnight_takes_back_the_tick_of_its_day(running) -> None:
-    start = running()
-    async with start.app("/checklist") as app:
+    async with running().app("/checklist") as app:
         await app.tick("rash")
-        start.now += timedelta(days=1)
-        start.context.days.check_clock()
+        app.now += timedelta(days=1)
+        app.context.days.check_clock()
         await app.settle()
         await app.press("undo")
-        assert start.journal.day(TODAY).ticked == ()
-        assert start.journal.day(TODAY + timedelta(days=1)).entries == {}
+        assert app.journal.day(TODAY).ticked == ()
+        assert app.journal.day(TODAY + timedelta(days=1)).entries == {}
 
 
 async def test_a_note_that_is_typed_cannot_be_undone_by_mistake(running) -> None:

@@ -43,9 +43,8 @@ async def test_without_a_date_every_stage_is_there_and_none_is_marked(running) -
 
 @pytest.mark.parametrize("kind", [None, "other", "car-t", "checkpoint"])
 async def test_without_a_date_a_line_and_the_date_come_first(running, kind: str | None) -> None:
-    start = running(await backend_with_profile(kind=kind))
-    async with start.app("/expect") as app:
-        say = start.context.localization.guide.say
+    async with running(await backend_with_profile(kind=kind)).app("/expect") as app:
+        say = app.guide.say
         top = app.text.partition(say("expect.all_stages"))[0]
         is_fast = kind == "car-t"
         inform = [
@@ -62,13 +61,12 @@ async def test_without_a_date_a_line_and_the_date_come_first(running, kind: str 
 
 
 async def test_the_start_date_is_entered_in_place_and_marks_the_stage(running) -> None:
-    start = running()
-    async with start.app("/expect") as app:
+    async with running().app("/expect") as app:
         await app.press("Add your start date")
         seven_weeks_ago = TODAY - timedelta(weeks=7)
         picked = datetime(seven_weeks_ago.year, seven_weeks_ago.month, seven_weeks_ago.day)
         await app.fire(app.one(ft.DatePicker), "change", value=picked)
-        assert start.journal.profile.started == seven_weeks_ago
+        assert app.journal.profile.started == seven_weeks_ago
         assert app.text.count(HERE) == 1
         assert "First dose: Oct 5, 2026" in app.text
         assert app.find(ft.FilledButton, key="add-start") == []

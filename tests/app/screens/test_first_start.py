@@ -24,8 +24,7 @@ async def test_done_and_skip_lead_to_the_guide_for_good(running, button: str) ->
 
 
 async def test_the_offer_opens_it_and_answers_are_saved_immediately(running) -> None:
-    start = running()
-    async with start.app("/") as app:
+    async with running().app("/") as app:
         await app.press("Set up")
         assert app.page.route == "/start"
         await app.press("country")
@@ -36,7 +35,7 @@ async def test_the_offer_opens_it_and_answers_are_saved_immediately(running) -> 
         await app.press("kinds-done")
         await app.enter("team-night", "555 0100")
         await app.leave("team-night")
-        profile = start.journal.profile
+        profile = app.journal.profile
         assert (profile.country, profile.kind, profile.team_night) == ("ES", "car-t", "555 0100")
         assert not profile.first_start_done
         assert "Emergency number: 112" in app.text
@@ -92,9 +91,8 @@ async def test_a_name_that_is_not_in_the_list_changes_nothing(running) -> None:
 )
 async def test_a_later_start_opens_the_checklist_if_it_is_used(running, days_ago: int, route: str, opens: str) -> None:
     disk = Disk()
-    start = running(persistent(disk))
-    async with start.app("/card"):
-        await start.journal.answer(NOW.date() - timedelta(days=days_ago), "rash", Answer.TICKED)
+    async with running(persistent(disk)).app("/card") as app:
+        await app.journal.answer(NOW.date() - timedelta(days=days_ago), "rash", Answer.TICKED)
     async with running(persistent(disk)).app(route) as app:
         assert app.page.route == opens
         assert (say("checklist.anything_new") in app.text) == (opens == "/checklist")

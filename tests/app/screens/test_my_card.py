@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import flet as ft
 
-from journal import Answer, Entry, MemoryBackend
+from journal import Answer, Disk, Entry, MemoryBackend
 from journal.storage.files import FilesBackend
 from tests.app.conftest import NOW
 from tests.app.harness import App
@@ -215,11 +215,10 @@ async def test_erasing_needs_a_confirmation_and_leaves_nothing(running) -> None:
 
 
 async def test_a_second_tab_shows_the_card_and_changes_nothing(running) -> None:
-    first = MemoryBackend()
-    start = running(first)
-    async with start.app("/card"):
-        await start.journal.update_profile(medicine="nivolumab", started=TODAY)
-        async with running(MemoryBackend(first.disk)).app("/card", open_all=True) as app:
+    disk = Disk()
+    async with running(MemoryBackend(disk)).app("/card") as first:
+        await first.journal.update_profile(medicine="nivolumab", started=TODAY)
+        async with running(MemoryBackend(disk)).app("/card", open_all=True) as app:
             assert "nivolumab" in app.text
             assert all(app.button(key).disabled for key in ("country", "kind", "started", "add-visit", "erase"))
             assert all(field.read_only for field in app.find(ft.TextField))
