@@ -9,15 +9,9 @@ from playwright.sync_api import expect
 from guide import load_guide
 from tests.browser.support.chromium import WatchedContext, until, wait_for_app, wait_for_offline
 from tests.browser.support.host import FaultyHost
-from tests.browser.support.small_visit import address
+from tests.browser.support.small_visit import ONE_BYTE, address
 
 pytestmark = pytest.mark.slow  # three starts of the real app
-
-ONE_BYTE = """path => caches.open('between-visits').then(async store => {
-    const { headers, body } = await store.match(path, { ignoreVary: true });
-    const bytes = new Uint8Array(await new Response(body).arrayBuffer());
-    bytes[0] ^= 1;
-    await store.put(path, new Response(bytes, { headers: { "Content-Type": headers.get("Content-Type") } })); })"""
 
 
 def test_a_changed_byte_is_found_and_repaired(visit: WatchedContext, host: FaultyHost, dist: Path) -> None:

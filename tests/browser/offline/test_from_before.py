@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.support.chromium import until, wait_for_offline
-from tests.browser.support.small_visit import ADDRESSES, UPDATE, SmallSite, forget_fetched, stored_paths
+from tests.browser.support.small_visit import ADDRESSES, TWO_IS_READY, UPDATE, SmallSite, forget_fetched, stored_paths
 from web.build import headers, paths
 
 SCRIPT = paths.ROOT / "tests" / "fixtures" / "service_worker_before_addresses.txt"
@@ -22,7 +22,6 @@ PREPARE = f"""async () => {{
     await (await caches.open("between-visits-start")).put("/__start/0123456789abcdef", new Response("memory")); }}"""
 LEFT = f"""async () => [localStorage.kept, await (await fetch("{SLICE}")).text(),
     (await (await caches.open("between-visits-start")).keys()).length]"""
-TWO_IS_READY = "document.title === 'two' && document.documentElement.dataset.app === 'ready'"
 
 
 def deploy_before(site: Path) -> None:

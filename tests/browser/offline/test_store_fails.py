@@ -50,9 +50,8 @@ ALL = {**STORE_IS_LOST, **OTHER_FAULTS}
 
 def spoil(small: SmallSite, fault: str) -> None:
     """Have the service worker's store fail from the moment it is in use."""
-    script = small.site / "sw.js"
     before = "const store = self.caches;" if "no store" in fault else ""
-    script.write_text(f"{before}{FAULT}{ALL[fault]}\n{script.read_text(encoding='utf-8')}", encoding="utf-8")
+    small.begin_worker_with(f"{before}{FAULT}{ALL[fault]}")
 
 
 def in_use(small: SmallSite) -> None:
@@ -90,7 +89,6 @@ def test_without_store_and_host_a_page_says_so_in_both_languages(small: SmallSit
     spoil(small, fault)
     in_use(small)
     small.host.stop()
-    assert small.visit
     small.visit.context.set_default_timeout(60_000)
     page = small.open("/checklist", state=None)
     for language in languages():

@@ -58,7 +58,6 @@ def wait_half_a_minute(page: Page) -> None:
 def test_pictures_delay_no_start_but_do_not_wait_forever(small: SmallSite, turn_comes: Callable[[Page], None]) -> None:
     waiting_app.write(small.site)
     small.add(DRAWING)
-    assert small.visit
     page = open_waiting(small.visit, own_clock=True)
     wait_for_offline(page, "page")
     page.wait_for_timeout(500)
@@ -69,7 +68,6 @@ def test_pictures_delay_no_start_but_do_not_wait_forever(small: SmallSite, turn_
 
 def test_without_webassembly_only_pictures_are_stored(small: SmallSite) -> None:
     small.add(DRAWING)
-    assert small.visit
     small.visit.context.add_init_script("delete globalThis.WebAssembly")
     page = small.open(state="failed")
     until(page, is_stored(PICTURE), timeout=10_000)
@@ -141,7 +139,6 @@ def test_a_missing_file_is_noticed_and_fetched_again(small: SmallSite) -> None:
 
 def test_without_room_a_download_ends_and_is_not_begun_again(small: SmallSite) -> None:
     small.deploy("one", more={"engine/python/large.bin": bytes(5_000_000)})
-    assert small.visit
     page = small.visit.context.new_page()
     session = small.visit.context.new_cdp_session(page)
     quota = {"origin": small.host.address, "quotaSize": 3_000_000}
@@ -165,7 +162,6 @@ def test_without_room_a_download_ends_and_is_not_begun_again(small: SmallSite) -
 def test_a_new_version_without_room_leaves_nothing_behind(small: SmallSite) -> None:
     page = small.open()
     wait_for_offline(page)
-    assert small.visit
     session = small.visit.context.new_cdp_session(page)
     session.send("Storage.overrideQuotaForOrigin", {"origin": small.host.address, "quotaSize": 3_000_000})
     small.deploy("two", more={"engine/python/large.bin": bytes(5_000_000)})
@@ -182,9 +178,7 @@ def test_a_new_version_without_room_leaves_nothing_behind(small: SmallSite) -> N
 
 def test_with_little_room_only_pictures_are_stored(small: SmallSite) -> None:
     small.deploy("one", more={"engine/python/large.bin": bytes(5_000_000), **DRAWING})
-    script = small.site / "sw.js"
-    honest = "navigator.storage.estimate = async () => ({ quota: 3_000_000, usage: 0 });\n"
-    script.write_text(honest + script.read_text(encoding="utf-8"), encoding="utf-8")
+    small.begin_worker_with("navigator.storage.estimate = async () => ({ quota: 3_000_000, usage: 0 });")
     page = small.open()
     wait_for_status(page, "No room.")
     assert page.get_attribute("html", "data-offline") == "page"
@@ -193,9 +187,8 @@ def test_with_little_room_only_pictures_are_stored(small: SmallSite) -> None:
 
 
 def test_unknown_room_stores_everything(small: SmallSite) -> None:
-    script = small.site / "sw.js"
-    old = "Object.defineProperty(StorageManager.prototype, 'estimate', { value: undefined });\n"  # Safari before 17
-    script.write_text(old + script.read_text(encoding="utf-8"), encoding="utf-8")
+    before_safari_17 = "Object.defineProperty(StorageManager.prototype, 'estimate', { value: undefined });"
+    small.begin_worker_with(before_safari_17)
     wait_for_offline(small.open())
 
 

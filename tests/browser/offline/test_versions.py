@@ -7,6 +7,7 @@ from tests.browser.support import small_site
 from tests.browser.support.chromium import until, wait_for_app, wait_for_offline
 from tests.browser.support.small_visit import (
     ENGINE_PART,
+    TWO_IS_READY,
     UPDATE,
     SmallSite,
     forget_fetched,
@@ -24,7 +25,6 @@ WITHOUT_HEADERS = """path => caches.open('between-visits').then(async store => {
     await store.put(path, new Response(body, { headers: { "Content-Type": "text/javascript" } })); })"""
 POLICY = "path => fetch(path).then(response => response.headers.get('Content-Security-Policy'))"
 
-TWO_IS_READY = "document.title === 'two' && document.documentElement.dataset.app === 'ready'"
 NOTE_TITLES = """addEventListener("DOMContentLoaded", () => {
     localStorage.titles = [localStorage.titles, document.title].join(","); })"""
 FORGETFUL = """{ const really = self.skipWaiting.bind(self); let times = 0;
@@ -40,8 +40,7 @@ def wait_for_offer(page: Page) -> None:
 
 def lose_takeover(small: SmallSite, times: int) -> None:
     """Lose skipWaiting() of the newest service worker so many times, as Chromium sometimes does."""
-    script = small.site / "sw.js"
-    script.write_text(FORGETFUL.replace("TIMES", str(times)) + script.read_text(encoding="utf-8"), encoding="utf-8")
+    small.begin_worker_with(FORGETFUL.replace("TIMES", str(times)))
 
 
 def with_the_page_alone(small: SmallSite) -> None:
@@ -75,7 +74,6 @@ def offer(small: SmallSite, page: Page) -> None:
 def test_a_stored_page_starts_no_engine_of_another_version(small: SmallSite) -> None:
     with_the_page_alone(small)
     small.deploy("two")
-    assert small.visit
     small.visit.context.add_init_script(NOTE_TITLES)
     page = small.open(state=None)
     until(page, TWO_IS_READY)

@@ -5,19 +5,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from guide import load_guide
 from tests.browser.support import reader_site
-from tests.browser.support.app_controls import press
-from tests.browser.support.app_helpers import App
+from tests.browser.support.app_helpers import GUIDE, App, symptom
 from tests.browser.support.chromium import START_LIMIT, Profile, WatchedContext, until, wait_for_app
 
-GUIDE = load_guide("en")
 SPANISH = load_guide("es")
 PATIENT = 30_000  # ms: the machine may be shared
-
-
-def name_of(symptom_id: str) -> str:
-    symptom = GUIDE.symptom(symptom_id)
-    assert symptom is not None
-    return symptom.name
 
 
 def box(page: Page, symptom_id: str) -> Locator:
@@ -33,7 +25,7 @@ def tick_in_page(page: Page, symptom_id: str) -> None:
 
 def in_app(page: Page, symptom_id: str) -> Locator:
     """The checkbox of the app, in whichever part of the checklist."""
-    return App(page).shown(name_of(symptom_id))
+    return App(page).shown(symptom(symptom_id))
 
 
 def take_over(page: Page) -> None:
@@ -138,8 +130,10 @@ def test_erasing_everything_leaves_nothing_in_the_pages_storage(visit: WatchedCo
     assert any(NOTE in text and "cough" in text for text in files.values()), "there is something to erase"
     page.locator("flt-semantics-host").get_by_role("tab", name="My card", exact=True).click(force=True)
     choose_spanish(page)
+    app = App(page)
     for key in ("stored.title", "stored.erase", "stored.erase_yes"):
-        press(page, SPANISH.say(key))
+        app.sees(app.button(SPANISH.say(key)))
+        app.tap(app.button(SPANISH.say(key)))
     until(page, "pageTicks.stored().then(all => !all.ticks.length && !all.journal && !all.number)", timeout=PATIENT)
     page.wait_for_timeout(2000)
     left = page.evaluate("pageTicks.stored()")

@@ -10,7 +10,7 @@ from guide import languages
 from tests.browser.support.app_helpers import App, running_app, say, symptom
 from tests.browser.support.chromium import PHONE, WatchedContext, until, wait_for_app, wait_for_offline
 from tests.browser.support.host import FaultyHost
-from tests.browser.support.small_visit import address
+from tests.browser.support.small_visit import ONE_BYTE, address
 from web.build import builder, pages
 from web.build.wasm import halves
 
@@ -19,11 +19,6 @@ NEVER_BY_ITSELF = "document.addEventListener('bv-app', event => event.stopImmedi
 """Keeps from the worker that the app has started: its second half comes only when it is called."""
 IN_PYODIDE = """pyodide.runPython("'\\xe9'.encode('utf-7').decode()")"""
 ANSWER = "+AOk-"
-ONE_BYTE = """path => caches.open('between-visits').then(async store => {
-    const { body } = await store.match(path, { ignoreVary: true });
-    const bytes = new Uint8Array(await new Response(body).arrayBuffer());
-    bytes[0] ^= 1;
-    await store.put(path, new Response(bytes, { headers: { "Content-Type": "application/wasm" } })); })"""
 
 
 def call_second(page: Page) -> str:

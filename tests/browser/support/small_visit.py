@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,6 +27,13 @@ CHANGE = """async ([ending, text]) => {
         else await store.put(key, new Response(text.padEnd((await stored.clone().text()).length), stored));
     } }"""
 
+ONE_BYTE = """path => caches.open('between-visits').then(async store => {
+    const stored = await store.match(path, { ignoreVary: true });
+    const bytes = new Uint8Array(await stored.clone().arrayBuffer());
+    bytes[0] ^= 1;
+    await store.put(path, new Response(bytes, stored)); })"""
+TWO_IS_READY = "document.title === 'two' && document.documentElement.dataset.app === 'ready'"
+
 
 @dataclass
 class SmallSite:
@@ -34,19 +41,16 @@ class SmallSite:
 
     site: Path
     host: FaultyHost
-    visit: WatchedContext | None = None
-    profile: Profile | None = None
+    visit: WatchedContext = field(init=False, repr=False)
+    profile: Profile = field(init=False, repr=False)
 
     def open(self, path: str = "/", *, state: str | None = "ready") -> Page:
-        assert self.visit
         return self.visit.open(path, state=state)
 
     def start(self, *, state: str | None = "ready") -> Page:
-        assert self.profile
         return self.profile.start().open(state=state)
 
     def kill(self) -> None:
-        assert self.profile
         self.profile.kill()
 
     def deploy(self, title: str, *, delay: int = 50, more: dict[str, bytes] | None = None) -> None:
@@ -66,6 +70,11 @@ class SmallSite:
         """The version of the host's service worker."""
         [found] = re.findall(r'"version":"(\w+)"', (self.site / "sw.js").read_text(encoding="utf-8"))
         return str(found)
+
+    def begin_worker_with(self, code: str) -> None:
+        """Have the host's service worker do something before its own code."""
+        script = self.site / "sw.js"
+        script.write_text(f"{code}\n{script.read_text(encoding='utf-8')}", encoding="utf-8")
 
     def restart_host(self) -> None:
         """Start the host again after `host.stop()`, at the same address."""
@@ -143,7 +152,6 @@ def with_missing_file(small: SmallSite) -> Page:
 
 def wait_for_not_stored(small: SmallSite, page: Page) -> None:
     """Wait until the page has reported a failed download."""
-    assert small.visit
     small.visit.wait_for_console(page, NOT_STORED)
 
 
