@@ -2,8 +2,9 @@
 
     python -m tools.gallery FOLDER                       everything (about half an hour)
     python -m tools.gallery FOLDER --only typical es 320 those whose name has each of these words
+    python -m tools.gallery docs/screenshots --readme    the README's pictures
 
-The folder is not for the repository. The entries are made up. `--dist` names the build (default: dist/).
+Only the README's pictures are for the repository. The entries are made up. `--dist` names the build (default: dist/).
 A picture's name is state-language-size-screen-width-scheme, for example typical-es-200-call-320-dark.
 """
 
@@ -34,6 +35,7 @@ from web.build import pages, paths
 
 WIDTHS = (320, 412, 768, 1280)
 HEIGHT = 1600  # px: more than a phone shows, so that one picture holds most of a screen
+README = {"learn": "/learn/basics/cancer-hides", "checklist": "/checklist", "expect": "/expect", "share": "/share"}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 Shape = tuple[int, Literal["light", "dark"]]
 EVERYTHING = "typical"
@@ -80,6 +82,9 @@ class Session:
             )
             if wanted
         )
+
+
+TYPICAL = Session(EVERYTHING, "en", SIZES[0])
 
 
 def addresses(guide: Guide) -> dict[str, str]:
@@ -211,6 +216,20 @@ def take_all(
                 page.close()
 
 
+def take_readme(browser: Browser, address: str, folder: Path, entries: dict[str, str]) -> Iterator[str]:
+    """Take the README's pictures, as a phone shows the app; yield the name of each."""
+    with opened(browser, address, TYPICAL, entries) as context:
+        for name, path in README.items():
+            page = context.new_page()
+            page.set_viewport_size(chromium.PHONE)
+            page.goto(address + path)
+            chromium.wait_for_app(page)
+            page.wait_for_timeout(2500)  # what is drawn last is there
+            page.screenshot(path=folder / f"{name}.png")
+            yield name
+            page.close()
+
+
 def write_page(folder: Path) -> None:
     """One page with every picture of the folder, and a field that narrows them down."""
     figures = "\n".join(
@@ -241,6 +260,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", nargs="*", default=(), metavar="WORD", help="those whose name has each word")
+    parser.add_argument("--readme", action="store_true", help="the README's pictures and nothing else")
     parser.add_argument("--dist", type=Path, default=paths.DIST)
     options = parser.parse_args()
     if not chromium.find():
@@ -256,11 +276,17 @@ def main() -> int:
     journals = {session: stored_entries(session) for session in sessions}  # before Playwright has its own loop
     with sync_playwright() as playwright, FaultyHost(options.dist) as host:
         browser = chromium.launch(playwright)
-        for name in take_all(browser, host.address, journals, options.folder, options.only):
+        taken = (
+            take_readme(browser, host.address, options.folder, journals[TYPICAL])
+            if options.readme
+            else take_all(browser, host.address, journals, options.folder, options.only)
+        )
+        for name in taken:
             print(f"    {name}", flush=True)
         browser.close()
-    write_page(options.folder)
-    print(f"Open {options.folder / 'index.html'} to look at them.")
+    if not options.readme:
+        write_page(options.folder)
+        print(f"Open {options.folder / 'index.html'} to look at them.")
     return 0
 
 
