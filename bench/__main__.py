@@ -93,7 +93,7 @@ def measure_starts(starts: Starts, results: Results, parts: list[str], repeat: i
 
 def add_remarks(starts: Starts, results: Results, parts: list[str]) -> None:
     """Add what is measured once and reported in words."""
-    slow = next((condition for condition in CONDITIONS if condition.duty and condition.id in parts), None)
+    slow = next((condition for condition in CONDITIONS if condition.slow_processor and condition.id in parts), None)
     if slow:
         try:
             results.remarks["the slowed processor"] = f"{starts.slowness(slow):.1f} times slower in a page's own work"

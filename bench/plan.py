@@ -35,6 +35,6 @@ def steps(parts: Sequence[str], repeat: int) -> list[Step]:
         Step(condition, what, round_)
         for condition in CONDITIONS
         for round_ in range(1, repeat + 1)
-        for what in (FIRST_STARTS if condition.line else FIRST_STARTS | FAST_NETWORK)
+        for what in (FIRST_STARTS if condition.slow_line else FIRST_STARTS | FAST_NETWORK)
         if (what if what == "taps" else condition.id) in parts
     ]

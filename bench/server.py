@@ -10,7 +10,7 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bench.shaping import Bucket, Line
+from bench.shaping import DELAY, SLOW_4G, Bucket
 from tests.browser.support.host import StoppableHost
 from web.serve import Handler
 
@@ -78,7 +78,7 @@ class BenchHandler(Handler):
 
 
 class BenchHost(StoppableHost):
-    """A host that can be slow (`line`), and can stop and start again (`stop`, `again`). `log`: every response.
+    """A host that can be slow (`slow_down`), and can stop and start again (`stop`, `again`). `log`: every response.
 
     `archive` is the stock page's app.tar.gz; it is empty for our page.
     """
@@ -88,21 +88,14 @@ class BenchHost(StoppableHost):
         self.log: list[Response] = []
         self._lock = threading.Lock()
         self._bucket: Bucket | None = None
-        self._line: Line | None = None
         super().__init__(folder, port, BenchHandler)
 
-    @property
-    def line(self) -> Line | None:
-        return self._line
-
-    @line.setter
-    def line(self, line: Line | None) -> None:
-        self._line = line
-        self._bucket = Bucket(line, time.monotonic()) if line else None
+    def slow_down(self, is_slow: bool) -> None:
+        self._bucket = Bucket(SLOW_4G, time.monotonic()) if is_slow else None
 
     def delay(self) -> None:
-        if self._line:
-            time.sleep(self._line.delay)
+        if self._bucket:
+            time.sleep(DELAY)
 
     def wait_for(self, count: int) -> None:
         """Wait until that many more bytes have passed the line."""

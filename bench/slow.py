@@ -1,4 +1,4 @@
-"""Slow a browser: `python -m bench.slow ON OFF PROFILE`, until its input ends.
+"""Slow a browser: `python -m bench.slow PROFILE`, until its input ends.
 
 Its pages and its drawing (the renderer and GPU processes, with all their threads and workers) work ON milliseconds
 and pause OFF milliseconds, repeatedly. The browser's own throttling slows a page but not its workers, and Python runs
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bench.shaping import Duty
+from bench.shaping import OFF, ON
 
 SLOWED = ("--type=renderer", "--type=gpu-process")
 SCAN_INTERVAL = 0.5
@@ -53,12 +53,12 @@ def of_type(profile: Path, types: tuple[str, ...]) -> list[int]:
 
 
 @contextmanager
-def slowed(profile: Path, duty: Duty | None) -> Iterator[None]:
+def slowed(profile: Path, is_slow: bool) -> Iterator[None]:
     """Slow the browser with this profile for as long as the block runs."""
-    if duty is None:
+    if not is_slow:
         yield
         return
-    command = [sys.executable, "-m", "bench.slow", str(duty.on), str(duty.off), str(profile)]
+    command = [sys.executable, "-m", "bench.slow", str(profile)]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
         try:
             yield
@@ -87,7 +87,7 @@ def _wait_for_end(ended: threading.Event) -> None:
     ended.set()
 
 
-def main(on: float, off: float, profile: Path) -> None:
+def main(profile: Path) -> None:
     """Pause and resume the browser until standard input ends."""
     ended = threading.Event()
     threading.Thread(target=_wait_for_end, args=(ended,), daemon=True).start()
@@ -99,13 +99,13 @@ def main(on: float, off: float, profile: Path) -> None:
                 pids, scanned = of_type(profile, SLOWED), time.monotonic()
             began = time.monotonic()
             send(pids, signal.SIGCONT)
-            time.sleep(on / 1000)
+            time.sleep(ON / 1000)
             send(pids, signal.SIGSTOP)
             # sleep() lasts longer than requested; the pause follows from how long they really worked.
-            time.sleep((time.monotonic() - began) * off / on)
+            time.sleep((time.monotonic() - began) * OFF / ON)
     finally:
         send(pids, signal.SIGCONT)
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]), float(sys.argv[2]), Path(sys.argv[3]))
+    main(Path(sys.argv[1]))

@@ -57,17 +57,17 @@ class Starts:
     ) -> Iterator[Visit]:
         """A browser under a condition, on a new profile if none is given."""
         host = self.hosts[side]
-        host.line = condition.line
+        host.slow_down(condition.slow_line)
         profile_folder = profile or Path(tempfile.mkdtemp(dir=self.folder))
         script = self.words.script(ticks=ticks)
         try:
             with (
                 visit(self.playwright, profile_folder, host.address, script, condition.limit) as started,
-                slowed(profile_folder, condition.duty),
+                slowed(profile_folder, condition.slow_processor),
             ):
                 yield started
         finally:
-            host.line = None
+            host.slow_down(False)
 
     def cold(self, side: str, condition: Condition, results: Results) -> str:
         """A first start, and its requests until the app was ready.
@@ -174,7 +174,7 @@ class Starts:
         with self.browser("ours", PLAIN) as browser:
             browser.go("/robots.txt")
             plain: float = browser.page.evaluate(WORK)
-            with slowed(browser.profile, condition.duty):
+            with slowed(browser.profile, condition.slow_processor):
                 browser.page.wait_for_timeout(1000)
                 slow: float = browser.page.evaluate(WORK)
         return slow / plain

@@ -47,7 +47,7 @@ def rows(results: Results, repeat: int) -> list[Row]:
         for name, words in COLD.items():
             id_ = f"{condition.id}.{name}"
             found.append(_row(results, id_, f"{condition.name}: {words}", "s", repeat))
-        if condition.line is None:  # without a network its speed does not matter
+        if not condition.slow_line:  # without a network its speed does not matter
             found += [_offline(results, condition, name, of, repeat) for name, of in OFFLINE.items()]
     found += [row for condition in CONDITIONS for row in _lists(results, condition, repeat)]
     found += [row for condition in CONDITIONS for row in _taps(results, condition, repeat)]

@@ -12,13 +12,10 @@ from bench.report import publication
 from bench.report.figures import Goal, Row, cells, format_value, median, table
 from bench.report.results import Results
 from bench.report.rows import rows
-from bench.shaping import CONDITIONS, FOUR_TIMES_SLOWER, SLOW_4G, Bucket, Line
+from bench.shaping import CONDITIONS, DELAY, OFF, ON, SLOW_4G, Bucket
 from journal import Disk, MemoryBackend
 from web.build import paths
 from web.build.python import bundle
-
-FAST = Line(kbps=8, delay=0)
-"""A thousand bytes a second."""
 
 
 @pytest.mark.parametrize(("values", "middle"), [([], None), ([3], 3), ([9, 1, 2], 2), ([4, 1, 2, 100], 3)])
@@ -68,7 +65,7 @@ def test_the_table_has_a_line_per_row_with_equal_columns() -> None:
 
 
 def test_a_line_limits_the_total_speed_of_all_connections() -> None:
-    bucket = Bucket(FAST, now=100.0)
+    bucket = Bucket(1000, now=100.0)
     assert bucket.wait(1000, now=100.0) == pytest.approx(1)
     assert bucket.wait(500, now=100.0) == pytest.approx(1.5), "behind the first"
     assert bucket.wait(1000, now=101.5) == pytest.approx(1), "what waited is through"
@@ -77,8 +74,8 @@ def test_a_line_limits_the_total_speed_of_all_connections() -> None:
 
 def test_slow_4g_needs_most_of_a_minute_for_the_stock_page() -> None:
     assert Bucket(SLOW_4G, now=0).wait(10_540_000, now=0) == pytest.approx(52.7)
-    assert SLOW_4G.delay == 0.150
-    assert FOUR_TIMES_SLOWER.factor == 4
+    assert DELAY == 0.150
+    assert (ON + OFF) / ON == 4
 
 
 def test_a_round_alternates() -> None:
