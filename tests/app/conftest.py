@@ -1,5 +1,6 @@
 """The app with a journal in memory, a fixed clock and the real guide."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -41,16 +42,19 @@ def persistent(disk: Disk | None = None) -> MemoryBackend:
 
 @dataclass
 class Running:
-    """What the app starts with. `web_page`: the host page."""
+    """What the app starts with. `web_page`: the host page. `write`: writes into the journal first."""
 
     backend: Any = field(default_factory=persistent)
     phone_languages: tuple[str, ...] = ()
     web_page: HostPage | None = None
     now: datetime = NOW
+    write: Callable[[Journal], Awaitable[object]] | None = None
 
     def app(self, route: str = "/", **options: Any) -> OpenApp:
         async def main(page: ft.Page) -> None:
             app.journal = await Journal.open(self.backend, clock=lambda: app.now)
+            if self.write:
+                await self.write(app.journal)
             app.context = mount(
                 page, app.journal, phone_languages=self.phone_languages, clock=lambda: app.now, web_page=self.web_page
             )

@@ -1,6 +1,7 @@
 """Today on every screen, future days, and how a day is chosen."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from app import day_clock
 from guide.dates import say_date
-from journal import Answer, Call, Journal, MemoryBackend
+from journal import Answer, Call, Journal
 from tests.app.conftest import NOW
 from tests.app.harness import App
 from views.components.fields import date_field
@@ -132,18 +133,18 @@ async def test_dates_follow_the_new_day_on_every_screen(running) -> None:
         assert app.button("share-picture").action.files[0].name == "checklist-2026-11-25.png"
 
 
-async def backend_with_ticks(*days: date) -> MemoryBackend:
-    """A journal with a tick on each of these days, and on yesterday."""
-    backend = MemoryBackend()
-    journal = await Journal.open(backend, clock=lambda: NOW)
-    for day in (*days, TODAY - timedelta(days=1)):
-        await journal.answer(day, "cough", Answer.TICKED)
-    journal.close()
-    return backend
+def ticks(*days: date) -> Callable[[Journal], Awaitable[None]]:
+    """A tick on each of these days, and on yesterday."""
+
+    async def write(journal: Journal) -> None:
+        for day in (*days, TODAY - timedelta(days=1)):
+            await journal.answer(day, "cough", Answer.TICKED)
+
+    return write
 
 
 async def test_a_future_day_opens_says_so_and_can_be_corrected(running) -> None:
-    async with running(await backend_with_ticks(TOMORROW)).app("/history") as app:
+    async with running(write=ticks(TOMORROW)).app("/history") as app:
         note = app.guide.say("checklist.ahead", date=say_date(app.guide, TODAY))
         assert "Tuesday, November 24, 2026 (tomorrow)" in app.text
         await app.press(f"open-{TOMORROW.isoformat()}")
@@ -161,7 +162,7 @@ async def test_a_future_day_opens_says_so_and_can_be_corrected(running) -> None:
 
 async def test_the_arrows_reach_only_future_days_with_records(running) -> None:
     later = TODAY + timedelta(days=9)
-    async with running(await backend_with_ticks(TOMORROW, later)).app("/checklist") as app:
+    async with running(write=ticks(TOMORROW, later)).app("/checklist") as app:
         seen = []
         for _ in range(2):
             await app.press("Day after")
@@ -175,7 +176,7 @@ async def test_the_arrows_reach_only_future_days_with_records(running) -> None:
 
 
 async def test_no_date_can_be_typed(running) -> None:
-    async with running(await backend_with_ticks(TOMORROW)).app("/checklist") as app:
+    async with running(write=ticks(TOMORROW)).app("/checklist") as app:
         await app.press("Day after")
         await app.fire(app.one(ft.TextButton, tooltip="Change date"), "click")
         await app.show("cough")

@@ -1,11 +1,12 @@
 """What to expect: which stage is marked, and that everything is there without a date too."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import flet as ft
 import pytest
 
-from journal import Journal, MemoryBackend
+from journal import Journal
 from tests.app.conftest import NOW
 from tests.app.harness import App
 
@@ -19,13 +20,9 @@ def lines(app: App) -> dict[str, bool]:
     return {str(line.content.key): bool(line.expanded) for line in found}
 
 
-async def backend_with_profile(**fields: object) -> MemoryBackend:
-    """A backend with these fields of the profile."""
-    backend = MemoryBackend()
-    journal = await Journal.open(backend, clock=lambda: NOW)
-    await journal.update_profile(**fields)
-    journal.close()
-    return backend
+def profile(**fields: object) -> Callable[[Journal], Awaitable[None]]:
+    """Write these fields of the profile."""
+    return lambda journal: journal.update_profile(**fields)
 
 
 async def test_without_a_date_every_stage_is_there_and_none_is_marked(running) -> None:
@@ -43,7 +40,7 @@ async def test_without_a_date_every_stage_is_there_and_none_is_marked(running) -
 
 @pytest.mark.parametrize("kind", [None, "other", "car-t", "checkpoint"])
 async def test_without_a_date_a_line_and_the_date_come_first(running, kind: str | None) -> None:
-    async with running(await backend_with_profile(kind=kind)).app("/expect") as app:
+    async with running(write=profile(kind=kind)).app("/expect") as app:
         say = app.guide.say
         top = app.text.partition(say("expect.all_stages"))[0]
         is_fast = kind == "car-t"
@@ -73,7 +70,7 @@ async def test_the_start_date_is_entered_in_place_and_marks_the_stage(running) -
 
 
 async def test_the_current_stage_comes_first_with_all_of_its_lines(running) -> None:
-    async with running(await backend_with_profile(started=TODAY - timedelta(days=3))).app("/expect") as app:
+    async with running(write=profile(started=TODAY - timedelta(days=3))).app("/expect") as app:
         current = next(s for s in app.guide.stages if s.phase == "during" and s.from_day == 1)
         others = {stage.id: False for stage in app.guide.stages if stage is not current}
         assert lines(app) == others, "the current one is there whole"
@@ -89,20 +86,20 @@ async def test_the_current_stage_comes_first_with_all_of_its_lines(running) -> N
 
 
 async def test_a_future_first_dose_marks_the_stage_before(running) -> None:
-    async with running(await backend_with_profile(started=TODAY + timedelta(days=9))).app("/expect") as app:
+    async with running(write=profile(started=TODAY + timedelta(days=9))).app("/expect") as app:
         before = next(s for s in app.guide.stages if s.phase == "before")
         assert f"{HERE}\n{before.name}" in app.text
 
 
 async def test_after_the_end_counts_from_the_last_dose(running) -> None:
     ended = {"started": TODAY - timedelta(days=400), "last_dose": TODAY - timedelta(days=5), "ended": True}
-    async with running(await backend_with_profile(**ended)).app("/expect") as app:
+    async with running(write=profile(**ended)).app("/expect") as app:
         after = next(s for s in app.guide.stages if s.phase == "after")
         assert f"{HERE}\n{after.name}" in app.text
 
 
 async def test_an_opened_stage_stays_open_when_something_else_changes(running) -> None:
-    async with running(await backend_with_profile(started=TODAY)).app("/expect") as app:
+    async with running(write=profile(started=TODAY)).app("/expect") as app:
         last = list(lines(app))[-1]
         await app.open(last)
         await app.update_profile(started=TODAY + timedelta(days=9))
@@ -110,14 +107,14 @@ async def test_an_opened_stage_stays_open_when_something_else_changes(running) -
 
 
 async def test_the_first_dose_can_be_removed(running) -> None:
-    async with running(await backend_with_profile(started=TODAY)).app("/expect") as app:
+    async with running(write=profile(started=TODAY)).app("/expect") as app:
         await app.press("Remove the first dose")
         assert app.journal.profile.started is None
         assert HERE not in app.text
 
 
 async def test_an_address_opens_its_stage(running) -> None:
-    async with running(await backend_with_profile(started=TODAY)).app("/expect/weeks-2-6") as app:
+    async with running(write=profile(started=TODAY)).app("/expect/weeks-2-6") as app:
         assert [stage for stage, is_open in lines(app).items() if is_open] == ["weeks-2-6"]
         assert app.page.route == "/expect/weeks-2-6"
         await app.go("/expect/after-end")

@@ -9,7 +9,7 @@ import flet as ft
 import pytest
 
 from guide import languages, load_guide
-from journal import Amount, Answer, Entry, Journal, MemoryBackend
+from journal import Amount, Answer, Entry, Journal
 from journal.model import own_symptom_id
 from tests.app.conftest import NOW
 from tests.app.harness import App
@@ -30,15 +30,6 @@ async def tap_day(app: App, day: date) -> None:
     await app.fire(app.one(ft.Container, key=f"day-{day.isoformat()}"), "click")
 
 
-async def backend_after(write) -> MemoryBackend:
-    """A backend after `write(journal)`."""
-    backend = MemoryBackend()
-    journal = await Journal.open(backend, clock=lambda: NOW)
-    await write(journal)
-    journal.close()
-    return backend
-
-
 async def test_an_empty_history_says_so(running) -> None:
     async with running().app("/history") as app:
         assert "Nothing is written down yet." in app.text
@@ -52,7 +43,7 @@ async def test_a_day_shows_ticks_answers_and_numbers(running) -> None:
         await journal.measure(TODAY, temperature=38.0, stools=3)
         await journal.update_profile(country="US")
 
-    async with running(await backend_after(write)).app("/history") as app:
+    async with running(write=write).app("/history") as app:
         rash, cough, chest = (app.guide.symptom(symptom_id).name for symptom_id in ("rash", "cough", "chest-pain"))
         assert f"{rash}: some, since Nov 20\nNote: arms" in app.text
         assert f"Answered: not there any more\n•\n{cough}" in app.text
@@ -67,7 +58,7 @@ async def test_the_newest_day_is_chosen_and_another_can_be_opened(running) -> No
         for day in reversed(days):
             await journal.answer(day, "cough", Answer.TICKED)
 
-    async with running(await backend_after(write)).app("/history") as app:
+    async with running(write=write).app("/history") as app:
         assert chosen_day(app) == days[0]
         await tap_day(app, days[1])
         assert chosen_day(app) == days[1]
@@ -96,7 +87,7 @@ async def test_a_day_ahead_of_a_clock_set_back_is_not_lost(running) -> None:
     async def write(journal: Journal) -> None:
         await journal.answer(ahead, "cough", Answer.TICKED)
 
-    async with running(await backend_after(write)).app("/history") as app:
+    async with running(write=write).app("/history") as app:
         assert chosen_day(app) == ahead
         assert app.find(ft.Container, key=f"day-{ahead - timedelta(days=1)}") == []
         await app.press("month-before")
@@ -114,7 +105,7 @@ async def test_the_calendar_says_what_each_day_holds(running) -> None:
         await journal.answer(date(2026, 11, 4), "rash", Answer.TICKED)
         await journal.record(date(2026, 11, 5), [], looked=True)
 
-    async with running(await backend_after(write)).app("/history") as app:
+    async with running(write=write).app("/history") as app:
         said = {
             day: app.one(ft.Container, key=f"day-2026-11-0{day}").content.content.semantics_label for day in range(2, 6)
         }
@@ -141,7 +132,7 @@ async def test_a_symptom_is_a_row_of_days_and_the_same_in_words(running) -> None
         await journal.answer(date(2026, 11, 9), "rash", Answer.NOT_TODAY)
         await journal.answer(date(2026, 10, 9), "rash", Answer.TICKED)
 
-    async with running(await backend_after(write)).app("/history") as app:
+    async with running(write=write).app("/history") as app:
         rash = app.guide.symptom("rash").name
         strip = app.one(ft.Semantics, key="strip-rash")
         assert strip.label == (
@@ -160,7 +151,7 @@ async def test_a_tick_taken_back_leaves_no_day(running) -> None:
         await journal.answer(TODAY, "cough", Answer.TICKED)
         await journal.answer(TODAY, "cough", Answer.NOT_ASKED)
 
-    async with running(await backend_after(write)).app("/history") as app:
+    async with running(write=write).app("/history") as app:
         assert "Nothing is written down yet." in app.text
 
 
@@ -168,7 +159,7 @@ async def test_a_symptom_of_a_newer_version_is_shown_with_its_note(running) -> N
     async def write(journal: Journal) -> None:
         await journal.answer(TODAY, "from-the-future", Answer.TICKED, note="keep me")
 
-    async with running(await backend_after(write)).app("/history") as app:
+    async with running(write=write).app("/history") as app:
         assert "Item “from-the-future”, recorded by a newer version of the app\nNote: keep me" in app.text
 
 
@@ -181,7 +172,7 @@ async def test_everything_ever_offered_is_shown_in_words(running, language: str)
         for symptom_id in first:
             await journal.answer(TODAY, symptom_id, Answer.TICKED)
 
-    async with running(await backend_after(write)).app("/history") as app:
+    async with running(write=write).app("/history") as app:
         guide = app.guide
         assert guide.language == language
         lines = app.text.split("\n")
@@ -196,7 +187,7 @@ async def test_every_month_of_a_long_history_can_be_reached(running) -> None:
         for day in months:
             await journal.measure(day, stools=2)
 
-    async with running(await backend_after(write)).app("/history") as app:
+    async with running(write=write).app("/history") as app:
         seen = [chosen_day(app)]
         while not app.button("month-before").disabled:
             await app.press("month-before")
@@ -221,7 +212,7 @@ async def test_odd_words_and_long_notes_are_shown_as_they_are(running) -> None:
         for symptom in load_guide("en").symptoms:
             await journal.answer(TODAY, symptom.id, Answer.TICKED, note="n" * 2000)
 
-    async with running(await backend_after(write)).app("/history") as app:
+    async with running(write=write).app("/history") as app:
         assert "<script>alert(1)</script> abc \U0001f600" in app.text
         assert app.text.count("n" * 2000) == len(app.guide.symptoms)
         await app.open("more-symptoms")
