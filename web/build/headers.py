@@ -48,22 +48,14 @@ TYPES = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
     ".json": "application/json",
-    ".webmanifest": "application/manifest+json",
     ".wasm": "application/wasm",
     ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".webp": "image/webp",
     ".svg": "image/svg+xml",
-    ".ico": "image/x-icon",
     ".woff2": "font/woff2",
     ".ttf": "font/ttf",
     ".otf": "font/otf",
     ".txt": "text/plain; charset=utf-8",
-    ".xml": "application/xml",
-    ".pdf": "application/pdf",
-    ".ics": "text/calendar; charset=utf-8",
 }
 """A wrong type breaks module scripts and streaming compilation, so the host's own list is not used."""
 

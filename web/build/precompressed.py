@@ -15,7 +15,7 @@ from web.build.progress import count
 
 COMPRESSIBLE = frozenset(
     {
-        *(".html", ".js", ".mjs", ".css", ".json", ".svg", ".txt", ".ttf", ".otf"),
+        *(".html", ".js", ".mjs", ".json", ".svg", ".txt", ".ttf", ".otf"),
         *(".wasm", ".zip", ".bin", ".frag", ""),
     }
 )

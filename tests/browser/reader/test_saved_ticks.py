@@ -32,30 +32,28 @@ IDBDatabase.prototype.transaction = function (...args) {
 def test_where_all_site_data_is_blocked_the_page_says_so(
     playwright: Playwright, all_pages: Path, tmp_path: Path
 ) -> None:
-    host = FaultyHost(all_pages)
-    host.start()
-    profile = chrome.Profile(playwright, tmp_path / "profile", host.address)
-    settings = profile.folder / "Default" / "Preferences"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
-    watched = profile.start()
-    watched.context.add_init_script(NO_APP)
-    for path in ("/", "/text/"):
-        page = watched.open(path, state="failed" if path == "/" else None)
-        expect(page.locator("html[data-script]")).to_have_count(1)
-        if path == "/":
-            expect(page.get_by_text("This is the simple version")).to_be_visible()
-        box(page).check()
-        expect(page.locator("#tick-status")).to_contain_text(f"Not saved: {FIRST['en'].name}")
-        expect(box(page)).to_be_checked()
-        expect(page.locator("#kept-here:visible")).to_have_count(0)
-        page.get_by_role("button", name="Larger text").click()
-        expect(page.locator("#reader")).to_have_attribute("data-size", "1")
-        page.locator("#team-number").fill("555 0100")
-        page.locator("#team-form button").click()
-        expect(page.locator("#team-hint")).to_contain_text("Not saved")
-    profile.close()
-    host.stop()
+    with FaultyHost(all_pages) as host:
+        profile = chrome.Profile(playwright, tmp_path / "profile", host.address)
+        settings = profile.folder / "Default" / "Preferences"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
+        watched = profile.start()
+        watched.context.add_init_script(NO_APP)
+        for path in ("/", "/text/"):
+            page = watched.open(path, state="failed" if path == "/" else None)
+            expect(page.locator("html[data-script]")).to_have_count(1)
+            if path == "/":
+                expect(page.get_by_text("This is the simple version")).to_be_visible()
+            box(page).check()
+            expect(page.locator("#tick-status")).to_contain_text(f"Not saved: {FIRST['en'].name}")
+            expect(box(page)).to_be_checked()
+            expect(page.locator("#kept-here:visible")).to_have_count(0)
+            page.get_by_role("button", name="Larger text").click()
+            expect(page.locator("#reader")).to_have_attribute("data-size", "1")
+            page.locator("#team-number").fill("555 0100")
+            page.locator("#team-form button").click()
+            expect(page.locator("#team-hint")).to_contain_text("Not saved")
+        profile.close()
     # With everything blocked Chromium rejects the stand-in's manifest; the real one is tested with the app.
     assert [message for message in watched.console_errors if not message.startswith("Manifest:")] == []
 

@@ -1,19 +1,17 @@
 """A translation says the same as English: each possible difference is reported with file, line and remedy."""
 
 import re
-import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.unit.words.content_sample import SAMPLE, change
+from tests.unit.words.content_sample import change
 from tools.guide.checks.every_check import read_all
 from tools.guide.checks.parts import numbers, parts
 from tools.guide.collect import Reading
 from tools.guide.paths import CONTENT
 
-ROOT = CONTENT
 CHECKLIST = "es/checklist.toml"
 BASICS = "es/learn/10-basics.md"
 STAGES = "es/stages.toml"
@@ -91,66 +89,53 @@ DIFFERENCES = [
 ]
 
 
-def two_languages(folder: Path) -> Path:
-    """The sample guide twice, as English and as Spanish."""
-    shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
-    shutil.copytree(folder / "content" / "xx", folder / "content" / "en")
-    (folder / "content" / "xx").rename(folder / "content" / "es")
-    return folder / "content"
+def problem_messages(both: Path) -> list[str]:
+    return [str(problem) for problem in read_all(both)["es"].problems]
 
 
-def problem_messages(root: Path) -> list[str]:
-    return [str(problem) for problem in read_all(root)["es"].problems]
+def test_identical_guides_have_no_differences(both: Path) -> None:
+    assert problem_messages(both) == []
 
 
-def test_identical_guides_have_no_differences(tmp_path: Path) -> None:
-    assert problem_messages(two_languages(tmp_path)) == []
-
-
-def test_a_mistake_in_the_original_is_reported_only_there(tmp_path: Path) -> None:
-    root = two_languages(tmp_path)
-    change(root, "en/learn/10-basics.md", "{#second sources=book}", "{#second source=book}")
-    change(root, "en/checklist.toml", 'name = "Rash"\n', "")
-    assert problem_messages(root) == []
+def test_a_mistake_in_the_original_is_reported_only_there(both: Path) -> None:
+    change(both, "en/learn/10-basics.md", "{#second sources=book}", "{#second source=book}")
+    change(both, "en/checklist.toml", 'name = "Rash"\n', "")
+    assert problem_messages(both) == []
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "offset", "words"), [row[1:] for row in DIFFERENCES], ids=[row[0] for row in DIFFERENCES]
 )
 def test_a_difference_is_reported_with_its_place(
-    tmp_path: Path, file: str, old: str, new: str, offset: int | None, words: str
+    both: Path, file: str, old: str, new: str, offset: int | None, words: str
 ) -> None:
-    root = two_languages(tmp_path)
-    line = change(root, file, old, new)
-    messages = problem_messages(root)
+    line = change(both, file, old, new)
+    messages = problem_messages(both)
     folder = file.rpartition("/")[0] if "learn" in file else file
     place = f"content/{folder}" if offset is None else f"content/{file}:{line + offset}: "
     assert any(text.startswith(place) and words in text for text in messages), messages
 
 
-def test_english_is_never_blamed_for_a_translation(tmp_path: Path) -> None:
-    root = two_languages(tmp_path)
-    change(root, CHECKLIST, 'id = "rash"', 'id = "rahs"')
-    assert read_all(root)["en"].problems == ()
+def test_english_is_never_blamed_for_a_translation(both: Path) -> None:
+    change(both, CHECKLIST, 'id = "rash"', 'id = "rahs"')
+    assert read_all(both)["en"].problems == ()
 
 
-def test_an_unreadable_item_is_not_also_reported_missing(tmp_path: Path) -> None:
-    root = two_languages(tmp_path)
-    change(root, CHECKLIST, 'urgency = "call_team"', 'urgency = "soon"')
-    assert not any("is missing" in text for text in problem_messages(root))
+def test_an_unreadable_item_is_not_also_reported_missing(both: Path) -> None:
+    change(both, CHECKLIST, 'urgency = "call_team"', 'urgency = "soon"')
+    assert not any("is missing" in text for text in problem_messages(both))
 
 
-def test_a_different_order_is_reported(tmp_path: Path) -> None:
-    root = two_languages(tmp_path)
-    path = root / CALL
+def test_a_different_order_is_reported(both: Path) -> None:
+    path = both / CALL
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('id = "fall"', 'id = "x"').replace('id = "rash"', 'id = "fall"'), encoding="utf-8")
-    assert any("call line 'rash' is missing" in text for text in problem_messages(root))
-    folder = root / "es" / "learn"
+    assert any("call line 'rash' is missing" in text for text in problem_messages(both))
+    folder = both / "es" / "learn"
     body = (folder / "10-basics.md").read_text(encoding="utf-8")
     head, first, second = body.partition("## The first")[0], *body.partition("## The first")[2].split("## The second")
     (folder / "10-basics.md").write_text(head + "## The second" + second + "\n## The first" + first, encoding="utf-8")
-    assert any("'second' is in another place" in text for text in problem_messages(root))
+    assert any("'second' is in another place" in text for text in problem_messages(both))
 
 
 @pytest.mark.parametrize(
@@ -174,7 +159,7 @@ def test_another_unit_or_number_is_a_difference(one: str, other: str) -> None:
 
 @pytest.fixture(scope="module")
 def readings() -> dict[str, Reading]:
-    return read_all(ROOT)
+    return read_all(CONTENT)
 
 
 def test_there_is_english_and_spanish(readings: dict[str, Reading]) -> None:
@@ -198,15 +183,14 @@ def test_no_text_was_left_in_english(readings: dict[str, Reading]) -> None:
     assert not same
 
 
-def test_notes_on_sources_are_in_spanish(tmp_path: Path, readings: dict[str, Reading]) -> None:
-    root = two_languages(tmp_path)
-    change(root, "sources.toml", "read = 2026-11-01", 'read = 2026-11-01\nnote = "seen"')
-    assert "content/es/sources.toml:1: this file is missing; write it" in problem_messages(root)
-    own = root / "es" / "sources.toml"
+def test_notes_on_sources_are_in_spanish(both: Path, readings: dict[str, Reading]) -> None:
+    change(both, "sources.toml", "read = 2026-11-01", 'read = 2026-11-01\nnote = "seen"')
+    assert "content/es/sources.toml:1: this file is missing; write it" in problem_messages(both)
+    own = both / "es" / "sources.toml"
     own.write_text('[note]\n"sen" = "visto"\n', encoding="utf-8")
-    assert any("content/es/sources.toml:1: the note 'seen'" in text for text in problem_messages(root))
+    assert any("content/es/sources.toml:1: the note 'seen'" in text for text in problem_messages(both))
     own.write_text('[note]\n"seen" = "visto"\n', encoding="utf-8")
-    assert problem_messages(root) == []
-    assert {source.note for source in read_all(root)["es"].guide.sources} == {"visto"}
+    assert problem_messages(both) == []
+    assert {source.note for source in read_all(both)["es"].guide.sources} == {"visto"}
     english = {source.note for source in readings["en"].guide.sources}
     assert not english & {source.note for source in readings["es"].guide.sources if source.note}

@@ -7,7 +7,6 @@ import pytest
 from guide import load_guide
 from guide.model import Guide
 from tests.unit.words.content_sample import change
-from tests.unit.words.test_parity import two_languages
 from tools.guide.checks.every_check import read_all
 from tools.guide.checks.readability import table
 from tools.guide.scores import Score, Text, cards, for_scoring, perspicuity, score, sections, syllables, topics
@@ -74,11 +73,10 @@ def test_every_topic_section_and_card_is_easy(guide: Guide) -> None:
     ("file", "old"), [("checklist.toml", '"Call 2 now. Do not wait."'), ("learn/10-basics.md", "Only this.")]
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_text_that_is_too_hard_is_reported_with_its_place(tmp_path: Path, language: str, file: str, old: str) -> None:
-    root = two_languages(tmp_path)
+def test_a_text_that_is_too_hard_is_reported_with_its_place(both: Path, language: str, file: str, old: str) -> None:
     hard = HARD[language]
-    change(root, f"{language}/{file}", old, f'"Call 2 now. {hard}"' if old.startswith('"') else hard)
-    messages = [str(problem) for problem in read_all(root)[language].problems]
+    change(both, f"{language}/{file}", old, f'"Call 2 now. {hard}"' if old.startswith('"') else hard)
+    messages = [str(problem) for problem in read_all(both)[language].problems]
     assert any(
         m.startswith(f"content/{language}/{file}:") and "is too hard to read" in m and hard[:30] in m for m in messages
     ), messages
