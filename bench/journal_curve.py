@@ -81,19 +81,17 @@ def in_browser(playwright: Playwright, folder: Path, days: Sequence[int], log: L
     site.mkdir()
     journal_page.build(site)
     points: list[dict[str, Any]] = []
-    with journal_page.served(site) as address:
-        local = address.replace("127.0.0.1", "localhost").rstrip("/")
-        with visit(playwright, profile, local, "", LIMIT) as browser:
-            browser.go()
-            browser.page.wait_for_function("() => !!window.py")
-            run = "code => py(code)"
-            browser.page.evaluate(run, worker_source())
-            for backend, place in zip(("opfs", "indexeddb"), PLACES[1:], strict=True):
-                for count in days:
-                    code = f"await run_sizes({backend!r}, {count}, {OPENINGS}, {TAPS})"
-                    runs = json.loads(browser.page.evaluate(run, code))
-                    points.append({**curve_point(place, runs), "days": count})
-                    log(describe(points[-1]))
+    with journal_page.served(site) as host, visit(playwright, profile, host.address, "", LIMIT) as browser:
+        browser.go()
+        browser.page.wait_for_function("() => !!window.py")
+        run = "code => py(code)"
+        browser.page.evaluate(run, worker_source())
+        for backend, place in zip(("opfs", "indexeddb"), PLACES[1:], strict=True):
+            for count in days:
+                code = f"await run_sizes({backend!r}, {count}, {OPENINGS}, {TAPS})"
+                runs = json.loads(browser.page.evaluate(run, code))
+                points.append({**curve_point(place, runs), "days": count})
+                log(describe(points[-1]))
     return points
 
 

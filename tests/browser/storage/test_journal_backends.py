@@ -22,8 +22,8 @@ FAULTS = Path(__file__).parents[1] / "support" / "saving"
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("journal-page")
     build(folder)
-    with served(folder) as address:
-        yield address
+    with served(folder) as host:
+        yield host.address
 
 
 @pytest.fixture(scope="module")

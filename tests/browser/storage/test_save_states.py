@@ -47,9 +47,9 @@ def tab(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """One page for all that is walked in the browser: starting Python in a worker takes seconds."""
     folder = tmp_path_factory.mktemp("journal-page")
     build(folder)
-    with served(folder) as address:
+    with served(folder) as host:
         context = chromium.new_context()
-        tab = Tab(context, address)
+        tab = Tab(context, host.address)
         files = {name: (SUPPORT / f"{name}.py").read_text(encoding="utf-8") for name in WALKED}
         faults = (SUPPORT / "storage_faults.js").read_text(encoding="utf-8")
         tab.run(PUT_THERE.format(files=files, faults=faults))

@@ -3,15 +3,14 @@
 `window.py(code)` runs Python in the worker and gives the value of its last expression.
 """
 
-import functools
-import http.server
 import importlib.util
-import threading
+import shutil
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from tests.browser.support.host import StoppableHost
+from web.serve import Handler
 
 PROJECT = Path(__file__).resolve().parents[3]
 
@@ -71,7 +70,7 @@ def build(folder: Path) -> None:
     """Write the page, the worker, Pyodide and the code of journal and save queue into a folder."""
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
     (folder / "worker.js").write_text(WORKER, encoding="utf-8")
-    (folder / "pyodide").symlink_to(package("flet_web") / "web" / "pyodide", target_is_directory=True)
+    shutil.copytree(package("flet_web") / "web" / "pyodide", folder / "pyodide")
     with zipfile.ZipFile(folder / "app.zip", "w", zipfile.ZIP_DEFLATED) as code:
         for source in (PROJECT / "journal", package("tinydb")):
             for path in sorted(source.rglob("*.py")):
@@ -80,25 +79,16 @@ def build(folder: Path) -> None:
             code.write(PROJECT / "app" / name, f"app/{name}")
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    extensions_map = {  # noqa: RUF012 - the base class has it so
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
-
-    def log_message(self, *args: Any) -> None:
-        """Say nothing."""
+class _Handler(Handler):
+    def send_header(self, keyword: str, value: str) -> None:
+        """Send no policy: scripts of the tests run here."""
+        if keyword != "Content-Security-Policy":
+            super().send_header(keyword, value)
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder's address while the block runs."""
-    handler = functools.partial(_Handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+def served(folder: Path) -> StoppableHost:
+    """Serves the folder inside a `with`."""
+    return StoppableHost(folder, 0, _Handler)
 
 
 class Tab:
