@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import flet as ft
 
@@ -14,14 +13,6 @@ READY = "ready"
 NEVER, NO_ROOM = "never", "no-room"
 LOADING = "loading"
 OFFLINE, UPDATE = "offline", "update"
-
-
-@dataclass(frozen=True, slots=True)
-class ShareSupport:
-    """Whether the share sheet takes files, and text."""
-
-    files: bool
-    text: bool
 
 
 @ft.observable
@@ -102,12 +93,10 @@ class HostPageState:
         """Reload the page with the new version. What is not saved by then is lost."""
         await attempt(self._page, "update_now")
 
-    async def share_support(self) -> ShareSupport:
-        """What the share sheet takes, requested each time: outside of a browser there always is one."""
-        if self._page is None:
-            return ShareSupport(True, True)
-        answer = await attempt(self._page, "can_share") or {"files": False, "text": False}
-        return ShareSupport(bool(answer["files"]), bool(answer["text"]))
+    async def can_share(self, what: Literal["files", "text"]) -> bool:
+        """Whether the share sheet takes this, requested each time: outside of a browser there always is one."""
+        answer = await attempt(self._page, "can_share")
+        return self._page is None or bool(answer and answer[what])
 
     async def download(self, name: str, data: bytes, kind: str) -> bool:
         """Hand the browser a file. It does not report what it does with it; False: it was not even handed over."""

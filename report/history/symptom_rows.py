@@ -19,8 +19,6 @@ class Cell:
     """What a symptom's row shows for a day. `amount` is None also if it was not written down."""
 
     is_ticked: bool = False
-    is_gone: bool = False
-    """Answered: not there any more."""
     amount: Amount | None = None
 
 
@@ -51,7 +49,7 @@ def _row(guide: Guide, symptom_id: str, words: str, days: Iterable[Day], length:
         entry = day.entry(symptom_id)
         if entry.answer is Answer.NOT_ASKED:
             continue
-        cells[day.day.day - 1] = Cell(entry.is_ticked, entry.answer is Answer.NOT_TODAY, entry.amount)
+        cells[day.day.day - 1] = Cell(entry.is_ticked, entry.amount)
         date_words = say_date(guide, day.day, "short")
         parts.append(guide.say("history.on_day", date=date_words, what=_cell_words(guide, entry)))
     name = symptom_name(guide, symptom_id, words)

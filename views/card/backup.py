@@ -84,7 +84,6 @@ def _question(guide: Guide, preview: Preview, restore: Callable[..., Any], cance
             ft.Semantics(live_region=True, container=True, content=ft.Column(lines, spacing=theme.GAP_SMALL)),
             button_row(buttons),
         ],
-        background=ft.Colors.SURFACE_CONTAINER_HIGH,
         edge=ft.Colors.ON_SURFACE,
     )
 
@@ -106,7 +105,7 @@ def _Save() -> ft.Control:
     async def save(_: ft.ControlEvent) -> None:
         name, data = persistence.make_backup()
         set_made((name, data))
-        set_can_share((await app.host_page.share_support()).files)
+        set_can_share(await app.host_page.can_share("files"))
         await record(await save_file(app.host_page, name, data, _JSON))
 
     buttons: list[ft.Control] = [

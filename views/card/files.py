@@ -68,7 +68,7 @@ def _File(kind: _Kind, revision: tuple[object, ...]) -> ft.Control:
 
     async def save(_: ft.ControlEvent) -> None:
         data = kind.make()
-        can_share = (await app.host_page.share_support()).files
+        can_share = await app.host_page.can_share("files")
         set_made(ft.ShareFile.from_bytes(data, mime_type=kind.media_type, name=kind.name) if can_share else None)
         saved = await save_file(app.host_page, kind.name, data, kind.media_type)
         set_message(say("backup.saved_no" if saved is Saved.NO else "backup.look_for", name=kind.name))

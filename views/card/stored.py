@@ -73,7 +73,6 @@ def _erase_question(
                 ]
             ),
         ],
-        background=ft.Colors.SURFACE_CONTAINER_HIGH,
         edge=ft.Colors.ON_SURFACE,
     )
 

@@ -18,7 +18,9 @@ def card(controls: list[ft.Control]) -> ft.Container:
     )
 
 
-def notice(controls: list[ft.Control], *, background: ft.Colors, edge: ft.Colors) -> ft.Container:
+def notice(
+    controls: list[ft.Control], *, edge: ft.Colors, background: ft.Colors = ft.Colors.SURFACE_CONTAINER_HIGH
+) -> ft.Container:
     """A card with a strong edge, for what must not be overlooked."""
     return ft.Container(
         ft.Column(controls, spacing=theme.GAP),

@@ -76,7 +76,6 @@ def _action(guide: Guide, block: Block) -> ft.Control:
     lines: list[ft.Control] = [line_text(guide, line) for line in block.lines]
     return notice(
         [text.beside(icon, ft.Column(lines))],
-        background=ft.Colors.SURFACE_CONTAINER_HIGH,
         edge=ft.Colors.PRIMARY,
     )
 

@@ -29,7 +29,7 @@ def _for_pictures(files: Sequence[ft.ShareFile], announce: Announce) -> list[ft.
 
     async def on_share(_: ft.ControlEvent) -> None:
         # If the share sheet takes no files, the client has saved them instead.
-        announce("" if (await app.host_page.share_support()).files else say("share.saved_instead", name=names))
+        announce("" if await app.host_page.can_share("files") else say("share.saved_instead", name=names))
 
     async def save(_: ft.ControlEvent) -> None:
         saved = [await save_file(app.host_page, str(file.name), bytes(file.data or b""), PNG) for file in files]
@@ -55,7 +55,7 @@ def _for_text(message: str, announce: Announce) -> list[ft.Control]:
     has_sheet, set_sheet = ft.use_state(True)
 
     async def check_share_sheet() -> None:
-        set_sheet((await app.host_page.share_support()).text)
+        set_sheet(await app.host_page.can_share("text"))
 
     async def print_text(_: ft.ControlEvent) -> None:
         await app.host_page.print_text(message)

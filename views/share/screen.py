@@ -38,7 +38,6 @@ def _warning(app: AppContext) -> ft.Control:
             text.body(say("common.not_calling")),
             text.medium(storage_location(app.guide, app.access)),
         ],
-        background=ft.Colors.SURFACE_CONTAINER_HIGH,
         edge=ft.Colors.PRIMARY,
     )
 

@@ -1,9 +1,7 @@
 """Share in the built app: what the buttons really give, and when."""
 
-import asyncio
 import re
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,11 +11,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Download
 
 from guide.model import Symptom
-from journal import Journal
-from journal.backup import export
-from journal.model import Amount, Answer
-from journal.storage.memory import MemoryBackend
-from tests.browser.support.app_helpers import GUIDE, App, read_picture, running_app, say, settle, symptom
+from journal.model import Amount, Answer, Entry
+from tests.browser.support.app_helpers import GUIDE, App, backup_after, read_picture, running_app, say, settle, symptom
 from tests.browser.support.chromium import WatchedContext
 
 RASH, SORES = symptom("rash"), symptom("mouth-sores")
@@ -186,13 +181,5 @@ def letters(text: str) -> str:
 
 def a_day_with(symptoms: Iterable[Symptom]) -> bytes:
     """A backup of a day with these symptoms ticked."""
-
-    async def made() -> bytes:
-        journal = await Journal.open(MemoryBackend())
-        for one in symptoms:
-            await journal.answer(date.today(), one.id, Answer.TICKED, amount=Amount.SOME)
-        return export(journal, date.today())
-
-    # Playwright's own event loop runs in this thread.
-    with ThreadPoolExecutor(1) as other:
-        return other.submit(lambda: asyncio.run(made())).result()
+    entries = [Entry(one.id, Answer.TICKED, Amount.SOME) for one in symptoms]
+    return backup_after(lambda journal: journal.record(date.today(), entries))

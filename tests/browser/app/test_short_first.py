@@ -1,9 +1,7 @@
 """Short first: on a phone of 412 x 915 the first screen has what most people need."""
 
-import asyncio
 import re
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,9 +14,8 @@ from guide import languages, load_guide
 from guide.call_guide import CallLine
 from guide.model import Guide, Stage
 from guide.prose import Topic
-from journal import Answer, Entry, Journal, backup
-from journal.storage.memory import MemoryBackend
-from tests.browser.support.app_helpers import OUT_OF_SIGHT, TWICE_AS_LARGE, App, running_app, settle
+from journal import Answer, Entry, Journal
+from tests.browser.support.app_helpers import OUT_OF_SIGHT, TWICE_AS_LARGE, App, backup_after, running_app, settle
 from tests.browser.support.chromium import until, wait_for_app
 
 VISIBLE = "node => { const box = node.getBoundingClientRect(); return box.height >= 47 && box.top >= 0 && box.bottom; }"
@@ -81,18 +78,14 @@ def restored(
 ) -> bytes:
     """A backup of somebody who is in this stage of treatment, and ticked these symptoms yesterday."""
 
-    async def make() -> bytes:
-        journal = await Journal.open(MemoryBackend(is_persistent=True))
+    async def write(journal: Journal) -> None:
         await journal.update_profile(language=language, **profile)
         if stage:
             await journal.update_profile(started=date.today() - timedelta(days=stage.from_day or 0))
         yesterday = date.today() - timedelta(days=1)
         await journal.record(yesterday, [Entry(symptom_id, Answer.TICKED) for symptom_id in ticked_yesterday])
-        return backup.export(journal, date.today())
 
-    # Playwright's own event loop runs in this thread.
-    with ThreadPoolExecutor(1) as other:
-        return other.submit(lambda: asyncio.run(make())).result()
+    return backup_after(write)
 
 
 def longest_stage(guide: Guide) -> Stage:

@@ -1,10 +1,12 @@
 """The built app, used like a person would: by role and name, through Flutter's accessibility tree."""
 
+import asyncio
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from guide import load_guide
+from journal import Journal, MemoryBackend, backup
 from tests.browser.support import chromium as chrome
 from tests.browser.support.host import FaultyHost
 
@@ -274,6 +277,19 @@ def read_picture(picture: Path) -> str:
     command = [tesseract, str(picture), "-", "--psm", "4"]
     run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
     return " ".join(run.stdout.split())
+
+
+def backup_after(write: Callable[[Journal], Awaitable[object]]) -> bytes:
+    """A backup of a journal that was written."""
+
+    async def made() -> bytes:
+        journal = await Journal.open(MemoryBackend())
+        await write(journal)
+        return backup.export(journal, date.today())
+
+    # Playwright's own event loop runs in this thread.
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(lambda: asyncio.run(made())).result()
 
 
 @contextmanager

@@ -16,6 +16,5 @@ def banner(words: str, buttons: list[ft.Control] | None = None) -> ft.Control:
     live_region = ft.Semantics(live_region=True, container=True, content=line)
     return notice(
         [live_region, *([button_row(buttons)] if buttons else [])],
-        background=ft.Colors.SURFACE_CONTAINER_HIGH,
         edge=ft.Colors.PRIMARY,
     )
