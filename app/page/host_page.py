@@ -33,6 +33,10 @@ class HostPage(Protocol):
     def text_scale(self) -> float:
         """How much larger than normal the browser draws text."""
 
+    @property
+    def in_app(self) -> bool:
+        """Whether it was opened inside another app, such as a messenger."""
+
     async def call(self, service: str, args: Mapping[str, Any] | None = None) -> Any:
         """Call a service of the page; returns what JSON can hold. PageError if the page refuses."""
 
@@ -52,6 +56,7 @@ class _WebPage:
         self.platform = str(js.bv.page.platform)
         self.standalone = bool(js.bv.page.standalone)
         self.text_scale = float(js.bv.page.textScale)
+        self.in_app = bool(js.bv.page.inApp)
 
     async def call(self, service: str, args: Mapping[str, Any] | None = None) -> Any:
         import js

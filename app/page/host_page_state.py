@@ -40,6 +40,11 @@ class HostPageState:
         return self._page is not None
 
     @property
+    def in_app(self) -> bool:
+        """Opened inside another app, where what is written may be gone the next time."""
+        return self._page is not None and self._page.in_app
+
+    @property
     def offline_ready(self) -> bool:
         return self.offline == READY
 

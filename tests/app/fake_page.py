@@ -20,6 +20,7 @@ class FakePage:
     platform: str = "other"
     standalone: bool = False
     text_scale: float = 1.0
+    in_app: bool = False
     persisted: bool = False
     will_persist: bool = False
     needs_prompt: bool = False

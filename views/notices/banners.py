@@ -116,6 +116,8 @@ def Banners(defer_updates: bool, show_updates: bool) -> ft.Control:
         notices.append(_failed_save(app.guide, access, code))
     if patient.writer:
         notices.append(_other_writer(app.guide, patient))
+    if host_page.in_app and show_updates:
+        notices.append(banner(app.guide.say("common.in_app")))
     if host_page.undrawn:
         notices.append(banner(app.guide.say("notices.not_drawn")))
     if show_updates:

@@ -166,3 +166,11 @@ async def test_after_a_backup_the_next_reminder_waits_for_new_notes(running) -> 
             if writes:
                 await app.tick("cough")
             app.journal.close()
+
+
+@pytest.mark.parametrize("in_app", [True, False])
+async def test_inside_another_app_every_screen_but_call_says_so(running, in_app: bool) -> None:
+    async with running(web_page=FakePage(in_app=in_app)).app("/checklist") as app:
+        assert (app.guide.say("common.in_app") in app.text) is in_app
+        await app.go("/call")
+        assert app.guide.say("common.in_app") not in app.text

@@ -3,6 +3,7 @@
 
 import { root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
+import { inApp, standalone } from "../shared/window.js";
 import { applyTextSize } from "./flutter/text_size.js";
 import { hasFailedBefore, resetWatchdog, waitLonger } from "./failed_starts.js";
 import { onAppReady, openApp, showReader } from "./hand_over.js";
@@ -15,7 +16,6 @@ import { afterNextFrame, fail, serviceWorker, showFailure } from "./state.js";
 
 // Only a script itself can know its address: where the pictures of its version are.
 const pictures = new URL("pictures/", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
-const standalone = matchMedia("(display-mode: standalone)").matches || navigator.standalone === true;
 const touchMac = navigator.platform === "MacIntel" && navigator.maxTouchPoints > 1;
 const platform = /android/i.test(navigator.userAgent) ? "android"
   : /iphone|ipad|ipod/i.test(navigator.userAgent) || touchMac ? "ios" : "other";
@@ -37,7 +37,7 @@ export function startPython(fresh = false) {
   const facts = {
     url: document.URL, standalone, platform, snapshot: usesSnapshot(), fresh, counted: reportsFetchProgress,
     languages: bv.browserLanguages || navigator.languages, language: bv.language?.() || "", shown: root.lang,
-    pictures, textScale: applyTextSize(),
+    pictures, textScale: applyTextSize(), inApp,
   };
   const python = new Worker("/app/python-worker.js", { type: "module", name: JSON.stringify(facts) });
   python.onerror = event => { event.preventDefault(); fail(event.message || "the Python worker did not load"); };

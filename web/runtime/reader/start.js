@@ -9,7 +9,7 @@ import { watchLinks } from "./links.js";
 import { offerReading } from "./read_aloud.js";
 import { openNamedSection, watchFolds } from "./sections.js";
 import { watchSizeButtons } from "./settings/size_buttons.js";
-import { checkPrivateWindow } from "./status.js";
+import { checkInAppBrowser, checkPrivateWindow } from "./status.js";
 import { watchTeamNumber } from "./team_number.js";
 import { pageTicks, startTicks } from "./ticks.js";
 
@@ -53,6 +53,7 @@ async function start() {
   watchFolds();
   offerReading();
   serveTicks();
+  checkInAppBrowser();
   checkPrivateWindow();
   watchChecklist();
   root.dataset.script = "";

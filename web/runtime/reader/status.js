@@ -1,6 +1,7 @@
 // The line that says what is saved. A success disappears after a while; a problem stays until it is solved.
 
 import { element } from "../shared/dom.js";
+import { inApp } from "../shared/window.js";
 import { holdPosition } from "./sections.js";
 import { say, word } from "./words.js";
 
@@ -52,9 +53,17 @@ export async function checkPrivateWindow() {
   } catch (error) {
     const name = error instanceof DOMException ? error.name : "";
     sessionOnly = name === "SecurityError" || (name === "UnknownError" && !/Chrome|Firefox/.test(navigator.userAgent));
-    if (!sessionOnly) return;
-    holdPosition(() => { element("where-saved").textContent = word("common.not_kept_here"); });
+    if (sessionOnly) showWhereSaved("common.not_kept_here");
   }
+}
+
+/** @param {string} key */
+function showWhereSaved(key) {
+  holdPosition(() => { element("where-saved").textContent = word(key); });
+}
+
+export function checkInAppBrowser() {
+  if (inApp) showWhereSaved("common.in_app");
 }
 
 /**

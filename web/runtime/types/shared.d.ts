@@ -13,6 +13,7 @@ interface Facts {
   shown: string;
   pictures: string;
   textScale: number;
+  inApp: boolean;
 }
 
 // A call of Python for something that only a window can do.
