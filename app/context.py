@@ -30,6 +30,8 @@ class Layout:
     browser_text_scale: float = 1.0
     """How much larger than normal the browser draws text."""
     dark: bool = False
+    more_contrast: bool = False
+    """Whether the phone asks for more contrast."""
 
 
 @ft.observable

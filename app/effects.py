@@ -19,8 +19,8 @@ from journal.model import Profile
 PHONE_WIDTH, PHONE_HEIGHT = 412, 915
 """The window until its size is known."""
 
-ShowSettings = Callable[[ft.Page, Guide, Profile, Fit], None]
-"""Puts language, colors and text size on the page, and the bottom bar that fits."""
+ShowSettings = Callable[[ft.Page, Guide, Profile, Fit, bool], None]
+"""Puts language, colors, with more contrast or not, and text size on the page, and the bottom bar that fits."""
 
 
 def _chosen_language(app: AppContext, at_start: str | None) -> str | None:
@@ -55,7 +55,7 @@ def apply_settings(
             host_page.notify_language_chosen(language)
         applied = settings
         app.localization.guide = load_guide(language)
-        show_settings(page, app.localization.guide, profile, fit)
+        show_settings(page, app.localization.guide, profile, fit, app.layout.more_contrast)
         page.update()
 
     return apply

@@ -12,7 +12,7 @@ from app.page import host_page
 NO_PAGE = """self.bv = {
   page: {
     url: "", pictures: "pictures/", textScale: 1, standalone: false, platform: "other", languages: navigator.languages,
-    language: "", inApp: false,
+    language: "", inApp: false, moreContrast: false,
   },
   call: async () => null,
   listen: () => {},

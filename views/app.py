@@ -108,6 +108,7 @@ def mount(
     """
     guide = load_guide(choose_language(journal.profile.language, phone_languages))
     app = new_context(journal, guide, clock, web_page)
+    app.layout.more_contrast = web_page is not None and web_page.more_contrast
     apply = apply_settings(page, app, phone_languages, show_settings)
     apply()
     app.on_change(apply)

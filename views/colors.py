@@ -69,3 +69,41 @@ DARK = {
     "inverse_primary": "#00574B",
     "surface_tint": "#101614",
 }
+
+# For people whose phone asks for more contrast: black on white, white on black, and edges as strong as text.
+_SURFACES = (
+    "surface",
+    "surface_container_low",
+    "surface_container",
+    "surface_container_high",
+    "surface_container_lowest",
+    "surface_tint",
+)
+_TEXTS = (
+    "on_surface",
+    "on_surface_variant",
+    "on_primary_container",
+    "on_secondary_container",
+    "on_tertiary_container",
+    "on_error_container",
+    "outline",
+    "outline_variant",
+)
+LIGHT_MORE = {
+    **LIGHT,
+    **dict.fromkeys(_SURFACES, "#FFFFFF"),
+    **dict.fromkeys(_TEXTS, "#000000"),
+    "primary": "#00352D",
+    "secondary": "#0B2E52",
+    "tertiary": "#3F2700",
+    "error": "#6B0000",
+}
+DARK_MORE = {
+    **DARK,
+    **dict.fromkeys(_SURFACES, "#000000"),
+    **dict.fromkeys(_TEXTS, "#FFFFFF"),
+    "primary": "#B8F5E6",
+    "secondary": "#D3E5FF",
+    "tertiary": "#FFDFA6",
+    "error": "#FFD2CB",
+}

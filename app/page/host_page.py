@@ -37,6 +37,10 @@ class HostPage(Protocol):
     def in_app(self) -> bool:
         """Whether it was opened inside another app, such as a messenger."""
 
+    @property
+    def more_contrast(self) -> bool:
+        """Whether the phone asks for more contrast."""
+
     async def call(self, service: str, args: Mapping[str, Any] | None = None) -> Any:
         """Call a service of the page; returns what JSON can hold. PageError if the page refuses."""
 
@@ -57,6 +61,7 @@ class _WebPage:
         self.standalone = bool(js.bv.page.standalone)
         self.text_scale = float(js.bv.page.textScale)
         self.in_app = bool(js.bv.page.inApp)
+        self.more_contrast = bool(js.bv.page.moreContrast)
 
     async def call(self, service: str, args: Mapping[str, Any] | None = None) -> Any:
         import js

@@ -21,6 +21,7 @@ class FakePage:
     standalone: bool = False
     text_scale: float = 1.0
     in_app: bool = False
+    more_contrast: bool = False
     persisted: bool = False
     will_persist: bool = False
     needs_prompt: bool = False

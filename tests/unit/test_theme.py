@@ -8,7 +8,8 @@ import pytest
 from app.window import DAY_ROW, TEXT_SCALES, Fit
 from views import colors, theme
 
-THEMES = {"light": colors.LIGHT, "dark": colors.DARK}
+MORE = {"light, more contrast": colors.LIGHT_MORE, "dark, more contrast": colors.DARK_MORE}
+THEMES = {"light": colors.LIGHT, "dark": colors.DARK, **MORE}
 BACKGROUNDS = (
     "surface",
     "surface_container_low",
@@ -56,6 +57,14 @@ def test_text_reaches_seven_to_one(name: str, text: str, background: str) -> Non
 def test_edges_of_controls_reach_three_to_one(name: str, edge: str, background: str) -> None:
     colors = THEMES[name]
     assert contrast(colors[edge], colors[background]) >= 3
+
+
+@pytest.mark.parametrize("name", MORE)
+@pytest.mark.parametrize("background", BACKGROUNDS)
+def test_more_contrast_is_black_and_white_with_edges_like_text(name: str, background: str) -> None:
+    colors = MORE[name]
+    assert contrast(colors["on_surface"], colors[background]) == pytest.approx(21)
+    assert min(contrast(colors[role], colors[background]) for role in (*TEXTS, "outline", "outline_variant")) >= 12
 
 
 @pytest.mark.parametrize("size", TEXT_SCALES)

@@ -15,11 +15,12 @@ FORMS = {"{}": "{}", "on-{}": "on_{}", "{}-box": "{}_container", "on-{}-box": "o
 """How a color of a role is named on the page and in the app."""
 
 
-def page_colors(*, dark: bool) -> dict[str, str]:
+def page_colors(*, dark: bool, more_contrast: bool = False) -> dict[str, str]:
     """The page's colors by name."""
     names = {**(BACKGROUNDS_DARK if dark else BACKGROUNDS), **LINES}
     names |= {form.format(name): to.format(role) for name, role in ROLES.items() for form, to in FORMS.items()}
-    scheme = colors.DARK if dark else colors.LIGHT
+    schemes = (colors.LIGHT_MORE, colors.DARK_MORE) if more_contrast else (colors.LIGHT, colors.DARK)
+    scheme = schemes[dark]
     return {name: scheme[role] for name, role in names.items()}
 
 
@@ -70,8 +71,8 @@ ICONS = {
 def style(name: str) -> Markup:
     """A style sheet with its colors and sizes, without comments and unnecessary spaces."""
     css = (paths.RUNTIME / "reader" / name).read_text(encoding="utf-8")
-    for theme in ("light", "dark"):
-        found = page_colors(dark=theme == "dark")
+    for theme in ("light", "dark", "light more", "dark more"):
+        found = page_colors(dark="dark" in theme, more_contrast="more" in theme)
         css = css.replace(f"/*COLORS {theme}*/", " ".join(f"--{name}: {color};" for name, color in found.items()))
     for icon, drawing in ICONS.items():
         css = css.replace(f"/*ICON {icon}*/", f'path("{drawing}")')

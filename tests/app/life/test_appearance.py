@@ -3,12 +3,15 @@
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from app.context import Layout
 from app.effects import fit_to_window
 from journal import Disk
 from journal.model import Profile
 from tests.app.conftest import persistent
 from tests.app.fake_page import FakePage
+from views import colors
 
 
 async def test_the_page_gets_each_choice_of_colors_and_size(running) -> None:
@@ -38,3 +41,13 @@ def test_the_first_frame_has_the_browser_text_size() -> None:
     fit_to_window(window, app, page, lambda: None)
     assert layout.browser_text_scale == 2.0
     assert layout.fit.narrow
+
+
+@pytest.mark.parametrize("more_contrast", [False, True])
+async def test_the_app_has_more_contrast_where_the_phone_asks(running, more_contrast: bool) -> None:
+    async with running(web_page=FakePage(more_contrast=more_contrast)).app("/") as app:
+        for shown, usual, more in (
+            (app.page.theme, colors.LIGHT, colors.LIGHT_MORE),
+            (app.page.dark_theme, colors.DARK, colors.DARK_MORE),
+        ):
+            assert shown.color_scheme.surface == (more if more_contrast else usual)["surface"]

@@ -29,6 +29,8 @@ def test_axe_finds_nothing(open_any: Callable[..., Page], language: str, look: s
     if look == "phone":
         page.emulate_media(color_scheme="dark")
         assert violations(page, contrast_only=True) == {}, "dark"
+        page.emulate_media(contrast="more")
+        assert violations(page, contrast_only=True) == {}, "dark, more contrast"
 
 
 def unfold(page: Page) -> None:

@@ -60,3 +60,12 @@ def test_what_was_chosen_holds_from_the_first_frame(chromium: Browser, tmp_path:
         assert page.evaluate("getComputedStyle(reader).backgroundColor") == BACKGROUND[phone]
         page.evaluate("pageTicks.eraseAll()")
         assert page.evaluate("Object.keys(localStorage).filter(name => /theme|size/.test(name))") == []
+
+
+@pytest.mark.parametrize(("phone", "chosen"), [("light", ""), ("dark", ""), ("light", "dark"), ("dark", "light")])
+def test_more_contrast_is_black_and_white_in_the_chosen_colors(open_page, phone: str, chosen: str) -> None:  # type: ignore[no-untyped-def]
+    page = open_page("/", color_scheme=phone, contrast="more")
+    page.evaluate("args => bv.services.appearance(args)", {"theme": chosen, "now": True})
+    colors = page.evaluate("(({ color, backgroundColor }) => [color, backgroundColor])(getComputedStyle(reader))")
+    black_on_white = ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    assert colors == (black_on_white if (chosen or phone) == "light" else black_on_white[::-1])

@@ -11,8 +11,9 @@ from web.build.page_style import page_colors, style
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_text_reaches_seven_to_one_and_edges_three_to_one(dark: bool) -> None:
-    colors = page_colors(dark=dark)
+@pytest.mark.parametrize("more_contrast", [False, True])
+def test_text_reaches_seven_to_one_and_edges_three_to_one(dark: bool, more_contrast: bool) -> None:
+    colors = page_colors(dark=dark, more_contrast=more_contrast)
     backgrounds = ("paper", "card", "shade")
     pairs = [
         (text, background) for text in ("ink", "soft", "teal", "red", "amber", "blue") for background in backgrounds

@@ -38,6 +38,7 @@ export function startPython(fresh = false) {
     url: document.URL, standalone, platform, snapshot: usesSnapshot(), fresh, counted: reportsFetchProgress,
     languages: bv.browserLanguages || navigator.languages, language: bv.language?.() || "", shown: root.lang,
     pictures, textScale: applyTextSize(), inApp,
+    moreContrast: matchMedia("(prefers-contrast: more)").matches,
   };
   const python = new Worker("/app/python-worker.js", { type: "module", name: JSON.stringify(facts) });
   python.onerror = event => { event.preventDefault(); fail(event.message || "the Python worker did not load"); };

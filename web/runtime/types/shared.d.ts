@@ -14,6 +14,7 @@ interface Facts {
   pictures: string;
   textScale: number;
   inApp: boolean;
+  moreContrast: boolean;
 }
 
 // A call of Python for something that only a window can do.

@@ -39,7 +39,8 @@ const originalMedia = new Map();
 const mediaFor = (theme, target, media) => {
   const original = originalMedia.get(target) ?? media;
   originalMedia.set(target, original);
-  return theme ? (original.includes(`: ${theme}`) ? "screen" : "not all") : original;
+  return theme ? original.replace(/\(prefers-color-scheme: (\w+)\)/, (_, scheme) => (scheme === theme ? "(width >= 0)" : "(width < 0)"))
+    : original;
 };
 /** @param {string | null} theme */
 const paint = (theme) => {
