@@ -76,16 +76,12 @@ def answer_button(
 
 
 def date_button(words: str, tooltip: str, on_click: Handler, *, key: str | None = None) -> ft.Control:
-    """A day or a month between two arrows, which opens a calendar; a screen reader says it when it changes.
-
-    At 320 px a day fits in one line.
-    """
-    shown = ft.Text(words, theme_style=ft.TextThemeStyle.TITLE_MEDIUM, text_align=ft.TextAlign.CENTER)
+    """A day or a month between two arrows, which opens a calendar. At 320 px a day fits in one line."""
     style = theme.plain_button_style(ft.Colors.ON_SURFACE)
     style.padding = ft.Padding.symmetric(horizontal=theme.GAP_SMALL, vertical=14)
     return ft.Container(
         ft.TextButton(
-            content=ft.Semantics(live_region=True, content=shown),
+            content=ft.Text(words, theme_style=ft.TextThemeStyle.TITLE_MEDIUM, text_align=ft.TextAlign.CENTER),
             on_click=on_click,
             tooltip=tooltip,
             key=key,

@@ -22,7 +22,7 @@ PNG = b"\x89PNG"
 
 def bar(app: App) -> str:
     """The words of the day bar."""
-    return str(app.one(ft.TextButton, tooltip="Change date").content.content.value)
+    return str(app.one(ft.TextButton, tooltip="Change date").content.value)
 
 
 async def resume(app: App) -> None:

@@ -25,7 +25,7 @@ FOCUS = """() => {
   };
 }"""
 
-MOVING = 3000
+MOVING = 10_000
 """Milliseconds in which a key must have moved the focus."""
 
 

@@ -162,7 +162,7 @@ def test_the_ring_of_the_focus_is_seen(app: App, keys: Keys, look: str) -> None:
     """At least as many pixels as a line of 2 px around the control differ by 3:1 (WCAG 2.4.13)."""
     app.page.emulate_media(color_scheme=look)  # type: ignore[arg-type]
     app_screens.checklist(app)
-    for name in ("Call 911", say("checklist.nothing_new"), "Share", "My card"):
+    for name in ("Call 911", say("checklist.all_signs"), "Share", "My card"):
         left, top, right, bottom = keys.to(name).at
         with_ring = picture(app)
         app.page.evaluate("document.querySelector('#focus-ring').style.visibility = 'hidden'")
