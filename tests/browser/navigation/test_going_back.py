@@ -5,6 +5,7 @@ One start of the app: the walk there opens and closes each dialog, the walk back
 
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Error, Locator, expect
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, Error, Locator, expect
 from tests.browser.support.app_helpers import GUIDE, PATIENCE, App, begins, running_app, say, symptom
 
 NOWHERE = "/no/such/screen"
+ANDROID = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile"
 
 
 def address(app: App) -> str:
@@ -153,3 +155,16 @@ def test_back_closes_dialogs_then_leads_to_each_screen_before(chromium: Browser,
         assert address(app) == NOWHERE
         app.page.go_back()
         assert app.page.url == "about:blank", "where the app began, Back leaves it"
+
+
+def test_back_closes_a_list_of_radio_buttons_on_android(chromium: Browser, dist: Path) -> None:
+    """There nothing of Flutter has the focus then, so it hears no key."""
+    with running_app(chromium, dist, "/card", user_agent=ANDROID, has_touch=True) as app:
+        for part in ("card.place", "card.treatment"):
+            app.open(say(part))
+        for key in ("card.country", "card.kind"):
+            app.tap(app.button(begins(key)))
+            app.sees(dialogs(app))
+            app.page.wait_for_timeout(1000)
+            app.page.go_back()
+            app.misses(dialogs(app))

@@ -48,8 +48,10 @@ function closeTopmost(topmost = overlays.at(-1), tries = 10) {
   setTimeout(closeTopmost, 500, topmost, tries - 1);
 }
 
-// Flutter closes its topmost dialog on Escape, also the calendar, which Python cannot close.
+// Flutter closes its topmost dialog on Escape, also the calendar, which Python cannot close. It hears no key while
+// nothing of it has the focus, as on Android after a list of radio buttons has opened.
 function pressEscape() {
+  if (document.activeElement === document.body) /** @type {HTMLElement | null} */ (document.querySelector("flutter-view"))?.focus();
   const escape = { key: "Escape", code: "Escape", keyCode: 27, bubbles: true, cancelable: true };
   for (const type of ["keydown", "keyup"]) dispatchEvent(new KeyboardEvent(type, escape));
 }
