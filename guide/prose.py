@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guide.provenance import Review
@@ -57,3 +58,11 @@ class Topic:
     title: str
     summary: str
     sections: tuple[Section, ...]
+
+
+def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The text of each line, and the words under each picture."""
+    for block in blocks:
+        yield from ("".join(span.text for span in line) for line in block.lines)
+        if block.caption:
+            yield block.caption

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide.model import Guide, Medicine, Stage, Symptom
-from guide.prose import Block, Section
+from guide.prose import Section, block_texts
 
 MAX_RESULTS = 30
 _WORD = re.compile(r"[a-z0-9]+")
@@ -128,15 +128,8 @@ def _symptom(symptom: Symptom) -> SearchResult:
 
 
 def _section(topic_id: str, section: Section) -> SearchResult:
-    text = " ".join(_block_texts(section.blocks))
+    text = " ".join(block_texts(section.blocks))
     return SearchResult("section", section.id, section.heading, text, f"/learn/{topic_id}/{section.id}")
-
-
-def _block_texts(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        yield from ("".join(span.text for span in line) for line in block.lines)
-        if block.caption:
-            yield block.caption
 
 
 def _stage(stage: Stage) -> SearchResult:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guide.model import Guide, Urgency
 from guide.ordering import call_lines_for
-from guide.prose import Section
+from guide.prose import Section, block_texts
 from journal.model import Profile
 from report.cards.expect_card import ExpectCard, StageLine
 from report.facts import own_kinds
@@ -13,11 +13,7 @@ from report.no_answer import no_answer_words
 
 def section_lines(section: Section) -> tuple[str, ...]:
     """The heading, each paragraph and item, and the words under a picture."""
-    lines = [section.heading]
-    for block in section.blocks:
-        lines += ["".join(span.text for span in line) for line in block.lines]
-        lines += [block.caption] if block.caption else []
-    return tuple(lines)
+    return (section.heading, *block_texts(section.blocks))
 
 
 def stage_lines(card: ExpectCard, stage: StageLine) -> tuple[str, ...]:
