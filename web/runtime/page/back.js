@@ -2,6 +2,7 @@
 // has one more entry at the same address: Back removes it, and the topmost overlay closes.
 
 import { bv } from "../shared/page_api.js";
+import { flutterView } from "./state.js";
 
 /** @type {{ close: () => void }[]} */
 const overlays = []; // { close } of each overlay, the topmost last
@@ -51,7 +52,7 @@ function closeTopmost(topmost = overlays.at(-1), tries = 10) {
 // Flutter closes its topmost dialog on Escape, also the calendar, which Python cannot close. It hears no key while
 // nothing of it has the focus, as on Android after a list of radio buttons has opened.
 function pressEscape() {
-  if (document.activeElement === document.body) /** @type {HTMLElement | null} */ (document.querySelector("flutter-view"))?.focus();
+  if (document.activeElement === document.body) flutterView()?.focus();
   const escape = { key: "Escape", code: "Escape", keyCode: 27, bubbles: true, cancelable: true };
   for (const type of ["keydown", "keyup"]) dispatchEvent(new KeyboardEvent(type, escape));
 }

@@ -5,7 +5,7 @@ import { bv } from "../shared/page_api.js";
 import { pushOverlay, removeOverlay } from "./back.js";
 import { resetWatchdog } from "./failed_starts.js";
 import { isSuspended } from "./python_connection.js";
-import { afterNextFrame, byId, say, setAppState, setStatus } from "./state.js";
+import { afterNextFrame, byId, flutterView, say, setAppState, setStatus } from "./state.js";
 
 const SCROLL_THRESHOLD = 40; // px: less may be the browser, which holds the position while something above it grows
 export const reader = byId("reader");
@@ -21,9 +21,6 @@ export function isReading() {
   const focused = document.activeElement !== reader && reader.contains(document.activeElement);
   return wasUsed || scrolled || focused || !!bv.savingTicks; // ticked before this script loaded
 }
-
-/** @returns {HTMLElement | null} */
-export const flutterView = () => document.querySelector("flutter-view");
 
 function showApp() {
   if (isSuspended()) return location.reload();

@@ -5,6 +5,9 @@ import { root } from "../shared/dom.js";
 /** @param {string} id */
 export const byId = id => document.getElementById(id);
 
+/** @returns {HTMLElement | null} */
+export const flutterView = () => document.querySelector("flutter-view");
+
 // A browser may lack an API, or throw as soon as it is named (cookies blocked): undefined in both cases.
 /**
  * @template T

@@ -1,6 +1,6 @@
 // A ring around what has the focus in the app, as long as keys are used. Flutter tints it by a tenth: that is not seen.
 
-import { flutterView } from "../hand_over.js";
+import { flutterView } from "../state.js";
 
 const AROUND = 5; // px: as wide as the ring (later.css) and the gap inside it
 const EDGE = 2; // px that stay free at the edge of the window

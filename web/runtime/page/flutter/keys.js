@@ -1,6 +1,6 @@
 // Keys that scroll a page scroll the app too, from the start. Flutter itself scrolls only around the focused element.
 
-import { flutterView } from "../hand_over.js";
+import { flutterView } from "../state.js";
 
 const LINE_HEIGHT = 60; // px
 /** @type {Record<string, (height: number, shift: boolean) => number>} */
