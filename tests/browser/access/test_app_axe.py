@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.browser.support.app_helpers import App, running_app, say, symptom
+from tests.browser.support.app_helpers import App, say
 from tests.browser.support.app_screens import SCREENS, checklist
 from tests.browser.support.axe import violations
 
@@ -27,16 +25,6 @@ SMALL = """() => {
     .map(([name, box]) => `${name}: ${box.width} x ${box.height}`);
 }"""
 """What can be tapped and is smaller than 48 x 48, but for what is cut off at the edge of what scrolls."""
-
-
-@pytest.fixture(scope="module")
-def app(chromium: Browser, dist: Path) -> Iterator[App]:
-    """The app with one symptom ticked, so that its details are on the screen too."""
-    with running_app(chromium, dist) as started:
-        started.go("Checklist")
-        started.tick(symptom("rash"))
-        started.saved()
-        yield started
 
 
 @pytest.mark.parametrize("screen", SCREENS)

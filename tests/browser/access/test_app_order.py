@@ -1,13 +1,11 @@
 """What a screen reader reads of each screen: one title, headings that do not jump, and the order that is seen."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.browser.support.app_helpers import App, running_app, symptom
+from tests.browser.support.app_helpers import App
 from tests.browser.support.app_screens import SCREENS
 
 READ = """() => {
@@ -32,15 +30,6 @@ READ = """() => {
   return { levels, before, nameless: controls.filter(node => !named(node).trim()).length };
 }"""
 """The levels of the headings; what is read after something that is below it or right of it; controls without a name."""
-
-
-@pytest.fixture(scope="module")
-def app(chromium: Browser, dist: Path) -> Iterator[App]:
-    with running_app(chromium, dist) as started:
-        started.go("Checklist")
-        started.tick(symptom("rash"))
-        started.saved()
-        yield started
 
 
 @pytest.mark.parametrize("screen", SCREENS)
