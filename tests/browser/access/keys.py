@@ -40,6 +40,9 @@ class Stop(NamedTuple):
     has_ring: bool
     at: tuple[int, int, int, int]
 
+    def is_seen(self) -> bool:
+        return bool(self.role) and self.in_sight and self.has_ring
+
 
 class Keys:
     """Presses keys. After each one the focus must be on something of the app that can be seen, with a ring."""
@@ -69,14 +72,12 @@ class Keys:
                 break
         else:
             raise AssertionError(f"{key} does not move the focus from {before}")
-        for other in (OTHER_WAY[key], None):
-            if self._until(lambda stop: bool(stop.role) and stop.in_sight and stop.has_ring):
-                return self.focus()
-            if other:
-                self.app.page.keyboard.press(other)
-                self.app.page.wait_for_timeout(MOVING // 3)
-                self.app.page.keyboard.press(key)
-        raise AssertionError(f"after {key} the focus is not seen: {self.focus()}")
+        if not self._until(Stop.is_seen):
+            self.app.page.keyboard.press(OTHER_WAY[key])
+            self.app.page.wait_for_timeout(MOVING // 3)
+            self.app.page.keyboard.press(key)
+            assert self._until(Stop.is_seen), f"after {key} the focus is not seen: {self.focus()}"
+        return self.focus()
 
     def _until(self, check: Callable[[Stop], bool]) -> bool:
         """Whether it becomes true within MOVING; scrolling takes some frames."""
