@@ -15,7 +15,7 @@ async def test_reading_is_offered_with_a_voice_for_the_language(running, voices:
         assert len(app.find(ft.OutlinedButton, key="read-aloud")) == count
 
 
-async def test_an_opened_section_is_read_whole_and_stopped(running) -> None:
+async def test_all_of_an_opened_section_is_read_and_stopped(running) -> None:
     page = FakePage(voices=("en",))
     async with running(web_page=page).app(SECTION) as app:
         section = next(s for s in app.guide.topics[0].sections if s.id == "immune-system")

@@ -23,7 +23,7 @@ def read_button(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_the_page_reads_an_opened_section_whole(open_any: Callable[..., Page], language: str) -> None:
+def test_the_page_reads_all_of_an_opened_section(open_any: Callable[..., Page], language: str) -> None:
     guide = load_guide(language)
     section = next(one for one in guide.topics[3].sections if one.id == "lungs")
     page = open_any(f"/{'' if language == 'en' else language + '/'}learn/{TOPIC.id}/{SECTION.id}", start=VOICE)
