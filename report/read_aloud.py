@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guide.model import Guide, Urgency
+from guide.model import Guide
 from guide.ordering import call_lines_for
 from guide.prose import Section, block_texts
 from journal.model import Profile
@@ -35,12 +35,11 @@ def call_lines(guide: Guide, profile: Profile) -> tuple[str, ...]:
         [f"{line.lead} {line.text}".strip() for line in lines]
         for lines in (call_lines_for(call.emergency, own_kinds(profile)), call.call_team)
     )
-    levels = {urgency: guide.say(f"urgency.{urgency.value}") for urgency in (Urgency.EMERGENCY, Urgency.CALL_TEAM)}
     return (
-        levels[Urgency.EMERGENCY],
+        guide.say("urgency.emergency"),
         *emergency,
         guide.say("common.not_driving"),
-        levels[Urgency.CALL_TEAM],
+        guide.say("urgency.call_team"),
         *team,
         no_answer_words(guide, profile),
         guide.say("common.main_message"),
