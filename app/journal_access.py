@@ -65,6 +65,17 @@ class JournalAccess:
         return self.save_line.state is not SaveState.NOT_PERSISTENT and not self.session_only
 
     @property
+    def storage_words(self) -> str:
+        """The key of the words that say where the notes are, for how long, and who does not see them."""
+        match self.save_line.state:
+            case SaveState.NOT_PERSISTENT:
+                return "common.not_kept_here"
+            case SaveState.NOT_SAVED:
+                return "common.not_saved_here"
+            case _:
+                return "common.saved_here_session" if self.session_only else "common.saved_here"
+
+    @property
     def session_only(self) -> bool:
         """Whether what is stored goes when the window is closed, as in a private one."""
         return self.journal.session_only

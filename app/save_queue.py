@@ -58,13 +58,22 @@ def save_state(journal: JournalState, *, failed: bool, waited: float | None, sav
 
 @dataclass(frozen=True, slots=True)
 class SaveStatus:
-    """The state, the code of an error, when the last change was stored, which it was, and how many were stored."""
+    """The state, the code of an error, when something was last stored, the last change that is, and how many are."""
 
     state: SaveState
     code: str = ""
     saved_at: datetime | None = None
     saved_key: Key = ()
     saved_count: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Change:
+    """What is to be stored, and the how-manieth change it is."""
+
+    key: Key
+    write: Write
+    number: int
 
 
 class SaveQueue:
@@ -81,15 +90,17 @@ class SaveQueue:
         on_retried: Callable[[], None] = lambda: None,
     ) -> None:
         self._journal_state, self._clock, self._on_retried = journal_state, clock, on_retried
-        self._unsaved: dict[Key, Write] = {}
+        self._unsaved: dict[Key, _Change] = {}
         self._failed: dict[Key, str] = {}
         self._write_starts: list[float] = []
         self._idle = asyncio.Event()
         self._idle.set()
         self._retrying = self._erasing = False
         self._retry_task: asyncio.Task[None] | None = None
+        self._change_count = 0
         self._saved_at: datetime | None = None
         self._saved_key: Key = ()
+        self._saved_number = 0
         self._saved_count = 0
         self._listeners: list[Callable[[], None]] = []
 
@@ -119,8 +130,9 @@ class SaveQueue:
 
     async def save(self, key: Key, write: Write) -> bool:
         """Store one change; whether it is confirmed. One that fails is retried unless its `key` is saved again."""
-        self._unsaved[key] = write
-        saved = await self._try(key, write)
+        self._change_count += 1
+        change = self._unsaved[key] = _Change(key, write, self._change_count)
+        saved = await self._try(change)
         if saved:
             await self.retry()
         return saved
@@ -133,7 +145,7 @@ class SaveQueue:
         try:
             for key in list(self._failed):
                 if key in self._failed and not self._erasing:
-                    await self._try(key, self._unsaved[key])
+                    await self._try(self._unsaved[key])
         finally:
             self._retrying = False
         if len(self._failed) < before:
@@ -188,27 +200,29 @@ class SaveQueue:
         self._saved_at = None
         self.notify()
 
-    async def _try(self, key: Key, write: Write) -> bool:
+    async def _try(self, change: _Change) -> bool:
         with self.writing():
             try:
-                await write()
+                await change.write()
             except JournalError as error:
-                self._record_failure(key, write, error.code)
+                self._record_failure(change, error.code)
                 return False
             except BaseException:
-                self._record_failure(key, write, NotSaved.code)
+                self._record_failure(change, NotSaved.code)
                 raise
-            if self._unsaved.get(key) is write:
-                del self._unsaved[key]
-                self._failed.pop(key, None)
-            self._saved_at, self._saved_key, self._saved_count = self._clock(), key, self._saved_count + 1
+            if self._unsaved.get(change.key) is change:
+                del self._unsaved[change.key]
+                self._failed.pop(change.key, None)
+            self._saved_at, self._saved_count = self._clock(), self._saved_count + 1
+            if change.number > self._saved_number:  # an earlier change may be stored after a later one
+                self._saved_key, self._saved_number = change.key, change.number
         return True
 
-    def _record_failure(self, key: Key, write: Write, code: str) -> None:
+    def _record_failure(self, change: _Change, code: str) -> None:
         # If a newer change has the same key, only the outcome of that one counts.
-        if self._unsaved.get(key) is write:
-            self._failed.pop(key, None)
-            self._failed[key] = code
+        if self._unsaved.get(change.key) is change:
+            self._failed.pop(change.key, None)
+            self._failed[change.key] = code
         if self._retry_task is None or self._retry_task.done():
             self._retry_task = asyncio.ensure_future(self._retry_until_saved())
 

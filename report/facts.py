@@ -88,13 +88,12 @@ def made_line(guide: Guide, made_at: datetime) -> str:
     return guide.say("report.made", moment=say_moment(guide, made_at))
 
 
-def footer_lines(guide: Guide, no_diagnosis: str = "report.no_diagnosis", *, is_stored: bool = True) -> tuple[str, ...]:
-    """The lines under every shared card. `no_diagnosis`: the key of the line that says it is not a diagnosis.
+def footer_lines(guide: Guide, stored: str, no_diagnosis: str = "report.no_diagnosis") -> tuple[str, ...]:
+    """The lines under every shared card.
 
-    `is_stored`: whether the phone stores what is on it.
+    `stored` and `no_diagnosis`: the keys of the lines that say where the notes are, and that it is not a diagnosis.
     """
-    where = "common.saved_here" if is_stored else "common.not_kept_here"
-    return tuple(guide.say(key) for key in ("common.not_calling", where, no_diagnosis))
+    return tuple(guide.say(key) for key in ("common.not_calling", stored, no_diagnosis))
 
 
 def own_kinds(profile: Profile) -> frozenset[str]:

@@ -74,14 +74,14 @@ def checklist_card(
     made_at: datetime,
     today: date,
     with_name: bool = False,
-    is_stored: bool = True,
+    stored: str = "common.saved_here",
     compare_with: date | None = None,
     questions: Iterable[str] = (),
 ) -> ChecklistCard:
     """What the patient wrote down since the last visit, or in the last 14 days where no visit is recorded.
 
     `made_at` is the phone's local time, `today` the local date; the patient's name is printed only `with_name`.
-    `is_stored`: whether the phone stores it. `compare_with`: another day to compare with than that of the last visit.
+    `stored`: the key of where the notes are. `compare_with`: another day to compare with than that of the last visit.
     """
     window = report_window(visits, today, compare_with)
     lines = symptom_lines(guide, changes(with_successors(guide, recorded), window.since, today), window, today)
@@ -105,7 +105,7 @@ def checklist_card(
         normal=_normal(guide, profile),
         questions_heading=say("report.questions_heading"),
         questions=tuple(filter(None, map(one_line, questions))),
-        footer=footer_lines(guide, is_stored=is_stored),
+        footer=footer_lines(guide, stored),
     )
 
 

@@ -92,9 +92,14 @@ def stages_in_order(guide: Guide) -> tuple[Stage, ...]:
 
 
 def expect_card(
-    guide: Guide, profile: Profile, made_at: datetime, today: date, with_name: bool = False, is_stored: bool = True
+    guide: Guide,
+    profile: Profile,
+    made_at: datetime,
+    today: date,
+    with_name: bool = False,
+    stored: str = "common.saved_here",
 ) -> ExpectCard:
-    """All stages, with the current one marked, whatever the kind of treatment."""
+    """All stages, the current one marked, whatever the kind of treatment. `stored`: the key of where the notes are."""
     current = current_stage(guide, profile, today)
     say, no_answer = guide.say, no_answer_words(guide, profile)
     return ExpectCard(
@@ -109,7 +114,7 @@ def expect_card(
         stages=tuple(_line(guide, stage, stage is current) for stage in stages_in_order(guide)),
         always=(say("common.main_message"), no_answer, say("report.expect_emergency")),
         no_answer=no_answer,
-        footer=footer_lines(guide, "report.expect_no_diagnosis", is_stored=is_stored),
+        footer=footer_lines(guide, stored, "report.expect_no_diagnosis"),
     )
 
 

@@ -24,7 +24,7 @@ from views.components.fold import Fold, Inside, column
 from views.components.screen import screen
 from views.deep_link import anchor, query_value, use_scroll_to
 from views.questions.my_questions import MyQuestions
-from views.saving.status import SaveStatusText, UnsavedNotice, storage_location
+from views.saving.status import SaveStatusText, StorageLocation, UnsavedNotice
 
 
 def _profile_part(name: str) -> list[ft.Control]:
@@ -89,7 +89,7 @@ def MyCardScreen() -> ft.Control:
             AlertCardView(),
             button_row([_lock_screen_button(guide)]),
             text.body(guide.say("card.lead")),
-            text.small(storage_location(guide, app.access)),
+            StorageLocation(),
             *([] if has_foot else [saved]),
             column([_fold(guide, name, inside) for name, inside in _PARTS.items()], spacing=0),
         ],

@@ -29,7 +29,7 @@ from views.components.fold import column
 from views.components.screen import screen
 from views.components.sources_note import sources_note
 from views.deep_link import query_value, use_scroll_to
-from views.saving.status import SaveStatusText, UnsavedNotice, storage_location
+from views.saving.status import SaveStatusText, StorageLocation, UnsavedNotice
 from views.saving.storage_notes import FirstEntryNote
 
 
@@ -146,7 +146,7 @@ def ChecklistScreen() -> ft.Control:
             *([still_there_card(guide, profile, day, asked, row_day, actions)] if asked else []),
             _anything_new(guide, profile, day, asked, row_day, actions, area, scroller),
             Measures(),
-            text.small(storage_location(guide, app.access) + " " + guide.say("common.not_calling")),
+            StorageLocation(guide.say("common.not_calling")),
             BackupReminder(),
             sources,
         ],

@@ -20,7 +20,7 @@ from views.components.screen import screen
 from views.history.calendar import calendar, month_bar
 from views.history.day_card import day_card
 from views.history.symptom_strip import day_scale, symptom_strip
-from views.saving.status import storage_location
+from views.saving.status import StorageLocation
 
 FIRST_ROWS = 12
 """Rows of symptoms that are built at once; the others are folded."""
@@ -72,7 +72,7 @@ def HistoryScreen() -> ft.Control:
             ),
             day_card(guide, days.day(chosen), today, fahrenheit, open_day),
             *(_symptoms(guide, rows, (month_after(month) - month).days) if rows else []),
-            text.small(storage_location(guide, app.access)),
+            StorageLocation(),
         ],
         key="history",
     )

@@ -11,7 +11,8 @@ from app.page.tabs import Tabs
 from app.patient_state import PatientState
 from app.save_queue import SaveState
 from guide.model import Guide
-from journal import JournalState, NotSaved
+from journal import JournalState
+from journal.errors import NotSaved, StorageFull
 from views import theme
 from views.components.buttons import quiet_button
 from views.components.messages.banner import banner
@@ -111,9 +112,9 @@ def Banners(defer_updates: bool, show_updates: bool) -> ft.Control:
     notices.extend(_quarantine(app.guide, code) for code in access.notices)
     notices.extend(_number_question(app.guide, page_ticks, patient.profile.team_night))
     if save_line.state is SaveState.NOT_SAVED:
-        # The reason why nothing can be written is already shown above.
-        code = NotSaved.code if access.journal_state in _STATES else save_line.status.code
-        notices.append(_failed_save(app.guide, access, code))
+        # Any other reason why nothing can be written is already shown above.
+        full = save_line.status.code == StorageFull.code
+        notices.append(_failed_save(app.guide, access, StorageFull.code if full else NotSaved.code))
     if patient.writer:
         notices.append(_other_writer(app.guide, patient))
     if host_page.in_app and show_updates:

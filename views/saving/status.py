@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import flet as ft
 
 from app.context import use_app
-from app.journal_access import JournalAccess
 from app.save_queue import SaveState, SaveStatus
 from guide.dates import say_time
 from guide.model import Guide
@@ -31,12 +32,12 @@ def status_words(guide: Guide, status: SaveStatus, idle_key: str, *, session_onl
     return guide.say(_WORDS.get(status.state, "checklist.saves_session" if session_only else idle_key))
 
 
-def storage_location(guide: Guide, access: JournalAccess) -> str:
-    """Where the notes are, for how long, and who does not see them; where nothing can be stored, that they are not."""
-    if access.can_save:
-        return guide.say("common.saved_here")
-    stored = access.save_line.state is not SaveState.NOT_PERSISTENT
-    return guide.say("common.saved_here_session" if stored else "common.not_kept_here")
+@ft.component
+def StorageLocation(*more: str, style: Callable[[str], ft.Control] = text.small) -> ft.Control:
+    """Where the notes are, for how long, and who does not see them, as true as the save line; `more` words after it."""
+    app = use_app()
+    ft.use_state(app.save_line)
+    return style(" ".join((app.guide.say(app.access.storage_words), *more)))
 
 
 @ft.component

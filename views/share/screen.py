@@ -20,7 +20,7 @@ from views.components.fold import column
 from views.components.messages.announcements import use_announcement
 from views.components.screen import screen
 from views.questions.my_questions import questions_fold
-from views.saving.status import storage_location
+from views.saving.status import StorageLocation
 from views.share.buttons import PNG, ShareButtons
 from views.share.compare import CompareWith
 from views.share.shareable import Choices, MakeShared, checklist_to_share, expect_to_share
@@ -36,7 +36,7 @@ def _warning(app: AppContext) -> ft.Control:
         [
             text.strong(say("share.warning")),
             text.body(say("common.not_calling")),
-            text.medium(storage_location(app.guide, app.access)),
+            StorageLocation(style=text.medium),
         ],
         edge=ft.Colors.PRIMARY,
     )

@@ -68,7 +68,7 @@ def checklist_to_share(app: AppContext, choices: Choices) -> Shared:
         choices.made_at,
         day,
         with_name=choices.with_name,
-        is_stored=app.access.can_save,
+        stored=app.access.storage_words,
         compare_with=choices.compare_with,
         questions=[question.words for question in patient.questions if not question.is_ticked_off],
     )
@@ -85,7 +85,7 @@ def expect_to_share(app: AppContext, choices: Choices) -> Shared:
     """The what-to-expect card; its picture is shorter than its text."""
     guide, made_at, day = app.guide, choices.made_at, choices.made_at.date()
     card = expect_card(
-        guide, app.patient.profile, made_at, day, with_name=choices.with_name, is_stored=app.access.can_save
+        guide, app.patient.profile, made_at, day, with_name=choices.with_name, stored=app.access.storage_words
     )
     drawn = for_picture(condensed(guide, card), guide, all_except(choices.undrawn))
     return Shared(

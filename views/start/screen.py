@@ -12,7 +12,7 @@ from views.components.buttons import button_row, main_button, quiet_button
 from views.components.card import card
 from views.components.fields.profile_fields import country_field, kind_field, team_number_field
 from views.components.screen import screen
-from views.saving.status import SaveStatusText, storage_location
+from views.saving.status import SaveStatusText, StorageLocation
 
 
 @ft.component
@@ -35,7 +35,7 @@ def FirstStartScreen() -> ft.Control:
             card([country_field(guide, patient)]),
             card([MedicineField(), kind_field(guide, patient)]),
             card([team_number_field(guide, patient, "team_night", has_help=True)]),
-            text.small(storage_location(guide, app.access)),
+            StorageLocation(),
             SaveStatusText("card.kept_by_itself"),
             button_row(
                 [

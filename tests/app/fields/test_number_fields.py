@@ -102,6 +102,16 @@ async def test_half_a_number_stored_while_hidden_is_taken_back(running) -> None:
         assert app.journal.day(TODAY).temperature is None
 
 
+async def test_no_saved_stands_beside_a_number_that_is_not(running) -> None:
+    async with running().app("/checklist") as app:
+        await app.tick("cough")
+        assert "Saved at" in app.text
+        await app.type_in(TEMPERATURE, "1004")
+        await blur(app)
+        assert "This one was not saved" in app.text
+        assert "Saved at" not in app.text
+
+
 async def test_a_corrected_number_is_stored_without_the_message(running) -> None:
     async with running().app("/checklist") as app:
         await app.type_in(TEMPERATURE, "1004")

@@ -36,6 +36,37 @@ async def test_a_full_disk_is_reported_and_the_tick_stays_until_saved(running) -
         assert "Not saved yet" not in app.text
 
 
+async def test_no_screen_claims_saved_while_a_tick_is_not(running) -> None:
+    backend = FillingBackend(is_persistent=True)
+    async with running(backend).app("/checklist") as app:
+        await app.tick("rash")
+        backend.full = True
+        await app.tick("cough")
+        screens = ("/checklist", "/card", "/share", "/expect/share", "/history", "/start")
+        for route in screens:
+            await app.go(route, open_all=True)
+            assert [claim for claim in SAVED_CLAIMS if claim in app.text] == [], route
+            assert app.guide.say("common.not_saved_here") in app.text, route
+        backend.full = False
+        await app.context.access.try_again()
+        for route in screens:
+            await app.go(route)
+            assert app.guide.say("common.saved_here") in app.text, route
+
+
+async def test_a_tick_that_another_tab_blocks_is_said_everywhere(running) -> None:
+    backend = FillingBackend(is_persistent=True)
+    async with running(backend).app("/checklist") as app:
+        backend.full = True
+        await app.tick("cough")
+        await app.context.access.hand_over(60)
+        await app.context.access.try_again()
+        for route in ("/checklist", "/history", "/", "/call"):
+            await app.go(route)
+            assert app.guide.say("error.not_saved") in app.text, route
+            assert app.text.count(app.guide.say("error.other_tab")) == 1, route
+
+
 async def test_a_later_save_also_stores_an_earlier_failed_one(running) -> None:
     backend = FillingBackend(is_persistent=True)
     async with running(backend).app("/checklist") as app:

@@ -72,6 +72,7 @@ async def test_after_any_success_everything_refused_is_stored() -> None:
     assert await queue.save(("c",), disk.writes("c"))
     assert sorted(disk.stored) == ["a", "b", "c"]
     assert (queue.status.state, queue.has_unsaved, retried) == (SaveState.SAVED, False, [True])
+    assert queue.status.saved_key == ("c",), "the last one made, though others were stored after it"
     queue.reset_status()
     assert queue.status.state is SaveState.IDLE
 
