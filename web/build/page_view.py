@@ -19,7 +19,10 @@ GLOSSARY_TOPIC = "words"
 """The topic that shows the glossary; where there is none the page adds one."""
 
 _MANIFEST_WORDS = "page.app_"
-_PAGE_WORDS = ("page.", "common.call", "common.read_", "common.not_kept_here", "common.in_app", "checklist.marked_")
+_PAGE_WORDS = (
+    *("page.", "common.call", "common.read_", "common.not_kept_here", "common.not_saved_here", "common.in_app"),
+    "checklist.marked_",
+)
 _READER_SCRIPTS = paths.RUNTIME / "reader"
 
 

@@ -7,7 +7,8 @@ import { say, word } from "./words.js";
 
 const SUCCESS_TIME = 10_000; // ms
 const LATE = 8000; // ms: a save that takes longer may never finish
-const line = element("tick-status");
+const line = element("tick-status"), where = element("where-saved");
+let whereAtRest = where.textContent;
 let hasProblem = false;
 /** @type {number | undefined} */
 let clearTimer;
@@ -30,10 +31,12 @@ export function announce(text) {
 export function showProblem(text) {
   hasProblem = true;
   line.textContent = text;
+  showWhereSaved();
 }
 
 export function endProblem() {
   hasProblem = false;
+  showWhereSaved();
 }
 
 /**
@@ -53,17 +56,18 @@ export async function checkPrivateWindow() {
   } catch (error) {
     const name = error instanceof DOMException ? error.name : "";
     sessionOnly = name === "SecurityError" || (name === "UnknownError" && !/Chrome|Firefox/.test(navigator.userAgent));
-    if (sessionOnly) showWhereSaved("common.not_kept_here");
+    if (sessionOnly) showWhereSaved(word("common.not_kept_here"));
   }
 }
 
-/** @param {string} key */
-function showWhereSaved(key) {
-  holdPosition(() => { element("where-saved").textContent = word(key); });
+function showWhereSaved(atRest = whereAtRest) {
+  whereAtRest = atRest;
+  const text = hasProblem ? word("common.not_saved_here") : atRest;
+  if (where.textContent !== text) holdPosition(() => { where.textContent = text; });
 }
 
 export function checkInAppBrowser() {
-  if (inApp) showWhereSaved("common.in_app");
+  if (inApp) showWhereSaved(word("common.in_app"));
 }
 
 /**
