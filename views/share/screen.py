@@ -82,13 +82,14 @@ def ShareView(make: MakeShared, *, compares: bool = False) -> ft.Control:
     use_days(), use_patient()
     host_page, _ = ft.use_state(app.host_page)
     layout, _ = ft.use_state(app.layout)
+    ft.use_state(app.save_line)
     with_name, set_with_name = ft.use_state(False)
     compare_with, set_compare_with = ft.use_state(cast("date | None", None))
     no_files: list[ft.ShareFile] = []
     files, set_files = ft.use_state(no_files)
     announcement, set_announcement = use_announcement()
     guide = app.guide
-    chosen = [*app.revision, with_name, compare_with, layout.browser_text_scale]
+    chosen = [*app.revision, with_name, compare_with, layout.browser_text_scale, app.access.storage_words]
     made_at = ft.use_memo(app.clock, chosen)
     width = min(theme.PICTURE_WIDTH, (ft.context.page.width or theme.PICTURE_WIDTH) - 2 * theme.PAGE_EDGE)
     shared = ft.use_memo(

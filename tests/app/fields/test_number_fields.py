@@ -102,7 +102,7 @@ async def test_half_a_number_stored_while_hidden_is_taken_back(running) -> None:
         assert app.journal.day(TODAY).temperature is None
 
 
-async def test_no_saved_stands_beside_a_number_that_is_not(running) -> None:
+async def test_a_refused_number_ends_an_earlier_saved(running) -> None:
     async with running().app("/checklist") as app:
         await app.tick("cough")
         assert "Saved at" in app.text

@@ -117,6 +117,20 @@ async def test_unsaved_changes_are_on_the_shared_card(running) -> None:
         assert app.guide.symptom("cough").name in app.text
 
 
+async def test_the_shared_card_says_when_a_save_hangs(running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.save_queue.SAVE_TIMEOUT", 0.05)
+    backend = StuckBackend(Disk(), is_persistent=True)
+    async with running(backend).app("/checklist") as app:
+        backend.free = asyncio.Event()
+        ticking = asyncio.ensure_future(app.tick("cough"))
+        await wait_for(lambda: app.context.access.has_unsaved)
+        await app.go("/share")
+        await wait_for(lambda: app.text.count(app.guide.say("common.not_saved_here")) == 2)
+        backend.free.set()
+        await ticking
+        await wait_for(lambda: app.text.count(app.guide.say("common.saved_here")) == 2)
+
+
 async def test_a_second_tab_reads_says_so_and_takes_over(running) -> None:
     disk = Disk()
     async with running(persistent(disk)).app("/checklist") as first:
