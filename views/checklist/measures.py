@@ -52,8 +52,10 @@ def Measure(name: str, label: str, fahrenheit: bool, day: date, can_write: bool)
         if not typed:
             return ""
         stored = before.current
-        still = [] if stored is None else [guide.say("checklist.still_saved", number=_shown(name, stored, fahrenheit))]
-        return " ".join([_problem(guide, name, typed), *still])
+        if stored is None or app.access.has_unsaved:
+            return _problem(guide, name, typed)
+        still = guide.say("checklist.still_saved", number=_shown(name, stored, fahrenheit))
+        return f"{_problem(guide, name, typed)} {still}"
 
     problem, set_problem = ft.use_state(message(days.rejected.get(key, "")))
 

@@ -11,6 +11,7 @@ import pytest
 from app.save_queue import SaveState
 from journal import MemoryBackend
 from journal.storage.memory import Disk
+from tests.app.backends import FillingBackend
 from tests.app.conftest import NOW, persistent
 from tests.app.harness import App
 
@@ -110,6 +111,21 @@ async def test_a_refused_number_ends_an_earlier_saved(running) -> None:
         await blur(app)
         assert "This one was not saved" in app.text
         assert "Saved at" not in app.text
+
+
+@pytest.mark.parametrize("is_persistent", [True, False])
+async def test_a_refused_number_calls_no_unsaved_one_saved(running, is_persistent: bool) -> None:
+    backend = FillingBackend(is_persistent=is_persistent)
+    async with running(backend).app("/checklist") as app:
+        await app.type_in(STOOLS, "3")
+        await blur(app)
+        backend.full = is_persistent
+        await app.type_in(STOOLS, "4")
+        await blur(app)
+        await app.type_in(STOOLS, "4.5")
+        await blur(app)
+        assert "This one was not saved." in app.text
+        assert "Still saved" not in app.text
 
 
 async def test_a_corrected_number_is_stored_without_the_message(running) -> None:
