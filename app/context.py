@@ -86,7 +86,8 @@ def new_context(
 ) -> AppContext:
     """The context of an app with an open journal; `page` is the web page it runs in, if any."""
     localization, access = Localization(guide), JournalAccess(journal, clock)
-    days, patient = DayState(access, clock), PatientState(access)
+    patient = PatientState(access)
+    days = DayState(access, clock, lambda: patient.writer)
     return AppContext(
         localization,
         access,

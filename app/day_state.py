@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -12,7 +12,9 @@ from typing import Any
 import flet as ft
 
 from app.day_clock import DayClock, ShownDay
+from app.drafts import Drafts
 from app.journal_access import JournalAccess
+from journal import Journal
 from journal.documents import CALL, LOOKED
 from journal.model import Amount, Answer, Call, Comparison, Day, Entry
 from report.recorded import Answers, record_answer
@@ -28,6 +30,14 @@ class LastChange:
     looked_before: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was answered for a day as a whole, and who answered, if it was not the patient."""
+
+    value: float | int | Call | None
+    by: str
+
+
 @ft.observable
 class DayState:
     """Today, the day on screen, what is recorded on every day, and every way to change that.
@@ -36,17 +46,18 @@ class DayState:
     redrawn while someone types in it.
     """
 
-    def __init__(self, access: JournalAccess, clock: Callable[[], datetime]) -> None:
+    def __init__(self, access: JournalAccess, clock: Callable[[], datetime], writer: Callable[[], str]) -> None:
         self._access = access
         self._journal = access.journal
-        self._entry_drafts: dict[tuple[date, str], Entry] = {}
-        self._measure_drafts: dict[tuple[date, str], float | int | Call | None] = {}
+        self._writer = writer
+        self._unsaved_entries: Drafts[tuple[date, str], Entry] = Drafts()
+        self._unsaved_measures: Drafts[tuple[date, str], Measured] = Drafts()
         self.rejected: dict[str, str] = {}
         """What was typed for a number of a day and no person can have, by field, to be corrected."""
         self.last_change: LastChange | None = None
         self.revision = 0
         self._day_clock = DayClock(clock, self._future_days)
-        access.discard_when_erased(self._discard_drafts)
+        access.register_drafts(self)
 
     @property
     def can_write(self) -> bool:
@@ -79,10 +90,10 @@ class DayState:
     def day(self, day: date) -> Day:
         """The day as shown on screen: what is stored, and over it what could not be stored yet."""
         stored = self._journal.day(day)
-        if not self._entry_drafts and not self._measure_drafts:  # a report asks for thousands of days
+        if not self._unsaved_entries and not self._unsaved_measures:  # a report asks for thousands of days
             return stored
-        drafts = {symptom: entry for (of_day, symptom), entry in self._entry_drafts.items() if of_day == day}
-        measured = {name: value for (of_day, name), value in self._measure_drafts.items() if of_day == day}
+        drafts = {symptom: entry for (of_day, symptom), entry in self._unsaved_entries.items() if of_day == day}
+        measured = {name: m.value for (of_day, name), m in self._unsaved_measures.items() if of_day == day}
         if not drafts and not measured:
             return stored
         unsaved: dict[str, Any] = {"entries": {**stored.entries, **drafts}, **measured}
@@ -95,14 +106,14 @@ class DayState:
     def answers(self) -> Answers:
         """What was answered on every day, drafts included."""
         stored = self._journal.answers()
-        drafted = {symptom: dict(stored.get(symptom, {})) for _, symptom in self._entry_drafts}
-        for (day, symptom), entry in self._entry_drafts.items():
+        drafted = {symptom: dict(stored.get(symptom, {})) for (_, symptom), _ in self._unsaved_entries.items()}
+        for (day, symptom), entry in self._unsaved_entries.items():
             record_answer(drafted, day, symptom, entry)
         return {**stored, **drafted} if drafted else stored
 
     def dates(self) -> tuple[date, ...]:
         """Every day with something in it, newest first, drafts included."""
-        drafted = {day for day, _ in (*self._entry_drafts, *self._measure_drafts)}
+        drafted = {day for (day, _), _ in (*self._unsaved_entries.items(), *self._unsaved_measures.items())}
         stored = self._journal.dates()
         return tuple(sorted(drafted.union(stored), reverse=True)) if drafted else stored
 
@@ -186,54 +197,62 @@ class DayState:
 
     async def _save(self, day: date, entries: tuple[Entry, ...], *, looked: bool | None) -> None:
         """Show the changes as drafts and store them in one write."""
-        self._entry_drafts.update({(day, entry.symptom_id): entry for entry in entries})
-        if looked is not None:
-            self._measure_drafts[day, LOOKED] = looked
         names = tuple(entry.symptom_id for entry in entries)
+        self._unsaved_entries.update({(day, entry.symptom_id): replace(entry, by=self._writer()) for entry in entries})
+        if looked is not None:
+            self._unsaved_measures.update({(day, LOOKED): Measured(looked, self._writer())})
         key = ("entry", day, *names) if names else ("measure", day, LOOKED)
-        await self._access.save(key, lambda: self._write(day, names))
+        await self._access.save(key, lambda: self._store(day, names))
 
-    async def _write(self, day: date, names: tuple[str, ...]) -> None:
-        """Store the newest drafts, also if this failed before and is retried after a later change."""
-        drafts = [draft for name in names if (draft := self._entry_drafts.get((day, name))) is not None]
-        looked = self._measure_drafts.get((day, LOOKED))
-        await self._journal.record(day, drafts, looked=None if looked is None else bool(looked))
-        for entry in drafts:
-            self._drop_draft(day, entry.symptom_id, entry)
-        self._drop_measure(day, LOOKED, looked)
+    async def _store(self, day: date, names: tuple[str, ...]) -> None:
+        async def store_entries(entries: Mapping[tuple[date, str], Entry]) -> None:
+            async def store_all(looked: Mapping[tuple[date, str], Measured]) -> None:
+                await _record(self._journal, day, tuple(entries.values()), looked.get((day, LOOKED)))
 
-    def _drop_draft(self, day: date, symptom_id: str, entry: Entry) -> None:
-        # A newer change of the same symptom may be on its way; its draft stays.
-        if self._entry_drafts.get((day, symptom_id)) is entry:
-            del self._entry_drafts[day, symptom_id]
+            await self._unsaved_measures.store([(day, LOOKED)], store_all)
+
+        await self._unsaved_entries.store([(day, name) for name in names], store_entries)
 
     async def measure(self, day: date, **values: Any) -> None:
         """Record temperature (degrees Celsius) or stools of a day."""
         for name, value in values.items():
-            self._measure_drafts[day, name] = value
-            await self._access.save(("measure", day, name), partial(self._measure, day, name, value))
-
-    async def _measure(self, day: date, name: str, value: float | int | None) -> None:
-        await self._journal.measure(day, **{name: value})  # type: ignore[arg-type]
-        self._drop_measure(day, name, value)
+            await self._save_measure(day, name, value)
 
     async def record_call(self, day: date, **words: str) -> None:
         """Record who answered that day's call to the team (`who`), or what they said (`said`), while it is typed."""
-        call = replace(self.day(day).call, **words)
-        self._measure_drafts[day, CALL] = call
-        await self._access.save(("measure", day, CALL), partial(self._record_call, day, call))
+        await self._save_measure(day, CALL, replace(self.day(day).call, by=self._writer(), **words))
 
-    async def _record_call(self, day: date, call: Call) -> None:
-        await self._journal.record_call(day, call.who, call.said)
-        self._drop_measure(day, CALL, call)
+    async def _save_measure(self, day: date, name: str, value: float | int | Call | None) -> None:
+        self._unsaved_measures.update({(day, name): Measured(value, self._writer())})
+        store = partial(_store_measures, self._journal)
+        await self._access.save(("measure", day, name), lambda: self._unsaved_measures.store([(day, name)], store))
 
-    def _drop_measure(self, day: date, name: str, value: float | int | Call | None) -> None:
-        if (day, name) in self._measure_drafts and self._measure_drafts[day, name] == value:
-            del self._measure_drafts[day, name]
+    async def write_drafts(self, journal: Journal) -> None:
+        """Write what is not stored into a copy of the journal."""
+        for (day, _), entry in self._unsaved_entries.items():
+            await _record(journal, day, (entry,), None)
+        await _store_measures(journal, dict(self._unsaved_measures.items()))
 
-    def _discard_drafts(self) -> None:
-        self._entry_drafts.clear()
-        self._measure_drafts.clear()
+    def discard_drafts(self) -> None:
+        """Forget what is not stored: everything was erased."""
+        self._unsaved_entries.clear()
+        self._unsaved_measures.clear()
         self.rejected.clear()
         self.last_change = None
         self._day_clock.choose(self.today)
+
+
+async def _record(journal: Journal, day: date, entries: tuple[Entry, ...], looked: Measured | None) -> None:
+    writers = {entry.symptom_id: entry.by for entry in entries} | ({LOOKED: looked.by} if looked else {})
+    await journal.record(day, entries, looked=bool(looked.value) if looked else None, writers=writers)
+
+
+async def _store_measures(journal: Journal, measures: Mapping[tuple[date, str], Measured]) -> None:
+    for (day, name), measured in measures.items():
+        match measured.value:
+            case Call() as call:
+                await journal.record_call(day, call.who, call.said, writers={CALL: measured.by})
+            case value if name == LOOKED:
+                await _record(journal, day, (), measured)
+            case value:
+                await journal.measure(day, **{name: value}, writers={name: measured.by})  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ from functools import partial
 
 import flet as ft
 
+from app.drafts import DraftOwner
 from app.save_queue import SAVE_TIMEOUT, Key, SaveQueue, SaveState, SaveStatus, Write
 from journal import Journal, JournalState, Record, device
 
@@ -49,7 +50,7 @@ class JournalAccess:
         self._save_queue.watch(self._on_save_status)
         self.save_line = SaveLine(self._save_queue.status)
         self._uncommitted: dict[str, Callable[[], Awaitable[None]]] = {}
-        self._discard_drafts: tuple[Callable[[], None], ...] = ()
+        self._draft_owners: tuple[DraftOwner, ...] = ()
         self._yields_until = 0.0
         self.erased = False
         self.revision = 0
@@ -181,9 +182,18 @@ class JournalAccess:
             self.revision += 1
         return False
 
-    def discard_when_erased(self, discard: Callable[[], None]) -> None:
-        """Call `discard` after everything was erased: what is not stored yet must not come back."""
-        self._discard_drafts = (*self._discard_drafts, discard)
+    def register_drafts(self, owner: DraftOwner) -> None:
+        """Count what `owner` shows and has not stored: to be in a backup, and to be forgotten when all is erased."""
+        self._draft_owners = (*self._draft_owners, owner)
+
+    async def shown_journal(self) -> Journal:
+        """The journal or, while something is not stored, a copy in memory that has that too."""
+        if not self._save_queue.has_unsaved:
+            return self.journal
+        copy = await self.journal.copy()
+        for owner in self._draft_owners:
+            await owner.write_drafts(copy)
+        return copy
 
     async def erase_all(self, erase: Erase | None = None) -> None:
         """Remove everything this phone stores of the patient. NotErased: something is left.
@@ -194,8 +204,8 @@ class JournalAccess:
         try:
             await self._save_queue.erase(partial(erase, erase_journal) if erase else erase_journal)
             self._uncommitted.clear()
-            for discard in self._discard_drafts:
-                discard()
+            for owner in self._draft_owners:
+                owner.discard_drafts()
             self.erased = True
         finally:
             self.revision += 1

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import flet as ft
 
+from app.drafts import Drafts, K, V
 from app.journal_access import JournalAccess
-from app.save_queue import Write
-from journal import questions
+from app.save_queue import Key
+from journal import Journal, questions
 from journal.model import Profile
 from journal.questions import Question
+
+_Store = Callable[[Journal, Mapping[K, V]], Awaitable[None]]
+_NAME = "name"
 
 
 @ft.observable
@@ -26,11 +32,14 @@ class PatientState:
     def __init__(self, access: JournalAccess) -> None:
         self._access = access
         self._journal = access.journal
-        self._unsaved_profile: dict[str, Any] = {}
+        self._unsaved_profile: Drafts[str, Any] = Drafts()
+        self._unsaved_visits: Drafts[date, bool] = Drafts()
+        self._unsaved_questions: Drafts[str, Question] = Drafts()
+        self._unsaved_writer: Drafts[str, str] = Drafts()
         self._has_undrawn_typing = False
         self.changed_fields: set[str] = set()
         self.revision = 0
-        access.discard_when_erased(self._discard_drafts)
+        access.register_drafts(self)
 
     @property
     def can_write(self) -> bool:
@@ -39,31 +48,60 @@ class PatientState:
     @property
     def profile(self) -> Profile:
         profile = self._journal.profile
-        return replace(profile, **self._unsaved_profile) if self._unsaved_profile else profile
+        return replace(profile, **dict(self._unsaved_profile.items())) if self._unsaved_profile else profile
 
     @property
     def writer(self) -> str:
         """Who writes on this phone now, if it is not the patient."""
-        return self._journal.writer
+        return dict(self._unsaved_writer.items()).get(_NAME, self._journal.writer)
 
     async def write_as(self, name: str) -> None:
         """Mark what is recorded from now on as written by `name`; empty: by the patient."""
-        await self._access.save(("writer",), lambda: self._journal.write_as(name))
-        self.revision += 1
+        await self._save(("writer",), self._unsaved_writer, {_NAME: name}, _store_writer)
 
     @property
     def visits(self) -> tuple[date, ...]:
-        return self._journal.visits
+        """Days of visits, newest first."""
+        visits = dict.fromkeys(self._journal.visits, True) | dict(self._unsaved_visits.items())
+        return tuple(sorted((day for day, is_planned in visits.items() if is_planned), reverse=True))
+
+    async def add_visit(self, day: date) -> None:
+        await self._save(("visit", day), self._unsaved_visits, {day: True}, _store_visits)
+
+    async def remove_visit(self, day: date) -> None:
+        await self._save(("visit", day), self._unsaved_visits, {day: False}, _store_visits)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What the patient wants to ask at the visit."""
+        stored = {question.id: question for question in questions.questions(self._journal)}
+        shown = (stored | dict(self._unsaved_questions.items())).values()
+        return tuple(question for question in shown if not question.is_removed)
+
+    async def ask(self, words: str) -> None:
+        """Add a question to the list, or ask one again that was ticked off or removed."""
+        await self._record_question(questions.new_question(words))
+
+    async def tick_off(self, question: Question, ticked_off: bool) -> None:
+        """Record whether a question is answered."""
+        await self._record_question(replace(question, is_ticked_off=ticked_off))
+
+    async def remove_question(self, question: Question) -> None:
+        await self._record_question(replace(question, words=""))
+
+    async def _record_question(self, question: Question) -> None:
+        await self._save(("about", question.id), self._unsaved_questions, {question.id: question}, _store_questions)
 
     async def update_profile(self, **fields: Any) -> None:
         """Record changes of treatment, team or settings."""
-        await self._save_profile(fields)
-        self.revision += 1
+        self.changed_fields.update(fields)
+        await self._save(("about", *sorted(fields)), self._unsaved_profile, fields, _store_profile)
 
     async def update_profile_while_typing(self, **fields: Any) -> None:
         """Record what is being typed; nothing is redrawn while someone types."""
         self._has_undrawn_typing = True
-        await self._save_profile(fields)
+        self.changed_fields.update(fields)
+        await self._save(("about", *sorted(fields)), self._unsaved_profile, fields, _store_profile, draws=False)
 
     def finish_typing(self) -> None:
         """Show what was typed on the rest of the screen too."""
@@ -71,48 +109,42 @@ class PatientState:
             self._has_undrawn_typing = False
             self.revision += 1
 
-    async def _save_profile(self, fields: dict[str, Any]) -> None:
-        self.changed_fields.update(fields)
-        self._unsaved_profile.update(fields)
-        await self._access.save(("about", *sorted(fields)), lambda: self._store_profile(tuple(fields)))
+    async def _save(
+        self, key: Key, drafts: Drafts[K, V], values: Mapping[K, V], store: _Store[K, V], *, draws: bool = True
+    ) -> None:
+        """Show values as drafts and store them."""
+        drafts.update(values)
+        if draws:
+            self.revision += 1
+        await self._access.save(key, lambda: drafts.store(values, partial(store, self._journal)))
 
-    async def _store_profile(self, names: tuple[str, ...]) -> None:
-        # The newest values, also if this failed before and is retried after a later change.
-        fields = {name: self._unsaved_profile[name] for name in names if name in self._unsaved_profile}
-        await self._journal.update_profile(**fields)
-        for name, value in fields.items():
-            # What was typed in the meantime is newer and is still being saved.
-            if name in self._unsaved_profile and self._unsaved_profile[name] == value:
-                del self._unsaved_profile[name]
+    async def write_drafts(self, journal: Journal) -> None:
+        """Write what is not stored into a copy of the journal."""
+        await _store_profile(journal, dict(self._unsaved_profile.items()))
+        await _store_visits(journal, dict(self._unsaved_visits.items()))
+        await _store_questions(journal, dict(self._unsaved_questions.items()))
 
-    async def add_visit(self, day: date) -> None:
-        await self._access.save(("visit", day), lambda: self._journal.add_visit(day))
-        self.revision += 1
-
-    async def remove_visit(self, day: date) -> None:
-        await self._access.save(("visit", day), lambda: self._journal.remove_visit(day))
-        self.revision += 1
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """What the patient wants to ask at the visit."""
-        return questions.questions(self._journal)
-
-    async def ask(self, words: str) -> None:
-        """Add a question to the list."""
-        await self._save_question(questions.question_id(words), lambda: questions.ask(self._journal, words))
-
-    async def tick_off(self, question: Question, ticked_off: bool) -> None:
-        """Record whether a question is answered."""
-        await self._save_question(question.id, lambda: questions.tick_off(self._journal, question, ticked_off))
-
-    async def remove_question(self, question: Question) -> None:
-        await self._save_question(question.id, lambda: questions.remove(self._journal, question))
-
-    async def _save_question(self, question: str, write: Write) -> None:
-        await self._access.save(("about", question), write)
-        self.revision += 1
-
-    def _discard_drafts(self) -> None:
-        self._unsaved_profile.clear()
+    def discard_drafts(self) -> None:
+        """Forget what is not stored: everything was erased."""
+        for drafts in (self._unsaved_profile, self._unsaved_visits, self._unsaved_questions, self._unsaved_writer):
+            drafts.clear()
         self.changed_fields.clear()
+
+
+async def _store_profile(journal: Journal, fields: Mapping[str, Any]) -> None:
+    await journal.update_profile(**fields)
+
+
+async def _store_visits(journal: Journal, visits: Mapping[date, bool]) -> None:
+    for day, is_planned in visits.items():
+        await (journal.add_visit(day) if is_planned else journal.remove_visit(day))
+
+
+async def _store_questions(journal: Journal, changed: Mapping[str, Question]) -> None:
+    for question in changed.values():
+        await questions.record(journal, question)
+
+
+async def _store_writer(journal: Journal, writer: Mapping[str, str]) -> None:
+    for name in writer.values():
+        await journal.write_as(name)

@@ -129,10 +129,10 @@ class Persistence:
         """Do not remind of backups for a month."""
         await self._save_date("reminded", reminded=self._days.today)
 
-    def make_backup(self) -> tuple[str, bytes]:
-        """Name and bytes of a backup of everything."""
+    async def make_backup(self) -> tuple[str, bytes]:
+        """Name and bytes of a backup of everything on screen, also of what this phone could not store."""
         today = self._days.today
-        return backup.file_name(today), backup.export(self._journal, today)
+        return backup.file_name(today), backup.export(await self._access.shown_journal(), today)
 
     async def record_backup(self) -> None:
         """Store the day of the backup."""

@@ -49,6 +49,9 @@ class Unchanged(Enum):
 
 UNCHANGED: Final = Unchanged.UNCHANGED
 
+Writers = Mapping[str, str]
+_WRITTEN_NOW: Writers = MappingProxyType({})
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -76,6 +79,12 @@ class Journal(Records):
         journal = cls(backend, clock, device)
         await journal._start()
         return journal
+
+    async def copy(self) -> Journal:
+        """A journal in memory that holds the same, of the same device; changing it changes nothing here."""
+        copy = await Journal.open(MemoryBackend(), device=self.device)
+        copy._load(RecoveredState(self._storage.lines()))
+        return copy
 
     # State
 
@@ -119,16 +128,22 @@ class Journal(Records):
         values = _without_unchanged(answer=answer, amount=amount, since=since, note=note, compared=compared)
         await self._record(day, {symptom_id: values})
 
-    async def record(self, day: date, entries: Iterable[Entry], *, looked: bool | None = None) -> None:
-        """Record several symptoms of a day, and whether the patient looked, in one write: all of it or NotSaved."""
+    async def record(
+        self, day: date, entries: Iterable[Entry], *, looked: bool | None = None, writers: Writers = _WRITTEN_NOW
+    ) -> None:
+        """Record several symptoms of a day, and whether the patient looked, in one write: all of it or NotSaved.
+
+        `writers`: who recorded each, by its id (`LOOKED` too); whoever writes now if it is not named there.
+        """
         values = {entry.symptom_id: documents.entry_values(entry) for entry in entries}
-        await self._record(day, values, {} if looked is None else {documents.LOOKED: {"value": looked}})
+        await self._record(day, values, {} if looked is None else {documents.LOOKED: {"value": looked}}, writers)
 
     async def _record(
         self,
         day: date,
         entries: Mapping[str, Mapping[str, object]],
         measures: Mapping[str, Mapping[str, object]] = MappingProxyType({}),
+        writers: Writers = _WRITTEN_NOW,
     ) -> None:
         if invalid := [symptom_id for symptom_id in entries if not documents.is_id(symptom_id)]:
             raise ValueError(f"{invalid} are not valid ids")
@@ -136,10 +151,10 @@ class Journal(Records):
         def edit() -> None:
             stored = self._get("days", day.isoformat())
             stored_entries = dict(stored.get("entries", {}))
-            has_changed = _change_items(stored_entries, entries, self.device, self.writer)
+            has_changed = self._change_items(stored_entries, entries, writers)
             if has_changed:
                 stored["entries"] = stored_entries
-            if _change_items(stored, measures, self.device, self.writer) or has_changed:
+            if self._change_items(stored, measures, writers) or has_changed:
                 self._put("days", day.isoformat(), stored)
 
         await self._change(edit)
@@ -150,14 +165,15 @@ class Journal(Records):
         *,
         temperature: float | Unchanged | None = UNCHANGED,
         stools: int | Unchanged | None = UNCHANGED,
+        writers: Writers = _WRITTEN_NOW,
     ) -> None:
         """Record a temperature in degrees Celsius, a count of stools, or both; None takes one back."""
         values = _without_unchanged(temperature=temperature, stools=stools)
-        await self._record(day, {}, {name: {"value": value} for name, value in values.items()})
+        await self._record(day, {}, {name: {"value": value} for name, value in values.items()}, writers)
 
-    async def record_call(self, day: date, who: str, said: str) -> None:
+    async def record_call(self, day: date, who: str, said: str, writers: Writers = _WRITTEN_NOW) -> None:
         """Record who answered a call to the care team that day, and what they said; NotSaved if it is not stored."""
-        await self._record(day, {}, {documents.CALL: {"who": who, "said": said}})
+        await self._record(day, {}, {documents.CALL: {"who": who, "said": said}}, writers)
 
     async def write_as(self, name: str) -> None:
         """Mark what is recorded for a day from now on as written by `name`; empty: by the patient."""
@@ -354,13 +370,15 @@ class Journal(Records):
     def _put(self, table: str, key: str, document: Document) -> None:
         self._database.table(table).upsert(Stored(document, doc_id=key))  # type: ignore[arg-type]
 
-
-def _change_items(items: Document, changes: Mapping[str, Mapping[str, object]], device: str, by: str) -> bool:
-    """Change items of a document in place; whether any is different now."""
-    changed = {name: documents.with_changes(items.get(name), device, values, by) for name, values in changes.items()}
-    different = {name: item for name, item in changed.items() if item is not None}
-    items.update(different)
-    return bool(different)
+    def _change_items(self, items: Document, changes: Mapping[str, Mapping[str, object]], writers: Writers) -> bool:
+        """Change items of a document in place; whether any is different now."""
+        changed = {
+            name: documents.with_changes(items.get(name), self.device, values, writers.get(name, self.writer))
+            for name, values in changes.items()
+        }
+        different = {name: item for name, item in changed.items() if item is not None}
+        items.update(different)
+        return bool(different)
 
 
 def _without_unchanged(**values: object) -> dict[str, object]:

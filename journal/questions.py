@@ -20,16 +20,25 @@ TABLE = "about"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question in the patient's own words, and whether it was ticked off."""
+    """A question in the patient's own words, and whether it was ticked off; without words it is removed."""
 
     id: str
     words: str
     is_ticked_off: bool = False
 
+    @property
+    def is_removed(self) -> bool:
+        return not self.words.strip()
+
 
 def question_id(words: str) -> str:
     """The id of a question. ValueError without any words."""
     return QUESTION + digest_of_words(words)
+
+
+def new_question(words: str) -> Question:
+    """A question that is open. ValueError without any words."""
+    return Question(question_id(words), words)
 
 
 def questions(journal: Journal) -> tuple[Question, ...]:
@@ -39,23 +48,17 @@ def questions(journal: Journal) -> tuple[Question, ...]:
     return tuple(question for question in read if question is not None)
 
 
-async def ask(journal: Journal, words: str) -> None:
-    """Add a question, or ask one again that was ticked off or removed. NotSaved if it is not stored."""
-    await journal.edit(TABLE, question_id(words), {"value": words, "ticked_off": False})
+async def record(journal: Journal, question: Question) -> None:
+    """Record a question as it is now: new, asked again, ticked off or, without words, removed.
 
-
-async def tick_off(journal: Journal, question: Question, ticked_off: bool) -> None:
-    """Record whether a question is answered. NotSaved if that is not stored."""
-    await journal.edit(TABLE, question.id, {"ticked_off": ticked_off})
-
-
-async def remove(journal: Journal, question: Question) -> None:
-    """Take a question off the list; that is a record too."""
-    await journal.edit(TABLE, question.id, {"value": ""})
+    NotSaved if it is not stored.
+    """
+    await journal.edit(TABLE, question.id, {"value": question.words, "ticked_off": question.is_ticked_off})
 
 
 def _read(key: str, document: Document) -> Question | None:
     words = document.get("value")
-    if not isinstance(words, str) or not words.strip():
+    if not isinstance(words, str):
         return None
-    return Question(key, words, document.get("ticked_off") is True)
+    question = Question(key, words, document.get("ticked_off") is True)
+    return None if question.is_removed else question

@@ -26,7 +26,7 @@ from guide import languages, load_guide
 from guide.model import Guide
 from journal import Amount, Answer, Comparison, Entry, Journal
 from journal.model import own_symptom_id
-from journal.questions import ask
+from journal.questions import new_question, record
 from journal.storage.memory import Disk, MemoryBackend
 from tests.browser.support import chromium
 from tests.browser.support.app_helpers import TWICE_AS_LARGE
@@ -120,7 +120,7 @@ async def _typical(journal: Journal, _: Guide, today: date) -> None:
     )
     await journal.measure(today, temperature=37.4, stools=2)
     await journal.add_visit(today - timedelta(days=14))
-    await ask(journal, "Can I travel in June?")
+    await record(journal, new_question("Can I travel in June?"))
 
 
 async def _full(journal: Journal, guide: Guide, today: date) -> None:
@@ -133,7 +133,7 @@ async def _full(journal: Journal, guide: Guide, today: date) -> None:
         await journal.record(today - timedelta(days=days_ago), entries)
         await journal.measure(today - timedelta(days=days_ago), temperature=39.9, stools=20)
     for number in range(12):
-        await ask(journal, f"{number}: {note[:160]}")
+        await record(journal, new_question(f"{number}: {note[:160]}"))
 
 
 def stored_entries(session: Session) -> dict[str, str]:

@@ -103,7 +103,7 @@ def _Save() -> ft.Control:
             await persistence.record_backup()
 
     async def save(_: ft.ControlEvent) -> None:
-        name, data = persistence.make_backup()
+        name, data = await persistence.make_backup()
         set_made((name, data))
         set_can_share(await app.host_page.can_share("files"))
         await record(await save_file(app.host_page, name, data, _JSON))

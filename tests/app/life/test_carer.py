@@ -31,7 +31,7 @@ async def test_the_name_of_a_carer_stays_on_this_phone(running) -> None:
     async with running().app("/checklist") as app:
         await app.context.patient.write_as("Luis")
         await app.tick("rash")
-        _, data = app.context.persistence.make_backup()
+        _, data = await app.context.persistence.make_backup()
     async with running().app("/card") as app:
         preview = app.context.persistence.preview(data)
         assert preview.writers == (("Luis", 1),)
