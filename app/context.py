@@ -16,6 +16,7 @@ from app.page.page_ticks import PageTicks
 from app.page.tabs import Tabs
 from app.patient_state import PatientState
 from app.persistence import Persistence
+from app.restore import Restore
 from app.window import Fit
 from guide.model import Guide
 from journal import Journal
@@ -54,6 +55,7 @@ class AppContext:
     clock: Callable[[], datetime]
     page_ticks: PageTicks
     persistence: Persistence
+    restore: Restore
     host_page: HostPageState
     tabs: Tabs
     listeners: list[object] = field(default_factory=list)
@@ -88,6 +90,7 @@ def new_context(
     localization, access = Localization(guide), JournalAccess(journal, clock)
     patient = PatientState(access)
     days = DayState(access, clock, lambda: patient.writer)
+    persistence = Persistence(page, access, days)
     return AppContext(
         localization,
         access,
@@ -96,7 +99,8 @@ def new_context(
         Layout(),
         clock,
         page_ticks=PageTicks(page, access, days, lambda: localization.guide),
-        persistence=Persistence(page, access, days),
+        persistence=persistence,
+        restore=Restore(persistence),
         host_page=HostPageState(page),
         tabs=Tabs(page, access),
     )

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any, cast
 
 import flet as ft
 
 from app.context import use_access, use_app, use_days, use_patient
-from app.persistence import Persistence, read_picked
 from guide.dates import say_date
 from guide.model import Guide
-from journal import BackupError, JournalError
 from journal.backup import Preview
 from report.safe_text import one_line
 from views import theme
@@ -28,14 +25,6 @@ from views.saving.storage_notes import StorageNote, persistence_request
 
 ANCHOR = "backup"  # /card?part=backup
 _JSON = "application/json"
-
-
-@dataclass(frozen=True, slots=True)
-class _Picked:
-    """A file that can be restored, and what that would change."""
-
-    data: bytes
-    preview: Preview
 
 
 def _live(words: str) -> ft.Control:
@@ -141,61 +130,33 @@ def _answers(guide: Guide, record: Callable[[Saved], Awaitable[None]]) -> list[f
 def _Restore() -> ft.Control:
     app = use_app()
     use_access()
-    persistence, guide, say = app.persistence, app.guide, app.guide.say
-    picked, set_picked = ft.use_state(cast("_Picked | None", None))
-    message_key, set_message_key = ft.use_state("")
+    guide, say = app.guide, app.guide.say
+    restore, _ = ft.use_state(app.restore)
+    ft.on_unmounted(restore.leave)
 
-    async def on_result(event: ft.FilePickerResultEvent) -> None:
-        set_message_key("backup.reading" if event.files else "")
-        for file in event.files:
-            set_picked(None)
-            result = await _read_backup(persistence, file)
-            set_picked(result if isinstance(result, _Picked) else None)
-            set_message_key("" if isinstance(result, _Picked) else result)
-
-    async def restore(_: ft.ControlEvent) -> None:
-        if picked is None:
-            return
-        try:
-            await persistence.restore(picked.data)
-        except JournalError as error:
-            set_message_key(f"error.{error.code}")  # the question stays, so that it can be tried again
-        else:
-            set_picked(None)
-            set_message_key("backup.done")
-
-    def cancel(_: ft.ControlEvent) -> None:
-        set_picked(None)
-        set_message_key("")
+    async def confirm(_: ft.ControlEvent) -> None:
+        await restore.confirm()
 
     # The client opens the dialog inside the tap; through Python it would come too late for Safari.
-    picker = ft.use_memo(lambda: ft.FilePicker(on_result=on_result), [])
     # The window has the focus again long before a file arrives from the internet: that is not "Cancel".
-    pick = ft.PickFiles(picker, with_data=bool(ft.context.page.web), cancel_upload_on_window_blur=False)
+    pick = ft.PickFiles(restore.picker(), with_data=bool(ft.context.page.web), cancel_upload_on_window_blur=False)
     button = quiet_button(
         say("backup.restore"),
         ft.Icons.RESTORE,
-        lambda _: set_message_key("backup.waiting"),
+        lambda _: restore.wait(),
         action=pick,
         key="restore",
-        disabled=not persistence.can_write,
+        disabled=not app.persistence.can_write,
     )
-    shown = _question(guide, picked.preview, restore, cancel) if picked else button_row([button])
+    asked = restore.picked and _question(guide, restore.picked.preview, confirm, lambda _: restore.cancel())
     return ft.Column(
-        [text.medium(say("backup.restore_why")), shown, _live(say(message_key) if message_key else "")],
+        [
+            text.medium(say("backup.restore_why")),
+            asked or button_row([button]),
+            _live(say(restore.message_key) if restore.message_key else ""),
+        ],
         spacing=theme.GAP,
     )
-
-
-async def _read_backup(persistence: Persistence, file: ft.FilePickerFile) -> _Picked | str:
-    """What restoring a picked file would change, or the key of the message that says why it cannot be restored."""
-    try:
-        data = await read_picked(file)
-        return _Picked(data, persistence.preview(data))
-    except BackupError as error:
-        return f"error.{error.code}"
-    except OSError:
-        return "error.backup"
 
 
 @ft.component

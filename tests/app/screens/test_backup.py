@@ -1,5 +1,7 @@
 """Backup through the real buttons: saved, previewed, merged, and refused with a clear message."""
 
+import asyncio
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,7 @@ import flet as ft
 import pytest
 
 from journal import Answer, Disk, Journal, backup
-from tests.app.backends import FillingBackend
+from tests.app.backends import FillingBackend, wait_for
 from tests.app.conftest import NOW, persistent
 from tests.app.fake_page import FakePage
 
@@ -209,6 +211,25 @@ async def test_a_file_that_arrives_late_is_waited_for(running) -> None:
         await pick(app, await _exported())
         assert app.guide.say("backup.waiting") not in app.text
         assert app.button("restore-yes")
+
+
+async def test_a_file_read_while_another_screen_is_open_is_asked_about(running, tmp_path) -> None:
+    slow = tmp_path / "slow.json"
+    os.mkfifo(slow)
+    data = await _exported()
+    async with running().app("/card?part=backup") as app:
+        await app.press("restore")
+        picking = asyncio.ensure_future(pick(app, None, size=len(data), path=str(slow)))
+        await wait_for(lambda: app.guide.say("backup.reading") in app.text)
+        await app.go("/checklist")
+        await asyncio.to_thread(slow.write_bytes, data)
+        await picking
+        await app.go("/card?part=backup")
+        await app.press("restore-yes")
+        assert app.journal.profile.medicine == "nivolumab"
+        await app.go("/checklist")
+        await app.go("/card?part=backup")
+        assert app.guide.say("backup.done") not in app.text, "said once"
 
 
 async def test_unreadable_notes_can_be_saved_as_they_are(running) -> None:
