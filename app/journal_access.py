@@ -68,13 +68,12 @@ class JournalAccess:
     @property
     def storage_words(self) -> str:
         """The key of the words that say where the notes are, for how long, and who does not see them."""
-        match self.save_line.state:
-            case SaveState.NOT_PERSISTENT:
-                return "common.not_kept_here"
-            case SaveState.NOT_SAVED:
-                return "common.not_saved_here"
-            case _:
-                return "common.saved_here_session" if self.session_only else "common.saved_here"
+        status = self.save_line.status
+        if status.state is SaveState.NOT_PERSISTENT:
+            return "common.not_kept_here"
+        if status.state is SaveState.NOT_SAVED or status.is_slow:
+            return "common.not_saved_here"
+        return "common.saved_here_session" if self.session_only else "common.saved_here"
 
     @property
     def session_only(self) -> bool:

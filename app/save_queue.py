@@ -18,6 +18,7 @@ Key = tuple[Any, ...]
 Write = Callable[[], Awaitable[None]]
 
 SAVE_TIMEOUT = 10.0  # seconds after which what is still being written counts as not saved
+SLOW_SAVE = 1.0  # seconds after which what is being written is no longer claimed to be stored anywhere on the screen
 TIMER_TOLERANCE = 0.05  # seconds; a browser's timer may fire a little early
 RETRY_PAUSES = (2.0, 5.0, 10.0, 30.0)  # seconds between two tries; the last one repeats
 
@@ -58,13 +59,17 @@ def save_state(journal: JournalState, *, failed: bool, waited: float | None, sav
 
 @dataclass(frozen=True, slots=True)
 class SaveStatus:
-    """The state, the code of an error, when something was last stored, the last change that is, and how many are."""
+    """The state, the code of an error, when something was last stored, the last change that is, and how many are.
+
+    `is_slow`: something has been on its way for so long that nothing may be called saved without a reservation.
+    """
 
     state: SaveState
     code: str = ""
     saved_at: datetime | None = None
     saved_key: Key = ()
     saved_count: int = 0
+    is_slow: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +117,8 @@ class SaveQueue:
             self._journal_state(), failed=bool(self._failed), waited=waited, saved=self._saved_at is not None
         )
         code = next(reversed(self._failed.values()), NotSaved.code) if state is SaveState.NOT_SAVED else ""
-        return SaveStatus(state, code, self._saved_at, self._saved_key, self._saved_count)
+        is_slow = waited is not None and waited >= SLOW_SAVE
+        return SaveStatus(state, code, self._saved_at, self._saved_key, self._saved_count, is_slow)
 
     @property
     def has_unsaved(self) -> bool:
@@ -182,14 +188,16 @@ class SaveQueue:
     def writing(self) -> Iterator[None]:
         """While this is open something is on its way to the disk."""
         loop = asyncio.get_running_loop()
-        began, late = loop.time(), loop.call_later(SAVE_TIMEOUT + TIMER_TOLERANCE, self.notify)
+        began, limits = loop.time(), (SLOW_SAVE, SAVE_TIMEOUT)
+        timers = [loop.call_later(limit + TIMER_TOLERANCE, self.notify) for limit in limits]
         self._write_starts.append(began)
         self._idle.clear()
         self.notify()
         try:
             yield
         finally:
-            late.cancel()
+            for timer in timers:
+                timer.cancel()
             self._write_starts.remove(began)
             if not self._write_starts:
                 self._idle.set()

@@ -65,8 +65,8 @@ def Measure(name: str, label: str, fahrenheit: bool, day: date, can_write: bool)
         stored = before.current if is_invalid else value
         if stored != getattr(days.day(day), name):
             await days.measure(day, **{name: stored})
-        days.rejected[key] = typed if is_invalid else ""
-        if is_invalid:
+        was_rejected, days.rejected[key] = days.rejected.get(key), typed if is_invalid else ""
+        if is_invalid or was_rejected:
             app.access.reset_status()  # "Saved" would read as if this number were
         set_problem(message(days.rejected[key]))
         return False

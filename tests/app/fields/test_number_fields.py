@@ -111,6 +111,16 @@ async def test_a_refused_number_ends_an_earlier_saved(running) -> None:
         await blur(app)
         assert "This one was not saved" in app.text
         assert "Saved at" not in app.text
+        await app.tick("rash")
+        but_not_the_number = f"Saved at 2:30 PM. {app.guide.say('checklist.number_to_correct')}"
+        assert but_not_the_number in app.text
+        await app.go("/card")
+        await app.context.patient.update_profile(medicine="nivolumab")
+        await app.go("/checklist")
+        assert but_not_the_number in app.text
+        await app.enter(TEMPERATURE, "")
+        await blur(app)
+        assert app.guide.say("checklist.number_to_correct") not in app.text
 
 
 @pytest.mark.parametrize("is_persistent", [True, False])

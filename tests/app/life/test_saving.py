@@ -14,7 +14,7 @@ from tests.app.conftest import NOW, persistent
 TODAY = NOW.date()
 
 
-SAVED_CLAIMS = ("Saved at", "Saved on", "saved at once", "Saves at once")
+SAVED_CLAIMS = ("Saved at", "Saved on", "saved at once", "Saves at once", "Written down", "on this phone only")
 PLAIN_CLAIMS = ("common.saved_here", "card.kept_by_itself", "checklist.kept_by_itself")
 SAVED_CLAIMS_SPANISH = ("Guardado:", "Guardado solo", "se guarda de inmediato")
 
@@ -42,6 +42,7 @@ async def test_no_screen_claims_saved_while_a_tick_is_not(running) -> None:
         await app.tick("rash")
         backend.full = True
         await app.tick("cough")
+        await app.context.days.look(True)
         screens = ("/checklist", "/card", "/share", "/expect/share", "/history", "/start")
         for route in screens:
             await app.go(route, open_all=True)
@@ -94,7 +95,8 @@ async def test_a_failed_save_stays_visible_on_another_day(running) -> None:
         assert "Not saved yet" not in app.text
 
 
-async def test_a_tick_being_saved_is_not_called_saved(running) -> None:
+async def test_a_tick_being_saved_is_not_called_saved(running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.save_queue.SLOW_SAVE", 0.05)
     backend = StuckBackend(Disk(), is_persistent=True)
     async with running(backend).app("/checklist") as app:
         await app.tick("rash")
@@ -103,6 +105,9 @@ async def test_a_tick_being_saved_is_not_called_saved(running) -> None:
         ticking = asyncio.ensure_future(app.tick("cough"))
         await wait_for(lambda: "Saving" in app.text)
         assert "Saved at" not in app.text
+        await wait_for(lambda: app.guide.say("common.not_saved_here") in app.text)
+        assert "Saving" in app.text
+        assert app.guide.say("common.saved_here") not in app.text
         backend.free.set()
         await ticking
         assert "Saved at 2:30 PM" in app.text
