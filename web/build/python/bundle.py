@@ -68,6 +68,13 @@ EXCLUDED_STDLIB = (
     *("encodings/cp0*.py", "encodings/big5*.py", "encodings/gb*.py", "encodings/euc_*.py", "encodings/shift_*.py"),
     *("encodings/hp_roman8.py", "encodings/johab.py", "encodings/kz1048.py", "encodings/ptcp154.py"),
     *("encodings/tis_620.py", "encodings/hz.py", "encodings/palmos.py"),
+    *("__hello__.py", "__phello__/*", "*/__main__.py", "cmd.py", "code.py", "configparser.py", "netrc.py"),
+    *("getpass.py", "shlex.py", "shelve.py", "fileinput.py", "filecmp.py", "symtable.py", "timeit.py"),
+    *("zipapp.py", "json/tool.py", "asyncio/tools.py", "urllib/robotparser.py"),
+    *("pty.py", "tty.py", "nturl2path.py", "sre_*.py", "colorsys.py", "fractions.py", "graphlib.py"),
+    *("tomllib/*", "html/*", "_markupbase.py", "email/mime/*", "importlib/metadata/diagnose.py", "_sysconfigdata*"),
+    *("encodings/bz2_codec.py", "encodings/uu_codec.py", "encodings/rot_13.py", "encodings/quopri_codec.py"),
+    *("encodings/mbcs.py", "encodings/oem.py", "encodings/undefined.py", "encodings/cp273.py", "encodings/cp424.py"),
     *("*/LICENSE", "*.txt", "*.ini", "*/py.typed", "*.bat", "*.ctypes", "*fetch_macholib"),
 )
 """Parts of the standard library that Pyodide, Flet, TinyDB and the app do not import: a deny-list."""
