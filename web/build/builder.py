@@ -22,7 +22,7 @@ from web.build import (
 from web.build.fonts import fallback, icons, text_fonts
 from web.build.progress import in_megabytes, step
 from web.build.python import bundle, bytecode
-from web.build.wasm import binary, halves
+from web.build.wasm import binary, exports, halves
 
 ICONS_FOLDER = paths.ASSETS / "icons"
 
@@ -49,6 +49,7 @@ def build(
         main_dart_js.slim(engine / "main.dart.js", icons.of_app(root))
     with step("Cutting Pyodide in two by what the app runs"):
         change_wasm(engine)
+        exports.prune(engine, bundle.libraries())
     with step("Cutting the fonts and icons"):
         text_fonts.write(engine)
         icons.write(engine, icons.of_app(root))

@@ -121,6 +121,11 @@ def collect(folder: Path, excluded: Iterable[str] = (), prefix: str = "") -> Fil
     }
 
 
+def libraries() -> list[bytes]:
+    """The packages' compiled modules."""
+    return [file.read_bytes() for file in sorted(packages().rglob("*.so"))]
+
+
 def app_sources(root: Path) -> Files:
     """The app's own modules and the built guide. BundleError: there is no main.py."""
     if not (root / "main.py").is_file():

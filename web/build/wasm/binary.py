@@ -141,6 +141,17 @@ def end_of_import(data: bytes, at: int) -> int:
     return kind + 3 if data[kind] == GLOBALS else ends[data[kind]](data, kind + 1)
 
 
+def name_at(data: bytes, at: int) -> str:
+    """The name that begins at a position."""
+    size, start = read_number(data, at)
+    return data[start : start + size].decode()
+
+
+def name_of_import(item: bytes) -> str:
+    """The name of an import, without that of the module it comes from."""
+    return name_at(item, end_of_sized(item, 0))
+
+
 def kind_of_import(item: bytes) -> int:
     return item[end_of_sized(item, end_of_sized(item, 0))]
 
