@@ -1,4 +1,4 @@
-"""The emergency signs above everything else: one line each and one way to call; as checkboxes under a tap."""
+"""The emergency signs above everything else: first the way to call, then a line each; as checkboxes under a tap."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def emergency_strip(
         column(
             [
                 ft.Semantics(header=True, heading_level=2, content=title),
-                column([text.lead(line.lead, line.text, color) for line in strip], spacing=0),
                 emergency_buttons(guide, profile),
                 text.dense(guide.say("common.not_driving"), color),
+                column([text.lead(line.lead, line.text, color) for line in strip], spacing=0),
                 Fold(
                     "all-signs",
                     text.firm(guide.say("checklist.all_signs"), color),

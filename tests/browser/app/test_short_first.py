@@ -140,6 +140,31 @@ def checklist(browser: Browser, dist: Path, folder: Path, language: str, ticked:
         yield app
 
 
+FIRST_SCREEN = """node => {
+  const [box, all] = [node.getBoundingClientRect(), document.querySelectorAll("flt-semantics-scroll-overflow")];
+  const rooms = [...all].map(content => content.parentElement.getBoundingClientRect());
+  const room = rooms.sort((one, other) => other.height - one.height)[0];
+  return box.height >= 47 && box.top >= room.top && box.bottom <= room.bottom;
+}"""
+"""Whether all of a node is in sight in the screen's scroller."""
+
+
+@pytest.mark.parametrize("text_size", ["normal", "largest"])
+@pytest.mark.parametrize("language", languages())
+def test_the_checklist_of_a_small_phone_begins_with_the_call(
+    chromium: Browser, dist: Path, tmp_path: Path, language: str, text_size: str
+) -> None:
+    guide = load_guide(language)
+    home = "" if language == "en" else f"/{language}"
+    with running_app(chromium, dist, "/card") as app:
+        app.restore(restored(language, text_size=text_size, first_start_done=True), tmp_path)
+        app.page.set_viewport_size({"width": 320, "height": 640})
+        app.page.goto(f"{app.page.url.partition('/card')[0]}{home}/checklist")
+        number = app.button(guide.say("common.call", number=guide.numbers_without_country[0]))
+        app.sees(number)
+        assert settle(lambda: number.evaluate(FIRST_SCREEN), app.page, quiet=500)
+
+
 @pytest.mark.parametrize("language", languages())
 def test_an_opened_area_fits_a_screen(
     chromium: Browser, dist: Path, tmp_path: Path, language: str, record_property: Callable[[str, object], None]

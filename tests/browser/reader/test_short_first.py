@@ -17,6 +17,12 @@ CALL = """() => {
   return Math.max(...lines.map(line => line.getBoundingClientRect().bottom)) - top;
 }"""
 HEADER = "() => document.querySelector('#reader header').offsetHeight"
+FIRST_SCREEN = """number => {
+  const [{ top, bottom }, head] = [number.getBoundingClientRect(), document.querySelector("#reader header")];
+  const bar = document.getElementById("bar").getBoundingClientRect();
+  return top >= head.getBoundingClientRect().bottom && bottom <= Math.min(innerHeight, bar.height ? bar.top : innerHeight);
+}"""
+"""Whether all of a number is in sight, between the head and the bar."""
 SHAPES = [(412, 0, 8), (320, 0, 16), (412, 4, 18)]
 """Width, steps of larger text (4: twice as large), and the most screens."""
 
@@ -47,3 +53,15 @@ def test_numbers_and_all_emergency_signs_fit_one_screen(
     assert height <= room
     for line in load_guide(language).call.emergency:
         assert page.get_by_text(line.text).first.is_visible()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("step", [0, 2, 4], ids=["normal", "largest", "twice"])
+@pytest.mark.parametrize("language", languages())
+def test_the_checklist_of_a_small_phone_begins_with_the_call(
+    open_any: Callable[..., Page], language: str, step: int
+) -> None:
+    start = f"if (location.host) localStorage.setItem('between-visits-text-size', {step})"
+    address = pages.home_of(language) + "checklist"
+    page = open_any(address, viewport={"width": 320, "height": 640}, start=start, locale=language)
+    number = page.locator("#checklist .e .calls a").first
+    assert settle(partial(number.evaluate, FIRST_SCREEN), page, quiet=500)
