@@ -9,7 +9,10 @@ from guide.provenance import Review
 
 @dataclass(frozen=True, slots=True)
 class CallGroup:
-    """A heading of the emergency signs on the checklist: a part of the body, or what a person would look for first."""
+    """A heading: of emergency signs on the checklist, or of signs to call the care team about on When to call.
+
+    It names parts of the body, or what a person would look for first.
+    """
 
     id: str
     name: str
@@ -20,8 +23,9 @@ class CallLine:
     """One line of the When to call lists, short enough for two lines of a phone.
 
     `lead` is its bold first word, which only the lines of the next visit lack; `more` opens under it. Patients with one
-    of `kinds` see the line first. `group` is the heading of its signs on the checklist. With `stool_limit` the look-up
-    table of `guide.stools` is under it, with `crisis_line` the number of the country's crisis line.
+    of `kinds` see the line first. `group` is its heading: of an emergency line on the checklist, of a line to call the
+    team on this list. With `stool_limit` the look-up table of `guide.stools` is under it, with `crisis_line` the number
+    of the country's crisis line.
     """
 
     id: str

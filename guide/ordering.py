@@ -68,6 +68,13 @@ def call_lines_for(lines: Iterable[_Line], own: Collection[str]) -> tuple[_Line,
     return tuple(sorted(lines, key=lambda line: not _is_of(line, own)))
 
 
+def team_parts(guide: Guide) -> tuple[tuple[str, tuple[CallLine, ...]], ...]:
+    """The signs to call the care team about, in the order of the file, in parts with a heading, which may be empty."""
+    names = {group.id: group.name for group in guide.call.groups}
+    parts = groupby(guide.call.call_team, key=lambda line: names.get(line.group, ""))
+    return tuple((name, tuple(lines)) for name, lines in parts)
+
+
 def _is_of(item: CallLine | StripLine | Symptom, own: Collection[str]) -> bool:
     return not set(item.kinds).isdisjoint(own)
 

@@ -4,6 +4,7 @@ import string
 from collections.abc import Iterator
 
 from guide.model import CHEMOTHERAPY, STEROIDS, Guide
+from tools.guide.checks.list_length import check_lists
 from tools.guide.collect import Collector, Place
 from tools.guide.kind_rules import check_kind_rules
 from tools.guide.rules import NEEDED_WORDS, check_rules
@@ -17,6 +18,7 @@ def check(guide: Guide, collector: Collector) -> None:
     _glossary(guide, collector)
     check_rules(guide, collector)
     check_kind_rules(guide, collector)
+    check_lists(guide, collector)
 
 
 def blanks(text: str) -> frozenset[str]:

@@ -1,14 +1,16 @@
 """Checks the guide's files against the safety rules (docs/safety.md): levels, actions, numbers, stages."""
 
+from itertools import groupby
+
 from guide.model import EMERGENCY_GROUP, Guide, Symptom, Urgency
 from guide.ordering import parts_for
+from tools.guide.checks.list_length import MAX_POINTS
 from tools.guide.collect import Collector
 
 PHASES = ("before", "during", "after")
 MAX_WAIT_MINUTES = 30  # minutes for the team to answer, safety rule 3
 MAX_STRIP = 9  # lines of the emergency strip, the first thing on the checklist
 MAX_CALL_LINE = 96  # characters: two lines on a phone of 412 px with body text of 17 px
-MAX_SIGNS = 7  # in one list under one heading, as PEMAT and the CDC index count
 CALL_TODAY = "common.call_today"
 NEEDED_WORDS = (*(f"urgency.{level.value}" for level in Urgency), CALL_TODAY, "common.in_doubt")
 """Words that the rules below compare with: what to do, and what to do in doubt."""
@@ -36,8 +38,8 @@ def _groups(guide: Guide, collector: Collector) -> None:
             message = f"group {group.id!r} has no symptom; use it or take it out"
             collector.report(collector.places["group", group.id], message)
         for heading, symptoms in parts_for(guide, group.id, ()):
-            if len(symptoms) > MAX_SIGNS:
-                message = f"{heading or group.name!r} has {len(symptoms)} items; make it two of at most {MAX_SIGNS}"
+            if len(symptoms) > MAX_POINTS:
+                message = f"{heading or group.name!r} has {len(symptoms)} items; make it two of at most {MAX_POINTS}"
                 collector.report(collector.places["group", group.id], message)
 
 
@@ -128,10 +130,27 @@ def _call_lines(guide: Guide, collector: Collector) -> None:
             message = f"call line {line.id!r} has no emergency sign on the checklist; add one or take it out"
             collector.report(collector.places["call line", line.id], message)
     used = {line.group for line in guide.call.emergency if line.id in listed}
+    used |= {line.group for line in guide.call.call_team}
     for group in guide.call.groups:
         if group.id not in used:
-            message = f"call group {group.id!r} has no emergency sign on the checklist; use it or take it out"
+            message = (
+                f"call group {group.id!r} has no emergency sign and no line to call the team; use it or take it out"
+            )
             collector.report(collector.places["call group", group.id], message)
+    _team_groups(guide, groups, collector)
+
+
+def _team_groups(guide: Guide, known: list[str], collector: Collector) -> None:
+    """The signs of one heading to call the team about are together, and none is without one where others have one."""
+    given = [group for group, _ in groupby(line.group for line in guide.call.call_team)]
+    for line in guide.call.call_team:
+        place = collector.places["call line", line.id]
+        if line.group not in known and (line.group or given != [""]):
+            message = f"call line {line.id!r} is under no heading; add group = ... with one of: {', '.join(known)}"
+            collector.report(place, message)
+        elif given.count(line.group) > 1:
+            message = f"call line {line.id!r}: the lines of group {line.group!r} are not together; put them together"
+            collector.report(place, message)
 
 
 def _strip(guide: Guide, collector: Collector) -> None:

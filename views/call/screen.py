@@ -6,7 +6,7 @@ import flet as ft
 
 from app.context import use_app, use_days, use_patient
 from guide.model import Guide, Urgency
-from guide.ordering import call_lines_for
+from guide.ordering import call_lines_for, team_parts
 from journal.model import Day, Profile
 from report.facts import own_kinds
 from report.no_answer import no_answer_words
@@ -45,7 +45,7 @@ def _emergency(guide: Guide, profile: Profile, *, has_numbers: bool) -> ft.Contr
     signs = call_lines_for(guide.call.emergency, own_kinds(profile))
     controls = [
         *([emergency_buttons(guide, profile)] if has_numbers else []),
-        sign_list(guide, profile, signs, color),
+        sign_list(guide, profile, [("", signs)], color),
         text.dense(guide.say("common.not_driving"), color),
     ]
     return _box(guide, Urgency.EMERGENCY, controls)
@@ -62,14 +62,16 @@ def _team(guide: Guide, profile: Profile) -> ft.Control:
         ),
         text.dense(no_answer_words(guide, profile), color),
         *(rules if profile.team_rules.strip() else []),
-        sign_list(guide, profile, guide.call.call_team, color),
+        sign_list(guide, profile, team_parts(guide), color),
     ]
     return _box(guide, Urgency.CALL_TEAM, controls)
 
 
 def _next_visit(guide: Guide) -> ft.Control:
     color = theme.URGENCY_LOOKS[Urgency.NEXT_VISIT].on_background
-    return _box(guide, Urgency.NEXT_VISIT, [text.bullets(tuple(line.text for line in guide.call.next_visit), color)])
+    return _box(
+        guide, Urgency.NEXT_VISIT, [text.bullets(tuple(line.text for line in guide.call.next_visit), color, text.dense)]
+    )
 
 
 def _to_say(guide: Guide, profile: Profile, day: Day) -> ft.Control:

@@ -12,12 +12,14 @@ Inside = Callable[[], list[ft.Control]]
 
 
 def row(title: ft.Control, color: ft.Colors, end: ft.Control | None = None, room: int = 0) -> ft.Container:
-    """A line as high as a finger, or higher, with an edge below it in `color`; `room` above and below its title."""
+    """A line with an edge below it in `color`, and `room` above and below its title. With an `end` to tap it is as high
+    as a finger, or higher."""
+    arrow = ft.Container(end, height=theme.TARGET - theme.EDGE, width=theme.ICON, alignment=ft.Alignment.CENTER)
     return ft.Container(
         ft.Row(
             [
                 ft.Container(title, expand=True, padding=ft.Padding.symmetric(vertical=room)),
-                ft.Container(end, height=theme.TARGET - theme.EDGE, width=theme.ICON, alignment=ft.Alignment.CENTER),
+                *([arrow] if end else []),
             ],
             spacing=theme.GAP,
         ),

@@ -24,6 +24,12 @@ def heading(text: str, level: int = 2, color: ft.Colors | None = None, *, looks:
     )
 
 
+def low_heading(text: str, color: ft.Colors | None = None, level: int = 3) -> ft.Control:
+    """A heading inside a dense list, no higher than a line of it."""
+    line = ft.Text(text, theme_style=ft.TextThemeStyle.DISPLAY_MEDIUM, weight=theme.SEMIBOLD, color=color)
+    return ft.Semantics(header=True, heading_level=level, content=line)
+
+
 def body(text: str, color: ft.Colors | None = None) -> ft.Text:
     return ft.Text(text, theme_style=ft.TextThemeStyle.BODY_LARGE, color=color)
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from guide import DEFAULT_LANGUAGE, languages, load_guide, stools
 from guide.model import Guide
-from guide.ordering import common_action, parts_for
+from guide.ordering import common_action, parts_for, team_parts
 from guide.reviews import earliest
 from views import colors
 from web.build import page_view as view
@@ -68,6 +68,7 @@ def render(guide: Guide, home: str, *, app: bool, pictures: Path = PICTURES) -> 
         checklist_review=earliest(symptom.review for symptom in guide.symptoms),
         page_words=view.page_words(guide),
         common_action=common_action,
+        team_parts=team_parts(guide),
         checklist_parts=lambda group_id: parts_for(guide, group_id, ()),
         stool_rows=stools.rows(guide),
         picture_size=lambda name: view.picture_size(pictures / f"{name}.svg"),

@@ -4,6 +4,7 @@ import flet as ft
 import pytest
 
 from guide import load_guide
+from guide.ordering import team_parts
 from journal import Answer, Call
 from tests.app.conftest import NOW, persistent
 
@@ -47,6 +48,16 @@ async def test_a_sign_opens_to_what_it_means_and_closes(running) -> None:
         assert line.more[0] in app.text
         await app.open(line.id)
         assert line.more[0] not in app.text
+
+
+async def test_the_signs_to_call_the_team_have_headings(running) -> None:
+    async with running().app("/call") as app:
+        shown = [words for heading, lines in team_parts(GUIDE) for words in (heading, *(line.text for line in lines))]
+        start = app.text.index(shown[0])
+        places = [app.text.index(words, start) for words in shown]
+        assert places == sorted(places)
+        headings = {node.content.value for node in app.find(ft.Semantics, heading_level=3)}
+        assert {heading for heading, _ in team_parts(GUIDE)} <= headings
 
 
 async def test_who_answered_and_what_they_said_is_saved_by_day(running) -> None:

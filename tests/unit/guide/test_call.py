@@ -4,21 +4,29 @@ import pytest
 
 from guide import languages, load_guide, stools
 from guide.model import STEROIDS
-from guide.ordering import call_lines_for, parts_for
-from tools.guide.rules import MAX_CALL_LINE, MAX_SIGNS
+from guide.ordering import call_lines_for, parts_for, team_parts
+from tools.guide.checks.list_length import MAX_POINTS, WHOLE
+from tools.guide.rules import MAX_CALL_LINE
 
 LANGUAGES = languages()
-MOST_EMERGENCY_LINES = 13
-"""More do not fit in the first screen of a phone."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sign_to_call_about_is_one_short_line(language: str) -> None:
     call = load_guide(language).call
-    assert len(call.emergency) <= MOST_EMERGENCY_LINES
+    assert len(call.emergency) <= WHOLE["emergency"], "more do not fit in the first screen of a phone"
     for line in (*call.emergency, *call.call_team):
         assert line.lead[:1].isupper()
         assert len(line.name) <= MAX_CALL_LINE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_signs_to_call_the_team_are_in_short_parts(language: str) -> None:
+    guide = load_guide(language)
+    parts = team_parts(guide)
+    assert [line for _, lines in parts for line in lines] == list(guide.call.call_team), "none is lost or moved"
+    assert all(heading and len(lines) <= MAX_POINTS for heading, lines in parts)
+    assert len({heading for heading, _ in parts}) == len(parts) > 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -51,7 +59,7 @@ def test_the_checklist_shows_every_item_in_short_parts(language: str, own: tuple
         parts = parts_for(guide, group.id, own)
         listed = [symptom.id for _, members in parts for symptom in members]
         assert sorted(listed) == sorted(symptom.id for symptom in guide.in_group(group.id))
-        assert all(len(members) <= MAX_SIGNS for _, members in parts)
+        assert all(len(members) <= MAX_POINTS for _, members in parts)
         assert all(heading for heading, _ in parts) or len(parts) == 1
 
 
@@ -70,7 +78,7 @@ def test_the_stools_table_is_right_and_shown_with_every_limit(language: str) -> 
     rows = stools.rows(guide)
     for normal, row in zip(stools.LISTED_NORMALS, rows, strict=False):
         assert {str(normal), str(normal + more)} <= set(row.split())
-    assert len(rows) <= MAX_SIGNS
+    assert len(rows) <= MAX_POINTS
     limited = [line for line in guide.call.emergency if line.stool_limit]
     items = [symptom for symptom in guide.symptoms if symptom.stool_limit]
     phrases = ("or more stools a day", "evacuaciones más al día")
@@ -116,6 +124,6 @@ def test_no_list_of_learn_or_the_stages_is_long(language: str) -> None:
         for block in section.blocks
         if block.kind in ("bullets", "steps")
     }
-    assert {name: count for name, count in lists.items() if count > MAX_SIGNS} == {}
+    assert {name: count for name, count in lists.items() if count > MAX_POINTS} == {}
     for stage in guide.stages:
-        assert max(len(stage.may_happen), len(stage.team_checks), len(stage.you_can_do)) <= MAX_SIGNS
+        assert max(len(stage.may_happen), len(stage.team_checks), len(stage.you_can_do)) <= MAX_POINTS

@@ -16,7 +16,7 @@ import pytest
 
 from guide import languages, load_guide
 from guide.model import Guide, Symptom, Term, Urgency
-from guide.ordering import common_action
+from guide.ordering import common_action, team_parts
 from guide.prose import Block, Span
 from guide.provenance import Review
 from tests.unit.guide.sample_guide import REVIEW, sample_guide
@@ -56,6 +56,16 @@ def test_every_sign_to_call_about_is_one_line_that_opens(language: str) -> None:
     assert len(
         [text for attrs, text in page.all("summary") if any(text == f"{one.lead} {one.text}" for one in folded)]
     ) == len(folded), "what a line means opens without scripts"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_list_of_signs_to_call_the_team_has_a_heading(language: str) -> None:
+    guide, page = load_guide(language), Page(real(language=language))
+    parts = team_parts(guide)
+    assert [text for _, text in page.all("h4")][: len(parts)] == [heading for heading, _ in parts]
+    lists = [text for _, text in page.all("ul", class_="signs")][1:]
+    for text, (_, lines) in zip(lists, parts, strict=True):
+        assert all(f"{line.lead} {line.text}" in text for line in lines)
 
 
 @pytest.mark.parametrize("language", languages())

@@ -27,6 +27,13 @@ sources = ["book"]
 [[medicine]]"""
 UNUSED_GROUP = '[[group]]\nid = "skin"\nname = "Skin"\n\n[[emergency]]'
 
+MANY_SIGNS = "".join(
+    f'[[emergency]]\nid = "sign-{n}"\nlead = "Sign"\ntext = "new"\nsources = ["book"]\n\n' for n in range(13)
+)
+TEAM_LINE = '[[call_team]]\nid = "itch-{n}"\nlead = "Skin"\ntext = "itches"\nsources = ["book"]\n{group}\n'
+MANY_TO_THE_TEAM = "".join(TEAM_LINE.format(n=n, group="") for n in range(7))
+SPLIT_GROUP = TEAM_LINE.format(n=1, group='group = "whole"') + TEAM_LINE.format(n=2, group='group = "whole"')
+
 # (name, file, old text, new text, offset of the reported line, words of the message).
 # The reported line is the one where `old` begins plus the offset.
 MISTAKES = [
@@ -117,6 +124,35 @@ MISTAKES = [
     ("stage-number", STAGES, "until_day = 7", 'until_day = "7"', 0, "write a whole number"),
     ("source-year", "sources.toml", "year = 2025", 'year = "2025"', 0, "'book' year: write a whole number"),
     ("source-twice", "sources.toml", "[[source]]", '[[source]]\nid = "book"\n[[source]]', 3, "used twice"),
+    (
+        "list-long",
+        BASICS,
+        "- One\n",
+        "- One\n" + "- More\n" * 4,
+        -5,
+        "the list from 'One': 8 points in one list, at most 7",
+    ),
+    ("stage-list-long", STAGES, '"Something"', '"A"' + ', "B"' * 7, -6, "may_happen: 8 points in one list"),
+    ("if-list-long", CHECKLIST, '"It blisters"', '"A"' + ', "B"' * 7, -5, "emergency_if: 8 points in one list"),
+    ("call-more-long", CALL, '"Or on the way down."', '"A"' + ', "B"' * 7, -3, "more: 8 points in one list"),
+    (
+        "signs-long",
+        CALL,
+        "[[call_team]]",
+        MANY_SIGNS + "[[call_team]]",
+        73,
+        "emergency: 14 points in one list, at most 13",
+    ),
+    (
+        "team-long",
+        CALL,
+        "[[next_visit]]",
+        MANY_TO_THE_TEAM + "[[next_visit]]",
+        -5,
+        "call_team without a heading: 8 points",
+    ),
+    ("team-group", CALL, 'lead = "Skin"', 'lead = "Skin"\ngroup = "skin"', -1, "call line 'rash' is under no heading"),
+    ("team-no-group", CALL, "[[next_visit]]", SPLIT_GROUP + "[[next_visit]]", -5, "'rash' is under no heading"),
     ("country-number", "countries.toml", '"911"\ncrisis', '"call"\ncrisis', -1, "no number to dial"),
     ("country-no-other", "countries.toml", 'id = "other"', 'id = "XX"', None, 'no country "other"'),
     ("country-no-name", "xx/countries.toml", 'US = "United', 'UK = "United', -1, "no name for country 'US'"),
