@@ -158,6 +158,7 @@ def test_the_focus_stays_where_a_day_is_chosen(app: App, keys: Keys) -> None:
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.slow
 def test_the_ring_of_the_focus_is_seen(app: App, keys: Keys, look: str) -> None:
     """At least as many pixels as a line of 2 px around the control differ by 3:1 (WCAG 2.4.13)."""
     app.page.emulate_media(color_scheme=look)  # type: ignore[arg-type]

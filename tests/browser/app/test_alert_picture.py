@@ -13,6 +13,8 @@ from tests.browser.app.test_short_first import FILLED_IN, filled_in
 from tests.browser.support.app_helpers import read_picture
 from views.theme import PICTURE_PIXELS
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("language", languages())
 def test_the_lock_screen_picture_is_read_back_by_ocr(

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.support.app_helpers import App, running_app, say, settle, symptom
+
+pytestmark = pytest.mark.slow
 
 RECORD_MESSAGES = """window.messages = [];
 window.Worker = class extends Worker {

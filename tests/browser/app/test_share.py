@@ -59,6 +59,7 @@ def app(chromium: Browser, dist: Path) -> Iterator[App]:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.slow
 def test_the_picture_is_as_wide_on_every_window(app: App, tmp_path: Path, width: int) -> None:
     app.resize(width, 800)
     app.share()

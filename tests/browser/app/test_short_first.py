@@ -42,6 +42,7 @@ def test_numbers_and_all_emergency_signs_are_in_one_screen(chromium: Browser, di
 
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("country", ["", "US"])
+@pytest.mark.slow
 def test_the_teams_number_is_beside_the_emergency_number(
     chromium: Browser, dist: Path, tmp_path: Path, language: str, country: str
 ) -> None:
@@ -97,6 +98,7 @@ def longest_stage(guide: Guide) -> Stage:
 
 
 @pytest.mark.parametrize("language", languages())
+@pytest.mark.slow
 def test_the_current_stage_is_open_and_the_others_fold(
     chromium: Browser, dist: Path, tmp_path: Path, language: str
 ) -> None:
@@ -166,6 +168,7 @@ def test_the_checklist_of_a_small_phone_begins_with_the_call(
 
 
 @pytest.mark.parametrize("language", languages())
+@pytest.mark.slow
 def test_an_opened_area_fits_a_screen(
     chromium: Browser, dist: Path, tmp_path: Path, language: str, record_property: Callable[[str, object], None]
 ) -> None:
@@ -184,6 +187,7 @@ def test_an_opened_area_fits_a_screen(
 
 
 @pytest.mark.parametrize("language", languages())
+@pytest.mark.slow
 def test_a_day_like_yesterday_takes_two_taps(chromium: Browser, dist: Path, tmp_path: Path, language: str) -> None:
     guide = load_guide(language)
     with checklist(chromium, dist, tmp_path, language, ["rash", "cough"]) as app:
@@ -198,6 +202,7 @@ def test_a_day_like_yesterday_takes_two_taps(chromium: Browser, dist: Path, tmp_
 
 
 @pytest.mark.parametrize("language", languages())
+@pytest.mark.slow
 def test_a_day_with_nothing_left_takes_two_taps(chromium: Browser, dist: Path, tmp_path: Path, language: str) -> None:
     guide = load_guide(language)
     with checklist(chromium, dist, tmp_path, language, ["rash", "cough"]) as app:
@@ -213,6 +218,7 @@ def test_a_day_with_nothing_left_takes_two_taps(chromium: Browser, dist: Path, t
         app.sees(app.text(re.compile("^" + guide.words["checklist.saved"].partition("{")[0])))
 
 
+@pytest.mark.slow
 def test_an_opened_area_has_its_title_in_sight(chromium: Browser, dist: Path) -> None:
     areas = load_guide("en").areas
     with running_app(chromium, dist, "/checklist") as app:
@@ -276,6 +282,7 @@ def filled_in(browser: Browser, dist: Path, folder: Path, language: str, path: s
 
 
 @pytest.mark.parametrize("language", languages())
+@pytest.mark.slow
 def test_the_alert_card_is_open_and_the_rest_is_folded(
     chromium: Browser, dist: Path, tmp_path: Path, language: str
 ) -> None:
@@ -351,6 +358,7 @@ def screens(app: App, row: Row, width: int) -> float:
 
 
 @pytest.mark.parametrize("language", languages())
+@pytest.mark.slow
 def test_every_screen_is_short_at_rest(
     chromium: Browser, dist: Path, tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

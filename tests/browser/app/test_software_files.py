@@ -5,10 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import icalendar
+import pytest
 from fhir.resources.R4B.bundle import Bundle
 from playwright.sync_api import Browser
 
 from tests.browser.support.app_helpers import App, running_app, say, symptom
+
+pytestmark = pytest.mark.slow
 
 NOTE = '=1+1, "<script>alert(1)</script>" 👩🏽‍⚕️ مرحبا'
 

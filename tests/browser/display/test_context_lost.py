@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, Playwright
 from tests.browser.support import chromium as chrome
 from tests.browser.support.app_helpers import PATIENCE, App, running_app
 
+pytestmark = pytest.mark.slow
+
 RECORD_CONTEXTS = """
 globalThis.drawn = [];
 globalThis.noMore = false;

@@ -25,6 +25,7 @@ def app(chromium: Browser, dist: Path) -> Iterator[App]:
 
 
 @pytest.mark.parametrize("agent", AGENTS)
+@pytest.mark.slow
 def test_numbers_are_typed_on_a_keyboard_of_numbers(chromium: Browser, dist: Path, agent: str) -> None:
     with running_app(chromium, dist, "/checklist", user_agent=AGENTS[agent], has_touch=True) as app:
         for field, mode in (("checklist.temperature", "decimal"), ("checklist.stools", "numeric")):

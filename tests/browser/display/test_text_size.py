@@ -6,6 +6,8 @@ import pytest
 
 from tests.browser.support.chromium import Profile, until
 
+pytestmark = pytest.mark.slow
+
 HEADING = 23 * 1.3
 """How high the heading of a screen is at the usual size, in px."""
 TALL = "document.querySelector('flt-semantics-host h1')?.getBoundingClientRect().height"

@@ -16,6 +16,8 @@ from tests.browser.support import reader_site
 from tests.browser.support.app_helpers import GUIDE
 from tests.browser.support.host import FaultyHost
 
+pytestmark = pytest.mark.slow
+
 READY_AFTER = 500  # ms: the page has been painted and has jumped by then
 SEEN = """selector => {
   const { left, top, width, height } = document.querySelector(selector).getBoundingClientRect();

@@ -8,9 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Error, Locator, expect
 
 from tests.browser.support.app_helpers import GUIDE, PATIENCE, App, begins, running_app, say, symptom
+
+pytestmark = pytest.mark.slow
 
 NOWHERE = "/no/such/screen"
 ANDROID = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile"

@@ -83,6 +83,7 @@ def test_a_stored_page_starts_no_engine_of_another_version(small: SmallSite) -> 
     assert small.open().title() == "two"
 
 
+@pytest.mark.slow
 def test_a_lost_takeover_is_requested_again(small: SmallSite) -> None:
     with_the_page_alone(small)
     small.deploy("two")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from guide import load_guide
@@ -129,6 +130,7 @@ THROWS = {
 """What a browser may refuse, each as a script that makes it throw or takes it away."""
 
 
+@pytest.mark.slow
 def test_a_tick_is_answered_and_the_app_comes_whatever_refuses(chromium: Browser, tmp_path: Path) -> None:
     site = reader_site.write_english(tmp_path / "site", python=READY_ON_WAKE)
     with reader_site.opener(chromium, site) as (_, open_at):
