@@ -27,13 +27,19 @@ from web.build.wasm import binary, exports, halves
 ICONS_FOLDER = paths.ASSETS / "icons"
 
 
+def cut_wasm(engine: Path) -> None:
+    """Leave the app in the first half of Pyodide what it runs, and of its exports what is used."""
+    halves.write(engine)
+    exports.prune(engine, bundle.libraries())
+
+
 def build(
     target: Path,
     root: Path = paths.ROOT,
     icons_folder: Path = ICONS_FOLDER,
     *,
     release: bool = False,
-    change_wasm: Callable[[Path], None] = halves.write,
+    change_wasm: Callable[[Path], None] = cut_wasm,
 ) -> None:
     """Build the app of `root`, with the icons in `icons_folder`, into `target`, replacing everything in it.
 
@@ -49,7 +55,6 @@ def build(
         main_dart_js.slim(engine / "main.dart.js", icons.of_app(root))
     with step("Cutting Pyodide in two by what the app runs"):
         change_wasm(engine)
-        exports.prune(engine, bundle.libraries())
     with step("Cutting the fonts and icons"):
         text_fonts.write(engine)
         icons.write(engine, icons.of_app(root))

@@ -11,7 +11,6 @@ from tests.browser.engines.drivers.driver import Engine
 from tests.browser.start.test_second_half import ANSWER, NEVER_BY_ITSELF
 from tests.browser.support.host import FaultyHost
 from web.build import builder
-from web.build.wasm import halves
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +27,7 @@ IN_PYTHON = """code => new Promise(resolve => {
 
 def listening(engine: Path) -> None:
     """Cut the engine, and have the worker run the Python that a page sends it: no driver reaches into a worker."""
-    halves.write(engine)
+    builder.cut_wasm(engine)
     with (engine / "pyodide" / "pyodide.mjs").open("a", encoding="utf-8") as script:
         script.write(LISTENS)
 

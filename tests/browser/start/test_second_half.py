@@ -12,7 +12,8 @@ from tests.browser.support.chromium import PHONE, WatchedContext, until, wait_fo
 from tests.browser.support.host import FaultyHost
 from tests.browser.support.small_visit import ONE_BYTE, address
 from web.build import builder, pages
-from web.build.wasm import halves
+from web.build.python import bundle
+from web.build.wasm import exports, halves
 
 SECOND = "/pyodide/pyodide.asm.second.wasm"
 NEVER_BY_ITSELF = "document.addEventListener('bv-app', event => event.stopImmediatePropagation(), true)"
@@ -119,7 +120,7 @@ def test_a_half_damaged_in_the_store_is_repaired(loose: WatchedContext, host: Fa
 
 
 def test_an_engine_in_one_piece_starts(chromium: Browser, tmp_path: Path) -> None:
-    builder.build(tmp_path / "dist", change_wasm=lambda _: None)
+    builder.build(tmp_path / "dist", change_wasm=lambda engine: exports.prune(engine, bundle.libraries()))
     assert not [*(tmp_path / "dist").rglob(f"*{halves.ENDING}")]
     with running_app(chromium, tmp_path / "dist", "/checklist") as app:
         app.tick(symptom("rash"))
