@@ -73,7 +73,7 @@ PICTURE_LETTER, PICTURE_LINE = 0.492, 1.26
 """What an average letter and a line take on it, by the size of the text."""
 ICON = sizes.ICON
 INDENT = ICON + GAP
-ICON_LARGE = 28
+ICON_SMALL, ICON_LARGE = 16, 28
 EDGE, EDGE_STRONG = sizes.EDGE, sizes.EDGE_STRONG
 FAINT = 0.25
 """How much of its color a line between two rows has."""
@@ -212,6 +212,13 @@ def two_line_button_style(fill: ft.Colors, on_fill: ft.Colors) -> ft.ButtonStyle
     style = button_style(fill, on_fill)
     style.padding = ft.Padding.symmetric(horizontal=10, vertical=GAP_SMALL)
     style.text_style = ft.TextStyle(size=sizes.BODY - 1, height=1.2, weight=SEMIBOLD, font_family=FONT)
+    return style
+
+
+def stacked_button_style(fill: ft.Colors, on_fill: ft.Colors) -> ft.ButtonStyle:
+    """A filled button for several short lines, which need its width."""
+    style = button_style(fill, on_fill)
+    style.padding = ft.Padding.symmetric(horizontal=GAP_SMALL, vertical=GAP_SMALL)
     return style
 
 

@@ -13,14 +13,17 @@ from views.checklist.areas import symptom_rows
 from views.checklist.details import RowDay
 from views.checklist.row_actions import RowActions
 from views.components import text
-from views.components.calling import emergency_buttons
+from views.components.calling import emergency_buttons_with_countries
 from views.components.fold import Fold, column
 
 
 def emergency_strip(
-    guide: Guide, profile: Profile, day: Day, row_day: RowDay, actions: RowActions, *, opens: bool
+    guide: Guide, profile: Profile, day: Day, row_day: RowDay, actions: RowActions, *, opens: bool, narrow: bool
 ) -> ft.Control:
-    """Nothing in it has to be ticked before one calls. `opens`: whether all signs are open from the start."""
+    """Nothing in it has to be ticked before one calls.
+
+    `opens`: whether all signs are open from the start. `narrow`: few letters fit on a line.
+    """
     look = theme.URGENCY_LOOKS[Urgency.EMERGENCY]
     color = look.on_background
 
@@ -41,7 +44,7 @@ def emergency_strip(
         column(
             [
                 ft.Semantics(header=True, heading_level=2, content=title),
-                emergency_buttons(guide, profile),
+                emergency_buttons_with_countries(guide, profile, narrow=narrow),
                 text.dense(guide.say("common.not_driving"), color),
                 column([text.lead(line.lead, line.text, color) for line in strip], spacing=0),
                 Fold(

@@ -118,7 +118,7 @@ def ChecklistScreen() -> ft.Control:
     app = use_app()
     days, patient = use_days(), use_patient()
     layout, _ = ft.use_state(app.layout)
-    guide, has_foot = app.guide, layout.fit.has_foot
+    guide, has_foot, narrow = app.guide, layout.fit.has_foot, layout.fit.narrow
     scroller: Any = ft.use_ref()
     item = guide.offered(query_value("item"))
     use_scroll_to(f"item-{item.id}" if item else "", scroller)
@@ -133,8 +133,8 @@ def ChecklistScreen() -> ft.Control:
     signs = [day.entry(symptom.id) for symptom in guide.in_group(EMERGENCY_GROUP)]
     opens_signs = area == EMERGENCY_GROUP
     strip = ft.use_memo(
-        lambda: emergency_strip(guide, profile, day, row_day, actions, opens=opens_signs),
-        [guide, profile, signs, row_day, actions, opens_signs],
+        lambda: emergency_strip(guide, profile, day, row_day, actions, opens=opens_signs, narrow=narrow),
+        [guide, profile, signs, row_day, actions, opens_signs, narrow],
     )
     sources = ft.use_memo(lambda: _sources(guide, days.today), [guide, days.today])
     # Another day is another screen, but for the bar that leads to it: the focus stays on its buttons.

@@ -13,6 +13,9 @@ from views.components import text
 from views.components.buttons import button_row
 from views.components.client_actions import open_in_same_tab
 
+_SHORT = 16
+"""Letters of the countries under a number that fit on two lines of a narrow button."""
+
 
 def call_button(guide: Guide, number: str, look: theme.UrgencyLook, name: str = "") -> ft.FilledButton:
     """Call a number of the guide within the tap itself. `name` says whose number it is."""
@@ -38,6 +41,61 @@ def emergency_buttons(guide: Guide, profile: Profile) -> ft.Row:
     return button_row(_emergency_buttons(guide, profile))
 
 
+def emergency_buttons_with_countries(guide: Guide, profile: Profile, *, narrow: bool) -> ft.Control:
+    """The same where there is room for the countries under several numbers. `narrow`: the first has its own line."""
+    numbers = guide.emergency_numbers(profile.country)
+    if len(numbers) == 1:
+        return emergency_buttons(guide, profile)
+    buttons = [_country_button(guide, number, narrow=narrow) for number in numbers]
+    rows = [buttons[:1], buttons[1:]] if narrow else [buttons]
+    return ft.Column([_same_height(row) for row in rows], spacing=theme.GAP)
+
+
+def _same_height(buttons: list[ft.Control]) -> ft.Control:
+    stretch = ft.CrossAxisAlignment.STRETCH
+    return ft.Row(buttons, spacing=theme.GAP, vertical_alignment=stretch, intrinsic_height=True)
+
+
+def _country_button(guide: Guide, number: str, *, narrow: bool) -> ft.Control:
+    """A number over the countries where it is right. In a line of three the one of many countries is wider."""
+    look = theme.URGENCY_LOOKS[Urgency.EMERGENCY]
+    countries = _countries_of(guide, number)
+    digits = ft.Text(
+        number,
+        theme_style=ft.TextThemeStyle.LABEL_LARGE,
+        color=look.on_fill,
+        semantics_label=_call_words(guide, number),
+    )
+    where = ft.Text(
+        countries, theme_style=ft.TextThemeStyle.LABEL_SMALL, color=look.on_fill, text_align=ft.TextAlign.CENTER
+    )
+    first_line = ft.Row(
+        [ft.Icon(ft.Icons.CALL, color=look.on_fill, size=theme.ICON_SMALL), digits],
+        spacing=theme.GAP_SMALL,
+        tight=True,
+        alignment=ft.MainAxisAlignment.CENTER,
+    )
+    lines = [first_line, *([ft.Semantics(exclude_semantics=True, content=where)] if countries else [])]
+    button = ft.FilledButton(
+        ft.Column(lines, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.CENTER),
+        action=open_in_same_tab(tel(number)),
+        style=theme.stacked_button_style(look.fill, look.on_fill),
+    )
+    return ft.MergeSemantics(button, expand=2 if len(countries) > _SHORT and not narrow else 1)
+
+
+def _countries_of(guide: Guide, number: str) -> str:
+    """The countries where a number is right, in a few words; empty if the guide does not say."""
+    return guide.words.get(f"common.number_{number}", "")
+
+
+def _call_words(guide: Guide, number: str) -> str:
+    """What a screen reader says of one of several numbers."""
+    if countries := _countries_of(guide, number):
+        return guide.say("common.call_in", number=number, countries=countries)
+    return guide.say("common.call", number=number)
+
+
 def first_numbers(guide: Guide, profile: Profile) -> ft.Row | None:
     """The emergency number, and beside it the team's that is answered at any hour, or by day; None without one."""
     fields = (
@@ -59,8 +117,9 @@ def _emergency_buttons(guide: Guide, profile: Profile, *, has_room: bool = True)
     numbers = guide.emergency_numbers(profile.country)
 
     def words(number: str) -> str | ft.Text:
-        full = guide.say("common.call", number=number)
-        return full if len(numbers) == 1 else ft.Text(number, semantics_label=full)
+        if len(numbers) == 1:
+            return guide.say("common.call", number=number)
+        return ft.Text(number, semantics_label=_call_words(guide, number))
 
     with_icon = has_room or len(numbers) == 1
     return [_prominent_button(words(number), tel(number), look, with_icon=with_icon) for number in numbers]

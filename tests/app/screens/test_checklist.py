@@ -61,8 +61,9 @@ async def test_emergency_signs_and_the_calls_are_always_in_sight(running) -> Non
         lines = app.text.split("\n")
         first = lines.index(app.guide.say("checklist.any_of_these"))
         strip = [f"{line.lead} {line.text}" for line in app.guide.call.strip]
-        numbers = list(app.guide.numbers_without_country)
-        call = [*numbers, app.guide.say("common.not_driving")]
+        numbers = app.guide.numbers_without_country
+        named = [line for number in numbers for line in (number, app.guide.say(f"common.number_{number}"))]
+        call = [*named, app.guide.say("common.not_driving")]
         assert lines[first + 1 : first + 1 + len(call) + len(strip)] == [*call, *strip]
         calls = [b for b in app.find(ft.FilledButton) if isinstance(b.action, ft.OpenUrl)]
         assert {b.action.url for b in calls} >= {"tel:911", "tel:112", "tel:999"}
@@ -291,3 +292,15 @@ async def test_a_marked_team_sign_says_once_what_if_nobody_answers(running) -> N
         await app.tick("rash", False)
         await app.tick("cough", False)
         assert no_answer not in app.text
+
+
+async def test_countries_are_under_their_numbers_and_said_once(running) -> None:
+    async with running().app("/checklist") as app:
+        buttons = [b for b in app.find(ft.FilledButton) if isinstance(b.action, ft.OpenUrl)]
+        assert len(buttons) == len(app.guide.numbers_without_country)
+        for button, number in zip(buttons, app.guide.numbers_without_country, strict=True):
+            countries = app.guide.say(f"common.number_{number}")
+            first, below = button.content.controls
+            assert first.controls[-1].value == number
+            assert first.controls[-1].semantics_label == f"{app.guide.say('common.call', number=number)}: {countries}"
+            assert (below.content.value, below.exclude_semantics) == (countries, True)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.access.keys import Keys
 from tests.browser.support import app_screens
-from tests.browser.support.app_helpers import PLACES, App, begins, running_app, say, settle, symptom
+from tests.browser.support.app_helpers import PLACES, App, begins, call_name, running_app, say, settle, symptom
 from tests.unit.test_theme import contrast
 
 RASH = symptom("rash")
@@ -56,7 +56,7 @@ def test_keys_reach_all_from_top_to_bottom_and_begin_again(app: App, keys: Keys,
 def test_keys_reach_a_number_to_call(app: App, keys: Keys) -> None:
     keys.choose(say("app.when_to_call"))
     app.sees(app.text(say("call.say_title")))
-    assert keys.to("Call 911", most=3).role == "button"
+    assert keys.to(call_name("911"), most=3).role == "button"
 
 
 def test_keys_mark_a_symptom_undo_and_write_a_note(app: App, keys: Keys) -> None:
@@ -163,7 +163,7 @@ def test_the_ring_of_the_focus_is_seen(app: App, keys: Keys, look: str) -> None:
     """At least as many pixels as a line of 2 px around the control differ by 3:1 (WCAG 2.4.13)."""
     app.page.emulate_media(color_scheme=look)  # type: ignore[arg-type]
     app_screens.checklist(app)
-    for name in ("Call 911", say("checklist.all_signs"), "Share", "My card"):
+    for name in (call_name("911"), say("checklist.all_signs"), "Share", "My card"):
         left, top, right, bottom = keys.to(name).at
         with_ring = picture(app)
         app.page.evaluate("document.querySelector('#focus-ring').style.visibility = 'hidden'")

@@ -15,7 +15,15 @@ from guide.call_guide import CallLine
 from guide.model import Guide, Stage
 from guide.prose import Topic
 from journal import Answer, Entry, Journal
-from tests.browser.support.app_helpers import OUT_OF_SIGHT, TWICE_AS_LARGE, App, backup_after, running_app, settle
+from tests.browser.support.app_helpers import (
+    OUT_OF_SIGHT,
+    TWICE_AS_LARGE,
+    App,
+    backup_after,
+    call_name,
+    running_app,
+    settle,
+)
 from tests.browser.support.chromium import until, wait_for_app
 
 VISIBLE = "node => { const box = node.getBoundingClientRect(); return box.height >= 47 && box.top >= 0 && box.bottom; }"
@@ -30,7 +38,7 @@ def test_numbers_and_all_emergency_signs_are_in_one_screen(chromium: Browser, di
         app.sees(bar)
         screen_end = bar.bounding_box()["y"]  # type: ignore[index]
         for number in guide.numbers_without_country:
-            assert app.button(guide.say("common.call", number=number)).evaluate(VISIBLE) < screen_end
+            assert app.button(call_name(number, guide)).evaluate(VISIBLE) < screen_end
         for line in guide.call.emergency:
             sign = app.button(f"{line.lead} {line.text}")
             assert sign.get_attribute("aria-expanded") == "false"
@@ -56,7 +64,9 @@ def test_the_teams_number_is_beside_the_emergency_number(
             until(app.page, f"{WIDEST} === {width}")
             app.sees(app.button(team))
             numbers = guide.emergency_numbers(country)
-            for button in (app.button(team), *(app.button(guide.say("common.call", number=n)) for n in numbers)):
+            one = [guide.say("common.call", number=number) for number in numbers]
+            names = one if country else [call_name(number, guide) for number in numbers]
+            for button in (app.button(team), *map(app.button, names)):
                 assert settle(lambda at=button: at.first.evaluate(VISIBLE), app.page) < height / 3
             last = guide.call.emergency[-1]
             if width == 412:
@@ -162,7 +172,7 @@ def test_the_checklist_of_a_small_phone_begins_with_the_call(
         app.restore(restored(language, text_size=text_size, first_start_done=True), tmp_path)
         app.page.set_viewport_size({"width": 320, "height": 640})
         app.page.goto(f"{app.page.url.partition('/card')[0]}{home}/checklist")
-        number = app.button(guide.say("common.call", number=guide.numbers_without_country[0]))
+        number = app.button(call_name(guide.numbers_without_country[0], guide))
         app.sees(number)
         assert settle(lambda: number.evaluate(FIRST_SCREEN), app.page, quiet=500)
 

@@ -9,7 +9,7 @@ import pytest
 from tests.browser.engines.conftest import Promise
 from tests.browser.engines.drivers.driver import STEP_LIMIT, Engine
 from tests.browser.support import reader_site
-from tests.browser.support.app_helpers import GUIDE, say, symptom
+from tests.browser.support.app_helpers import GUIDE, call_name, say, symptom
 from tests.browser.support.host import FaultyHost
 
 pytestmark = pytest.mark.slow
@@ -46,14 +46,14 @@ def test_first_visit_then_offline(any_engine: Engine, promise: Promise, host: Fa
     any_engine.start()
     with promise("server off: started again, at a deep link"):
         any_engine.open("/call")
-        any_engine.sees("button", say("common.call", number="911"))
+        any_engine.sees("button", call_name("911"))
     with promise("server off: what was ticked is there"):
         any_engine.tap("tab", say("app.checklist"))
         any_engine.shown(early, checked=True)
         any_engine.shown(later, checked=True)
     with promise("server off: call link"):
         any_engine.tap("button", say("app.when_to_call"))
-        any_engine.tap("button", say("common.call", number="911"))
+        any_engine.tap("button", call_name("911"))
         any_engine.until("opened.length", STEP_LIMIT)
         assert any_engine.run("() => opened") == [["tel:911", "_self"]], "a blank tab is left behind"
     with promise("server off: reader page"):

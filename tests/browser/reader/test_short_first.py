@@ -20,7 +20,8 @@ HEADER = "() => document.querySelector('#reader header').offsetHeight"
 FIRST_SCREEN = """number => {
   const [{ top, bottom }, head] = [number.getBoundingClientRect(), document.querySelector("#reader header")];
   const bar = document.getElementById("bar").getBoundingClientRect();
-  return top >= head.getBoundingClientRect().bottom && bottom <= Math.min(innerHeight, bar.height ? bar.top : innerHeight);
+  const end = bar.height ? bar.top : innerHeight;
+  return top >= head.getBoundingClientRect().bottom && bottom <= end;
 }"""
 """Whether all of a number is in sight, between the head and the bar."""
 SHAPES = [(412, 0, 8), (320, 0, 16), (412, 4, 18)]

@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from guide import load_guide
+from guide.model import Guide
 from journal import Journal, MemoryBackend, backup
 from tests.browser.support import chromium as chrome
 from tests.browser.support.host import FaultyHost
@@ -70,6 +71,11 @@ def say(key: str, **blanks: object) -> str:
 def begins(key: str) -> re.Pattern[str]:
     """The words behind a key up to their first blank, at the beginning of a text."""
     return re.compile("^" + re.escape(GUIDE.words[key].partition("{")[0]))
+
+
+def call_name(number: str, guide: Guide = GUIDE) -> str:
+    """The name of the button that calls one of several emergency numbers: the number and its countries, once."""
+    return guide.say("common.call_in", number=number, countries=guide.say(f"common.number_{number}"))
 
 
 def symptom(symptom_id: str) -> str:

@@ -321,7 +321,7 @@ def test_one_drooping_lid_is_enough_beside_each_item(guide: Guide) -> None:
 
 
 def test_911_is_named_for_puerto_rico_and_mexico(guide: Guide) -> None:
-    for key in ("reader.number_911", "common.no_country_numbers"):
+    for key in ("common.number_911", "common.no_country_numbers"):
         assert not all_said(guide.say(key), "Puerto Rico", "Mexico|México")
 
 
