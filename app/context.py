@@ -100,7 +100,7 @@ def new_context(
         clock,
         page_ticks=PageTicks(page, access, days, lambda: localization.guide),
         persistence=persistence,
-        restore=Restore(persistence),
+        restore=Restore(persistence, access),
         host_page=HostPageState(page),
         tabs=Tabs(page, access),
     )

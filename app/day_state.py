@@ -15,7 +15,7 @@ from app.day_clock import DayClock, ShownDay
 from app.drafts import Drafts
 from app.journal_access import JournalAccess
 from journal import Journal
-from journal.documents import CALL, LOOKED
+from journal.documents import CALL, LOOKED, MEASURES
 from journal.model import Amount, Answer, Call, Comparison, Day, Entry
 from report.recorded import Answers, record_answer
 
@@ -116,6 +116,11 @@ class DayState:
         drafted = {day for (day, _), _ in (*self._unsaved_entries.items(), *self._unsaved_measures.items())}
         stored = self._journal.dates()
         return tuple(sorted(drafted.union(stored), reverse=True)) if drafted else stored
+
+    @property
+    def has_rejected(self) -> bool:
+        """Whether what was typed for a number of the day on screen has to be corrected."""
+        return any(self.rejected.get(f"{name}-{self.chosen.isoformat()}") for name in MEASURES)
 
     def choose(self, day: date) -> None:
         """Show another day; a future one only if it holds records."""

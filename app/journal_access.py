@@ -51,6 +51,7 @@ class JournalAccess:
         self.save_line = SaveLine(self._save_queue.status)
         self._uncommitted: dict[str, Callable[[], Awaitable[None]]] = {}
         self._draft_owners: tuple[DraftOwner, ...] = ()
+        self._discards: tuple[Callable[[], None], ...] = ()
         self._yields_until = 0.0
         self.erased = False
         self.revision = 0
@@ -184,6 +185,11 @@ class JournalAccess:
     def register_drafts(self, owner: DraftOwner) -> None:
         """Count what `owner` shows and has not stored: to be in a backup, and to be forgotten when all is erased."""
         self._draft_owners = (*self._draft_owners, owner)
+        self.discard_when_erased(owner.discard_drafts)
+
+    def discard_when_erased(self, discard: Callable[[], None]) -> None:
+        """Call `discard` after everything was erased: what is not stored yet must not come back."""
+        self._discards = (*self._discards, discard)
 
     async def shown_journal(self) -> Journal:
         """The journal or, while something is not stored, a copy in memory that has that too."""
@@ -192,6 +198,7 @@ class JournalAccess:
         copy = await self.journal.copy()
         for owner in self._draft_owners:
             await owner.write_drafts(copy)
+        self.journal.outdate(copy)
         return copy
 
     async def erase_all(self, erase: Erase | None = None) -> None:
@@ -203,8 +210,8 @@ class JournalAccess:
         try:
             await self._save_queue.erase(partial(erase, erase_journal) if erase else erase_journal)
             self._uncommitted.clear()
-            for owner in self._draft_owners:
-                owner.discard_drafts()
+            for discard in self._discards:
+                discard()
             self.erased = True
         finally:
             self.revision += 1

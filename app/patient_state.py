@@ -114,9 +114,9 @@ class PatientState:
     ) -> None:
         """Show values as drafts and store them."""
         drafts.update(values)
-        if draws:
-            self.revision += 1
+        self.revision += draws
         await self._access.save(key, lambda: drafts.store(values, partial(store, self._journal)))
+        self.revision += draws  # the page and the reminders go by what is stored
 
     async def write_drafts(self, journal: Journal) -> None:
         """Write what is not stored into a copy of the journal."""

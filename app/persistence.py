@@ -148,8 +148,10 @@ class Persistence:
 
     async def restore(self, data: bytes) -> backup.Preview:
         """Merge a backup into the journal. BackupError or NotSaved: nothing was changed."""
+        await self._access.try_again()  # or what is not stored yet would be stored over what is restored
         with self._access.writing():
             restored = await backup.restore(self._journal, data)
+        await self._access.try_again()
         self._access.redraw()
         return restored
 

@@ -67,6 +67,7 @@ class Journal(Records):
         self._state = JournalState.MEMORY_ONLY
         self._notices: tuple[Notice, ...] = ()
         self._needs_reopen = False
+        self._highest_edit = self._edits_above = 0
 
     @classmethod
     async def open(
@@ -84,7 +85,12 @@ class Journal(Records):
         """A journal in memory that holds the same, of the same device; changing it changes nothing here."""
         copy = await Journal.open(MemoryBackend(), device=self.device)
         copy._load(RecoveredState(self._storage.lines()))
+        copy._edits_above = self._edits_above
         return copy
+
+    def outdate(self, copy: Journal) -> None:
+        """Count edits from now on above those made in a copy: what is in it may come back as an older backup."""
+        self._edits_above = max(self._edits_above, copy._highest_edit)
 
     # State
 
@@ -360,9 +366,17 @@ class Journal(Records):
             raise WrittenByNewerVersion
 
     def _edit(self, table: str, key: str, values: Mapping[str, object]) -> None:
-        item = documents.with_changes(self._get(table, key), self.device, values)
+        item = self._with_changes(self._get(table, key), values)
         if item is not None:
             self._put(table, key, item)
+
+    def _with_changes(self, item: Document | None, values: Mapping[str, object], by: str = "") -> Document | None:
+        changed = documents.with_changes(item, self.device, values, by)
+        if changed is None:
+            return None
+        edit = min(max(documents.edit_count(changed), self._edits_above + 1), documents.MAX_EDIT)
+        self._highest_edit = max(self._highest_edit, edit)
+        return {**changed, "edit": edit}
 
     def _get(self, table: str, key: str) -> Document:
         return dict(self._database.table(table).get(doc_id=key) or {})  # type: ignore[call-overload]
@@ -373,7 +387,7 @@ class Journal(Records):
     def _change_items(self, items: Document, changes: Mapping[str, Mapping[str, object]], writers: Writers) -> bool:
         """Change items of a document in place; whether any is different now."""
         changed = {
-            name: documents.with_changes(items.get(name), self.device, values, writers.get(name, self.writer))
+            name: self._with_changes(items.get(name), values, writers.get(name, self.writer))
             for name, values in changes.items()
         }
         different = {name: item for name, item in changed.items() if item is not None}

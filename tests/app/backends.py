@@ -29,6 +29,14 @@ class StuckBackend(MemoryBackend):
         await super().write(name, at, data)
 
 
+class SlowBackend(MemoryBackend):
+    """A disk whose writes take a moment, as those of a browser do."""
+
+    async def write(self, name: str, at: int, data: bytes) -> None:
+        await asyncio.sleep(0.005)
+        await super().write(name, at, data)
+
+
 async def wait_for(condition: Callable[[], object]) -> None:
     """Wait until the condition holds; fail the test if it never does."""
     for _ in range(500):

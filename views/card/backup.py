@@ -61,11 +61,13 @@ def _written(guide: Guide, name: str, count: int) -> str:
     return guide.say("backup.from", name=who, count=count) if who else guide.say("backup.from_unnamed", count=count)
 
 
-def _question(guide: Guide, preview: Preview, restore: Callable[..., Any], cancel: Callable[..., Any]) -> ft.Control:
-    """The second tap that restoring takes."""
+def _question(
+    guide: Guide, preview: Preview, restore: Callable[..., Any] | None, cancel: Callable[..., Any]
+) -> ft.Control:
+    """The second tap that restoring takes; without `restore` nothing can be written now."""
     say = guide.say
     buttons: list[ft.Control] = [quiet_button(say("backup.no"), None, cancel, key="restore-no")]
-    if not preview.changes_nothing:
+    if restore and not preview.changes_nothing:
         buttons.insert(0, main_button(say("backup.yes"), ft.Icons.RESTORE, restore, key="restore-yes"))
     lines: list[ft.Control] = [text.body(line) for line in _changes(guide, preview)]
     return notice(
@@ -102,7 +104,8 @@ def _Save() -> ft.Control:
             say("backup.save"), ft.Icons.DOWNLOAD, save, key="backup-save", disabled=not persistence.can_back_up
         )
     ]
-    if made is not None and can_share and persistence.has_patient_data:  # not after everything was erased
+    has_patient_data = persistence.has_patient_data or app.access.has_unsaved
+    if made is not None and can_share and has_patient_data:  # not after everything was erased
         # Inside the tap, where a browser still allows it; for phones on which a download is hard to find.
         file = ft.ShareFile.from_bytes(made[1], mime_type=_JSON, name=made[0])
         buttons.append(quiet_button(say("backup.share"), ft.Icons.SEND, action=ShareFiles([file]), key="backup-share"))
@@ -129,9 +132,12 @@ def _answers(guide: Guide, record: Callable[[Saved], Awaitable[None]]) -> list[f
 @ft.component
 def _Restore() -> ft.Control:
     app = use_app()
-    use_access()
+    use_days(), use_patient()
     guide, say = app.guide, app.guide.say
     restore, _ = ft.use_state(app.restore)
+    data, can_write = restore.picked, app.persistence.can_write
+    # What it would change follows what has changed since it was picked.
+    preview = ft.use_memo(lambda: data and app.persistence.preview(data), [data, *app.revision])
     ft.on_unmounted(restore.leave)
 
     async def confirm(_: ft.ControlEvent) -> None:
@@ -143,12 +149,12 @@ def _Restore() -> ft.Control:
     button = quiet_button(
         say("backup.restore"),
         ft.Icons.RESTORE,
-        lambda _: restore.wait(),
+        lambda _: restore.begin(),
         action=pick,
         key="restore",
-        disabled=not app.persistence.can_write,
+        disabled=not can_write,
     )
-    asked = restore.picked and _question(guide, restore.picked.preview, confirm, lambda _: restore.cancel())
+    asked = preview and _question(guide, preview, confirm if can_write else None, lambda _: restore.cancel())
     return ft.Column(
         [
             text.medium(say("backup.restore_why")),

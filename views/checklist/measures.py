@@ -63,10 +63,11 @@ def Measure(name: str, label: str, fahrenheit: bool, day: date, can_write: bool)
         value = _PARSE[name](typed)
         is_invalid = value is None and bool(typed.strip())
         stored = before.current if is_invalid else value
-        if stored != getattr(days.day(day), name):
-            await days.measure(day, **{name: stored})
         was_rejected, days.rejected[key] = days.rejected.get(key), typed if is_invalid else ""
-        if is_invalid or was_rejected:
+        is_changed = stored != getattr(days.day(day), name)
+        if is_changed:
+            await days.measure(day, **{name: stored})
+        if is_invalid or (was_rejected and not is_changed):
             app.access.reset_status()  # "Saved" would read as if this number were
         set_problem(message(days.rejected[key]))
         return False

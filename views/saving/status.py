@@ -46,8 +46,8 @@ def SaveStatusText(idle_key: str = "checklist.kept_by_itself") -> ft.Control:
     app = use_app()
     line, _ = ft.use_state(app.save_line)
     words = status_words(app.guide, line.status, idle_key, session_only=app.access.session_only)
-    if line.state is SaveState.SAVED and any(app.days.rejected.values()):
-        words = f"{words}. {app.guide.say('checklist.number_to_correct')}"
+    if line.state is SaveState.SAVED and app.days.has_rejected:
+        words = app.guide.say("checklist.number_to_correct", saved=words)
     change = describe_change(app, line.status.saved_key) if line.state is SaveState.SAVED else ""
     # A second change within a minute must be another text to be announced. On the screen there is no room for it.
     announcement = app.guide.say("checklist.saved_what", saved=words, what=change) if change else words

@@ -112,15 +112,18 @@ async def test_a_refused_number_ends_an_earlier_saved(running) -> None:
         assert "This one was not saved" in app.text
         assert "Saved at" not in app.text
         await app.tick("rash")
-        but_not_the_number = f"Saved at 2:30 PM. {app.guide.say('checklist.number_to_correct')}"
+        but_not_the_number = app.guide.say("checklist.number_to_correct", saved="Saved at 2:30 PM")
         assert but_not_the_number in app.text
         await app.go("/card")
         await app.context.patient.update_profile(medicine="nivolumab")
         await app.go("/checklist")
         assert but_not_the_number in app.text
+        await app.press("Day before")
+        assert "but not the number" not in app.text, "it is of another day"
+        await app.press("Day after")
         await app.enter(TEMPERATURE, "")
         await blur(app)
-        assert app.guide.say("checklist.number_to_correct") not in app.text
+        assert "but not the number" not in app.text
 
 
 @pytest.mark.parametrize("is_persistent", [True, False])
@@ -145,6 +148,7 @@ async def test_a_corrected_number_is_stored_without_the_message(running) -> None
         await app.type_in(TEMPERATURE, "100.4 F")
         assert "This one was not saved" not in app.text
         await blur(app)
+        assert "Saved at 2:30 PM" in app.text
         assert app.journal.day(TODAY).temperature == 38.0
         await app.type_in(TEMPERATURE, "")
         await app.fire(app.one(ft.TextField, key=TEMPERATURE), "change", "", value="")

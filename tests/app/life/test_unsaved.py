@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from journal import Answer, Call, Disk, backup
+from journal import Answer, Call, Disk, Entry, backup
 from journal.questions import questions
-from tests.app.backends import FillingBackend, StuckBackend, wait_for
+from tests.app.backends import FillingBackend, SlowBackend, StuckBackend, wait_for
 from tests.app.conftest import NOW
+from tests.app.fake_page import FakePage
 from tests.unit.journal.helpers import open_on
 
 TODAY = NOW.date()
@@ -121,6 +122,63 @@ async def test_the_last_of_three_fast_changes_stays_when_refused(running, change
         await app.context.access.try_again()
         assert not app.context.access.has_unsaved
         assert is_on()
+
+
+@pytest.mark.parametrize("change", ["rash", "temperature", "question", "medicine", "visit"])
+async def test_a_backup_made_before_a_correction_does_not_undo_it(running, change: str) -> None:
+    backend = FillingBackend(is_persistent=True)
+    async with running(backend).app("/checklist") as app:
+        days, patient = app.context.days, app.context.patient
+        backend.full = True
+
+        async def set_to(on: bool) -> None:
+            match change:
+                case "rash":
+                    await days.answer([Entry("rash")], Answer.TICKED if on else Answer.NOT_TODAY)
+                case "temperature":
+                    await days.measure(TODAY, temperature=38.9 if on else 37.1)
+                case "question":
+                    await patient.ask("May I swim?")
+                    await patient.tick_off(patient.questions[0], on)
+                case "medicine":
+                    await patient.update_profile(medicine="nivolumab" if on else "ipilimumab")
+                case "visit":
+                    await patient.add_visit(VISIT)
+                    await (patient.remove_visit if on else patient.add_visit)(VISIT)
+
+        def stored() -> tuple[object, ...]:
+            day, journal = app.journal.day(TODAY), app.journal
+            return (
+                day.entry("rash").answer,
+                day.temperature,
+                questions(journal),
+                journal.profile.medicine,
+                journal.visits,
+            )
+
+        backups = []
+        for on in (True, False):
+            await set_to(on)
+            backups += [(await app.context.persistence.make_backup())[1]]
+        backend.full = False
+        await app.context.access.try_again()
+        corrected = stored()
+        for data in backups:
+            await app.context.persistence.restore(data)
+            assert stored() == corrected
+        other = await open_on(Disk())
+        for data in reversed(backups):
+            await backup.restore(other, data)
+        assert (other.day(TODAY).temperature, questions(other)) == (corrected[1], corrected[2])
+        assert (other.profile.medicine, other.visits) == (corrected[3], corrected[4])
+
+
+async def test_the_page_gets_a_number_that_is_stored_a_moment_later(running) -> None:
+    page = FakePage(persisted=False)
+    async with running(SlowBackend(is_persistent=True), web_page=page).app("/card", open_all=True) as app:
+        await app.type_in("team-day", "5550100")
+        await app.leave("team-day")
+        await wait_for(lambda: page.number and page.number["team_number"] == "5550100")
 
 
 class RefusingStuckBackend(StuckBackend):

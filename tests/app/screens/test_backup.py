@@ -9,7 +9,7 @@ from typing import Any
 import flet as ft
 import pytest
 
-from journal import Answer, Disk, Journal, backup
+from journal import Answer, Disk, Entry, Journal, backup
 from tests.app.backends import FillingBackend, wait_for
 from tests.app.conftest import NOW, persistent
 from tests.app.fake_page import FakePage
@@ -230,6 +230,45 @@ async def test_a_file_read_while_another_screen_is_open_is_asked_about(running, 
         await app.go("/checklist")
         await app.go("/card?part=backup")
         assert app.guide.say("backup.done") not in app.text, "said once"
+
+
+async def test_a_picked_backup_follows_what_happens_in_between(running) -> None:
+    async with running().app("/card?part=backup") as app:
+        await app.journal.answer(TODAY, "rash", Answer.TICKED)
+        await pick(app, backup.export(app.journal, TODAY))
+        assert "All of this backup is here already." in app.text
+        await app.context.access.erase_all()
+        await app.settle()
+        assert app.button("restore"), "what was picked was erased too"
+        await pick(app, await _exported())
+        assert "New days: 2" in app.text
+        await app.context.days.answer([Entry("rash")], Answer.TICKED)
+        await app.settle()
+        assert "New days: 1" in app.text
+
+
+async def test_of_two_picked_files_the_last_is_restored(running, tmp_path) -> None:
+    slow = tmp_path / "slow.json"
+    os.mkfifo(slow)
+    async with running().app("/card?part=backup") as app:
+        picking = asyncio.ensure_future(pick(app, None, size=9, path=str(slow)))
+        await wait_for(lambda: app.guide.say("backup.reading") in app.text)
+        await pick(app, await _exported())
+        other = await Journal.open(persistent())
+        await other.update_profile(medicine="ipilimumab")
+        await asyncio.to_thread(slow.write_bytes, backup.export(other, TODAY))
+        await picking
+        await app.press("restore-yes")
+        assert app.journal.profile.medicine == "nivolumab"
+
+
+async def test_a_dialog_that_nobody_answers_is_not_waited_for_again(running) -> None:
+    async with running().app("/card?part=backup") as app:
+        await app.press("restore")
+        assert app.guide.say("backup.waiting") in app.text
+        await app.go("/checklist")
+        await app.go("/card?part=backup")
+        assert app.guide.say("backup.waiting") not in app.text
 
 
 async def test_unreadable_notes_can_be_saved_as_they_are(running) -> None:
