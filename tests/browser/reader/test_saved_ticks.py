@@ -4,13 +4,20 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser.support import chromium as chrome
+from tests.browser.support.app_helpers import GUIDE
 from tests.browser.support.host import FaultyHost
 from tests.browser.support.reader_site import FIRST, box
 
 NO_APP = "delete globalThis.WebAssembly"
+LOCKDOWN = """delete globalThis.WebAssembly;
+for (const [owner, name] of [[window, "indexedDB"], [window, "caches"], [Navigator.prototype, "serviceWorker"],
+  [Navigator.prototype, "locks"], [Navigator.prototype, "storage"], [window, "BroadcastChannel"]])
+  Object.defineProperty(owner, name, { value: undefined });"""
+"""What a phone in lockdown mode takes away: what runs the app, and everything that could keep a mark."""
 HOLD = """() => new Promise(resolve => {
     indexedDB.open("between-visits-page").onsuccess = ({ target }) => {
         const store = target.result.transaction(["ticks", "shown"], "readwrite").objectStore("shown");
@@ -56,6 +63,32 @@ def test_where_all_site_data_is_blocked_the_page_says_so(
         profile.close()
     # With everything blocked Chromium rejects the stand-in's manifest; the real one is tested with the app.
     assert [message for message in watched.console_errors if not message.startswith("Manifest:")] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/text/", "/checklist"])
+def test_in_lockdown_mode_all_is_read_and_nothing_kept(open_any: Callable[..., Page], path: str) -> None:
+    page = open_any(path, start=LOCKDOWN)
+    simple = page.get_by_text(GUIDE.say("reader.simple_version"))
+    if path != "/text/":
+        chrome.wait_for_app(page, "failed")
+        expect(page.locator("#app-status")).to_have_text(GUIDE.say("page.failed"))
+        expect(simple).to_be_visible()
+        expect(page.locator("#open-app")).to_be_hidden()
+    expect(page.locator("#reader a[href='tel:911']").first).to_be_visible()
+    expect(page.locator("#kept-here:visible")).to_have_count(0)
+    box(page).check()
+    status = page.locator("#tick-status")
+    expect(status).to_contain_text(f"Not saved: {FIRST['en'].name}")
+    expect(status).to_contain_text("print this page")
+    expect(box(page)).to_be_checked()
+    page.locator("#team-number").fill("555 0100")
+    page.locator("#team-form button").click()
+    expect(page.locator("#team-hint")).to_contain_text("Not saved")
+    page.reload()
+    expect(page.locator("html[data-script]")).to_have_count(1)
+    expect(box(page)).not_to_be_checked()
+    if path != "/text/":
+        chrome.wait_for_app(page, "failed")
 
 
 def test_a_save_that_hangs_is_reported_until_it_finishes(open_any: Callable[..., Page]) -> None:
