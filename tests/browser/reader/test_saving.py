@@ -19,11 +19,14 @@ IDBFactory.prototype.open = function (...args) {
     return ask;
 };"""
 """Every connection the page opens: closing one as a browser does that tells nobody."""
-REFUSE_WRITES = """const { add } = IDBObjectStore.prototype;
-IDBObjectStore.prototype.add = function (...args) {
-    return window.refused ? this.transaction.abort() : add.apply(this, args);
-};"""
+REFUSE_WRITES = """for (const name of ["add", "put"]) {
+    const write = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function (...args) {
+        return window.refused ? this.transaction.abort() : write.apply(this, args);
+    };
+}"""
 """While `window.refused` is set nothing new goes into the database, as on a full disk."""
+SAY = load_guide("en").say
 LOOK_AGAIN = "document.dispatchEvent(new Event('visibilitychange'))"
 DELETED = """name => new Promise((done, failed) => {
     const ask = indexedDB.deleteDatabase(name);
@@ -58,13 +61,13 @@ def test_a_tick_that_failed_is_saved_with_the_next_one(open_page: Callable[..., 
     box(page).check()
     expect(status).to_contain_text("Not saved yet")
     where = page.locator("#where-saved")
-    expect(where).to_have_text(load_guide("en").say("common.not_saved_here"))
+    expect(where).to_have_text(SAY("common.not_saved_here"))
     page.evaluate("dispatchEvent(new CustomEvent('page-ticks'))")
     expect(box(page)).to_be_checked()
     page.evaluate("window.refused = false")
     second(page).check()
     expect(status).not_to_contain_text("Not saved")
-    expect(where).to_have_text(load_guide("en").say("common.saved_here"))
+    expect(where).to_have_text(SAY("common.saved_here"))
     saved(page)
     names = page.locator("#checklist input").evaluate_all("all => all.slice(0, 2).map(one => one.name)")
     assert [tick["symptom_id"] for tick in pending(page)] == names, "in the order they were made, each once"
@@ -87,6 +90,31 @@ def test_a_tick_that_failed_is_tried_again_by_itself(open_page: Callable[..., Pa
     expect(hint).not_to_contain_text("Not saved")
     assert len(pending(page)) == 1
     assert page.evaluate("pageTicks.pendingNumber().then(number => number.team_number)") == "555 0100"
+
+
+def test_no_line_says_saved_while_the_number_is_refused(open_page: Callable[..., Page]) -> None:
+    page = open_page("/text/", start=REFUSE_WRITES)
+    where, hint = page.locator("#where-saved"), page.locator("#team-hint")
+    expect(where).to_have_text(SAY("common.saved_here"))
+    page.evaluate("window.refused = true")
+    page.locator("#team-number").fill("555 0100")
+    page.get_by_role("button", name="Save number").click()
+    expect(hint).to_contain_text("Not saved yet: 555 0100")
+    expect(where).to_have_text(SAY("common.not_saved_here"))
+    page.evaluate("window.refused = false")
+    page.evaluate(LOOK_AGAIN)
+    expect(hint).not_to_contain_text("Not saved")
+    expect(where).to_have_text(SAY("common.saved_here"))
+
+
+@pytest.mark.parametrize("refusal", ["indexedDB", "no indexedDB", "opening"])
+def test_where_nothing_is_kept_the_page_says_so_at_once(open_page: Callable[..., Page], refusal: str) -> None:
+    page = open_page("/text/", start=THROWS[refusal])
+    where = page.locator("#where-saved")
+    expect(where).to_have_text(SAY("common.not_kept_here"))
+    box(page).check()
+    expect(page.locator("#tick-status")).to_contain_text("does not let the page keep anything")
+    expect(where).to_have_text(SAY("common.not_kept_here"))
 
 
 def test_a_database_deleted_under_the_page_is_filled_again(open_page: Callable[..., Page]) -> None:
@@ -121,6 +149,8 @@ THROWS = {
         f"no {name}": f"delete window.{name}"
         for name in ("BroadcastChannel", "PerformanceObserver", "Notification", "DecompressionStream", "caches")
     },
+    "no indexedDB": "Object.defineProperty(window, 'indexedDB', { value: undefined })",
+    "opening": f"IDBFactory.prototype.open = () => {{ {NO} }}",
     "unreadable": f"Storage.prototype.getItem = () => {{ {NO} }}",
     "full": f"Storage.prototype.setItem = () => {{ {NO} }}",
     "no locks": "delete Navigator.prototype.locks",
@@ -138,7 +168,8 @@ def test_a_tick_is_answered_and_the_app_comes_whatever_refuses(chromium: Browser
             page = open_at(start=start)
             box(page).check()
             # A browser that lets a site near no storage stores what it does for this window only.
-            others = {"indexedDB": "Not saved", "storage": "gone when you close this window"}
+            nothing = dict.fromkeys(("indexedDB", "no indexedDB", "opening"), "Not saved")
+            others = {**nothing, "storage": "gone when you close this window"}
             message = others.get(name, "Saved on this phone only")
             expect(page.locator("#tick-status"), name).to_contain_text(message)
             page.get_by_role("button", name="Larger text").click()

@@ -3,7 +3,7 @@
 import { all, element, root } from "../shared/dom.js";
 import { bv } from "../shared/page_api.js";
 import { holdPosition } from "./sections.js";
-import { announce, endProblem, saved, show, showProblem, showStoredHere, withLateNotice } from "./status.js";
+import { announce, saved, setProblem, show, showProblem, showStoredHere, showWhereSaved, withLateNotice } from "./status.js";
 import { showNumbers, updateResult } from "./team_number.js";
 import { pageTicks } from "./ticks.js";
 import { say, word } from "./words.js";
@@ -33,6 +33,7 @@ export async function refresh() {
   const today = pageTicks.day(); // read once: midnight may pass during the read
   const current = await pageTicks.current(today).catch(() => null);
   showStoredHere(Boolean(current));
+  showWhereSaved(); // the read may have found out that the browser keeps nothing
   if (countBefore !== tickCount || pendingSaves.size) return;
   shownDay = today;
   // Unsaved ticks stay on the screen: they can be written down or printed.
@@ -75,7 +76,7 @@ function showUnsaved() {
   if (unsavedIds.length) {
     showProblem(say(pageTicks.refused ? "not_saved" : "not_saved_yet", { name: names(unsavedIds) }));
   } else if (before.length) {
-    endProblem();
+    setProblem("ticks", false);
     announce(pendingSaves.size ? say("saving") : saved("saved_now", { name: names(before) }));
   }
 }

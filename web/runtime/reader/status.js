@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { inApp } from "../shared/window.js";
+import { isRefused } from "./page_database.js";
 import { holdPosition } from "./sections.js";
 import { say, word } from "./words.js";
 
@@ -9,19 +10,20 @@ const SUCCESS_TIME = 10_000; // ms
 const LATE = 8000; // ms: a save that takes longer may never finish
 const line = element("tick-status"), where = element("where-saved");
 let whereAtRest = where.textContent;
-let hasProblem = false;
+/** @type {Set<"ticks" | "number">} */
+const problems = new Set(); // what is not saved; the line shows only the ticks, the number's form has its own
 /** @type {number | undefined} */
 let clearTimer;
 let sessionOnly = false; // what is stored lasts only as long as this window
 
 /** @param {string} text */
 export function show(text) {
-  if (!hasProblem) line.textContent = text;
+  if (!problems.has("ticks")) line.textContent = text;
 }
 
 /** @param {string} text */
 export function announce(text) {
-  if (hasProblem) return;
+  if (problems.has("ticks")) return;
   line.textContent = text;
   clearTimeout(clearTimer);
   clearTimer = setTimeout(() => { if (line.textContent === text) line.textContent = ""; }, SUCCESS_TIME);
@@ -29,13 +31,13 @@ export function announce(text) {
 
 /** @param {string} text */
 export function showProblem(text) {
-  hasProblem = true;
   line.textContent = text;
-  showWhereSaved();
+  setProblem("ticks", true);
 }
 
-export function endProblem() {
-  hasProblem = false;
+/** @param {"ticks" | "number"} what @param {boolean} isUnsaved */
+export function setProblem(what, isUnsaved) {
+  problems[isUnsaved ? "add" : "delete"](what);
   showWhereSaved();
 }
 
@@ -56,18 +58,20 @@ export async function checkPrivateWindow() {
   } catch (error) {
     const name = error instanceof DOMException ? error.name : "";
     sessionOnly = name === "SecurityError" || (name === "UnknownError" && !/Chrome|Firefox/.test(navigator.userAgent));
-    if (sessionOnly) showWhereSaved(word("common.not_kept_here"));
+    if (sessionOnly) whereAtRest = word("common.not_kept_here");
+    showWhereSaved();
   }
 }
 
-function showWhereSaved(atRest = whereAtRest) {
-  whereAtRest = atRest;
-  const text = hasProblem ? word("common.not_saved_here") : atRest;
+export function showWhereSaved() {
+  const problem = isRefused() ? "common.not_kept_here" : problems.size ? "common.not_saved_here" : "";
+  const text = problem ? word(problem) : whereAtRest;
   if (where.textContent !== text) holdPosition(() => { where.textContent = text; });
 }
 
 export function checkInAppBrowser() {
-  if (inApp) showWhereSaved(word("common.in_app"));
+  if (inApp) whereAtRest = word("common.in_app");
+  showWhereSaved();
 }
 
 /**
@@ -80,5 +84,5 @@ export const saved = (key, values) => sessionOnly ? word("common.not_kept_here")
 /** @param {boolean} canStore */
 export function showStoredHere(canStore) {
   const note = document.getElementById("kept-here");
-  if (note) note.hidden = !canStore || sessionOnly || hasProblem;
+  if (note) note.hidden = !canStore || sessionOnly || problems.size > 0;
 }

@@ -2,7 +2,7 @@
 
 import { all, element } from "../shared/dom.js";
 import { digitsOf, readPhone } from "./phone.js";
-import { announce, saved, withLateNotice } from "./status.js";
+import { announce, saved, setProblem, withLateNotice } from "./status.js";
 import { pageTicks } from "./ticks.js";
 import { say, word } from "./words.js";
 
@@ -64,6 +64,7 @@ const notSaved = (number, refused) => say(refused ? "not_saved" : "not_saved_yet
 function showResult(number) {
   const isUnsaved = pageTicks.unsavedNumber !== undefined;
   unsavedNumber = isUnsaved ? number : undefined;
+  setProblem("number", isUnsaved);
   element("team-hint").textContent = isUnsaved ? notSaved(number, pageTicks.refused) : say("team_hint");
   if (!isUnsaved) announce(number ? saved("number_saved") : say("number_removed"));
 }
@@ -82,7 +83,7 @@ export function watchTeamNumber(refresh) {
     event.preventDefault();
     const number = field.value.trim();
     if (number && !readPhone(number)) { hint.textContent = say("number_wrong"); field.focus(); return; }
-    const onLate = () => { hint.textContent = notSaved(number, false); };
+    const onLate = () => { hint.textContent = notSaved(number, false); setProblem("number", true); };
     await withLateNotice(pageTicks.saveNumber(number), onLate).catch(() => {});
     showResult(number);
     await refresh();
