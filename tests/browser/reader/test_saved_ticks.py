@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from guide import load_guide
 from tests.browser.support import chromium as chrome
 from tests.browser.support.app_helpers import GUIDE
 from tests.browser.support.host import FaultyHost
@@ -100,9 +101,14 @@ def test_a_save_that_hangs_is_reported_until_it_finishes(open_any: Callable[...,
     other.goto(page.url)
     expect(other.locator("#today")).to_contain_text("0")
     other.evaluate(HOLD)
+    where = page.locator("#where-saved")
+    width = where.evaluate("line => line.getBoundingClientRect().width")
     box(page).check()
     status, hint = page.locator("#tick-status"), page.locator("#team-hint")
     expect(status).to_contain_text("Saving")
+    assert "Saved" not in where.inner_text()
+    assert "Your clinic does not see it." in where.inner_text()
+    assert where.evaluate("line => line.getBoundingClientRect().width") == width
     page.locator("#team-number").fill("555 0100")
     page.locator("#team-form button").click()
     page.clock.fast_forward(9000)
@@ -110,6 +116,8 @@ def test_a_save_that_hangs_is_reported_until_it_finishes(open_any: Callable[...,
     expect(hint).to_contain_text("Not saved yet: 555 0100")
     other.evaluate("window.enough = true")
     expect(status).to_contain_text("saved on this phone only", ignore_case=True)
+    expect(where.filter(visible=True)).to_have_text(load_guide("en").say("common.saved_here"))
+    assert "Saved" in where.inner_text()
     expect(hint).not_to_contain_text("Not saved")
     expect(box(page)).to_be_checked()
     assert len(page.evaluate("pageTicks.pending()")) == 1

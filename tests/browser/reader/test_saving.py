@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from guide import load_guide
 from tests.browser.support import reader_site
-from tests.browser.support.reader_site import box, pending, saved, symptom_box
+from tests.browser.support.reader_site import FIRST, box, pending, saved, symptom_box
 from tests.browser.support.waiting_app import READY_ON_WAKE, make_ready, wait_for_flutter
 
 HOLD_CONNECTIONS = """window.connections = [];
@@ -85,7 +85,8 @@ def test_a_tick_that_failed_is_tried_again_by_itself(open_page: Callable[..., Pa
     expect(hint).to_contain_text("Not saved yet: 555 0100")
     page.evaluate("window.refused = false")
     page.evaluate(LOOK_AGAIN)
-    expect(status).to_contain_text("on this phone only")
+    both = f"{SAY('reader.saved_now', name=FIRST['en'].name)} {SAY('reader.number_saved')}"
+    expect(status).to_have_text(both)
     expect(page.locator("#team-top")).to_have_attribute("href", "tel:5550100")
     expect(hint).not_to_contain_text("Not saved")
     assert len(pending(page)) == 1

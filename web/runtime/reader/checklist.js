@@ -77,7 +77,8 @@ function showUnsaved() {
     showProblem(say(pageTicks.refused ? "not_saved" : "not_saved_yet", { name: names(unsavedIds) }));
   } else if (before.length) {
     setProblem("ticks", false);
-    announce(pendingSaves.size ? say("saving") : saved("saved_now", { name: names(before) }));
+    if (pendingSaves.size) show(say("saving"));
+    else announce(saved("saved_now", { name: names(before) }));
   }
 }
 

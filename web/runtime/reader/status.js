@@ -9,7 +9,9 @@ import { say, word } from "./words.js";
 const SUCCESS_TIME = 10_000; // ms
 const LATE = 8000; // ms: a save that takes longer may never finish
 const line = element("tick-status"), where = element("where-saved");
-let whereAtRest = where.textContent;
+const savedHere = where.textContent;
+let whereAtRest = savedHere;
+let savingCount = 0; // saves on their way
 /** @type {Set<"ticks" | "number">} */
 const problems = new Set(); // what is not saved; the line shows only the ticks, the number's form has its own
 /** @type {number | undefined} */
@@ -18,12 +20,23 @@ let sessionOnly = false; // what is stored lasts only as long as this window
 
 /** @param {string} text */
 export function show(text) {
+  announced = [];
   if (!problems.has("ticks")) line.textContent = text;
 }
 
+/** @type {string[]} */
+let announced = []; // what one save stored is said together
+
 /** @param {string} text */
 export function announce(text) {
-  if (problems.has("ticks")) return;
+  if (!announced.length) setTimeout(showAnnounced);
+  if (!announced.includes(text)) announced.push(text);
+}
+
+function showAnnounced() {
+  const text = announced.join(" ");
+  announced = [];
+  if (!text || problems.has("ticks")) return;
   line.textContent = text;
   clearTimeout(clearTimer);
   clearTimer = setTimeout(() => { if (line.textContent === text) line.textContent = ""; }, SUCCESS_TIME);
@@ -48,7 +61,13 @@ export function setProblem(what, isUnsaved) {
  */
 export async function withLateNotice(saving, onLate) {
   const timer = setTimeout(onLate, LATE);
-  try { await saving; } finally { clearTimeout(timer); }
+  savingCount += 1;
+  showWhereSaved();
+  try { await saving; } finally {
+    clearTimeout(timer);
+    savingCount -= 1;
+    showWhereSaved();
+  }
 }
 
 // A private window has no file system in Firefox and WebKit, and drops what else it stores (journal/storage/opfs.py).
@@ -66,7 +85,12 @@ export async function checkPrivateWindow() {
 export function showWhereSaved() {
   const problem = isRefused() ? "common.not_kept_here" : problems.size ? "common.not_saved_here" : "";
   const text = problem ? word(problem) : whereAtRest;
-  if (where.textContent !== text) holdPosition(() => { where.textContent = text; });
+  // While something is being saved its first sentence, "Saved …", keeps its place and is not seen.
+  const end = savingCount && text === savedHere ? text.indexOf(".") + 1 : 0;
+  if (where.textContent === text && Boolean(where.firstElementChild) === Boolean(end)) return;
+  const claim = Object.assign(document.createElement("span"), { textContent: text.slice(0, end) });
+  claim.style.visibility = "hidden";
+  holdPosition(() => where.replaceChildren(...(end ? [claim] : []), text.slice(end)));
 }
 
 export function checkInAppBrowser() {
