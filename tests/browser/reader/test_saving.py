@@ -109,7 +109,7 @@ def test_no_line_says_saved_while_the_number_is_refused(open_page: Callable[...,
 
 
 @pytest.mark.parametrize("refusal", ["indexedDB", "no indexedDB", "opening"])
-def test_where_nothing_is_kept_the_page_says_so_at_once(open_page: Callable[..., Page], refusal: str) -> None:
+def test_a_page_that_can_store_nothing_says_so_when_it_opens(open_page: Callable[..., Page], refusal: str) -> None:
     page = open_page("/text/", start=THROWS[refusal])
     where = page.locator("#where-saved")
     expect(where).to_have_text(SAY("common.not_kept_here"))
