@@ -113,7 +113,7 @@ async def test_the_calendar_says_what_each_day_holds(running) -> None:
             2: "Mon, Nov 2: nothing written down",
             3: "Tue, Nov 3: 1 symptom",
             4: "Wed, Nov 4: 2 symptoms",
-            5: "Thu, Nov 5: written down, nothing marked",
+            5: "Thu, Nov 5: you looked, nothing marked",
         }
 
 

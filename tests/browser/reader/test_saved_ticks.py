@@ -67,7 +67,7 @@ def test_where_all_site_data_is_blocked_the_page_says_so(
 
 
 @pytest.mark.parametrize("path", ["/", "/text/", "/checklist"])
-def test_in_lockdown_mode_all_is_read_and_nothing_kept(open_any: Callable[..., Page], path: str) -> None:
+def test_in_lockdown_mode_all_is_read_and_nothing_stored(open_any: Callable[..., Page], path: str) -> None:
     page = open_any(path, start=LOCKDOWN)
     simple = page.get_by_text(GUIDE.say("reader.simple_version"))
     if path != "/text/":
