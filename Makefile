@@ -20,8 +20,8 @@ PYTEST := -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reor
 help:
 	@echo "make run      build the web app and serve it at http://localhost:8000 (PORT=... for another port)"
 	@echo "make quick    every check that needs no browser (two to three minutes)"
-	@echo "make test     check and test everything but the slow tests (up to half an hour)"
-	@echo "make slow     the tests that take long: endurance, and the app driven for many seconds (up to half an hour)"
+	@echo "make test     check and test everything but the slow tests (about a quarter of an hour on two processors)"
+	@echo "make slow     the tests that take long: endurance, and the app driven for many seconds (up to an hour)"
 	@echo "make bench    measure the stock Flet page against ours (about 40 minutes; ARGS=--quick to try out)"
 	@echo "make profile  find out which functions of Pyodide the app runs (about ten minutes)"
 	@echo "make content  check the words in content/ (seconds)"
@@ -59,13 +59,13 @@ run: web
 content: test-ready words
 
 test: test-ready words app checks
-	@$(STEP) "Running the tests (up to half an hour; browser tests are the slow part)" $(PYTEST) -m "not slow"
+	@$(STEP) "Running the tests (about a quarter of an hour; browser tests are the slow part)" $(PYTEST) -m "not slow"
 
 quick: test-ready words checks
 	@$(STEP) "Running the tests that need no browser (a minute or two)" $(PYTEST) -m "not slow and not browser"
 
 slow: test-ready words app
-	@$(STEP) "Running the slow tests (up to half an hour)" $(PYTEST) -m slow
+	@$(STEP) "Running the slow tests (up to an hour)" $(PYTEST) -m slow
 
 bench: test-ready
 	@$(STEP) "Measuring the stock Flet page against ours (about 40 minutes; 4 with ARGS=--quick)" -m bench $(ARGS)
