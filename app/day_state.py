@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 from itertools import takewhile
 from typing import Any
 
@@ -36,6 +35,11 @@ class Measured:
 
     value: float | int | Call | None
     by: str
+
+
+def measure_key(name: str, day: date) -> str:
+    """The name of the field for a number of a day."""
+    return f"{name}-{day.isoformat()}"
 
 
 @ft.observable
@@ -92,8 +96,10 @@ class DayState:
         stored = self._journal.day(day)
         if not self._unsaved_entries and not self._unsaved_measures:  # a report asks for thousands of days
             return stored
-        drafts = {symptom: entry for (of_day, symptom), entry in self._unsaved_entries.items() if of_day == day}
-        measured = {name: m.value for (of_day, name), m in self._unsaved_measures.items() if of_day == day}
+        drafts = {
+            symptom: entry for (of_day, symptom), entry in self._unsaved_entries.newest().items() if of_day == day
+        }
+        measured = {name: m.value for (of_day, name), m in self._unsaved_measures.newest().items() if of_day == day}
         if not drafts and not measured:
             return stored
         unsaved: dict[str, Any] = {"entries": {**stored.entries, **drafts}, **measured}
@@ -106,21 +112,21 @@ class DayState:
     def answers(self) -> Answers:
         """What was answered on every day, drafts included."""
         stored = self._journal.answers()
-        drafted = {symptom: dict(stored.get(symptom, {})) for (_, symptom), _ in self._unsaved_entries.items()}
-        for (day, symptom), entry in self._unsaved_entries.items():
+        drafted = {symptom: dict(stored.get(symptom, {})) for _, symptom in self._unsaved_entries.newest()}
+        for (day, symptom), entry in self._unsaved_entries.newest().items():
             record_answer(drafted, day, symptom, entry)
         return {**stored, **drafted} if drafted else stored
 
     def dates(self) -> tuple[date, ...]:
         """Every day with something in it, newest first, drafts included."""
-        drafted = {day for (day, _), _ in (*self._unsaved_entries.items(), *self._unsaved_measures.items())}
+        drafted = {day for day, _ in (*self._unsaved_entries.newest(), *self._unsaved_measures.newest())}
         stored = self._journal.dates()
         return tuple(sorted(drafted.union(stored), reverse=True)) if drafted else stored
 
     @property
     def has_rejected(self) -> bool:
         """Whether what was typed for a number of the day on screen has to be corrected."""
-        return any(self.rejected.get(f"{name}-{self.chosen.isoformat()}") for name in MEASURES)
+        return any(self.rejected.get(measure_key(name, self.chosen)) for name in MEASURES)
 
     def choose(self, day: date) -> None:
         """Show another day; a future one only if it holds records."""
@@ -210,13 +216,9 @@ class DayState:
         await self._access.save(key, lambda: self._store(day, names))
 
     async def _store(self, day: date, names: tuple[str, ...]) -> None:
-        async def store_entries(entries: Mapping[tuple[date, str], Entry]) -> None:
-            async def store_all(looked: Mapping[tuple[date, str], Measured]) -> None:
-                await _record(self._journal, day, tuple(entries.values()), looked.get((day, LOOKED)))
-
-            await self._unsaved_measures.store([(day, LOOKED)], store_all)
-
-        await self._unsaved_entries.store([(day, name) for name in names], store_entries)
+        entries_of_day = self._unsaved_entries.storing([(day, name) for name in names])
+        with entries_of_day as entries, self._unsaved_measures.storing([(day, LOOKED)]) as looked:
+            await _record(self._journal, day, tuple(entries.values()), looked.get((day, LOOKED)))
 
     async def measure(self, day: date, **values: Any) -> None:
         """Record temperature (degrees Celsius) or stools of a day."""
@@ -228,15 +230,18 @@ class DayState:
         await self._save_measure(day, CALL, replace(self.day(day).call, by=self._writer(), **words))
 
     async def _save_measure(self, day: date, name: str, value: float | int | Call | None) -> None:
+        async def write() -> None:
+            with self._unsaved_measures.storing([(day, name)]) as newest:
+                await _store_measures(self._journal, newest)
+
         self._unsaved_measures.update({(day, name): Measured(value, self._writer())})
-        store = partial(_store_measures, self._journal)
-        await self._access.save(("measure", day, name), lambda: self._unsaved_measures.store([(day, name)], store))
+        await self._access.save(("measure", day, name), write)
 
     async def write_drafts(self, journal: Journal) -> None:
         """Write what is not stored into a copy of the journal."""
-        for (day, _), entry in self._unsaved_entries.items():
+        for (day, _), entry in self._unsaved_entries.newest().items():
             await _record(journal, day, (entry,), None)
-        await _store_measures(journal, dict(self._unsaved_measures.items()))
+        await _store_measures(journal, self._unsaved_measures.newest())
 
     def discard_drafts(self) -> None:
         """Forget what is not stored: everything was erased."""

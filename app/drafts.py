@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, ItemsView, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -38,8 +39,9 @@ class Drafts(Generic[K, V]):
     def __bool__(self) -> bool:
         return bool(self._drafts)
 
-    def items(self) -> ItemsView[K, V]:
-        return {key: draft.value for key, draft in self._drafts.items()}.items()
+    def newest(self) -> dict[K, V]:
+        """All of them."""
+        return {key: draft.value for key, draft in self._drafts.items()}
 
     def update(self, values: Mapping[K, V]) -> None:
         self._drafts.update({key: _Draft(value) for key, value in values.items()})
@@ -47,13 +49,14 @@ class Drafts(Generic[K, V]):
     def clear(self) -> None:
         self._drafts.clear()
 
-    async def store(self, keys: Iterable[K], write: Callable[[Mapping[K, V]], Awaitable[None]]) -> None:
-        """Store the newest values of these names, also if an earlier try failed. What `write` raises keeps them.
+    @contextmanager
+    def storing(self, keys: Iterable[K]) -> Iterator[dict[K, V]]:
+        """The newest values of these names, to be stored inside, also if an earlier try failed. An error keeps them.
 
-        A value that is newer than what was written stays: it is on its way too.
+        A value that is newer than what was stored stays: it is on its way too.
         """
         written = {key: self._drafts[key] for key in keys if key in self._drafts}
-        await write({key: draft.value for key, draft in written.items()})
+        yield {key: draft.value for key, draft in written.items()}
         for key, draft in written.items():
             if self._drafts.get(key) is draft:
                 del self._drafts[key]

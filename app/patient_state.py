@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 import flet as ft
@@ -48,12 +47,12 @@ class PatientState:
     @property
     def profile(self) -> Profile:
         profile = self._journal.profile
-        return replace(profile, **dict(self._unsaved_profile.items())) if self._unsaved_profile else profile
+        return replace(profile, **self._unsaved_profile.newest()) if self._unsaved_profile else profile
 
     @property
     def writer(self) -> str:
         """Who writes on this phone now, if it is not the patient."""
-        return dict(self._unsaved_writer.items()).get(_NAME, self._journal.writer)
+        return self._unsaved_writer.newest().get(_NAME, self._journal.writer)
 
     async def write_as(self, name: str) -> None:
         """Mark what is recorded from now on as written by `name`; empty: by the patient."""
@@ -62,7 +61,7 @@ class PatientState:
     @property
     def visits(self) -> tuple[date, ...]:
         """Days of visits, newest first."""
-        visits = dict.fromkeys(self._journal.visits, True) | dict(self._unsaved_visits.items())
+        visits = dict.fromkeys(self._journal.visits, True) | self._unsaved_visits.newest()
         return tuple(sorted((day for day, is_planned in visits.items() if is_planned), reverse=True))
 
     async def add_visit(self, day: date) -> None:
@@ -75,7 +74,7 @@ class PatientState:
     def questions(self) -> tuple[Question, ...]:
         """What the patient wants to ask at the visit."""
         stored = {question.id: question for question in questions.questions(self._journal)}
-        shown = (stored | dict(self._unsaved_questions.items())).values()
+        shown = (stored | self._unsaved_questions.newest()).values()
         return tuple(question for question in shown if not question.is_removed)
 
     async def ask(self, words: str) -> None:
@@ -94,14 +93,12 @@ class PatientState:
 
     async def update_profile(self, **fields: Any) -> None:
         """Record changes of treatment, team or settings."""
-        self.changed_fields.update(fields)
-        await self._save(("about", *sorted(fields)), self._unsaved_profile, fields, _store_profile)
+        await self._save_profile(fields)
 
     async def update_profile_while_typing(self, **fields: Any) -> None:
         """Record what is being typed; nothing is redrawn while someone types."""
         self._has_undrawn_typing = True
-        self.changed_fields.update(fields)
-        await self._save(("about", *sorted(fields)), self._unsaved_profile, fields, _store_profile, draws=False)
+        await self._save_profile(fields, draws=False)
 
     def finish_typing(self) -> None:
         """Show what was typed on the rest of the screen too."""
@@ -109,20 +106,29 @@ class PatientState:
             self._has_undrawn_typing = False
             self.revision += 1
 
+    async def _save_profile(self, fields: dict[str, Any], *, draws: bool = True) -> None:
+        self.changed_fields.update(fields)
+        await self._save(("about", *sorted(fields)), self._unsaved_profile, fields, _store_profile, draws=draws)
+
     async def _save(
         self, key: Key, drafts: Drafts[K, V], values: Mapping[K, V], store: _Store[K, V], *, draws: bool = True
     ) -> None:
         """Show values as drafts and store them."""
+
+        async def write() -> None:
+            with drafts.storing(values) as newest:
+                await store(self._journal, newest)
+
         drafts.update(values)
         self.revision += draws
-        await self._access.save(key, lambda: drafts.store(values, partial(store, self._journal)))
+        await self._access.save(key, write)
         self.revision += draws  # the page and the reminders go by what is stored
 
     async def write_drafts(self, journal: Journal) -> None:
         """Write what is not stored into a copy of the journal."""
-        await _store_profile(journal, dict(self._unsaved_profile.items()))
-        await _store_visits(journal, dict(self._unsaved_visits.items()))
-        await _store_questions(journal, dict(self._unsaved_questions.items()))
+        await _store_profile(journal, self._unsaved_profile.newest())
+        await _store_visits(journal, self._unsaved_visits.newest())
+        await _store_questions(journal, self._unsaved_questions.newest())
 
     def discard_drafts(self) -> None:
         """Forget what is not stored: everything was erased."""

@@ -18,7 +18,7 @@ Key = tuple[Any, ...]
 Write = Callable[[], Awaitable[None]]
 
 SAVE_TIMEOUT = 10.0  # seconds after which what is still being written counts as not saved
-SLOW_SAVE = 1.0  # seconds after which what is being written is no longer claimed to be stored anywhere on the screen
+SLOW_SAVE = 1.0  # seconds after which no screen says "saved" while a write is pending
 TIMER_TOLERANCE = 0.05  # seconds; a browser's timer may fire a little early
 RETRY_PAUSES = (2.0, 5.0, 10.0, 30.0)  # seconds between two tries; the last one repeats
 

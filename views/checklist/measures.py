@@ -7,6 +7,7 @@ from datetime import date
 import flet as ft
 
 from app.context import use_app, use_days, use_patient
+from app.day_state import measure_key
 from guide.model import Guide
 from report.measures import format_temperature, parse_count, parse_temperature, suggest_decimal_point
 from report.temperature import in_fahrenheit
@@ -44,7 +45,7 @@ def Measure(name: str, label: str, fahrenheit: bool, day: date, can_write: bool)
     It is there again, with its message, for whoever comes back from another screen or day.
     """
     app = use_app()
-    days, guide, key = app.days, app.guide, f"{name}-{day.isoformat()}"
+    days, guide, key = app.days, app.guide, measure_key(name, day)
     # What was stored before the typing began, even if the app was hidden in between and stored half a number.
     before = ft.use_ref(getattr(days.day(day), name))
 
@@ -117,7 +118,7 @@ def Measures() -> ft.Control:
                     in_fahrenheit(guide, patient.profile),
                     day,
                     days.can_write,
-                    key=f"measure-{name}-{day.isoformat()}",  # type: ignore[call-arg]
+                    key=f"measure-{measure_key(name, day)}",  # type: ignore[call-arg]
                 )
                 for name in (TEMPERATURE, STOOLS)
             ),
